@@ -1,0 +1,39 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""Words for the typed errors of the Odoo-free packages (they never translate)."""
+
+from .qlvb_toolkit import errors
+
+
+def file_error_message(env, filename: str, error: errors.ToolkitError) -> str:
+    """Return what is wrong with a refused file and what to do, for the user."""
+    reason = _file_reason(env, error)
+    return env._("File “%(name)s” was refused: %(reason)s", name=filename, reason=reason)
+
+
+def _file_reason(env, error):
+    match error:
+        case errors.EmptyFile():
+            return env._("it is empty.")
+        case errors.FileTooLarge():
+            return env._(
+                "it is %(size)s MB, the limit is %(limit)s MB.",
+                size=round(error.params["size"] / 2**20, 1),
+                limit=round(error.params["limit"] / 2**20, 1),
+            )
+        case errors.TypeNotAllowed():
+            return env._(
+                "files of type “%(ext)s” are not on the list of allowed formats "
+                "(Circular 39/2017/TT-BTTTT).",
+                ext=error.params["extension"],
+            )
+        case errors.TypeMismatch():
+            return env._(
+                "its content is not of type “%(ext)s”. Save it again in the right format.",
+                ext=error.params["extension"],
+            )
+        case errors.EncryptedFile():
+            return env._("it is protected by a password. Remove the password first.")
+        case errors.ActiveContent():
+            return env._("it holds scripts, macros or embedded programs.")
+        case _:
+            return env._("it is broken and cannot be opened. Ask the sender for it again.")

@@ -1,0 +1,302 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+from odoo import api, fields, models, tools
+from odoo.exceptions import AccessError
+from odoo.http import request
+from odoo.sql_db import db_connect
+from odoo.tools import SQL
+
+from ..qlvb_toolkit import chain
+
+TIME_ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+
+# What an event says under its digest; the columns of the same name repeat it.
+PAYLOAD_KEYS = (
+    "code",
+    "result",
+    "occurred_iso",
+    "actor_login",
+    "actor_name",
+    "post_title",
+    "res_model",
+    "res_id",
+    "res_name",
+    "agency_id",
+    "address",
+    "data",
+)
+
+# The writer's transaction id comes first, then the event's id: whoever knows that all
+# transactions before one have ended knows that no lower event id can still appear.
+IDENTIFY_FUNCTION = """
+CREATE OR REPLACE FUNCTION qlvb_journal_identify() RETURNS trigger AS $$
+BEGIN
+    PERFORM pg_current_xact_id();
+    NEW.id := nextval('qlvb_audit_event_id_seq');
+    RETURN NEW;
+END $$ LANGUAGE plpgsql
+"""
+
+REFUSE_FUNCTION = """
+CREATE OR REPLACE FUNCTION qlvb_journal_refuse_change() RETURNS trigger AS $$
+BEGIN
+    RAISE EXCEPTION 'The audit journal is append-only: % on % is refused',
+        TG_OP, TG_TABLE_NAME USING ERRCODE = 'insufficient_privilege';
+END $$ LANGUAGE plpgsql
+"""
+
+
+class Reference(fields.Many2one):
+    """A link that does not hold its target: the journal outlives what it names."""
+
+    def update_db_foreign_key(self, model, column):
+        """Make no foreign key: it would forbid removal, or empty a written event."""
+
+
+def make_append_only(cr, table: str):
+    """Let the database refuse UPDATE, DELETE and TRUNCATE on ``table`` to every role."""
+    cr.execute(REFUSE_FUNCTION)
+    for trigger, events, level in (
+        ("refuse_change", "UPDATE OR DELETE", "ROW"),
+        ("refuse_truncate", "TRUNCATE", "STATEMENT"),
+    ):
+        cr.execute(
+            SQL(
+                "CREATE OR REPLACE TRIGGER %s BEFORE %s ON %s FOR EACH %s "
+                "EXECUTE FUNCTION qlvb_journal_refuse_change()",
+                SQL.identifier(trigger),
+                SQL(events),
+                SQL.identifier(table),
+                SQL(level),
+            )
+        )
+
+
+def plain(value):
+    """Return ``value`` in the few types an event may hold; people's text made safe."""
+    match value:
+        case None | bool() | int():
+            return value
+        case str():
+            return value.replace("\0", "\ufffd").encode(errors="replace").decode()
+        case date():
+            return value.isoformat()
+        case models.BaseModel():
+            return [plain(record.display_name) for record in value]
+        case Mapping():
+            return {str(key): plain(item) for key, item in value.items()}
+        case list() | tuple():
+            return [plain(item) for item in value]
+        case set() | frozenset():
+            return sorted((plain(item) for item in value), key=str)
+        case _:
+            return str(value)
+
+
+class QlvbAuditEvent(models.Model):
+    """One act in the journal; written once, by ``_log`` only (R30, Regulation Điều 4.4).
+
+    Names are kept as text beside the links, so that an event stays readable after what
+    it names is gone. ``payload`` is the canonical JSON that ``digest`` seals.
+    """
+
+    _name = "qlvb.audit.event"
+    _description = "Journal event"
+    _log_access = False
+    _order = "id desc"
+    _rec_name = "res_name"
+
+    occurred_at = fields.Datetime(string="Time", required=True)
+    occurred_iso = fields.Char(string="Time (ISO 8601)", required=True)
+    code = fields.Char(required=True)
+    code_label = fields.Char(string="Act", compute="_compute_code_label")
+    result = fields.Selection([("ok", "Done"), ("refused", "Refused")], required=True)
+    actor_id = Reference("res.users", string="Person")
+    actor_login = fields.Char(string="Account")
+    actor_name = fields.Char(string="Person's name")
+    post_title = fields.Char(string="Post")
+    res_model = fields.Char(string="Kind of object")
+    res_id = fields.Integer(string="Object number")
+    res_name = fields.Char(string="Object")
+    document_id = Reference("qlvb.document", index="btree_not_null")
+    dossier_id = Reference("qlvb.dossier", index="btree_not_null")
+    agency_id = Reference("qlvb.unit", string="Agency")
+    address = fields.Char(string="From address")
+    data = fields.Text(string="Details")
+    payload = fields.Text(required=True)
+    digest = fields.Char(size=64, required=True)
+
+    _agency_idx = models.Index("(agency_id, id DESC)")
+    _actor_idx = models.Index("(actor_id, id DESC)")
+
+    def init(self):
+        super().init()
+        cr = self.env.cr
+        cr.execute("ALTER TABLE qlvb_audit_event ALTER COLUMN id DROP DEFAULT")
+        cr.execute(IDENTIFY_FUNCTION)
+        cr.execute(
+            "CREATE OR REPLACE TRIGGER identify BEFORE INSERT ON qlvb_audit_event "
+            "FOR EACH ROW EXECUTE FUNCTION qlvb_journal_identify()"
+        )
+        make_append_only(cr, self._table)
+
+    # -- labels ----------------------------------------------------------------------
+
+    @api.depends("code")
+    @api.depends_context("lang")
+    def _compute_code_label(self):
+        labels = self._code_labels()
+        for event in self:
+            event.code_label = labels.get(event.code, event.code)
+
+    @api.model
+    def _code_labels(self) -> dict[str, str]:
+        """Return the words for the codes; addons add theirs with ``super()``."""
+        _ = self.env._
+        return {
+            "auth.login": _("Logged in"),
+            "auth.refused": _("Login refused"),
+            "document.create": _("Created"),
+            "document.write": _("Changed"),
+            "document.secret": _("Secrecy mark found"),
+            "file.store": _("Stored a file"),
+            "file.read": _("Read a file"),
+            "file.download": _("Downloaded a file"),
+            "dossier.create": _("Opened the dossier"),
+            "dossier.close": _("Closed the dossier"),
+            "dossier.add": _("Put into a dossier"),
+            "dossier.remove": _("Taken out of a dossier"),
+            "register.reserve": _("Reserved a number"),
+            "register.cancel": _("Cancelled a number"),
+        }
+
+    # -- nobody changes the journal ----------------------------------------------------
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        self._refuse_change()
+
+    def write(self, vals):
+        self._refuse_change()
+
+    def unlink(self):
+        self._refuse_change()
+
+    def _refuse_change(self):
+        raise AccessError(
+            self.env._("The audit journal is written by the system only, and never changed.")
+        )
+
+    # -- writing -----------------------------------------------------------------------
+
+    @api.model
+    def _log(self, code: str, record=None, *, result: str = "ok", **data):
+        """Write one event in the transaction of the act it tells of.
+
+        :param code: what was done, e.g. ``document.register``
+        :param record: on what; at most one record
+        :param data: details: text, numbers, dates, records, lists and mappings of them
+        """
+        row = self._row(code, record, result, data)
+        self._insert(self.env.cr, row)
+        if document_id := row["document_id"]:
+            document = self.env["qlvb.document"].browse(document_id)
+            document.invalidate_recordset(["event_ids"], flush=False)
+
+    @api.model
+    def _log_refused(self, code: str, record, reason: str, **data):
+        """Write a refusal that stays although the request will be rolled back.
+
+        It goes through a connection of its own, also in tests.
+        """
+        row = self._row(code, record, "refused", {"reason": reason, **data})
+        with db_connect(self.env.cr.dbname).cursor() as cr:
+            self._insert(cr, row)
+
+    def _insert(self, cr, row: dict):
+        columns = SQL(", ").join(map(SQL.identifier, row))
+        cr.execute(
+            SQL(
+                "INSERT INTO qlvb_audit_event (%s) VALUES %s",
+                columns,
+                tuple(row.values()),
+            )
+        )
+
+    def _row(self, code, record, result, data) -> dict:
+        now = datetime.now(TIME_ZONE)
+        target = self._target_facts(record)
+        row = {
+            "code": code,
+            "result": result,
+            "occurred_at": now.astimezone(UTC).replace(tzinfo=None, microsecond=0),
+            "occurred_iso": now.isoformat(timespec="milliseconds"),
+            "address": self._address(),
+            **target,
+            **self._actor_facts(target["agency_id"]),
+        }
+        details = {key: plain(value) for key, value in data.items() if value is not None}
+        return row | self._sealed_facts(row, details)
+
+    def _sealed_facts(self, row, details) -> dict:
+        payload = {key: row.get(key) for key in PAYLOAD_KEYS} | {"data": details}
+        return {
+            "data": chain.canonical(details).decode() if details else None,
+            "payload": chain.canonical(payload).decode(),
+            "digest": chain.event_digest(payload),
+        }
+
+    def _target_facts(self, record) -> dict:
+        facts = {
+            "res_model": record._name if record is not None else None,
+            "res_id": record.id or None if record else None,
+            "res_name": None,
+            "document_id": None,
+            "dossier_id": None,
+            "agency_id": None,
+        }
+        # sudo: whoever is refused a record may not read it, the journal names it
+        target = record.sudo().exists() if record else None
+        if target:
+            facts["res_name"] = plain(target.display_name or "")
+            facts["document_id"] = self._link(target, "qlvb.document", "document_id")
+            facts["dossier_id"] = self._link(target, "qlvb.dossier", "dossier_id")
+            facts["agency_id"] = self._agency(target)
+        return facts
+
+    def _link(self, target, model, name):
+        if target._name == model:
+            return target.id
+        return target[name].id or None if name in target._fields else None
+
+    def _agency(self, target):
+        if target._name == "res.users":
+            target = target._qlvb_default_post()
+        return target["agency_id"].id or None if "agency_id" in target._fields else None
+
+    def _actor_facts(self, agency_id) -> dict:
+        actor = self.env.user
+        return {
+            "actor_id": actor.id or None,
+            "actor_login": actor.sudo().login or None,
+            "actor_name": actor.sudo().name or None,
+            "post_title": self._post_title(actor.id, agency_id) if actor else None,
+        }
+
+    @tools.ormcache("user_id", "agency_id")
+    def _post_title(self, user_id, agency_id) -> str | None:
+        """Return the title of the person's post, in that agency if there is one."""
+        user = self.env["res.users"].browse(user_id)
+        agency = self.env["qlvb.unit"].browse(agency_id)
+        post = agency and user._qlvb_posts(agency=agency)[:1]
+        return (post or user._qlvb_default_post()).title or None
+
+    def _address(self) -> str:
+        if self.env.context.get("job_uuid"):
+            return "job"
+        if request:
+            return request.httprequest.remote_addr
+        return "cron" if self.env.context.get("cron_id") else "server"

@@ -1,0 +1,100 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+from odoo import api, fields, models
+from odoo.exceptions import AccessError
+from odoo.tools import SQL
+
+from ..qlvb_toolkit import chain
+from .audit_event import make_append_only
+
+BATCH = 10_000
+
+
+class QlvbAuditSeal(models.Model):
+    """A link of the chain over finished batches of events (R31, Regulation Điều 4.4).
+
+    Each seal covers the events of its range in id order and the seal before it, so that
+    a changed, removed, added or moved event is found by ``config/verify``.
+    """
+
+    _name = "qlvb.audit.seal"
+    _description = "Journal seal"
+    _log_access = False
+    _order = "id desc"
+
+    first_event_id = fields.Integer(required=True)
+    last_event_id = fields.Integer(required=True)
+    event_count = fields.Integer(string="Events", required=True)
+    previous_digest = fields.Char(size=64, required=True)
+    digests = fields.Text(
+        required=True, help="Digests of the events, one per line: they tell which changed."
+    )
+    digest = fields.Char(size=64, required=True)
+    sealed_at = fields.Datetime(required=True)
+
+    # One successor each: whatever runs side by side, the chain cannot fork.
+    _previous_uniq = models.UniqueIndex("(previous_digest)")
+
+    def init(self):
+        super().init()
+        make_append_only(self.env.cr, self._table)
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        self._refuse_change()
+
+    def write(self, vals):
+        self._refuse_change()
+
+    def unlink(self):
+        self._refuse_change()
+
+    def _refuse_change(self):
+        raise AccessError(self.env._("Journal seals are made by the system only."))
+
+    @api.model
+    def _seal(self, batch: int = BATCH):
+        """Cron: chain the events whose writers have all finished, ``batch`` by batch."""
+        horizon = self.env["qlvb.audit.horizon"]._reached()
+        while horizon is not None and (sealed := self._seal_batch(horizon, batch)):
+            remaining = max(0, horizon - self._last().last_event_id)
+            if not self.env["ir.cron"]._commit_progress(sealed, remaining=remaining):
+                return
+        self.env["qlvb.audit.horizon"]._advance()
+
+    @api.model
+    def _seal_batch(self, horizon: int, batch: int) -> int:
+        """Seal at most ``batch`` events up to id ``horizon``; return how many."""
+        last = self._last()
+        rows = self.env.execute_query(
+            SQL(
+                "SELECT id, digest FROM qlvb_audit_event WHERE id > %s AND id <= %s "
+                "ORDER BY id LIMIT %s",
+                last.last_event_id,
+                horizon,
+                batch,
+            )
+        )
+        if rows:
+            ids, digests = zip(*rows, strict=True)
+            previous = last.digest or chain.GENESIS
+            self._append(chain.seal(previous, ids[0], ids[-1], digests))
+        return len(rows)
+
+    def _last(self):
+        return self.search([], order="id desc", limit=1)
+
+    def _append(self, seal):
+        # past our own create(), which refuses everybody else
+        return super().create(
+            [
+                {
+                    "first_event_id": seal.first_id,
+                    "last_event_id": seal.last_id,
+                    "event_count": len(seal.digests),
+                    "previous_digest": seal.previous,
+                    "digests": "\n".join(seal.digests),
+                    "digest": seal.digest,
+                    "sealed_at": fields.Datetime.now(),
+                }
+            ]
+        )

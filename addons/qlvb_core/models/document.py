@@ -1,0 +1,342 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+from odoo import api, fields, models
+from odoo.exceptions import AccessError, UserError
+
+from ..principal import user_principal
+from ..qlvb_toolkit import notation, secrecy, text
+from .work_item import URGENCY
+
+# Lengths: Decree 30/2020/NĐ-CP, Phụ lục VI phần II.
+SUBJECT_MAX = 500
+NOTATION_MAX = 30
+NORMALISED_FIELDS = ("subject", "code_notation", "issuer_name", "signer_name", "signer_title")
+
+
+class QlvbDocument(models.Model):
+    """A document of one agency: incoming, outgoing or internal.
+
+    Exchange makes the receiver's own row; a row never changes its agency.
+    """
+
+    _name = "qlvb.document"
+    _description = "Document"
+    _inherit = ["mail.thread", "mail.activity.mixin", "qlvb.state.machine"]
+    _order = "date desc, id desc"
+    _rec_names_search = ["code", "subject"]
+    _mail_post_access = "read"
+
+    direction = fields.Selection(
+        [("incoming", "Incoming"), ("outgoing", "Outgoing"), ("internal", "Internal")],
+        required=True,
+        default="outgoing",
+        readonly=True,
+    )
+    agency_id = fields.Many2one(
+        "qlvb.unit", required=True, readonly=True, ondelete="restrict", index=True
+    )
+    unit_id = fields.Many2one("qlvb.unit", string="Drafting unit", ondelete="restrict")
+    state = fields.Selection(
+        [("draft", "Draft")], required=True, default="draft", readonly=True, copy=False
+    )
+    type_id = fields.Many2one("qlvb.document.type", ondelete="restrict")
+    document_class = fields.Selection(related="type_id.document_class")
+    code_number = fields.Char(
+        string="Number", copy=False, help="CodeNumber (Phụ lục VI).", size=11
+    )
+    code_notation = fields.Char(
+        string="Notation", help="CodeNotation (Phụ lục VI).", size=NOTATION_MAX
+    )
+    code_year = fields.Integer(copy=False)
+    code = fields.Char(
+        string="Number, notation", compute="_compute_code", store=True, index="trigram"
+    )
+    subject = fields.Char(
+        required=True, help="Subject (Phụ lục VI).", size=SUBJECT_MAX, tracking=False
+    )
+    date = fields.Date(
+        string="Document date", required=True, default=fields.Date.context_today
+    )
+    issued_date = fields.Date(string="Issued on", copy=False, help="IssuedDate.")
+    place = fields.Char()
+    issuer_name = fields.Char(string="Issued by", help="OrganName of the issuing body.")
+    issuer_organ_id = fields.Char(string="Issuer's identifier", size=35)
+    correspondent_id = fields.Many2one("qlvb.correspondent", ondelete="restrict")
+    arrival_number = fields.Integer(readonly=True, copy=False, help="ArrivalNumber.")
+    arrival_date = fields.Date(readonly=True, copy=False, help="ArrivalDate.")
+    urgency = fields.Selection(URGENCY, required=True, default="0")
+    secrecy = fields.Selection(
+        [("none", "None")],
+        default="none",
+        required=True,
+        readonly=True,
+        help="State secrets never enter this system (Regulation Điều 1.2).",
+    )
+    due_date = fields.Date(help="DueDate (Phụ lục VI).")
+    page_count = fields.Integer(string="Pages", help="PageAmount.")
+    drafter_id = fields.Many2one("res.users", readonly=True, copy=False)
+    signer_post_id = fields.Many2one("qlvb.post", string="Signer", ondelete="restrict")
+    signer_name = fields.Char(size=50)
+    signer_title = fields.Char(size=100)
+    document_identifier = fields.Char(
+        readonly=True, copy=False, index="btree_not_null", help="Mã định danh văn bản."
+    )
+    recipient_ids = fields.One2many("qlvb.recipient", "document_id")
+    file_ids = fields.One2many("qlvb.document.file", "document_id", copy=False)
+    reading_file_id = fields.Many2one(
+        "qlvb.document.file", compute="_compute_reading_file_id"
+    )
+    participant_ids = fields.One2many("qlvb.participant", "document_id", copy=False)
+    work_item_ids = fields.One2many("qlvb.work.item", "document_id", copy=False)
+    dossier_item_ids = fields.One2many("qlvb.dossier.item", "document_id", copy=False)
+    event_ids = fields.One2many("qlvb.audit.event", "document_id", copy=False)
+    answers_id = fields.Many2one(
+        "qlvb.document", string="Answers", ondelete="restrict", index="btree_not_null"
+    )
+    answered_by_ids = fields.One2many("qlvb.document", "answers_id", string="Answered by")
+    can_edit = fields.Boolean(compute="_compute_can_edit")
+
+    _list_idx = models.Index("(agency_id, date DESC, id DESC)")
+    _direction_idx = models.Index("(agency_id, direction, date DESC, id DESC)")
+
+    # -- computes ----------------------------------------------------------------
+
+    @api.depends("code_number", "code_notation", "code_year")
+    def _compute_code(self):
+        for document in self:
+            document.code = document._full_code()
+
+    def _full_code(self):
+        if not self.code_number:
+            return self.code_notation
+        parts = [self.code_number]
+        if self.code_year:
+            parts.append(str(self.code_year))
+        return "/".join([*parts, self.code_notation or ""])
+
+    @api.depends("code", "subject")
+    def _compute_display_name(self):
+        for document in self:
+            document.display_name = " · ".join(
+                part for part in (document.code, document.subject) if part
+            )
+
+    @api.depends("file_ids.is_current", "file_ids.role")
+    def _compute_reading_file_id(self):
+        for document in self:
+            document.reading_file_id = document._current_files("main", "draft")[:1]
+
+    @api.depends_context("uid")
+    @api.depends("work_item_ids.state", "work_item_ids.principal")
+    def _compute_can_edit(self):
+        editable = self._my_open_work().filtered("edits").document_id
+        for document in self:
+            document.can_edit = not document.id or document._origin in editable
+
+    def _current_files(self, *roles):
+        """Return the current versions, in the order of ``roles``."""
+        current = self.file_ids.filtered(lambda f: f.is_current and f.role in roles)
+        return current.sorted(lambda f: (roles.index(f.role), f.sequence, f.id))
+
+    # -- create and write ----------------------------------------------------------
+
+    @api.model
+    def default_get(self, fields_list):
+        values = super().default_get(fields_list)
+        post = self.env.user._qlvb_default_post()
+        if "agency_id" in fields_list:
+            values.setdefault("agency_id", post.agency_id.id)
+        if "unit_id" in fields_list:
+            values.setdefault("unit_id", post.unit_id.id)
+        return values
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        for vals in vals_list:
+            self._check_not_secret(vals)
+            self._normalise(vals)
+            self._check_unprotected(vals, allowed={"direction", "agency_id"})
+            vals.setdefault("drafter_id", self.env.uid)
+        documents = super(
+            QlvbDocument, self.with_context(mail_create_nolog=True, mail_create_nosubscribe=True)
+        ).create(vals_list)
+        for document in documents:
+            document._add_participants({user_principal(document.drafter_id)})
+            document._open_first_work()
+            self.env["qlvb.audit.event"]._log("document.create", document)
+        return documents.with_env(self.env)
+
+    def write(self, vals):
+        self._check_not_secret(vals)
+        self._normalise(vals)
+        self._check_unprotected(vals)
+        logged = {k: vals[k] for k in vals if k in self._logged_fields()}
+        before = {d.id: {k: d._logged_value(k) for k in logged} for d in self}
+        result = super().write(vals)
+        for document in self if logged else ():
+            after = {k: document._logged_value(k) for k in logged}
+            if after != before[document.id]:
+                self.env["qlvb.audit.event"]._log(
+                    "document.write", document, before=before[document.id], after=after
+                )
+        return result
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_never(self):
+        raise UserError(
+            self.env._("A document is never deleted. Return, recall or close it instead.")
+        )
+
+    def _logged_fields(self) -> frozenset[str]:
+        """Return the plain fields whose old and new values go to the journal (R90)."""
+        return frozenset(
+            {
+                "type_id",
+                "code_number",
+                "code_notation",
+                "subject",
+                "issued_date",
+                "issuer_name",
+                "urgency",
+                "due_date",
+                "signer_post_id",
+            }
+        )
+
+    def _logged_value(self, name):
+        value = self[name]
+        if isinstance(value, models.BaseModel):
+            return value.display_name
+        return str(value) if value else None
+
+    @api.model
+    def _protected_fields(self) -> frozenset[str]:
+        """Return the fields that only an act of the system writes, never a person."""
+        return frozenset(
+            {
+                "state",
+                "agency_id",
+                "direction",
+                "arrival_number",
+                "arrival_date",
+                "document_identifier",
+                "drafter_id",
+                "secrecy",
+                "participant_ids",
+                "work_item_ids",
+                "file_ids",
+                "event_ids",
+            }
+        )
+
+    def _check_unprotected(self, vals, allowed=frozenset()):
+        if self.env.su:
+            return
+        forbidden = (self._protected_fields() - set(allowed)).intersection(vals)
+        outgoing = any(document.direction != "incoming" for document in self)
+        if outgoing and "code_number" in vals:
+            forbidden |= {"code_number"}
+        if forbidden:
+            labels = [self._fields[name]._description_string(self.env) for name in sorted(forbidden)]
+            raise AccessError(
+                self.env._(
+                    "These fields are set by the system only: %(names)s.",
+                    names=", ".join(labels),
+                )
+            )
+
+    def _check_not_secret(self, vals):
+        """Refuse a declared state secret (Regulation Điều 1.2, R3)."""
+        declared = vals.get("secrecy")
+        if declared and declared != "none" and secrecy.declared_secret(declared):
+            self._refuse_secret(declared)
+
+    def _refuse_secret(self, mark):
+        message = self.env._(
+            "The document carries the secrecy mark “%(mark)s”. State secrets are never "
+            "entered into this system (Regulation Điều 1.2): use the channel for "
+            "state secrets. Nothing was stored.",
+            mark=mark,
+        )
+        self.env["qlvb.audit.event"]._log_refused("document.secret", self, message)
+        raise UserError(message)
+
+    @api.model
+    def _normalise(self, vals):
+        for name in NORMALISED_FIELDS:
+            if vals.get(name):
+                vals[name] = text.nfc(vals[name]).strip()
+
+    # -- state machine ---------------------------------------------------------------
+
+    def _work_field(self):
+        return "document_id"
+
+    def _urgency(self):
+        return self.urgency
+
+    def _open_first_work(self):
+        """Open the work of a new document; the addons above say which."""
+
+    def _add_participants(self, principals):
+        self.env["qlvb.participant"]._add("document_id", self.sudo(), principals)
+
+    @api.model
+    def _end_states(self) -> frozenset[str]:
+        """Return the states in which nobody holds a document."""
+        return frozenset()
+
+    @api.model
+    def _search_without_holder(self):
+        """Return live documents nobody holds: always empty (closed flow, R67)."""
+        return self.search(
+            [
+                ("state", "not in", list(self._end_states())),
+                ("work_item_ids", "not any", [("state", "=", "open")]),
+            ]
+        )
+
+    def _action_open(self):
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": self._name,
+            "res_id": self.id,
+            "view_mode": "form",
+            "views": [(False, "form")],
+            "target": "current",
+        }
+
+    # -- numbers -------------------------------------------------------------------------
+
+    def _take_arrival_number(self):
+        """Give the next số đến of the agency's yearly series (Decree 30 Điều 22.2, R84)."""
+        self.ensure_one()
+        today = fields.Date.context_today(self)
+        register = self.env["qlvb.register"]._for(
+            self.agency_id, "incoming", "incoming", today.year
+        )
+        entry = register._take(today, self)
+        self.sudo().write({"arrival_number": entry.number, "arrival_date": today})
+        return entry
+
+    def _take_code_number(self, day):
+        """Give number and date of an outgoing document (Decree 30 Điều 15, R132)."""
+        self.ensure_one()
+        register = self.env["qlvb.register"]._for(
+            self.agency_id, "outgoing", self.type_id._series(), day.year
+        )
+        entry = register._take(day, self)
+        self.sudo().write(
+            {
+                "code_number": notation.format_number(entry.number),
+                "code_year": day.year if self.type_id.year_in_code else False,
+                "issued_date": day,
+                "date": day,
+                "document_identifier": self._new_identifier(day, entry),
+            }
+        )
+        return entry
+
+    def _new_identifier(self, day, entry):
+        """Return OrganId + year + ordinal (R144); the entry's id orders all series."""
+        return f"{self.agency_id.organ_id or self.agency_id.code}.{day.year}.{entry.id:07d}"

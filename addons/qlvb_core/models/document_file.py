@@ -1,0 +1,177 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+import base64
+
+from odoo import api, fields, models
+from odoo.exceptions import AccessError, UserError
+
+from ..messages import file_error_message
+from ..qlvb_toolkit import errors, extract, intake, secrecy, text
+
+READABLE_TYPES = frozenset(
+    {
+        "application/pdf",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "text/plain",
+    }
+)
+
+
+class QlvbDocumentFile(models.Model):
+    """A stored file: its content never changes, a new version is a new row."""
+
+    _name = "qlvb.document.file"
+    _description = "Document file"
+    _order = "document_id, sequence, id"
+
+    document_id = fields.Many2one(
+        "qlvb.document", required=True, ondelete="restrict", index=True
+    )
+    agency_id = fields.Many2one(related="document_id.agency_id", store=True)
+    name = fields.Char(required=True)
+    role = fields.Selection(
+        [
+            ("main", "Main document"),
+            ("appendix", "Appendix"),
+            ("draft", "Draft"),
+            ("appendix_draft", "Draft appendix"),
+            ("related", "Related"),
+        ],
+        required=True,
+    )
+    sequence = fields.Integer(default=10)
+    version = fields.Integer(required=True, default=1)
+    previous_id = fields.Many2one("qlvb.document.file", ondelete="restrict", index="btree_not_null")
+    source_id = fields.Many2one(
+        "qlvb.document.file", string="Made from", ondelete="restrict"
+    )
+    is_current = fields.Boolean(default=True, index=True)
+    mimetype = fields.Char(required=True)
+    size = fields.Integer(required=True)
+    sha256 = fields.Char(required=True, size=64)
+    page_count = fields.Integer(string="Pages")
+    signed = fields.Boolean(help="The file carries digital signatures.")
+    content = fields.Binary(attachment=True, required=True, groups=fields.NO_ACCESS)
+    text_content = fields.Text(groups=fields.NO_ACCESS)
+    conversion_state = fields.Selection(
+        [("none", "None"), ("pending", "In progress"), ("done", "Done"), ("failed", "Failed")],
+        default="none",
+        required=True,
+    )
+    conversion_error = fields.Char()
+    author_id = fields.Many2one("res.users", default=lambda self: self.env.uid)
+
+    _version_uniq = models.Constraint(
+        "UNIQUE (document_id, role, sequence, version)",
+        "This version of the file exists already.",
+    )
+
+    @api.model
+    def _mutable_fields(self) -> frozenset[str]:
+        """Return what may change after storing; the content and its facts never do."""
+        return frozenset(
+            {"is_current", "conversion_state", "conversion_error", "text_content"}
+        )
+
+    def write(self, vals):
+        fixed = set(vals) - self._mutable_fields()
+        if fixed:
+            raise AccessError(
+                self.env._("A stored file never changes. Add a new version instead.")
+            )
+        return super().write(vals)
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_never(self):
+        raise UserError(self.env._("A stored file is never deleted."))
+
+    # -- storing -------------------------------------------------------------------
+
+    @api.model
+    def _store(self, document, data: bytes, filename: str, role: str, **values):
+        """Inspect ``data`` and keep it as a new file or the next version of one.
+
+        :param values: ``sequence``, ``source_id``, ``signed``
+        :raise UserError: refused file, in words; nothing is kept (R60, R3)
+        """
+        facts = self._inspect(document, data, filename)
+        sequence = values.pop("sequence", 10)
+        previous = self._latest(document, role, sequence)
+        previous.sudo().write({"is_current": False})
+        stored = self.sudo().create(
+            {
+                "document_id": document.id,
+                "name": text.nfc(filename),
+                "role": role,
+                "sequence": sequence,
+                "version": previous.version + 1,
+                "previous_id": previous.id,
+                "mimetype": facts.mimetype,
+                "size": facts.size,
+                "sha256": facts.sha256,
+                "page_count": facts.page_count or 0,
+                "content": base64.b64encode(data),
+                "author_id": self.env.uid,
+                **values,
+            }
+        )
+        self.env["qlvb.audit.event"]._log(
+            "file.store", stored, name=stored.name, sha256=facts.sha256, version=stored.version
+        )
+        stored._index_text(data)
+        return stored.with_env(self.env)
+
+    @api.model
+    def _latest(self, document, role, sequence):
+        return self.sudo().search(
+            [
+                ("document_id", "=", document.id),
+                ("role", "=", role),
+                ("sequence", "=", sequence),
+            ],
+            order="version desc",
+            limit=1,
+        )
+
+    @api.model
+    def _inspect(self, document, data, filename):
+        rules = intake.IntakeRules(
+            max_bytes=self.env["qlvb.rule"]._value("file.max_bytes"),
+            allowed=intake.DEFAULT_ALLOWED,
+        )
+        try:
+            facts = intake.inspect_file(data, filename, rules)
+        except errors.ToolkitError as error:
+            message = file_error_message(self.env, filename, error)
+            self.env["qlvb.audit.event"]._log_refused("file.store", document, message)
+            raise UserError(message) from error
+        if facts.mimetype == "application/pdf":
+            mark = secrecy.find_secret_mark(extract.first_page_text(data))
+            if mark:
+                document._refuse_secret(mark)
+        return facts
+
+    def _index_text(self, data: bytes):
+        """Extract the text for search; a scan without text yields nothing."""
+        if self.mimetype not in READABLE_TYPES:
+            return
+        try:
+            content = extract.extract_text(data, self.mimetype)
+        except errors.ToolkitError:
+            content = ""
+        self.sudo().text_content = content
+        self.document_id._update_search_vector()
+
+    def action_download(self):
+        """Download this version; the controller checks the right and logs it."""
+        self.ensure_one()
+        self.check_access("read")
+        return {
+            "type": "ir.actions.act_url",
+            "url": f"/qlvb/file/{self.id}?download=1",
+            "target": "self",
+        }
+
+    def _read_content(self) -> bytes:
+        """Return the bytes; the caller has checked the right and logs the reading."""
+        self.ensure_one()
+        return base64.b64decode(self.sudo().content)

@@ -1,0 +1,203 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+from ..principal import user_principal
+from ..transition import Transition, Work, table
+
+
+class QlvbDossier(models.Model):
+    """A file of documents about one piece of work (Decree 30/2020 Điều 29)."""
+
+    _name = "qlvb.dossier"
+    _description = "Dossier"
+    _inherit = ["qlvb.state.machine"]
+    _order = "date_from desc, id desc"
+    _rec_name = "title"
+    _rec_names_search = ["title", "code"]
+
+    title = fields.Char(required=True)
+    code = fields.Char(compute="_compute_code", store=True, help="OrganId, year, notation.")
+    notation = fields.Char(required=True)
+    agency_id = fields.Many2one(
+        "qlvb.unit",
+        required=True,
+        readonly=True,
+        index=True,
+        ondelete="restrict",
+        default=lambda self: self.env.user._qlvb_default_post().agency_id,
+    )
+    plan_line_id = fields.Many2one("qlvb.file.plan.line", ondelete="restrict")
+    maker_id = fields.Many2one(
+        "res.users", required=True, readonly=True, default=lambda self: self.env.uid
+    )
+    retention_years = fields.Integer(string="Retention (years)", help="0 is permanent.")
+    date_from = fields.Date(required=True, default=fields.Date.context_today)
+    date_to = fields.Date(readonly=True)
+    state = fields.Selection(
+        [("open", "Open"), ("closed", "Closed")],
+        required=True,
+        default="open",
+        readonly=True,
+    )
+    item_ids = fields.One2many("qlvb.dossier.item", "dossier_id")
+    document_count = fields.Integer(compute="_compute_document_count")
+    participant_ids = fields.One2many("qlvb.participant", "dossier_id")
+    work_item_ids = fields.One2many("qlvb.work.item", "dossier_id")
+    event_ids = fields.One2many("qlvb.audit.event", "dossier_id")
+
+    _code_uniq = models.UniqueIndex(
+        "(agency_id, code)", "A dossier with this number and notation exists already."
+    )
+
+    @api.depends("agency_id.organ_id", "notation", "date_from")
+    def _compute_code(self):
+        for dossier in self:
+            organ = dossier.agency_id.organ_id or dossier.agency_id.code or ""
+            year = dossier.date_from.year if dossier.date_from else ""
+            dossier.code = f"{organ}.{year}.{dossier.notation}"
+
+    @api.depends("item_ids")
+    def _compute_document_count(self):
+        for dossier in self:
+            dossier.document_count = len(dossier.item_ids)
+
+    @api.onchange("plan_line_id")
+    def _onchange_plan_line_id(self):
+        if self.plan_line_id:
+            self.title = self.plan_line_id.title
+            self.notation = self.plan_line_id.notation
+            self.retention_years = self.plan_line_id.retention_years
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        self._check_unprotected(*vals_list)
+        for vals in vals_list:
+            line = self.env["qlvb.file.plan.line"].browse(vals.get("plan_line_id"))
+            for name in ("title", "notation", "retention_years") if line else ():
+                vals.setdefault(name, line[name])
+        dossiers = super().create(vals_list)
+        for dossier in dossiers:
+            dossier.sudo()._open_work(Work("keep", user_principal(dossier.maker_id)))
+            self.env["qlvb.audit.event"]._log("dossier.create", dossier)
+        return dossiers
+
+    def write(self, vals):
+        self._check_unprotected(vals)
+        return super().write(vals)
+
+    def _check_unprotected(self, *vals_list):
+        forbidden = {"state", "participant_ids", "work_item_ids", "date_to"}
+        if not self.env.su and any(forbidden.intersection(vals) for vals in vals_list):
+            raise UserError(self.env._("A dossier changes its state only by its acts."))
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_never(self):
+        raise UserError(self.env._("A dossier is never deleted."))
+
+    # -- state machine -------------------------------------------------------------
+
+    def _work_field(self):
+        return "dossier_id"
+
+    def _urgency(self):
+        return "0"
+
+    def _add_participants(self, principals):
+        self.env["qlvb.participant"]._add("dossier_id", self.sudo(), principals)
+
+    def _transition_table(self):
+        return {
+            **super()._transition_table(),
+            **table(
+                Transition("close", ("open",), "closed", ("keep",), "dossier.close"),
+            ),
+        }
+
+    def _action_open(self):
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": self._name,
+            "res_id": self.id,
+            "view_mode": "form",
+            "views": [(False, "form")],
+        }
+
+    def _check_can_close(self) -> list[str]:
+        """Return what is missing to close, in words; addons above add to it (R171)."""
+        missing = []
+        if not self.item_ids:
+            missing.append(self.env._("The dossier holds no document."))
+        return missing
+
+    def _work_after_close(self) -> list[Work]:
+        """Return who holds a closed dossier: its maker keeps it until hand-over."""
+        return [Work("keep", user_principal(self.maker_id))]
+
+    def action_close(self):
+        """Close the dossier (Decree 30/2020 Điều 29.4)."""
+        self.ensure_one()
+        self._check_transition("close")
+        if missing := self._check_can_close():
+            raise UserError("\n".join(missing))
+        self._transition(
+            "close",
+            values={"date_to": fields.Date.context_today(self)},
+            next_work=self._work_after_close(),
+        )
+
+
+class QlvbDossierItem(models.Model):
+    _name = "qlvb.dossier.item"
+    _description = "Document in a dossier"
+    _order = "dossier_id, sequence, id"
+
+    dossier_id = fields.Many2one("qlvb.dossier", required=True, ondelete="cascade", index=True)
+    document_id = fields.Many2one(
+        "qlvb.document", required=True, ondelete="restrict", index=True
+    )
+    agency_id = fields.Many2one(related="dossier_id.agency_id", store=True)
+    sequence = fields.Integer(default=10)
+
+    _document_uniq = models.Constraint(
+        "UNIQUE (dossier_id, document_id)", "The document is in this dossier already."
+    )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        items = super().create(vals_list)
+        items._check_may_change()
+        for item in items:
+            self.env["qlvb.audit.event"]._log(
+                "dossier.add", item.document_id, dossier=item.dossier_id.code
+            )
+        return items
+
+    def write(self, vals):
+        self._check_may_change()
+        return super().write(vals)
+
+    def unlink(self):
+        self._check_may_change()
+        for item in self:
+            self.env["qlvb.audit.event"]._log(
+                "dossier.remove", item.document_id, dossier=item.dossier_id.code
+            )
+        return super().unlink()
+
+    def _check_may_change(self):
+        """A closed dossier takes and loses nothing (Decree 30 Điều 29.4.a, R172)."""
+        for item in self:
+            if item.dossier_id.state != "open":
+                raise UserError(
+                    self.env._(
+                        "Dossier %(code)s is closed: its documents no longer change.",
+                        code=item.dossier_id.code,
+                    )
+                )
+            if item.document_id.agency_id != item.dossier_id.agency_id:
+                raise UserError(
+                    self.env._("A dossier holds documents of its own agency only.")
+                )
+            item.document_id.check_access("read")

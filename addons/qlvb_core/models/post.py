@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+
+from ..principal import role_principal
+
+
+class QlvbPost(models.Model):
+    """What a person is in a unit; every right comes from posts in force."""
+
+    _name = "qlvb.post"
+    _description = "Post"
+    _order = "is_default desc, id"
+
+    user_id = fields.Many2one(
+        "res.users", required=True, ondelete="restrict", index=True, string="Person"
+    )
+    unit_id = fields.Many2one(
+        "qlvb.unit", required=True, ondelete="restrict", index=True
+    )
+    agency_id = fields.Many2one(
+        related="unit_id.agency_id", store=True, index=True, string="Agency"
+    )
+    role_ids = fields.Many2many("qlvb.role", string="Roles", required=True)
+    title = fields.Char(required=True, help="Printed above the signature.")
+    date_from = fields.Date(required=True, default=fields.Date.context_today)
+    date_to = fields.Date()
+    in_force = fields.Boolean(compute="_compute_in_force", store=True, index=True)
+    is_default = fields.Boolean(default=True)
+
+    _dates_check = models.Constraint(
+        "CHECK (date_to IS NULL OR date_to >= date_from)",
+        "A post cannot end before it begins.",
+    )
+
+    @api.depends("date_from", "date_to")
+    def _compute_in_force(self):
+        today = fields.Date.context_today(self)
+        for post in self:
+            post.in_force = post.date_from <= today and (
+                not post.date_to or today <= post.date_to
+            )
+
+    @api.depends("user_id.name", "title", "unit_id.name")
+    def _compute_display_name(self):
+        for post in self:
+            post.display_name = f"{post.user_id.name}, {post.title}, {post.unit_id.name}"
+
+    @api.constrains("role_ids")
+    def _check_roles(self):
+        for post in self:
+            if not post.role_ids:
+                raise ValidationError(
+                    self.env._("Choose at least one role for %(who)s.", who=post.user_id.name)
+                )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        posts = super().create(vals_list)
+        posts.user_id._qlvb_apply_posts()
+        return posts
+
+    def write(self, vals):
+        before = self.user_id
+        result = super().write(vals)
+        (before | self.user_id)._qlvb_apply_posts()
+        return result
+
+    def unlink(self):
+        users = self.user_id
+        result = super().unlink()
+        users._qlvb_apply_posts()
+        return result
+
+    def _principals(self) -> set[str]:
+        return {
+            role_principal(
+                role.code, post.agency_id if role.scope == "agency" else post.unit_id
+            )
+            for post in self
+            for role in post.role_ids
+        }
+
+    @api.model
+    def _renew_in_force(self):
+        """Daily: let posts begin and end on their dates."""
+        posts = self.search([])
+        before = {post.id: post.in_force for post in posts}
+        posts._compute_in_force()
+        changed = posts.filtered(lambda p: p.in_force != before[p.id])
+        changed.user_id._qlvb_apply_posts()

@@ -1,0 +1,23 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+from odoo import fields, models
+
+REGISTER_ROLES = frozenset({"clerk", "leader", "monitor"})
+WORKING_ROLES = REGISTER_ROLES | {"head", "specialist", "form_checker", "archivist"}
+
+
+class QlvbRole(models.Model):
+    _name = "qlvb.role"
+    _description = "Role"
+    _order = "sequence, id"
+
+    name = fields.Char(required=True, translate=True)
+    code = fields.Char(required=True, readonly=True)
+    sequence = fields.Integer(default=10)
+    scope = fields.Selection(
+        [("agency", "Agency"), ("unit", "Unit")],
+        required=True,
+        help="Whether the role acts for the whole agency or for its own unit only.",
+    )
+    group_id = fields.Many2one("res.groups", required=True, ondelete="restrict")
+
+    _code_uniq = models.Constraint("UNIQUE (code)", "This role code exists already.")

@@ -1,0 +1,157 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+from odoo import api, fields, models
+
+from ..principal import role_principal, user_principal
+from ..transition import Work
+
+URGENCY = [
+    ("0", "Normal"),
+    ("1", "Urgent"),
+    ("2", "Very urgent"),
+    ("3", "Express"),
+]
+
+
+class QlvbWorkItem(models.Model):
+    """Something that waits for somebody: the rows of "Bàn làm việc"."""
+
+    _name = "qlvb.work.item"
+    _description = "Work item"
+    _order = "urgency desc, due_date, id"
+
+    document_id = fields.Many2one("qlvb.document", ondelete="cascade", index="btree_not_null")
+    dossier_id = fields.Many2one("qlvb.dossier", ondelete="cascade", index="btree_not_null")
+    agency_id = fields.Many2one("qlvb.unit", required=True)
+    principal = fields.Char(required=True)
+    principal_name = fields.Char(string="Waits for", compute="_compute_principal_name")
+    kind = fields.Selection(
+        [("keep", "Keep the dossier")], required=True, string="What is asked"
+    )
+    edits = fields.Boolean(help="The holder may change the document's fields.")
+    urgency = fields.Selection(URGENCY, default="0", required=True)
+    subject = fields.Char(compute="_compute_subject", store=True)
+    code = fields.Char(compute="_compute_subject", store=True, string="Number, notation")
+    due_date = fields.Date()
+    is_late = fields.Boolean(compute="_compute_is_late", search="_search_is_late")
+    is_mine = fields.Boolean(compute="_compute_is_mine", search="_search_is_mine")
+    note = fields.Char()
+    requested_by_id = fields.Many2one("res.users", string="From")
+    requested_at = fields.Datetime(default=fields.Datetime.now)
+    state = fields.Selection(
+        [("open", "Open"), ("done", "Done"), ("cancelled", "Cancelled")],
+        default="open",
+        required=True,
+    )
+    closed_at = fields.Datetime()
+    closed_by_id = fields.Many2one("res.users")
+
+    _target_check = models.Constraint(
+        "CHECK (num_nonnulls(document_id, dossier_id) = 1)",
+        "A work item belongs to one document or one dossier.",
+    )
+    _desk_idx = models.Index("(principal, urgency DESC, due_date, id) WHERE state = 'open'")
+    _agency_idx = models.Index("(agency_id, due_date) WHERE state = 'open'")
+
+    @api.depends("document_id.subject", "document_id.code", "dossier_id.title", "dossier_id.code")
+    def _compute_subject(self):
+        for item in self:
+            item.subject = item.document_id.subject or item.dossier_id.title
+            item.code = item.document_id.code or item.dossier_id.code
+
+    @api.depends("principal")
+    def _compute_principal_name(self):
+        names = self._principal_names(set(self.mapped("principal")))
+        for item in self:
+            item.principal_name = names.get(item.principal, item.principal)
+
+    @api.model
+    def _principal_names(self, principals) -> dict[str, str]:
+        """Return readable names of keys, in one query for each kind of key."""
+        persons = [int(p[5:]) for p in principals if p and p.startswith("user:")]
+        users = self.env["res.users"].sudo().browse(persons)
+        names = {user_principal(user): user.name for user in users}
+        pairs = [p.split("@") for p in principals if p and "@" in p]
+        units = self.env["qlvb.unit"].sudo().browse({int(unit) for _role, unit in pairs})
+        roles = {r.code: r for r in self.env["qlvb.role"].sudo().search([])}
+        by_id = {unit.id: unit for unit in units}
+        for code, unit_id in pairs:
+            unit = by_id[int(unit_id)]
+            names[role_principal(code, unit)] = f"{roles[code].name} ({unit.name})"
+        return names
+
+    @api.depends("due_date", "state")
+    def _compute_is_late(self):
+        today = fields.Date.context_today(self)
+        for item in self:
+            item.is_late = bool(
+                item.state == "open" and item.due_date and item.due_date < today
+            )
+
+    def _search_is_late(self, operator, value):
+        if operator != "in" or True not in value:
+            return NotImplemented
+        return [("state", "=", "open"), ("due_date", "<", fields.Date.context_today(self))]
+
+    @api.depends_context("uid")
+    @api.depends("principal")
+    def _compute_is_mine(self):
+        mine = set(self.env.user._qlvb_principals())
+        for item in self:
+            item.is_mine = item.principal in mine
+
+    def _search_is_mine(self, operator, value):
+        if operator != "in" or True not in value:
+            return NotImplemented
+        return [("principal", "in", self.env.user._qlvb_principals())]
+
+    # -- for the state machine ---------------------------------------------------
+
+    def _target(self):
+        """Return the document or dossier that waits."""
+        return self.document_id or self.dossier_id
+
+    @api.model
+    def _editing_kinds(self) -> frozenset[str]:
+        """Return the kinds whose holder may change the record's plain fields."""
+        return frozenset({"keep"})
+
+    @api.model
+    def _values_of(self, work: Work) -> dict:
+        return {
+            "kind": work.kind,
+            "principal": work.principal,
+            "due_date": work.due_date,
+            "note": work.note,
+            "edits": work.kind in self._editing_kinds(),
+            "requested_by_id": self.env.uid,
+        }
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        for vals in vals_list:
+            target = self._target_of(vals)
+            vals["agency_id"] = target.agency_id.id
+            vals.setdefault("urgency", target._urgency())
+        return super().create(vals_list)
+
+    def _target_of(self, vals):
+        if vals.get("document_id"):
+            return self.env["qlvb.document"].browse(vals["document_id"])
+        return self.env["qlvb.dossier"].browse(vals["dossier_id"])
+
+    def _finish(self, note=None):
+        """Mark as done by the current user."""
+        values = {
+            "state": "done",
+            "closed_at": fields.Datetime.now(),
+            "closed_by_id": self.env.uid,
+        }
+        if note:
+            values["note"] = note
+        self.write(values)
+
+    def action_open(self):
+        """Open what waits; a click on a row of the desk."""
+        self.ensure_one()
+        self.check_access("read")
+        return self._target()._action_open()
