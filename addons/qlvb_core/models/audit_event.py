@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
+import json
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
@@ -53,11 +54,11 @@ class Reference(fields.Many2one):
     """A link that does not hold its target: the journal outlives what it names."""
 
     def update_db_foreign_key(self, model, column):
-        """Make no foreign key: it would forbid removal, or empty a written event."""
+        """Make no foreign key: removal of the target would empty a written event."""
 
 
 def make_append_only(cr, table: str):
-    """Let the database refuse UPDATE, DELETE and TRUNCATE on ``table`` to every role."""
+    """Let the database refuse UPDATE, DELETE and TRUNCATE on ``table``."""
     cr.execute(REFUSE_FUNCTION)
     for trigger, events, level in (
         ("refuse_change", "UPDATE OR DELETE", "ROW"),
@@ -96,8 +97,14 @@ def plain(value):
             return str(value)
 
 
+def _line(key: str, value) -> str:
+    """Return one detail as people read it."""
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return text if key in ("reason", "note") else f"{key}: {text}"
+
+
 class QlvbAuditEvent(models.Model):
-    """One act in the journal; written once, by ``_log`` only (R30, Regulation Điều 4.4).
+    """One act in the journal, written once by ``_log`` (R30, Regulation Điều 4.4).
 
     Names are kept as text beside the links, so that an event stays readable after what
     it names is gone. ``payload`` is the canonical JSON that ``digest`` seals.
@@ -125,7 +132,8 @@ class QlvbAuditEvent(models.Model):
     dossier_id = Reference("qlvb.dossier", index="btree_not_null")
     agency_id = Reference("qlvb.unit", string="Agency")
     address = fields.Char(string="From address")
-    data = fields.Text(string="Details")
+    data = fields.Text(string="Details (JSON)")
+    detail = fields.Text(string="Details", compute="_compute_detail")
     payload = fields.Text(required=True)
     digest = fields.Char(size=64, required=True)
 
@@ -152,6 +160,12 @@ class QlvbAuditEvent(models.Model):
         for event in self:
             event.code_label = labels.get(event.code, event.code)
 
+    @api.depends("data")
+    def _compute_detail(self):
+        for event in self:
+            details = json.loads(event.data or "{}")
+            event.detail = "\n".join(_line(key, item) for key, item in details.items())
+
     @api.model
     def _code_labels(self) -> dict[str, str]:
         """Return the words for the codes; addons add theirs with ``super()``."""
@@ -171,6 +185,9 @@ class QlvbAuditEvent(models.Model):
             "dossier.remove": _("Taken out of a dossier"),
             "register.reserve": _("Reserved a number"),
             "register.cancel": _("Cancelled a number"),
+            "rule.create": _("Entered a legal parameter"),
+            "rule.write": _("Changed a legal parameter"),
+            "rule.unlink": _("Removed a legal parameter"),
         }
 
     # -- nobody changes the journal ----------------------------------------------------
@@ -187,7 +204,9 @@ class QlvbAuditEvent(models.Model):
 
     def _refuse_change(self):
         raise AccessError(
-            self.env._("The audit journal is written by the system only, and never changed.")
+            self.env._(
+                "The audit journal is written by the system only, and never changed."
+            )
         )
 
     # -- writing -----------------------------------------------------------------------
@@ -238,7 +257,9 @@ class QlvbAuditEvent(models.Model):
             **target,
             **self._actor_facts(target["agency_id"]),
         }
-        details = {key: plain(value) for key, value in data.items() if value is not None}
+        details = {
+            key: plain(value) for key, value in data.items() if value is not None
+        }
         return row | self._sealed_facts(row, details)
 
     def _sealed_facts(self, row, details) -> dict:

@@ -26,7 +26,8 @@ class QlvbAuditSeal(models.Model):
     event_count = fields.Integer(string="Events", required=True)
     previous_digest = fields.Char(size=64, required=True)
     digests = fields.Text(
-        required=True, help="Digests of the events, one per line: they tell which changed."
+        required=True,
+        help="Digests of the events, one per line: they tell which changed.",
     )
     digest = fields.Char(size=64, required=True)
     sealed_at = fields.Datetime(required=True)
@@ -53,10 +54,12 @@ class QlvbAuditSeal(models.Model):
 
     @api.model
     def _seal(self, batch: int = BATCH):
-        """Cron: chain the events whose writers have all finished, ``batch`` by batch."""
+        """Cron: chain the events whose writers have all finished, in batches."""
         horizon = self.env["qlvb.audit.horizon"]._reached()
-        while horizon is not None and (sealed := self._seal_batch(horizon, batch)):
-            remaining = max(0, horizon - self._last().last_event_id)
+        if horizon is None:
+            return
+        while sealed := self._seal_batch(horizon, batch):
+            remaining = horizon - self._last().last_event_id
             if not self.env["ir.cron"]._commit_progress(sealed, remaining=remaining):
                 return
         self.env["qlvb.audit.horizon"]._advance()
@@ -98,3 +101,58 @@ class QlvbAuditSeal(models.Model):
                 }
             ]
         )
+
+
+class QlvbAuditHorizon(models.Model):
+    """Up to which event id no event can appear any more; one row.
+
+    Every writer gets its transaction id before its event ids (trigger ``identify``). So
+    when the journal's sequence stands at ``event_id`` and only afterwards a transaction
+    id is drawn, each event up to ``event_id`` has a writer older than that id: once all
+    older transactions have ended, the events up to there are complete.
+    """
+
+    _name = "qlvb.audit.horizon"
+    _description = "Journal horizon"
+    _log_access = False
+
+    event_id = fields.Integer(required=True)
+    # xid8: it does not fit an Integer
+    writer = fields.Char(required=True)
+
+    def init(self):
+        super().init()
+        self.env.cr.execute(
+            "INSERT INTO qlvb_audit_horizon (event_id, writer) SELECT 0, '0' "
+            "WHERE NOT EXISTS (SELECT FROM qlvb_audit_horizon)"
+        )
+
+    @api.model
+    def _reached(self) -> int | None:
+        """Return the remembered event id if all its writers have ended, else None.
+
+        An id from beyond the newest transaction came with a restored database, where
+        nobody writes any more.
+        """
+        rows = self.env.execute_query(
+            SQL(
+                "SELECT event_id FROM qlvb_audit_horizon, pg_current_snapshot() AS now "
+                "WHERE writer::xid8 <= pg_snapshot_xmin(now) "
+                "OR writer::xid8 >= pg_snapshot_xmax(now)"
+            )
+        )
+        return rows[0][0] if rows else None
+
+    @api.model
+    def _advance(self):
+        """Remember where the journal stands now.
+
+        In a transaction of its own, because its id must be drawn after the reading.
+        """
+        with self.env.registry.cursor() as cr:
+            cr.execute("SELECT last_value FROM qlvb_audit_event_id_seq")
+            cr.execute(
+                "UPDATE qlvb_audit_horizon "
+                "SET event_id = %s, writer = pg_current_xact_id()::text",
+                cr.fetchone(),
+            )

@@ -32,7 +32,7 @@ class QlvbDocument(models.Model):
         readonly=True,
     )
     agency_id = fields.Many2one(
-        "qlvb.unit", required=True, readonly=True, ondelete="restrict", index=True
+        "qlvb.unit", required=True, ondelete="restrict", index=True, string="Agency"
     )
     unit_id = fields.Many2one("qlvb.unit", string="Drafting unit", ondelete="restrict")
     state = fields.Selection(
@@ -156,12 +156,16 @@ class QlvbDocument(models.Model):
             self._normalise(vals)
             self._check_unprotected(vals, allowed={"direction", "agency_id"})
             vals.setdefault("drafter_id", self.env.uid)
-        documents = super(
-            QlvbDocument, self.with_context(mail_create_nolog=True, mail_create_nosubscribe=True)
-        ).create(vals_list)
-        for document in documents:
+        # The chatter carries comments only: the history is the journal's.
+        quiet = self.with_context(tracking_disable=True, mail_create_nosubscribe=True)
+        # Recipients belong to whoever holds the document: it needs its holder first.
+        recipients = [vals.pop("recipient_ids", None) for vals in vals_list]
+        documents = super(QlvbDocument, quiet).create(vals_list)
+        for document, lines in zip(documents, recipients, strict=True):
             document._add_participants({user_principal(document.drafter_id)})
             document._open_first_work()
+            if lines:
+                document.write({"recipient_ids": lines})
             self.env["qlvb.audit.event"]._log("document.create", document)
         return documents.with_env(self.env)
 

@@ -196,8 +196,4 @@ class QlvbDossierItem(models.Model):
                         code=item.dossier_id.code,
                     )
                 )
-            if item.document_id.agency_id != item.dossier_id.agency_id:
-                raise UserError(
-                    self.env._("A dossier holds documents of its own agency only.")
-                )
             item.document_id.check_access("read")

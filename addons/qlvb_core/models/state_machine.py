@@ -102,18 +102,30 @@ class QlvbStateMachine(models.AbstractModel):
     def _event_prefix(self) -> str:
         return self._name.removeprefix("qlvb.")
 
-    def _transition(self, action, *, values=None, next_work=(), note=None, **data):
-        """Do one act of the state table: the only way a state changes.
+    def _transition(
+        self, action, *, values=None, next_work=(), note=None, closes=None, **data
+    ):
+        """Do one act of the state table: the only way a person changes a state.
 
-        Closes the work items that entitled the actor, writes ``values`` and the target
-        state, opens ``next_work`` (an iterable of ``Work``) and logs the event.
+        Closes the work items that entitled the actor (only ``closes`` of them, when
+        given), writes ``values`` and the target state, opens ``next_work`` (an iterable
+        of ``Work``) and logs the event.
 
         :raise UserError: wrong state, or nobody would hold the record afterwards
         :raise AccessError: the actor is not entitled
         """
         step = self._check_transition(action)
+        items = self._my_open_work(step.work)
+        if closes is not None:
+            items &= closes.sudo()
+        self._apply(step, items, values, next_work, note, data)
+        return step
+
+    def _apply(self, step, items, values=None, next_work=(), note=None, data=None):
+        """Carry out ``step`` without asking who acts: for consequences of another act."""
+        # sudo: _check_transition, or the act this one follows from, has decided
         record = self.sudo()
-        self._my_open_work(step.work)._finish(note)
+        items._finish(note)
         changes = dict(values or {})
         if step.target:
             changes["state"] = step.target
@@ -123,8 +135,7 @@ class QlvbStateMachine(models.AbstractModel):
         if step.final:
             record._cancel_open_work()
         record._check_has_holder(step)
-        self.env["qlvb.audit.event"]._log(step.event, record, note=note, **data)
-        return step
+        self.env["qlvb.audit.event"]._log(step.event, record, note=note, **(data or {}))
 
     def _check_has_holder(self, step):
         if step.final or self.work_item_ids.filtered(lambda w: w.state == "open"):

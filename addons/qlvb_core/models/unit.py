@@ -34,7 +34,6 @@ class QlvbUnit(models.Model):
         store=True,
         recursive=True,
         index=True,
-        precompute=True,
     )
     organ_id = fields.Char(
         string="Electronic identifier", help="OrganId, Decision 20/2020/QĐ-TTg."
@@ -52,6 +51,9 @@ class QlvbUnit(models.Model):
     sequence = fields.Integer(default=10)
     active = fields.Boolean(default=True)
     post_ids = fields.One2many("qlvb.post", "unit_id")
+    is_mine = fields.Boolean(
+        string="An agency of mine", compute="_compute_is_mine", search="_search_is_mine"
+    )
 
     _organ_id_uniq = models.UniqueIndex(
         "(organ_id) WHERE organ_id IS NOT NULL",
@@ -65,8 +67,18 @@ class QlvbUnit(models.Model):
     @api.depends("kind", "parent_id.agency_id")
     def _compute_agency_id(self):
         for unit in self:
-            # An unsaved agency has no id yet: create() recomputes it after insertion.
             unit.agency_id = unit if unit.kind == "agency" else unit.parent_id.agency_id
+
+    @api.depends_context("uid")
+    def _compute_is_mine(self):
+        mine = set(self.env.user._qlvb_scope().working_agency_ids)
+        for unit in self:
+            unit.is_mine = unit.id in mine
+
+    def _search_is_mine(self, operator, value):
+        if operator != "in" or True not in value:
+            return NotImplemented
+        return [("id", "in", list(self.env.user._qlvb_scope().working_agency_ids))]
 
     @api.constrains("kind", "parent_id")
     def _check_department_has_agency(self):

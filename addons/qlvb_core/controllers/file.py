@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+import time
+
+from odoo import http
+from odoo.exceptions import AccessError, MissingError
+from odoo.http import request
+
+INLINE_TYPES = frozenset(
+    {"application/pdf", "image/png", "image/jpeg", "image/gif", "image/webp"}
+)
+NO_ACTIVE_CONTENT = "default-src 'none'; sandbox"
+# A viewer fetches a long file in pieces: within this time they are one reading.
+READING_SECONDS = 600
+
+
+class FileController(http.Controller):
+    """The one door to the content of files: checks, logs, streams (design, invariants 5-6)."""
+
+    @http.route(
+        "/qlvb/file/<int:file_id>",
+        type="http",
+        auth="user",
+        methods=["GET"],
+        readonly=False,  # each reading is logged
+    )
+    def read_file(self, file_id, download=None):
+        """Stream one file, inline when a browser shows it safely.
+
+        :param str download: ``"1"`` to get it as an attachment
+        :return: the content, or the same "not found" for a missing and a forbidden file
+        """
+        stored = request.env["qlvb.document.file"].browse(file_id)
+        event = "file.download" if download == "1" else "file.read"
+        if not self._readable(stored, event):
+            raise request.not_found()
+        if not self._continues_reading(stored, event):
+            request.env["qlvb.audit.event"]._log(event, stored)
+        return self._stream(stored, as_attachment=event == "file.download")
+
+    def _readable(self, stored, event) -> bool:
+        try:
+            stored.check_access("read")
+        except (AccessError, MissingError) as error:
+            request.env["qlvb.audit.event"]._log_refused(event, stored, str(error))
+            return False
+        return True
+
+    def _continues_reading(self, stored, event) -> bool:
+        """Whether this is a further piece of the reading this session just began."""
+        now = int(time.time())
+        reading = [stored.id, event]
+        *last, began = request.session.get("qlvb_reading", [None, None, 0])
+        is_piece = bool(request.httprequest.headers.get("Range"))
+        if is_piece and last == reading and now - began < READING_SECONDS:
+            return True
+        request.session["qlvb_reading"] = [*reading, now]
+        return False
+
+    def _stream(self, stored, *, as_attachment: bool):
+        # sudo: `content` is readable by nobody; the right was checked on the file above
+        stream = request.env["ir.binary"]._get_stream_from(
+            stored.sudo(), "content", filename=stored.name, mimetype=stored.mimetype
+        )
+        inline = stored.mimetype in INLINE_TYPES and not as_attachment
+        response = stream.get_response(
+            as_attachment=not inline,
+            content_security_policy=NO_ACTIVE_CONTENT,
+        )
+        response.headers["Cache-Control"] = "private, no-store"
+        return response

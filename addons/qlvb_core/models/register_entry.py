@@ -1,0 +1,110 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+from odoo import api, fields, models
+from odoo.exceptions import AccessError, UserError
+
+
+class QlvbRegisterEntry(models.Model):
+    """A number of a register, with what became of it; never changed, never removed."""
+
+    _name = "qlvb.register.entry"
+    _description = "Register entry"
+    _order = "register_id desc, number desc"
+
+    register_id = fields.Many2one("qlvb.register", required=True, ondelete="restrict")
+    agency_id = fields.Many2one(related="register_id.agency_id", store=True, index=True)
+    number = fields.Integer(required=True, aggregator=None)
+    date = fields.Date(required=True)
+    document_id = fields.Many2one(
+        "qlvb.document", ondelete="restrict", index="btree_not_null"
+    )
+    state = fields.Selection(
+        [("used", "Used"), ("reserved", "Reserved"), ("cancelled", "Cancelled")],
+        required=True,
+    )
+    reason = fields.Char(help="Why the number was reserved or cancelled.")
+    taken_by_id = fields.Many2one("res.users", required=True, ondelete="restrict")
+
+    _number_uniq = models.UniqueIndex(
+        "(register_id, number)", "This number is already in the register."
+    )
+    _state_check = models.Constraint(
+        "CHECK (CASE WHEN state = 'used' THEN document_id IS NOT NULL "
+        "ELSE reason <> '' END)",
+        "A number is either given to a document or has a reason.",
+    )
+
+    @api.depends("number", "register_id.year")
+    def _compute_display_name(self):
+        for entry in self:
+            entry.display_name = f"{entry.number}/{entry.register_id.year}"
+
+    # -- only the register writes here -------------------------------------------------
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        self._refuse_change()
+
+    def write(self, vals):
+        self._refuse_change()
+
+    def unlink(self):
+        self._refuse_change()
+
+    def _refuse_change(self):
+        raise AccessError(
+            self.env._(
+                "A number in a register is never changed or removed. Cancel it instead."
+            )
+        )
+
+    @api.model
+    def _insert(self, register, number, day, document, reason):
+        # sudo and past our own create(), which refuses everybody: the act that takes a
+        # number has checked the right
+        entry = super(QlvbRegisterEntry, self.sudo()).create(
+            [
+                {
+                    "register_id": register.id,
+                    "number": number,
+                    "date": day,
+                    "document_id": document.id if document else False,
+                    "state": "used" if document else "reserved",
+                    "reason": reason,
+                    "taken_by_id": self.env.uid,
+                }
+            ]
+        )
+        if not document:
+            self.env["qlvb.audit.event"]._log("register.reserve", entry, reason=reason)
+        return entry.with_env(self.env)
+
+    def _use(self, document):
+        """Give a reserved number to a document."""
+        self.ensure_one()
+        if self.state != "reserved":
+            raise UserError(
+                self.env._("Number %(number)s is not reserved.", number=self.number)
+            )
+        super(QlvbRegisterEntry, self.sudo()).write(
+            {"state": "used", "document_id": document.id}
+        )
+
+    def _cancel(self, reason: str):
+        """Cancel a number given and not used; it stays, with its reason (R135)."""
+        self.ensure_one()
+        if not (reason or "").strip():
+            raise UserError(
+                self.env._(
+                    "Say why number %(number)s is cancelled.", number=self.number
+                )
+            )
+        if self.state == "cancelled":
+            raise UserError(
+                self.env._(
+                    "Number %(number)s is cancelled already.", number=self.number
+                )
+            )
+        super(QlvbRegisterEntry, self.sudo()).write(
+            {"state": "cancelled", "reason": reason.strip()}
+        )
+        self.env["qlvb.audit.event"]._log("register.cancel", self, reason=reason)

@@ -1,0 +1,110 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""What the DOCX templates of Nghị định 30/2020/NĐ-CP, Phụ lục I and III, print.
+
+The field names are the variable names of the templates. The number and the date of a
+document are no fields: templates leave gaps that are filled after signing.
+"""
+
+import re
+from dataclasses import asdict, dataclass, fields
+
+from .text import nfc
+
+_CHAPTER = re.compile(r"(?:Phần|Chương)\s+[IVXLC]+|(?:Mục|Tiểu mục)\s+\d+")
+_ARTICLE = re.compile(r"(Điều\s+\d+[a-zđ]?)\s*\.\s*(.*)", re.DOTALL)
+_CLAUSE = re.compile(r"\d+\.\s")
+_POINT = re.compile(r"[a-zđ]\)\s")
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """One paragraph of the body.
+
+    ``kind`` is ``chapter`` (heading "Chương I", text its title), ``article`` (heading
+    "Điều 1.", text its title), ``article_text`` (heading "Điều 1.", text the rule
+    itself), ``clause`` ("1. …"), ``point`` ("a) …") or ``text``.
+    """
+
+    kind: str
+    text: str
+    heading: str = ""
+
+
+@dataclass(frozen=True)
+class Regulation:
+    """A text issued with a decision, in the same file (Phụ lục III, mẫu 1.3)."""
+
+    type_name: str
+    subject: str
+    issued_with: str
+    issuer: str
+    body: tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True)
+class DraftContext:
+    """The variables of a template; empty ones print nothing.
+
+    ``agency_lines`` and ``authority_lines`` are printed one per line ("TM. ỦY BAN NHÂN
+    DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"). ``notation`` has neither number nor year.
+    ``recipients`` come without dash and semicolon, the archive line is added from
+    ``drafting_unit_code``. ``urgency`` is empty, "KHẨN", "THƯỢNG KHẨN" or "HỎA TỐC";
+    ``circulation`` empty, "XEM XONG TRẢ LẠI" or "LƯU HÀNH NỘI BỘ".
+    """
+
+    agency_lines: tuple[str, ...]
+    notation: str
+    year: int
+    place: str
+    subject: str
+    body: tuple[Paragraph, ...]
+    authority_lines: tuple[str, ...]
+    signer_name: str
+    drafting_unit_code: str
+    parent_agency_name: str = ""
+    type_name: str = ""
+    issuing_authority: str = ""
+    legal_bases: tuple[str, ...] = ()
+    addressees: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+    urgency: str = ""
+    circulation: str = ""
+    regulation: Regulation | None = None
+    appendix_number: str = ""
+    attached_to: str = ""
+
+    def as_template_context(self) -> dict[str, object]:
+        """The variables as plain values, for ``render_docx``."""
+        return asdict(self)
+
+
+TEMPLATE_VARIABLES = frozenset(field.name for field in fields(DraftContext))
+"""The names a template may use."""
+
+
+def parse_body(text: str) -> tuple[Paragraph, ...]:
+    """Paragraphs of a plain text, one per line, by the way they begin."""
+    lines = [line.strip() for line in nfc(text).splitlines() if line.strip()]
+    paragraphs: list[Paragraph] = []
+    index = 0
+    while index < len(lines):
+        line = lines[index]
+        if _CHAPTER.fullmatch(line) and index + 1 < len(lines):
+            paragraphs.append(Paragraph("chapter", lines[index + 1], line))
+            index += 2
+            continue
+        paragraphs.append(_paragraph(line))
+        index += 1
+    return tuple(paragraphs)
+
+
+def _paragraph(line: str) -> Paragraph:
+    if match := _ARTICLE.fullmatch(line):
+        heading = f"{' '.join(match.group(1).split())}."
+        is_title = not match.group(2).endswith((".", ";", ":", "./"))
+        return Paragraph(
+            "article" if is_title else "article_text", match.group(2), heading
+        )
+    if _CLAUSE.match(line):
+        return Paragraph("clause", line)
+    return Paragraph("point" if _POINT.match(line) else "text", line)

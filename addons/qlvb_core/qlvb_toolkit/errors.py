@@ -1,0 +1,116 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""Typed errors: a stable ``code`` and parameters, never text for people."""
+
+
+class ToolkitError(Exception):
+    """Base of every error of this package."""
+
+    def __init__(self, code: str, **params: object) -> None:
+        super().__init__(code, params)
+        self.code = code
+        self.params = params
+
+
+class InvalidCode(ToolkitError):
+    """A document code (number, year, notation) cannot be read or composed."""
+
+
+class InvalidIdentifier(ToolkitError):
+    """An electronic identifier breaks a rule of Quyết định 20/2020/QĐ-TTg."""
+
+
+class InvalidCalendar(ToolkitError):
+    """A working calendar contradicts itself."""
+
+
+class InvalidJournal(ToolkitError):
+    """A journal event or seal cannot be written or read."""
+
+
+class FileRefused(ToolkitError):
+    """Base of the reasons why a file is not taken in."""
+
+
+class EmptyFile(FileRefused):
+    def __init__(self) -> None:
+        super().__init__("empty_file")
+
+
+class FileTooLarge(FileRefused):
+    """``size`` and ``limit`` are in bytes."""
+
+    def __init__(self, size: int, limit: int) -> None:
+        super().__init__("file_too_large", size=size, limit=limit)
+
+
+class TypeNotAllowed(FileRefused):
+    """``extension`` is lower case without dot, empty when there is none."""
+
+    def __init__(self, extension: str) -> None:
+        super().__init__("type_not_allowed", extension=extension)
+
+
+class TypeMismatch(FileRefused):
+    """The content is of the ``detected`` MIME type, the name says otherwise."""
+
+    def __init__(self, extension: str, detected: str) -> None:
+        super().__init__("type_mismatch", extension=extension, detected=detected)
+
+
+class EncryptedFile(FileRefused):
+    def __init__(self) -> None:
+        super().__init__("encrypted_file")
+
+
+class BrokenFile(FileRefused):
+    """``detail`` names what is broken, e.g. ``pdf`` or ``expansion_limit``."""
+
+    def __init__(self, detail: str) -> None:
+        super().__init__("broken_file", detail=detail)
+
+
+class ActiveContent(FileRefused):
+    """``kind`` names what could run, e.g. ``macro`` or ``javascript``."""
+
+    def __init__(self, kind: str) -> None:
+        super().__init__("active_content", kind=kind)
+
+
+class TextNotExtractable(ToolkitError):
+    """No text can be taken from files of this MIME type."""
+
+    def __init__(self, mimetype: str) -> None:
+        super().__init__("text_not_extractable", mimetype=mimetype)
+
+
+class PageOutOfRange(ToolkitError):
+    def __init__(self, page: int, page_count: int) -> None:
+        super().__init__("page_out_of_range", page=page, page_count=page_count)
+
+
+class ConversionError(ToolkitError):
+    """Base of the reasons why a draft did not become a PDF."""
+
+
+class LibreOfficeMissing(ConversionError):
+    def __init__(self, soffice: str) -> None:
+        super().__init__("libreoffice_missing", soffice=soffice)
+
+
+class ConversionTimeout(ConversionError):
+    def __init__(self, timeout_seconds: int) -> None:
+        super().__init__("conversion_timeout", timeout_seconds=timeout_seconds)
+
+
+class ConversionFailed(ConversionError):
+    """``output`` is the end of what LibreOffice wrote, for the log."""
+
+    def __init__(self, exit_status: int, output: str) -> None:
+        super().__init__("conversion_failed", exit_status=exit_status, output=output)
+
+
+class TemplateError(ToolkitError):
+    """A template cannot be rendered; ``detail`` is the engine's own message."""
+
+    def __init__(self, code: str, detail: str) -> None:
+        super().__init__(code, detail=detail)

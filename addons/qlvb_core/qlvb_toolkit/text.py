@@ -1,0 +1,143 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""Vietnamese text: one Unicode form, accent folding, and PostgreSQL full text.
+
+A search vector holds two tokens per word, first as written and then folded, so that
+word ``i`` (from 0) stands at positions ``2i+1`` and ``2i+2``. A word typed with
+accents is looked for at the first, a word typed without at the second; in phrases the
+distance between both follows from that. Codes such as ``76/2025/QĐ-UBND`` add one
+glued token per ending (``76x2025xqdxubnd``, ``2025xqdxubnd``...), so every run of
+their pieces is found through the index alone.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+# PostgreSQL stores word positions up to 16383; words after this many are kept for
+# searching by word, not by phrase, and only once each.
+PHRASE_WORDS = 8000
+# Keeps the vector below PostgreSQL's limit of 1 MB, whatever noise OCR produces.
+MAX_DISTINCT_WORDS = 20_000
+MAX_WORD_LENGTH = 64
+MAX_CODE_PIECES = 6
+GLUE = "x"
+
+_WORD = re.compile(r"[^\W_]+")
+_CODE = re.compile(r"[^\W_]+(?:[/\-\u2010-\u2015.][^\W_]+)+")
+_CODE_OR_WORD = re.compile(rf"{_CODE.pattern}|{_WORD.pattern}")
+_PHRASE = re.compile(r'["\u201c\u201d]([^"\u201c\u201d]*)(["\u201c\u201d]|$)')
+_OLD_TONE = re.compile(r"(?<!q)u([ỳýỷỹỵ])$|o([àáảãạ])$|o([èéẻẽẹ])$")
+_TONE_OF_U = dict(zip("ỳýỷỹỵ", "ùúủũụ", strict=True))
+_TONE_OF_O = dict(zip("àáảãạèéẻẽẹ", "òóỏõọòóỏõọ", strict=True))
+
+
+def nfc(s: str) -> str:
+    """Precomposed Unicode, the one form stored and exported (TCVN 6909:2001)."""
+    return unicodedata.normalize("NFC", s)
+
+
+def fold(s: str) -> str:
+    """Lower case without accents, ``đ`` as ``d``, runs of white space as one space."""
+    return " ".join(_strip_accents(nfc(s).lower()).split())
+
+
+def search_document(parts: Iterable[str]) -> str:
+    """Text to give to ``to_tsvector('simple', …)`` for a document made of ``parts``."""
+    text = nfc("\n".join(parts)).lower()
+    words = [w for w in _WORD.findall(text) if len(w) <= MAX_WORD_LENGTH]
+    tokens: list[str] = []
+    for word in words[:PHRASE_WORDS]:
+        tokens += (_canonical_tone(word), _strip_accents(word))
+    extra: dict[str, None] = {}
+    for match in _CODE.finditer(text):
+        extra.update(dict.fromkeys(_code_tokens(match.group())))
+    for word in words[PHRASE_WORDS:]:
+        extra.update({_canonical_tone(word): None, _strip_accents(word): None})
+    known = set(tokens)
+    distinct = [token for token in extra if token not in known]
+    return " ".join(tokens + distinct[: max(0, MAX_DISTINCT_WORDS - len(known))])
+
+
+def search_query(user_text: str) -> str:
+    """A query safe for ``to_tsquery('simple', …)``; empty when nothing can be sought.
+
+    All words must occur; the last one may be incomplete; ``"…"`` asks for a phrase.
+    """
+    text = nfc(user_text).lower()
+    terms: list[str] = []
+    position = 0
+    for match in _PHRASE.finditer(text):
+        terms += _word_terms(text[position : match.start()], last=False)
+        terms += _phrase_terms(match.group(1))
+        position = match.end()
+    terms += _word_terms(text[position:], last=True)
+    return " & ".join(dict.fromkeys(terms))
+
+
+def _strip_accents(s: str) -> str:
+    decomposed = unicodedata.normalize("NFD", s.replace("đ", "d").replace("Đ", "D"))
+    return nfc("".join(c for c in decomposed if not unicodedata.combining(c)))
+
+
+def _canonical_tone(word: str) -> str:
+    """One spelling for both habits of tone placing: ``uỷ`` as ``ủy``, ``hoà`` as
+    ``hòa``; both stand side by side in official documents."""
+    return _OLD_TONE.sub(_move_tone, word)
+
+
+def _move_tone(match: re.Match[str]) -> str:
+    marked = match.group(1) or match.group(2) or match.group(3)
+    plain = _strip_accents(marked)
+    return (_TONE_OF_U if match.group(1) else _TONE_OF_O)[marked] + plain
+
+
+def _code_tokens(code: str) -> Iterator[str]:
+    pieces = _WORD.findall(code)
+    for start in range(len(pieces) - 1):
+        token = GLUE.join(pieces[start : start + MAX_CODE_PIECES])
+        if len(token) <= MAX_WORD_LENGTH:
+            yield token
+            yield _strip_accents(token)
+
+
+def _word_terms(text: str, *, last: bool) -> list[str]:
+    chunks = _CODE_OR_WORD.findall(text)
+    return [
+        _chunk_term(_WORD.findall(chunk), prefix=last and index == len(chunks) - 1)
+        for index, chunk in enumerate(chunks)
+    ]
+
+
+def _chunk_term(pieces: list[str], *, prefix: bool) -> str:
+    if len(pieces) == 1:
+        return _word_term(pieces[0], prefix=prefix)
+    glued = GLUE.join(pieces[:MAX_CODE_PIECES])
+    if prefix:
+        return f"{glued}:*"
+    return f"({glued} | {glued}{GLUE}:*)"
+
+
+def _word_term(word: str, *, prefix: bool) -> str:
+    canonical = _canonical_tone(word)
+    if not prefix:
+        return canonical
+    # "hoà" may be the beginning of "hoàn", which has only one spelling.
+    return f"{canonical}:*" if canonical == word else f"({canonical}:* | {word}:*)"
+
+
+def _phrase_terms(text: str) -> list[str]:
+    words = _WORD.findall(text)
+    if not words:
+        return []
+    if len(words) == 1:
+        return [_word_term(words[0], prefix=False)]
+    query = _canonical_tone(words[0])
+    for before, word in pairwise(words):
+        distance = 2 + _is_folded(word) - _is_folded(before)
+        query += f" <{distance}> {_canonical_tone(word)}"
+    return [f"({query})"]
+
+
+def _is_folded(word: str) -> int:
+    return int(word == _strip_accents(word))

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: LGPL-3.0-or-later
+import { Component, useEffect, useExternalListener, useRef, useState } from "@odoo/owl";
+import { user } from "@web/core/user";
+import { hidePDFJSButtons } from "@web/core/utils/pdfjs";
+
+const VIEWER = "/web/static/lib/pdfjs/web/viewer.html";
+const PDF = "application/pdf";
+const IMAGE_TYPES = ["image/png", "image/jpeg", "image/gif", "image/webp"];
+
+// The bundled viewer is read-only here: no annotation editors, no scripts of the PDF,
+// nothing remembered between two documents.
+const VIEWER_OPTIONS = {
+    annotationEditorMode: -1,
+    defaultZoomValue: "page-width",
+    disablePreferences: true,
+    enableScripting: false,
+    sidebarViewOnLoad: 0,
+    viewOnLoad: 1,
+};
+
+/** Address of a stored file; reading and downloading are logged apart. */
+export function fileUrl(fileId, { download = false } = {}) {
+    return `/qlvb/file/${fileId}${download ? "?download=1" : ""}`;
+}
+
+export function viewerUrl(fileId) {
+    return `${VIEWER}?file=${encodeURIComponent(fileUrl(fileId))}`;
+}
+
+/** Whether the browser shows the file itself, without a PDF made from it. */
+export function isReadable({ mimetype }) {
+    return mimetype === PDF || IMAGE_TYPES.includes(mimetype);
+}
+
+/** Shows one file of a document: a PDF, an image, or why it cannot be shown. */
+export class FileView extends Component {
+    static template = "qlvb_core.FileView";
+    static props = { file: Object };
+
+    setup() {
+        this.frame = useRef("frame");
+        this.state = useState({ unreadable: false });
+        useExternalListener(document, "webviewerloaded", this.configureViewer);
+        useEffect(
+            (frame) => {
+                if (frame) {
+                    // A download goes through our own link, so that it is logged as one.
+                    hidePDFJSButtons(frame, { hideDownload: true });
+                }
+            },
+            () => [this.frame.el]
+        );
+    }
+
+    get kind() {
+        const { mimetype, conversion_state: conversion } = this.props.file;
+        if (this.state.unreadable) {
+            return "unreadable";
+        }
+        if (isReadable({ mimetype })) {
+            return mimetype === PDF ? "pdf" : "image";
+        }
+        return { pending: "pending", failed: "failed" }[conversion] || "other";
+    }
+
+    get source() {
+        const { id } = this.props.file;
+        return this.kind === "pdf" ? viewerUrl(id) : fileUrl(id);
+    }
+
+    get downloadUrl() {
+        return fileUrl(this.props.file.id, { download: true });
+    }
+
+    configureViewer({ detail }) {
+        if (detail.source !== this.frame.el?.contentWindow) {
+            return;
+        }
+        const options = detail.source.PDFViewerApplicationOptions;
+        for (const [name, value] of Object.entries(VIEWER_OPTIONS)) {
+            options.set(name, value);
+        }
+        options.set("localeProperties", { lang: user.lang?.split("-")[0] || "vi" });
+    }
+
+    async watchViewer() {
+        const viewer = this.frame.el?.contentWindow?.PDFViewerApplication;
+        if (!viewer) {
+            this.onUnreadable();
+            return;
+        }
+        await viewer.initializedPromise;
+        viewer.eventBus.on("documenterror", () => this.onUnreadable());
+    }
+
+    onUnreadable() {
+        this.state.unreadable = true;
+    }
+}

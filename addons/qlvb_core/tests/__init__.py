@@ -1,0 +1,9 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+from . import test_audit
+from . import test_calendar
+from . import test_document
+from . import test_dossier
+from . import test_web_client
+from . import test_register
+from . import test_rule
+from . import test_visibility

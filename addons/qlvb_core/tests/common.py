@@ -1,0 +1,114 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""A small province for tests: two agencies, a person for each role."""
+
+import io
+
+from docx import Document as Docx
+from odoo.fields import Command
+from odoo.tests import TransactionCase, new_test_user
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfgen import canvas
+
+FONT = "LiberationSerif"
+FONT_FILE = "/usr/share/fonts/truetype/liberation2/LiberationSerif-Regular.ttf"
+
+ROLES = (
+    "clerk",
+    "leader",
+    "head",
+    "specialist",
+    "form_checker",
+    "archivist",
+    "unit_admin",
+    "monitor",
+)
+
+
+def make_pdf(*lines: str) -> bytes:
+    """Return a one-page PDF that says ``lines``."""
+    pdfmetrics.registerFont(TTFont(FONT, FONT_FILE))
+    stream = io.BytesIO()
+    page = canvas.Canvas(stream, pageCompression=0)
+    page.setFont(FONT, 13)
+    for index, line in enumerate(lines or ("Nội dung văn bản",)):
+        page.drawString(72, 760 - 20 * index, line)
+    page.save()
+    return stream.getvalue()
+
+
+def make_docx(*lines: str) -> bytes:
+    """Return a DOCX that says ``lines``."""
+    stream = io.BytesIO()
+    document = Docx()
+    for line in lines or ("Nội dung dự thảo",):
+        document.add_paragraph(line)
+    document.save(stream)
+    return stream.getvalue()
+
+
+class ProvinceCase(TransactionCase):
+    """``self.people["head"]`` holds that role in ``self.agency``; a stranger elsewhere."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        units = cls.env["qlvb.unit"]
+        cls.agency = units.create(
+            {
+                "name": "Sở Khoa học và Công nghệ",
+                "code": "SKHCN",
+                "kind": "agency",
+                "organ_id": "H31.08",
+                "superior_name": "Ủy ban nhân dân tỉnh Hưng Yên",
+                "place": "Hưng Yên",
+            }
+        )
+        cls.department = units.create(
+            {"name": "Phòng Chuyển đổi số", "code": "CĐS", "parent_id": cls.agency.id}
+        )
+        cls.other_agency = units.create(
+            {"name": "Sở Nội vụ", "code": "SNV", "kind": "agency", "organ_id": "H31.05"}
+        )
+        cls.roles = {role.code: role for role in cls.env["qlvb.role"].search([])}
+        cls.people = {role: cls.add_person(role, cls.department, role) for role in ROLES}
+        cls.colleague = cls.add_person("colleague", cls.department, "specialist")
+        cls.stranger = cls.add_person("stranger", cls.other_agency, "clerk", "leader")
+        cls.type_report = cls.env.ref("qlvb_core.document_type_to_trinh")
+
+    @classmethod
+    def add_person(cls, login, unit, *roles, title="Chuyên viên"):
+        user = new_test_user(cls.env, login, groups="base.group_user", name=f"Người {login}")
+        cls.env["qlvb.post"].create(
+            {
+                "user_id": user.id,
+                "unit_id": unit.id,
+                "role_ids": [Command.set([cls.roles[role].id for role in roles])],
+                "title": title,
+            }
+        )
+        return user
+
+    def new_draft(self, user=None, **values):
+        user = user or self.people["specialist"]
+        return (
+            self.env["qlvb.document"]
+            .with_user(user)
+            .create(
+                {
+                    "direction": "outgoing",
+                    "agency_id": self.agency.id,
+                    "unit_id": self.department.id,
+                    "type_id": self.type_report.id,
+                    "subject": "Tờ trình ban hành Quy chế quản lý văn bản",
+                    **values,
+                }
+            )
+        )
+
+    def events(self, record, code=None):
+        field = "document_id" if record._name == "qlvb.document" else "dossier_id"
+        domain = [(field, "=", record.id)]
+        if code:
+            domain.append(("code", "=", code))
+        return self.env["qlvb.audit.event"].search(domain)

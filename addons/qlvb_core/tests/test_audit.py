@@ -1,0 +1,354 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+import json
+from datetime import date, datetime
+from hashlib import sha256
+
+from psycopg2 import errors
+
+from odoo.exceptions import AccessDenied, AccessError, UserError
+from odoo.tests import TransactionCase, freeze_time, new_test_user, tagged
+from odoo.tools import mute_logger
+
+from ..qlvb_toolkit import chain
+from ..qlvb_toolkit.types import Event, Seal
+
+NOON_IN_HANOI = datetime.fromisoformat("2026-11-24T05:00:00")  # UTC
+
+
+class JournalCase(TransactionCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        units = cls.env["qlvb.unit"]
+        cls.agency = units.create(
+            {"name": "Sở Nội vụ", "code": "SNV", "kind": "agency"}
+        )
+        cls.clerk = cls._person("vanthu", "clerk", "Lê Thị Văn Thư", "Văn thư Sở")
+        cls.document = cls.env["qlvb.document"].create(
+            {
+                "direction": "incoming",
+                "agency_id": cls.agency.id,
+                "subject": "Về nghỉ lễ",
+            }
+        )
+        cls.events = cls.env["qlvb.audit.event"]
+
+    @classmethod
+    def _person(cls, login, role, name="Người dùng", title="Công chức", agency=None):
+        user = new_test_user(cls.env, login, groups="qlvb_core.group_user", name=name)
+        cls.env["qlvb.post"].create(
+            {
+                "user_id": user.id,
+                "unit_id": (agency or cls.agency).id,
+                "title": title,
+                "role_ids": cls.env["qlvb.role"].search([("code", "=", role)]).ids,
+            }
+        )
+        return user
+
+    def _log(self, code="test.act", record=None, **data):
+        record = self.document if record is None else record
+        self.events.with_user(self.clerk)._log(code, record, **data)
+        return self.events.search([("code", "=", code)], limit=1)
+
+
+@tagged("post_install", "-at_install")
+class TestAuditEvent(JournalCase):
+    @freeze_time(NOON_IN_HANOI)
+    def test_event_tells_who_what_when_and_where(self):
+        """R30: who, which account, what, object, result, time, source address."""
+        event = self._log(note="Chuyển phòng", due=date(2026, 12, 1))
+        self.assertRecordValues(
+            event,
+            [
+                {
+                    "code": "test.act",
+                    "result": "ok",
+                    "occurred_at": NOON_IN_HANOI,
+                    "occurred_iso": "2026-11-24T12:00:00.000+07:00",
+                    "actor_id": self.clerk.id,
+                    "actor_login": "vanthu",
+                    "actor_name": "Lê Thị Văn Thư",
+                    "post_title": "Văn thư Sở",
+                    "res_model": "qlvb.document",
+                    "res_id": self.document.id,
+                    "res_name": "Về nghỉ lễ",
+                    "document_id": self.document.id,
+                    "agency_id": self.agency.id,
+                    "address": "server",
+                    "detail": "due: 2026-12-01\nChuyển phòng",
+                }
+            ],
+        )
+
+    def test_payload_repeats_the_columns_and_carries_the_digest(self):
+        """R31: what is shown is what is sealed."""
+        event = self._log(note="é")
+        payload = json.loads(event.payload)
+        for key in ("code", "result", "occurred_iso", "actor_login", "actor_name"):
+            self.assertEqual(payload[key], event[key])
+        self.assertEqual(payload["res_id"], self.document.id)
+        self.assertEqual(payload["agency_id"], self.agency.id)
+        self.assertEqual(payload["data"], {"note": "é"})
+        self.assertEqual(sha256(event.payload.encode()).hexdigest(), event.digest)
+
+    def test_history_of_a_document_is_seen_at_once(self):
+        before = self.document.event_ids
+        event = self._log()
+        self.assertEqual(self.document.event_ids - before, event)
+
+    def test_event_of_a_number_belongs_to_its_document(self):
+        register = self.env["qlvb.register"]._for(
+            self.agency, "incoming", "incoming", 2026
+        )
+        entry = register._take(date(2026, 3, 2), self.document)
+        event = self._log(record=entry)
+        self.assertEqual(event.document_id, self.document)
+        self.assertEqual(event.res_model, "qlvb.register.entry")
+
+    def test_names_stay_after_the_object_is_gone(self):
+        """R30: an event about something renamed or removed says what it was."""
+        day = self.env["qlvb.calendar.day"].create(
+            {"date": "2026-11-24", "kind": "off", "name": "Nghỉ", "source": "TB"}
+        )
+        event = self._log(record=day)
+        name = day.display_name
+        day.unlink()
+        self.clerk.name = "Tên mới"
+        event.invalidate_recordset()
+        self.assertEqual(event.res_name, name)
+        self.assertEqual(event.actor_name, "Lê Thị Văn Thư")
+
+    def test_account_of_the_journal_is_never_removed(self):
+        """R30: whoever acted stays known; the account is closed instead."""
+        self._log()
+        self.clerk.qlvb_post_ids.unlink()
+        with self.assertRaises(UserError):
+            self.clerk.unlink()
+
+    def test_hostile_text_is_kept_readable(self):
+        """R30: no text a person sends keeps the event from being written."""
+        event = self._log(note="a\0b\ud800c", size=1.5, who=self.clerk, ok=True)
+        details = json.loads(event.data)
+        self.assertEqual(details["note"], "a\ufffdb?c")
+        self.assertEqual(details["size"], "1.5")
+        self.assertEqual(details["who"], ["Lê Thị Văn Thư"])
+        self.assertIs(details["ok"], True)
+
+    def test_act_has_words(self):
+        self.assertEqual(self._log("document.create").code_label, "Created")
+        self.assertEqual(self._log("test.unknown").code_label, "test.unknown")
+
+    # -- nobody changes it -------------------------------------------------------------
+
+    def test_orm_refuses_everybody(self):
+        """R30: cannot be altered by any role, the superuser included."""
+        event = self._log()
+        for change in (
+            lambda: event.sudo().write({"result": "refused"}),
+            lambda: event.sudo().unlink(),
+            lambda: event.sudo().copy(),
+            lambda: self.events.sudo().create({"code": "forged"}),
+        ):
+            with self.assertRaises(AccessError):
+                change()
+
+    @mute_logger("odoo.sql_db")
+    def test_database_refuses_change(self):
+        """R30: not even SQL in the application's own name changes the journal."""
+        self._log()
+        self.env["qlvb.audit.seal"]._seal_batch(self._last_id(), 10)
+        for table in ("qlvb_audit_event", "qlvb_audit_seal"):
+            for statement in (
+                f"UPDATE {table} SET digest = repeat('0', 64)",
+                f"DELETE FROM {table}",
+                f"TRUNCATE {table} CASCADE",
+            ):
+                with (
+                    self.subTest(statement),
+                    self.assertRaises(errors.InsufficientPrivilege),
+                    self.env.cr.savepoint(),
+                ):
+                    self.env.cr.execute(statement)
+
+    def test_ids_follow_the_order_of_writing(self):
+        """R31: an event's id is drawn by the database, whatever the writer says."""
+        first = self._log("test.first")
+        self.env.cr.execute(
+            "INSERT INTO qlvb_audit_event "
+            "(id, code, result, occurred_at, occurred_iso, payload, digest) "
+            "VALUES (1, 'forged', 'ok', now(), '', '{}', '') RETURNING id"
+        )
+        self.assertGreater(self.env.cr.fetchone()[0], first.id)
+
+    # -- refusals and logins -----------------------------------------------------------
+
+    def _refused(self, code):
+        """Refusals as a later request sees them."""
+        with self.registry.cursor() as cr:
+            cr.execute(
+                "SELECT actor_login, res_name, document_id, data FROM qlvb_audit_event "
+                "WHERE code = %s AND result = 'refused' ORDER BY id DESC LIMIT 1",
+                [code],
+            )
+            return cr.fetchone()
+
+    def test_refusal_stays_when_the_act_is_rolled_back(self):
+        """R30: a refused attempt is kept although the request is undone."""
+        with self.assertRaises(ZeroDivisionError), self.env.cr.savepoint():
+            self.events.with_user(self.clerk)._log_refused(
+                "test.refused", self.document, "Không có quyền"
+            )
+            _ = 1 / 0
+        login, name, document_id, data = self._refused("test.refused")
+        self.assertEqual((login, name), ("vanthu", "Về nghỉ lễ"))
+        self.assertEqual(document_id, self.document.id)
+        self.assertEqual(json.loads(data), {"reason": "Không có quyền"})
+
+    def test_refusal_about_nothing_that_exists(self):
+        """R30: guessing at ids is recorded too."""
+        missing = self.env["qlvb.document"].browse(2**31 - 1)
+        self.events._log_refused("test.missing", missing, "Không có")
+        self.assertEqual(self._refused("test.missing")[2], None)
+
+    def _enter(self, password):
+        return self.env["res.users"]._login(
+            {"login": "vanthu", "password": password, "type": "password"},
+            user_agent_env={"interactive": True},
+        )
+
+    def test_login_is_logged(self):
+        """R30: who came in."""
+        self.clerk.password = "Mật-khẩu-đúng-1"
+        self._enter("Mật-khẩu-đúng-1")
+        event = self.events.search([("code", "=", "auth.login")], limit=1)
+        self.assertEqual(event.actor_id, self.clerk)
+        self.assertEqual(event.agency_id, self.agency)
+
+    def test_refused_login_is_logged_without_the_password(self):
+        """R30: who was turned away, and never what was typed as password."""
+        with self.assertRaises(AccessDenied):
+            self._enter("Mật-khẩu-sai-9")
+        data = self._refused("auth.refused")[3]
+        self.assertEqual(json.loads(data)["login"], "vanthu")
+        self.assertNotIn("sai-9", data)
+
+    # -- who reads it --------------------------------------------------------------------
+
+    def _seen_by(self, user, event):
+        return self.events.with_user(user).search([("id", "in", event.ids)])
+
+    def test_who_reads_the_journal(self):
+        """R10, R19, R32: the agency's inspector all, the operator no content."""
+        about_document = self._log()
+        about_account = self._log("test.account", self.clerk)
+        other = self.env["qlvb.unit"].create(
+            {"name": "Sở Y tế", "code": "SYT", "kind": "agency"}
+        )
+        monitor = self._person("theodoi", "monitor")
+        foreign = self._person("theodoi2", "monitor", agency=other)
+        specialist = self._person("chuyenvien", "specialist")
+        operator = new_test_user(self.env, "vanhanh", groups="qlvb_core.group_operator")
+        both = about_document | about_account
+        self.assertEqual(self._seen_by(monitor, both), both)
+        self.assertEqual(self._seen_by(self.clerk, both), about_document)
+        self.assertEqual(self._seen_by(operator, both), about_account)
+        self.assertFalse(self._seen_by(foreign, both))
+        self.assertFalse(self._seen_by(specialist, both))
+
+    # -- seals ---------------------------------------------------------------------------
+
+    def _last_id(self):
+        return self.events.search([], limit=1).id
+
+
+@tagged("post_install", "-at_install")
+class TestAuditSeal(JournalCase):
+    def setUp(self):
+        super().setUp()
+        self.seals = self.env["qlvb.audit.seal"]
+        for number in range(5):
+            self._log(f"test.act{number}")
+        self.horizon = self.events.search([], limit=1).id
+
+    def _seal_all(self, batch):
+        sizes = []
+        while size := self.seals._seal_batch(self.horizon, batch):
+            sizes.append(size)
+        return sizes
+
+    def _findings(self, events=None):
+        events = self.events.search([]) if events is None else events
+        return chain.verify(
+            [Event(e.id, json.loads(e.payload), e.digest) for e in events],
+            [
+                Seal(
+                    seal.previous_digest,
+                    seal.first_event_id,
+                    seal.last_event_id,
+                    tuple(seal.digests.split()),
+                    seal.digest,
+                )
+                for seal in self.seals.search([], order="id")
+            ],
+        )
+
+    def test_batches_chain_every_event(self):
+        """R31: the chain covers each event once and verifies."""
+        total = self.events.search_count([("id", "<=", self.horizon)])
+        sizes = self._seal_all(3)
+        self.assertLessEqual(max(sizes), 3)
+        sealed = self.seals.search([], order="id")
+        self.assertEqual(sum(sealed.mapped("event_count")), total)
+        self.assertEqual(sealed[0].previous_digest, chain.GENESIS)
+        self.assertEqual(
+            sealed[1:].mapped("previous_digest"), sealed[:-1].mapped("digest")
+        )
+        self.assertFalse(self._findings())
+
+    def test_nothing_beyond_the_horizon_is_sealed(self):
+        self._log("test.later")
+        self._seal_all(1000)
+        self.assertEqual(self.seals._last().last_event_id, self.horizon)
+
+    def test_removed_event_is_found(self):
+        """R31: the verifier proves that none was removed."""
+        self._seal_all(1000)
+        victim = self.events.search([("code", "=", "test.act2")])
+        kinds = {
+            finding.kind for finding in self._findings(self.events.search([]) - victim)
+        }
+        self.assertEqual(kinds, {"removed"})
+
+    def test_tampered_event_is_found(self):
+        """R31: a tampered entry is reported, even with the trigger taken away."""
+        self._seal_all(1000)
+        victim = self.events.search([("code", "=", "test.act2")])
+        cr = self.env.cr
+        cr.execute("ALTER TABLE qlvb_audit_event DISABLE TRIGGER refuse_change")
+        cr.execute(
+            "UPDATE qlvb_audit_event SET payload = replace(payload, 'vanthu', 'khac') "
+            "WHERE id = %s",
+            [victim.id],
+        )
+        cr.execute("ALTER TABLE qlvb_audit_event ENABLE TRIGGER refuse_change")
+        victim.invalidate_recordset()
+        self.assertEqual(
+            {finding.event_id for finding in self._findings()}, {victim.id}
+        )
+
+    @mute_logger("odoo.sql_db")
+    def test_chain_cannot_fork(self):
+        """R31: two seals never follow the same one."""
+        self._seal_all(1000)
+        last = self.seals._last()
+        rival = chain.seal(last.previous_digest, 1, 1, ["0" * 64])
+        with self.assertRaises(errors.UniqueViolation), self.env.cr.savepoint():
+            self.seals._append(rival)
+
+    def test_cron_runs(self):
+        cron = self.env.ref("qlvb_core.audit_cron_seal")
+        with self.enter_registry_test_mode():
+            cron.method_direct_trigger()
+        self.env.cr.execute("SELECT event_id FROM qlvb_audit_horizon")
+        self.assertGreaterEqual(self.env.cr.fetchone()[0], self.horizon)

@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+from odoo.exceptions import AccessError, UserError
+from odoo.tests import tagged
+
+from .common import ProvinceCase
+
+
+@tagged("post_install", "-at_install")
+class TestDossier(ProvinceCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        plan = cls.env["qlvb.file.plan"].create(
+            {
+                "name": "Danh mục hồ sơ năm 2026",
+                "agency_id": cls.agency.id,
+                "year": 2026,
+                "line_ids": [
+                    (0, 0, {"notation": "01.CĐS", "title": "Chuyển đổi số", "retention_years": 20})
+                ],
+            }
+        )
+        cls.line = plan.line_ids
+
+    def open_dossier(self):
+        return (
+            self.env["qlvb.dossier"]
+            .with_user(self.people["specialist"])
+            .create({"plan_line_id": self.line.id})
+        )
+
+    def test_opened_from_the_file_plan(self):
+        """R163, R166: the initial data come from the file plan."""
+        dossier = self.open_dossier()
+        self.assertEqual(dossier.title, "Chuyển đổi số")
+        self.assertEqual(dossier.retention_years, 20)
+        self.assertTrue(dossier.code.startswith("H31.08."))
+
+    def test_closed_dossier_does_not_change(self):
+        """R172: after closing nothing is added or removed."""
+        dossier = self.open_dossier()
+        document = self.new_draft()
+        dossier.write({"item_ids": [(0, 0, {"document_id": document.id})]})
+        dossier.action_close()
+        self.assertEqual(dossier.state, "closed")
+        self.assertTrue(self.events(dossier, "dossier.close"))
+        with self.assertRaises(UserError):
+            dossier.item_ids.unlink()
+        with self.assertRaises(UserError):
+            self.env["qlvb.dossier.item"].create(
+                {"dossier_id": dossier.id, "document_id": self.new_draft().id}
+            )
+
+    def test_one_document_in_several_dossiers(self):
+        """R162: a document may be in several dossiers without a copy."""
+        document = self.new_draft()
+        first = self.open_dossier()
+        second = (
+            self.env["qlvb.dossier"]
+            .with_user(self.people["specialist"])
+            .create({"title": "Hồ sơ khác", "notation": "X1"})
+        )
+        for dossier in (first, second):
+            dossier.write({"item_ids": [(0, 0, {"document_id": document.id})]})
+        self.assertEqual(len(document.dossier_item_ids), 2)
+
+    def test_an_empty_dossier_does_not_close(self):
+        with self.assertRaises(UserError):
+            self.open_dossier().action_close()
+
+    def test_only_the_maker_closes(self):
+        dossier = self.open_dossier()
+        dossier.write({"item_ids": [(0, 0, {"document_id": self.new_draft().id})]})
+        for user in (self.people["clerk"], self.colleague, self.stranger):
+            with self.subTest(user=user.login), self.assertRaises(AccessError):
+                dossier.with_user(user).action_close()
+        self.assertEqual(dossier.state, "open")
