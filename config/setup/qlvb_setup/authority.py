@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""The demo's own certificate authority: made once, served beside the demo."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from .paths import Paths
+from .process import LOOPBACK, free_port_from, run
+from .service import Service
+
+MODULE = "tests.fakes.pki"
+# Fixed for the life of the certificates, which name it; below the ports that the
+# kernel gives to outgoing connections
+FIRST_PORT = 8170
+START_SECONDS = 60.0
+
+
+@dataclass(frozen=True)
+class Authority:
+    """Keys and certificates of the demo's people, OCSP, CRL and time stamps."""
+
+    paths: Paths
+
+    @property
+    def directory(self) -> Path:
+        return self.paths.demo / "pki"
+
+    @property
+    def service(self) -> Service:
+        return Service("authority", self.paths.demo)
+
+    def environment(self) -> dict[str, str]:
+        """What the demo's loading script is told about the authority."""
+        if not self._port_file.exists():
+            return {}
+        return {
+            "QLVB_DEMO_PKI": str(self.directory),
+            "QLVB_DEMO_PKI_PASSWORD": self._password_file.read_text(),
+        }
+
+    def start(self, *, fresh: bool) -> None:
+        """Serve the authority; ``fresh`` makes a new one first."""
+        spec = self.paths.root / "config" / "demo" / "pki.json"
+        if not spec.exists():
+            return
+        if fresh or not self._port_file.exists():
+            self.service.stop()
+            self._make(spec)
+        if self.service.pid is None:
+            command = [str(self.paths.python), "-m", MODULE, "serve"]
+            self.service.start(
+                [*command, str(self.directory)], dict(os.environ), self.paths.root
+            )
+        port = self._port_file.read_text()
+        self.service.wait_until_answering(f"http://{LOOPBACK}:{port}/", START_SECONDS)
+
+    def stop(self) -> bool:
+        return self.service.stop()
+
+    @property
+    def _port_file(self) -> Path:
+        return self.paths.demo / "pki.port"
+
+    @property
+    def _password_file(self) -> Path:
+        return self.paths.demo / "pki.password"
+
+    def _make(self, spec: Path) -> None:
+        shutil.rmtree(self.directory, ignore_errors=True)
+        port, password = str(free_port_from(FIRST_PORT)), secrets.token_urlsafe(12)
+        make = (self.paths.python, "-m", MODULE, "make", self.directory)
+        options = ("--spec", spec, "--port", port, "--password", password)
+        run(*make, *options, cwd=self.paths.root)
+        self._password_file.touch(mode=0o600)
+        self._password_file.write_text(password)
+        self._port_file.write_text(port)

@@ -1,0 +1,195 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""``make test``: the stages, their totals, and the one closing line.
+
+Red on a failure, on a stage without a single test, on a skipped test (what did not
+run proves nothing), and on a warning or error in the log of an Odoo server.
+"""
+
+from __future__ import annotations
+
+import os
+import shlex
+import subprocess
+import time
+import xml.etree.ElementTree as ET
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from . import lint, logcheck, machine
+from .demo import ADDONS
+from .errors import SetupError
+from .odoo import Instance, stream
+from .paths import Paths
+from .progress import Progress, note
+from .testbed import Testbed
+
+
+@dataclass
+class Totals:
+    """Passed and failed tests of a stage."""
+
+    passed: int = 0
+    failed: int = 0
+
+    def add(self, other: Totals) -> None:
+        self.passed += other.passed
+        self.failed += other.failed
+
+
+def run(paths: Paths) -> None:
+    """Set up, run the stages named by ``STAGE`` (all by default), print totals.
+
+    :raises SystemExit: with code 1 when anything is red
+    """
+    progress = Progress(machine.TEST.steps, machine.STEPS)
+    machine.provide_software(paths, machine.TEST, progress)
+    totals = Totals()
+    with progress.step("Tests"):
+        for name in _chosen():
+            totals.add(_timed(name, paths))
+    testbed = Testbed(paths)
+    testbed.cluster.stop()
+    if not totals.passed:
+        totals.failed += 1
+    print(f"{progress.elapsed:.0f} s in all")
+    print(f"{totals.passed} passed, {totals.failed} failed", flush=True)
+    raise SystemExit(1 if totals.failed else 0)
+
+
+def run_lint(paths: Paths) -> None:
+    """``make lint``: that stage alone."""
+    os.environ["STAGE"] = "lint"
+    run(paths)
+
+
+def _chosen() -> list[str]:
+    wanted = os.environ.get("STAGE")
+    if not wanted:
+        return list(STAGES)
+    unknown = set(wanted.split(",")) - set(STAGES)
+    if unknown:
+        raise SetupError(
+            f"Unknown stage: {', '.join(sorted(unknown))}.",
+            f"Choose from: {', '.join(STAGES)}",
+        )
+    return wanted.split(",")
+
+
+def _timed(name: str, paths: Paths) -> Totals:
+    note(f"--- {name}")
+    begin = time.monotonic()
+    try:
+        totals = STAGES[name](paths)
+    except SetupError as error:
+        note(f"{error.problem}\n{error.remedy}")
+        totals = Totals(failed=1)
+    if not totals.passed and not totals.failed:
+        note("no test ran: that is a failure")
+        totals.failed = 1
+    seconds = time.monotonic() - begin
+    note(f"{name}: {totals.passed} ok, {totals.failed} red, {seconds:.0f} s")
+    return totals
+
+
+def _lint(paths: Paths) -> Totals:
+    totals = Totals()
+    for check in lint.run_all(paths):
+        note(f"{check.name}: {'ok' if check.passed else 'red'}")
+        if check.problems:
+            print(check.problems)
+        totals.add(Totals(int(check.passed), int(not check.passed)))
+    return totals
+
+
+def _pytest(folder: str) -> Callable[[Paths], Totals]:
+    return lambda paths: _run_pytest(paths, folder)
+
+
+def _run_pytest(paths: Paths, folder: str) -> Totals:
+    """Run one folder of tests; totals come from its JUnit report."""
+    reports = paths.test / "reports"
+    reports.mkdir(parents=True, exist_ok=True)
+    report = reports / f"{folder}.xml"
+    report.unlink(missing_ok=True)
+    command = [str(paths.python), "-m", "pytest", f"tests/{folder}", "-q", "-rs"]
+    command += [f"--junitxml={report}", "-o", f"cache_dir={paths.var / 'cache/pytest'}"]
+    command += shlex.split(os.environ.get("ARGS", ""))
+    result = subprocess.run(
+        command, cwd=paths.root, env=pytest_environment(paths), check=False
+    )
+    if not report.exists():
+        return Totals(failed=1)
+    totals = _read_junit(report)
+    if result.returncode and not totals.failed:
+        totals.failed = 1
+    return totals
+
+
+def pytest_environment(paths: Paths) -> dict[str, str]:
+    """The environment of every program that is not Odoo itself."""
+    paths.home.mkdir(parents=True, exist_ok=True)
+    return {
+        **os.environ,
+        "HOME": str(paths.home),
+        "QLVB_VAR": str(paths.var),
+        "LANG": "C.UTF-8",
+        "PYTHONPYCACHEPREFIX": str(paths.var / "pycache"),
+        "HYPOTHESIS_STORAGE_DIRECTORY": str(paths.var / "cache" / "hypothesis"),
+        # The checkout may belong to another account
+        "GIT_CONFIG_COUNT": "1",
+        "GIT_CONFIG_KEY_0": "safe.directory",
+        "GIT_CONFIG_VALUE_0": "*",
+    }
+
+
+def _read_junit(report: Path) -> Totals:
+    totals = Totals()
+    for suite in ET.parse(report).getroot().iter("testsuite"):  # noqa: S314 - our own
+        number = {key: int(suite.get(key, 0)) for key in ("tests", "failures")}
+        red = number["failures"] + int(suite.get("errors", 0))
+        red += int(suite.get("skipped", 0))
+        totals.add(Totals(max(number["tests"] - red, 0), red))
+    return totals
+
+
+def _odoo(paths: Paths) -> Totals:
+    """Odoo's tests of our addons, all of them installed, on one database."""
+    testbed = Testbed(paths)
+    instance = testbed.fresh("odoo")
+    tags = os.environ.get("TAGS") or ",".join(f"/{name}" for name in ADDONS)
+    instance.log.unlink(missing_ok=True)
+    instance.write_config()
+    command = instance.command("--test-tags", tags, "--stop-after-init")
+    try:
+        lines = list(_echo(stream(command, instance.environment(), instance.log)))
+    except SetupError:
+        lines = instance.log.read_text(errors="replace").splitlines()
+    return _judge(lines, instance)
+
+
+def _echo(lines: Iterator[str]) -> Iterator[str]:
+    """Show tracebacks and complaints while they come."""
+    for line in lines:
+        if " INFO " not in line:
+            print(line, flush=True)
+        yield line
+
+
+def _judge(lines: list[str], instance: Instance) -> Totals:
+    rules = logcheck.load_allow_list(instance.paths.setup / "log_allowlist.txt")
+    report = logcheck.read(lines, rules)
+    if report.problems:
+        note(f"{len(report.problems)} warning or error line(s) in {instance.log}")
+    dirty = int(bool(report.problems) and not report.failures)
+    return Totals(report.passed, report.failures + dirty)
+
+
+STAGES: dict[str, Callable[[Paths], Totals]] = {
+    "lint": _lint,
+    "unit": _pytest("unit"),
+    "conformance": _pytest("conformance"),
+    "odoo": _odoo,
+    "concurrency": _pytest("concurrency"),
+    "e2e": _pytest("e2e"),
+}

@@ -1,0 +1,80 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""Smaller commands: benchmark, offline verification, renewing the lock files."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import subprocess
+
+from . import machine
+from .demo import Demo
+from .errors import SetupError
+from .odoo import Instance
+from .paths import Paths
+from .progress import Progress, note
+from .stages import pytest_environment
+from .venv import BUILD, TEST_LOCKS
+
+
+def bench(paths: Paths) -> None:
+    """``make bench``: the benchmarks of tests/load, with their figures shown."""
+    progress = Progress(machine.TEST.steps, machine.STEPS)
+    machine.provide_software(paths, machine.TEST, progress)
+    with progress.step("Benchmarks"):
+        command = [str(paths.python), "-m", "pytest", "tests/load", "-s", "-q"]
+        _finish(paths, [*command, *shlex.split(os.environ.get("ARGS", ""))])
+
+
+def verify(paths: Paths) -> None:
+    """``make verify``: check the demo's journal, signatures and packages offline."""
+    demo = Demo(paths)
+    if not paths.python.exists() or not demo.is_installed:
+        raise SetupError("There is no demo to verify.", "Make it first: make demo")
+    demo.cluster.start()
+    instance = demo.instance(0)
+    script = paths.root / "config" / "verify" / "verify.py"
+    arguments = shlex.split(os.environ.get("ARGS", "")) or _where(instance)
+    _finish(paths, [str(paths.python), str(script), *arguments])
+
+
+def lock(paths: Paths) -> None:
+    """``make lock``: newest versions that fit the .in files, with their hashes.
+
+    Settings of this machine are left out, so that no local index or wheel gets in.
+    """
+    progress = Progress(machine.TEST.steps, machine.STEPS)
+    machine.provide_software(paths, machine.TEST, progress)
+    environment = {k: v for k, v in os.environ.items() if not k.startswith("PIP_")}
+    environment |= {
+        "PIP_CONFIG_FILE": os.devnull,
+        "CUSTOM_COMPILE_COMMAND": "make lock",
+    }
+    compile_lock = [str(paths.python), "-m", "piptools", "compile", "--quiet"]
+    compile_lock += ["--upgrade", "--generate-hashes", "--strip-extras"]
+    compile_lock += ["--allow-unsafe", "--no-emit-index-url", "--no-emit-find-links"]
+    with progress.step("Lock files"):
+        for name in (BUILD, *TEST_LOCKS):
+            note(name)
+            source = name.replace(".txt", ".in")
+            subprocess.run(
+                [*compile_lock, "-o", name, source],
+                cwd=paths.root / "requirements",
+                env=environment,
+                check=True,
+            )
+
+
+def _where(instance: Instance) -> list[str]:
+    """The verifier's arguments: connection and file store of the demo."""
+    connection = (
+        f"host={instance.cluster.socket} port={instance.cluster.port} "
+        f"user=qlvb dbname={instance.database}"
+    )
+    return ["--dsn", connection, "--filestore", str(instance.filestore)]
+
+
+def _finish(paths: Paths, command: list[str]) -> None:
+    environment = pytest_environment(paths)
+    code = subprocess.run(command, cwd=paths.root, env=environment, check=False)
+    raise SystemExit(code.returncode)
