@@ -28,7 +28,7 @@ FORBIDDEN = {
         r"type=[\"']json[\"']": 'use type="jsonrpc"',
         r"\bodoo\.osv\b": "use odoo.fields.Domain",
         r"\bfrom odoo\.orm\b|\bimport odoo\.orm\b": "use the public modules of odoo",
-        r"\b(self|env|record)\._(cr|uid|context)\b(?!\()": "use env.cr, env.uid, env.context",
+        r"\b(self|env|record)\._(cr|uid|context)\b(?!\()": "use env.cr, env.context",
         r"\.read_group\(": "use _read_group or formatted_read_group",
         r"\bname_get\b": "use _compute_display_name",
         r"\bgroup_operator *=": "use aggregator",
