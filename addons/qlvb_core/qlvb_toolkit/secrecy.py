@@ -12,7 +12,7 @@ SECRET_MARKS = ("Mật", "Tối mật", "Tuyệt mật")
 # A mark stands in the head of the page (NĐ 30/2020, Phụ lục I, ô 10a).
 HEAD_LINES = 30
 
-_LABEL = re.compile(r"^(?:do|muc do)\s+mat\s*:?\s*")
+_LABEL = re.compile(r"^(?:do|muc do) mat ")
 _DECLARED = {fold(mark) for mark in SECRET_MARKS} | {
     "top secret",
     "secret",
@@ -34,10 +34,8 @@ def declared_secret(value: object) -> bool:
     """
     if not isinstance(value, str):
         return False
-    text = fold(re.sub(r"[\W_]+", " ", value))
-    return text in _DECLARED or (
-        text != "" and _LABEL.sub("", f"{text} ").strip() in _DECLARED
-    )
+    text = fold(re.sub(r"[\W_]+", " ", nfc(value)))
+    return text in _DECLARED or _LABEL.sub("", text) in _DECLARED
 
 
 def find_secret_mark(first_page_text: str) -> str | None:

@@ -26,6 +26,8 @@ GLUE = "x"
 _WORD = re.compile(r"[^\W_]+")
 _CODE = re.compile(r"[^\W_]+(?:[/\-\u2010-\u2015.][^\W_]+)+")
 _CODE_OR_WORD = re.compile(rf"{_CODE.pattern}|{_WORD.pattern}")
+# "Số 76/2025/…" is how codes are pasted; the label is no part of what is sought.
+_CODE_LABEL = re.compile(r"\bs[ốo]\s*:?\s*(?=\d)")
 _PHRASE = re.compile(r'["\u201c\u201d]([^"\u201c\u201d]*)(["\u201c\u201d]|$)')
 _OLD_TONE = re.compile(r"(?<!q)u([ỳýỷỹỵ])$|o([àáảãạ])$|o([èéẻẽẹ])$")
 _TONE_OF_U = dict(zip("ỳýỷỹỵ", "ùúủũụ", strict=True))
@@ -102,7 +104,7 @@ def _code_tokens(code: str) -> Iterator[str]:
 
 
 def _word_terms(text: str, *, last: bool) -> list[str]:
-    chunks = _CODE_OR_WORD.findall(text)
+    chunks = _CODE_OR_WORD.findall(_CODE_LABEL.sub("", text))
     return [
         _chunk_term(_WORD.findall(chunk), prefix=last and index == len(chunks) - 1)
         for index, chunk in enumerate(chunks)
