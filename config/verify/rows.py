@@ -1,0 +1,76 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""What the checks need of the database, whatever its tables look like."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """A journal event: sealed text, its digest, and the columns that repeat it.
+
+    `occurred_at` is UTC without zone, as Odoo stores times. `links` are columns that
+    point to the record when it is of the model they name.
+    """
+
+    id: int
+    payload: str
+    digest: str
+    copies: Mapping[str, object]
+    occurred_at: datetime
+    links: Mapping[str, int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class SealRow:
+    """A seal over events; `digests` are those of the events in id order."""
+
+    id: int
+    first_event_id: int
+    last_event_id: int
+    event_count: int
+    previous_digest: str
+    digests: tuple[str, ...]
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Where a content lies: a name in the file store, or the bytes themselves."""
+
+    store_fname: str | None
+    data: bytes | None
+
+
+@dataclass(frozen=True, slots=True)
+class FileRow:
+    """A document file as the database describes it."""
+
+    id: int
+    document_id: int
+    name: str
+    mimetype: str
+    sha256: str
+    size: int
+    signed: bool
+    content: Content
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFact:
+    """What the journal said when a file was stored."""
+
+    file_id: int
+    event_id: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class PackageRow:
+    """An archive package as the database describes it."""
+
+    id: int
+    name: str
+    sha256: str
+    content: Content

@@ -1,0 +1,179 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""The only place that knows tables and columns of the system under check."""
+
+import json
+from collections.abc import Iterator
+from typing import Any, Literal
+
+import psycopg2  # type: ignore[import-untyped]
+from psycopg2 import sql
+
+from .rows import Content, EventRow, FileRow, PackageRow, SealRow, StoredFact
+
+EVENTS, SEALS = "qlvb_audit_event", "qlvb_audit_seal"
+FILES, PACKAGES = "qlvb_document_file", "qlvb_package"
+OWNERS = {
+    EVENTS: "qlvb_core",
+    SEALS: "qlvb_core",
+    FILES: "qlvb_core",
+    PACKAGES: "qlvb_archive",
+}
+# Columns of an event that repeat what its payload says.
+COPIES = (
+    "code",
+    "result",
+    "occurred_iso",
+    "actor_login",
+    "actor_name",
+    "post_title",
+    "res_model",
+    "res_id",
+    "res_name",
+    "agency_id",
+    "address",
+    "data",
+)
+LINKS = ("document_id", "dossier_id")
+STORED = "file.store"
+FILE_MODEL, PACKAGE_MODEL = "qlvb.document.file", "qlvb.package"
+Presence = Literal["present", "absent", "lost"]
+
+
+class Source:
+    """One consistent, read-only view of the database."""
+
+    def __init__(self, dsn: str) -> None:
+        """Connect. Raises psycopg2.OperationalError."""
+        self._connection = psycopg2.connect(dsn)
+        self._connection.set_session(
+            isolation_level="REPEATABLE READ", readonly=True, autocommit=False
+        )
+        self._cursors = 0
+
+    def close(self) -> None:
+        """End the view; nothing was written."""
+        self._connection.rollback()
+        self._connection.close()
+
+    def presence(self, table: str) -> Presence:
+        """Whether a table is there, was never installed, or has been taken away."""
+        if self._columns(table):
+            return "present"
+        installed = "SELECT 1 FROM ir_module_module WHERE name = %s AND state = %s"
+        query = sql.SQL(installed)
+        has_modules = bool(self._columns("ir_module_module"))
+        rows = self._fetch(query, (OWNERS[table], "installed")) if has_modules else []
+        return "lost" if rows else "absent"
+
+    def events(self) -> Iterator[EventRow]:
+        """Journal events in id order."""
+        columns = ("id", "payload", "digest", "occurred_at", *COPIES, *LINKS)
+        for row in self._stream(_select(EVENTS, columns)):
+            values = dict(zip(columns, row, strict=True))
+            yield EventRow(
+                id=values["id"],
+                payload=values["payload"] or "",
+                digest=values["digest"] or "",
+                copies={name: values[name] for name in COPIES},
+                occurred_at=values["occurred_at"],
+                links={name: values[name] for name in LINKS},
+            )
+
+    def seals(self) -> Iterator[SealRow]:
+        """Seals in the order they were made."""
+        columns = (
+            "id",
+            "first_event_id",
+            "last_event_id",
+            "event_count",
+            "previous_digest",
+            "digests",
+            "digest",
+        )
+        # A seal holds the digests of thousands of events: few at a time.
+        for row in self._stream(_select(SEALS, columns), size=10):
+            values = dict(zip(columns, row, strict=True))
+            values["digests"] = tuple((values["digests"] or "").split())
+            yield SealRow(**values)
+
+    def files(self, *, signed_only: bool = False) -> Iterator[FileRow]:
+        """Document files in id order, with where their content lies."""
+        condition = "WHERE f.signed AND f.mimetype = 'application/pdf'"
+        query = sql.SQL(
+            "SELECT f.id, f.document_id, f.name, f.mimetype, f.sha256, f.size, "
+            "f.signed, a.store_fname, a.db_datas FROM qlvb_document_file f "
+            "LEFT JOIN ir_attachment a ON {} {} ORDER BY f.id"
+        ).format(
+            self._content_join(FILES, FILE_MODEL, "content"),
+            sql.SQL(condition if signed_only else ""),
+        )
+        names = ("id", "document_id", "name", "mimetype", "sha256", "size")
+        for *facts, signed, fname, data in self._stream(query):
+            values = dict(zip(names, facts, strict=True))
+            content = _content(fname, data)
+            yield FileRow(**values, signed=bool(signed), content=content)
+
+    def stored_facts(self) -> Iterator[StoredFact]:
+        """What the journal said of each file when it was stored, in file id order."""
+        query = sql.SQL(
+            "SELECT DISTINCT ON (res_id) res_id, id, payload FROM qlvb_audit_event "
+            "WHERE code = {} AND result = 'ok' AND res_model = {} "
+            "ORDER BY res_id, id"
+        ).format(sql.Literal(STORED), sql.Literal(FILE_MODEL))
+        for file_id, event_id, payload in self._stream(query):
+            yield StoredFact(file_id, event_id, _sha256_said(payload))
+
+    def packages(self) -> Iterator[PackageRow]:
+        """Packages that have been built, in id order."""
+        query = sql.SQL(
+            "SELECT f.id, f.name, f.sha256, a.store_fname, a.db_datas "
+            "FROM qlvb_package f LEFT JOIN ir_attachment a ON {} "
+            "WHERE f.sha256 IS NOT NULL ORDER BY f.id"
+        ).format(self._content_join(PACKAGES, PACKAGE_MODEL, "content"))
+        for identifier, name, digest, fname, data in self._stream(query):
+            yield PackageRow(identifier, name, digest, _content(fname, data))
+
+    def _content_join(self, table: str, model: str, field: str) -> sql.Composed:
+        """How an attachment belongs to a row: by its own column, or as its field."""
+        if "attachment_id" in self._columns(table):
+            return sql.SQL("a.id = f.attachment_id").format()
+        return sql.SQL(
+            "a.res_model = {} AND a.res_field = {} AND a.res_id = f.id"
+        ).format(sql.Literal(model), sql.Literal(field))
+
+    def _columns(self, table: str) -> set[str]:
+        query = sql.SQL(
+            "SELECT column_name FROM information_schema.columns "
+            "WHERE table_schema = 'public' AND table_name = %s"
+        )
+        return {row[0] for row in self._fetch(query, (table,))}
+
+    def _fetch(self, query: sql.Composable, values: tuple[object, ...]) -> list[Any]:
+        with self._connection.cursor() as cursor:
+            cursor.execute(query, values)
+            return list(cursor.fetchall())
+
+    def _stream(self, query: sql.Composable, size: int = 2000) -> Iterator[Any]:
+        self._cursors += 1
+        with self._connection.cursor(name=f"qlvb_verify_{self._cursors}") as cursor:
+            cursor.itersize = size
+            cursor.execute(query)
+            yield from cursor
+
+
+def _select(table: str, columns: tuple[str, ...]) -> sql.Composed:
+    return sql.SQL("SELECT {} FROM {} ORDER BY id").format(
+        sql.SQL(", ").join(map(sql.Identifier, columns)), sql.Identifier(table)
+    )
+
+
+def _content(fname: str | None, data: memoryview | None) -> Content:
+    return Content(fname, None if data is None else bytes(data))
+
+
+def _sha256_said(payload: str) -> str:
+    """The digest a storing event carries; "" when the event says nothing readable."""
+    try:
+        return str(json.loads(payload)["data"]["sha256"])
+    except (ValueError, KeyError, TypeError):
+        return ""
