@@ -9,8 +9,6 @@ from qlvb_sip import build_package
 from tests.conformance.eark_offline import validate
 from tests.unit.qlvb_sip.sip_samples import make_package
 
-pytest.importorskip("eark_validator")
-
 # Rules the packages of TT 05/2025 cannot meet, and why. Anything else is a fault.
 WAIVED = {
     "CSIP103": "the circular labels the div Representations/rep1, as CSIP itself says",
