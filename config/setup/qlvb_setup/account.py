@@ -28,11 +28,12 @@ MIRRORS = Path("/var/lib/qlvb")
 
 def service_paths(paths: Paths) -> Paths:
     """The same paths, or their mirror when ``qlvb`` cannot enter the checkout."""
-    if not is_root() or "QLVB_VAR" in os.environ or _reachable(paths.root):
+    if not is_root() or _reachable(paths.root):
         return paths
     digest = hashlib.sha256(str(paths.root).encode()).hexdigest()[:8]
     mirror = MIRRORS / digest
-    return Paths(root=mirror / "src", var=mirror / "var")
+    chosen = os.environ.get("QLVB_VAR")
+    return Paths(root=mirror / "src", var=Path(chosen or mirror / "var"))
 
 
 def continue_unprivileged(paths: Paths, arguments: list[str]) -> None:

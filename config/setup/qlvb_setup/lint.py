@@ -75,8 +75,8 @@ def run_all(paths: Paths) -> Iterator[Check]:
     if addons:
         pylint = [*python, "pylint", "--jobs=2", "--rcfile=.pylintrc"]
         yield _tool(paths, "pylint-odoo", [*pylint, *map(str, addons)])
-    yield Check("forbidden syntax", "\n".join(_forbidden(paths)))
-    yield Check("well-formed XML", "\n".join(_malformed(paths)))
+    yield Check("forbidden syntax", "\n".join(forbidden_syntax(paths)))
+    yield Check("well-formed XML", "\n".join(malformed_xml(paths)))
 
 
 def _tool(paths: Paths, name: str, command: list[str]) -> Check:
@@ -92,7 +92,8 @@ def _tool(paths: Paths, name: str, command: list[str]) -> Check:
     return Check(name, (result.stdout or failed) if result.returncode else "")
 
 
-def _forbidden(paths: Paths) -> Iterator[str]:
+def forbidden_syntax(paths: Paths) -> Iterator[str]:
+    """Lines of the addons that only an older Odoo understands."""
     for suffix, rules in FORBIDDEN.items():
         compiled = [(re.compile(rule), advice) for rule, advice in rules.items()]
         for path in sorted(paths.addons.rglob(f"*{suffix}")):
@@ -104,7 +105,7 @@ def _forbidden(paths: Paths) -> Iterator[str]:
                         yield f"{where}:{number}: {line.strip()}: {advice}"
 
 
-def _malformed(paths: Paths) -> Iterator[str]:
+def malformed_xml(paths: Paths) -> Iterator[str]:
     """XML files of ours that do not parse; hostile samples of tests are left out."""
     for path in sorted(paths.addons.rglob("*.xml")):
         if "tests" in path.relative_to(paths.addons).parts:

@@ -87,8 +87,8 @@ def check_python_index() -> None:
         urllib.request.urlopen(request, timeout=20, context=context).close()  # noqa: S310
     except urllib.error.HTTPError:
         return  # it answers; whether it has what we need, pip will say
-    except (TimeoutError, OSError):
-        raise _no_network(index) from None
+    except OSError as error:
+        raise _no_network(f"{index} ({error})") from None
 
 
 def _no_network(address: str) -> SetupError:

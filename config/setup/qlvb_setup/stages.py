@@ -46,8 +46,8 @@ def run(paths: Paths) -> None:
     machine.provide_software(paths, machine.TEST, progress)
     totals = Totals()
     with progress.step("Tests"):
-        for name in _chosen():
-            totals.add(_timed(name, paths))
+        for name in chosen_stages():
+            totals.add(run_stage(name, paths))
     testbed = Testbed(paths)
     testbed.cluster.stop()
     if not totals.passed:
@@ -63,7 +63,11 @@ def run_lint(paths: Paths) -> None:
     run(paths)
 
 
-def _chosen() -> list[str]:
+def chosen_stages() -> list[str]:
+    """The stages named by ``STAGE``, or all.
+
+    :raises SetupError: when there is no such stage
+    """
     wanted = os.environ.get("STAGE")
     if not wanted:
         return list(STAGES)
@@ -76,7 +80,8 @@ def _chosen() -> list[str]:
     return wanted.split(",")
 
 
-def _timed(name: str, paths: Paths) -> Totals:
+def run_stage(name: str, paths: Paths) -> Totals:
+    """Run one stage; breaking down or running nothing counts as a failure."""
     note(f"--- {name}")
     begin = time.monotonic()
     try:
@@ -120,7 +125,7 @@ def _run_pytest(paths: Paths, folder: str) -> Totals:
     )
     if not report.exists():
         return Totals(failed=1)
-    totals = _read_junit(report)
+    totals = read_junit(report)
     if result.returncode and not totals.failed:
         totals.failed = 1
     return totals
@@ -143,7 +148,8 @@ def pytest_environment(paths: Paths) -> dict[str, str]:
     }
 
 
-def _read_junit(report: Path) -> Totals:
+def read_junit(report: Path) -> Totals:
+    """Totals of a JUnit report; skipped tests count as failed."""
     totals = Totals()
     for suite in ET.parse(report).getroot().iter("testsuite"):  # noqa: S314 - our own
         number = {key: int(suite.get(key, 0)) for key in ("tests", "failures")}

@@ -1,0 +1,46 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""The totals of ``make test``: nothing that did not run may look green."""
+
+from pathlib import Path
+
+import pytest
+from qlvb_setup import stages
+from qlvb_setup.errors import SetupError
+from qlvb_setup.paths import ROOT, Paths
+
+
+def _junit(tmp_path: Path, **counts: int) -> Path:
+    attributes = " ".join(f'{name}="{value}"' for name, value in counts.items())
+    report = tmp_path / "report.xml"
+    report.write_text(f"<testsuites><testsuite {attributes}/></testsuites>")
+    return report
+
+
+def test_skipped_tests_are_red(tmp_path: Path) -> None:
+    report = _junit(tmp_path, tests=9, failures=1, errors=2, skipped=3)
+    totals = stages.read_junit(report)
+    assert (totals.passed, totals.failed) == (3, 6)
+
+
+def test_a_stage_without_tests_is_red(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(stages.STAGES, "unit", lambda paths: stages.Totals())
+    assert stages.run_stage("unit", Paths(ROOT, tmp_path)).failed == 1
+
+
+def test_a_stage_that_breaks_is_red(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(paths: Paths) -> stages.Totals:
+        raise SetupError("broken", "mend it")
+
+    monkeypatch.setitem(stages.STAGES, "unit", broken)
+    assert stages.run_stage("unit", Paths(ROOT, tmp_path)).failed == 1
+
+
+def test_unknown_stage_names_the_known_ones(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("STAGE", "units")
+    with pytest.raises(SetupError, match="units") as caught:
+        stages.chosen_stages()
+    assert "unit, conformance" in caught.value.remedy
