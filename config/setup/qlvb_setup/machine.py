@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from . import account, odoo_source, packages, preflight
 from .paths import Paths
@@ -51,7 +51,8 @@ def provide_software(paths: Paths, need: Need, progress: Progress) -> None:
 
 def _check(paths: Paths, need: Need, port: int | None) -> list[str]:
     preflight.check_system()
-    target = account.service_paths(paths)
+    # Sources are read where the caller is; what is made may lie elsewhere
+    target = replace(paths, var=account.service_paths(paths).var)
     missing = _missing_packages(paths, need)
     environment = Environment(target, need.locks)
     odoo_there = odoo_source.is_available(target)
