@@ -162,7 +162,9 @@ class QlvbDocument(models.Model):
         recipients = [vals.pop("recipient_ids", None) for vals in vals_list]
         documents = super(QlvbDocument, quiet).create(vals_list)
         for document, lines in zip(documents, recipients, strict=True):
-            document._add_participants({user_principal(document.drafter_id)})
+            # Nobody drafted what arrives by exchange.
+            if document.drafter_id:
+                document._add_participants({user_principal(document.drafter_id)})
             document._open_first_work()
             if lines:
                 document.write({"recipient_ids": lines})
@@ -326,10 +328,7 @@ class QlvbDocument(models.Model):
     def _take_code_number(self, day):
         """Give number and date of an outgoing document (Decree 30 Điều 15, R132)."""
         self.ensure_one()
-        register = self.env["qlvb.register"]._for(
-            self.agency_id, "outgoing", self.type_id._series(), day.year
-        )
-        entry = register._take(day, self)
+        entry = self._number_register(day)._take(day, self)
         self.sudo().write(
             {
                 "code_number": notation.format_number(entry.number),
@@ -340,6 +339,12 @@ class QlvbDocument(models.Model):
             }
         )
         return entry
+
+    def _number_register(self, day):
+        """Return the series an outgoing document's number comes from."""
+        return self.env["qlvb.register"]._for(
+            self.agency_id, "outgoing", self.type_id._series(), day.year
+        )
 
     def _new_identifier(self, day, entry):
         """Return OrganId + year + ordinal (R144); the entry's id orders all series."""

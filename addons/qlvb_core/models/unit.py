@@ -45,6 +45,12 @@ class QlvbUnit(models.Model):
         string="People's Committee",
         help="Works by collective decision: its leaders sign “TM. ỦY BAN NHÂN DÂN”.",
     )
+    drafts_for_id = fields.Many2one(
+        "qlvb.unit",
+        string="Drafts for",
+        help="The agency in whose name this office drafts and files, as the office of a "
+        "People's Committee does.",
+    )
     place = fields.Char(help="Place printed before the date.")
     valid_from = fields.Date()
     valid_to = fields.Date()

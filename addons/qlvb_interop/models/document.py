@@ -1,0 +1,135 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+import uuid
+
+from odoo import api, fields, models
+
+from .exchange_delivery import STATUS_STATES
+
+
+class QlvbDocument(models.Model):
+    _inherit = "qlvb.document"
+
+    delivery_id = fields.Many2one(
+        "qlvb.exchange.delivery",
+        string="Came by delivery",
+        readonly=True,
+        copy=False,
+        index="btree_not_null",
+        groups="base.group_system",
+        help="The sender's delivery this incoming document came by.",
+    )
+    delivery_ids = fields.One2many(
+        "qlvb.exchange.delivery", "document_id", string="Deliveries", copy=False
+    )
+    source_identifier = fields.Char(
+        string="Sender's document identifier", readonly=True, copy=False
+    )
+
+    _delivery_uniq = models.UniqueIndex("(delivery_id) WHERE delivery_id IS NOT NULL")
+    _source_idx = models.Index(
+        "(agency_id, issuer_organ_id, source_identifier) WHERE source_identifier IS NOT NULL"
+    )
+
+    @api.model
+    def _protected_fields(self):
+        return super()._protected_fields() | {
+            "delivery_id",
+            "delivery_ids",
+            "source_identifier",
+        }
+
+    # -- sending -------------------------------------------------------------------------
+
+    def _issue_requirements(self):
+        missing = super()._issue_requirements()
+        lines = self.sudo().recipient_ids
+        for line in lines.filtered(lambda r: r.unit_id and not r.unit_id.organ_id):
+            missing.append(
+                self.env._("%(name)s has no electronic identifier.", name=line.name)
+            )
+        return missing
+
+    def _on_issued(self):
+        """Make the packets and one delivery per recipient (R33, R37, R145)."""
+        super()._on_issued()
+        lines = self.recipient_ids
+        self._send_inside(lines.filtered(lambda r: r.channel == "internal"))
+        self._send_by_axis(lines.filtered(lambda r: r.channel == "axis"))
+        for line in lines.filtered(lambda r: r.channel == "paper"):
+            self._new_deliveries(line, state="paper")
+
+    def _send_inside(self, lines):
+        if lines:
+            message = self._new_message("internal", state="sent")
+            self._new_deliveries(lines, message, state="sent")._enqueue_deliver()
+
+    def _send_by_axis(self, lines):
+        if lines:
+            message = self._new_message("axis", payload=self._edxml_payload(lines))
+            self._new_deliveries(lines, message)
+            message._enqueue_send()
+
+    def _new_message(self, channel, **values):
+        return self.env["qlvb.exchange.message"].create(
+            {
+                "packet_id": str(uuid.uuid4()),
+                "flow": "out",
+                "channel": channel,
+                "document_id": self.id,
+                "manifest": self._manifest(),
+                **values,
+            }
+        )
+
+    def _manifest(self):
+        return [
+            {"name": f.name, "role": f.role, "size": f.size, "sha256": f.sha256}
+            for f in self._current_files("main", "appendix")
+        ]
+
+    def _new_deliveries(self, lines, message=None, **values):
+        return self.env["qlvb.exchange.delivery"].create(
+            [
+                {
+                    "document_id": self.id,
+                    "message_id": message and message.id,
+                    "recipient_id": line.id,
+                    "recipient_name": line.name,
+                    "organ_id": line.unit_id.organ_id or line.correspondent_id.organ_id,
+                    "unit_id": line.unit_id.id,
+                    "channel": line.channel,
+                    **values,
+                }
+                for line in lines
+            ]
+        )
+
+    # -- receiving -------------------------------------------------------------------------
+
+    def _check_against_manifest(self, manifest):
+        """Say whether all announced files came, unchanged (R72)."""
+        received = {f.name: f.sha256 for f in self._current_files("main", "appendix")}
+        absent = [item["name"] for item in manifest if item["name"] not in received]
+        changed = [
+            item["name"]
+            for item in manifest
+            if item["name"] in received and received[item["name"]] != item["sha256"]
+        ]
+        self.sudo().write(
+            {
+                "check_complete": "fail" if absent else "ok",
+                "check_intact": "fail" if changed or absent else "ok",
+                "check_note": ", ".join(absent + changed) or False,
+            }
+        )
+
+    def _on_progress(self, status):
+        """Tell the sender (QĐ 28/2018 Điều 10; R73, R97, R107)."""
+        super()._on_progress(status)
+        # sudo: the sender's row belongs to another agency; only its status is written
+        document = self.sudo()
+        reason = document.refusal_reason if status == "02" else None
+        if document.delivery_id:
+            document.delivery_id._advance(STATUS_STATES[status], reason)
+        elif document.source_identifier:
+            document._send_status(status, reason)

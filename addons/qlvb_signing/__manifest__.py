@@ -1,0 +1,24 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+{
+    "name": "QLVB Signing",
+    "summary": "Sign, number, seal, issue and verify documents",
+    "version": "19.0.1.0.0",
+    "author": "QLVB",
+    "website": "https://qlvb.hungyen.gov.vn",
+    "license": "LGPL-3",
+    "category": "Document Management",
+    "depends": ["qlvb_workflow"],
+    "external_dependencies": {
+        "python": ["pyhanko", "asn1crypto", "cryptography", "pypdfium2"],
+    },
+    "data": [
+        "security/ir.model.access.csv",
+        "security/qlvb_signing_rules.xml",
+        "wizards/sign_views.xml",
+        "wizards/seal_views.xml",
+        "views/certificate_views.xml",
+        "views/document_views.xml",
+        "views/unit_views.xml",
+        "views/qlvb_signing_menus.xml",
+    ],
+}

@@ -1,0 +1,41 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""Words for the typed errors of ``qlvb_pades`` and the reasons of a verdict."""
+
+from .qlvb_pades import errors
+
+
+def pades_message(env, error: errors.PadesError) -> str:
+    """Return what is wrong and what to do, for the user."""
+    match error:
+        case errors.BadKey():
+            if error.params.get("reason") == "password":
+                return env._("The PIN is wrong. Nothing was signed.")
+            return env._("The signing key cannot be read. Ask your unit admin.")
+        case errors.CertificateRefused():
+            return env._(
+                "The certificate cannot be used for signing now (expired, not yet "
+                "valid, revoked, or not meant for signing). Nothing was signed."
+            )
+        case errors.AnchorNotFound():
+            return env._(
+                "The PDF has no place for number, date or signature (“Số: …/…”, "
+                "“ngày … tháng … năm …” or the signer's name is missing). Return the "
+                "draft and use the template."
+            )
+        case errors.EncryptedPdf():
+            return env._("The PDF is protected by a password. Return the draft.")
+        case errors.ActiveContentPdf():
+            return env._("The PDF holds scripts or embedded files. Return the draft.")
+        case errors.LeaderSignatureMissing() | errors.NotPrepared():
+            return env._(
+                "The document has no valid personal signature of its signer yet: it "
+                "cannot be numbered, sealed or issued."
+            )
+        case errors.BadImage():
+            return env._("The image of the signature or seal is not a usable PNG.")
+        case errors.TextDoesNotFit():
+            return env._("The number does not fit into its place on the page.")
+        case errors.SigningFailed():
+            return env._("Signing failed; nothing was changed. Try again.")
+        case _:
+            return env._("The PDF is broken and cannot be signed. Return the draft.")

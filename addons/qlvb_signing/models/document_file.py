@@ -1,0 +1,28 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+from odoo import fields, models
+from odoo.exceptions import UserError
+
+from ..messages import pades_message
+from ..qlvb_pades import validate_pdf
+from ..qlvb_pades.errors import PadesError
+
+
+class QlvbDocumentFile(models.Model):
+    _inherit = "qlvb.document.file"
+
+    signature_ids = fields.One2many("qlvb.signature", "file_id")
+
+    def _verify(self):
+        """Judge the signatures of this PDF and keep the verdict (R43, R44).
+
+        :return: the ``ValidationReport``
+        :raise UserError: the file cannot be read as a PDF
+        """
+        self.ensure_one()
+        policy = self.env["qlvb.trust.anchor"]._policy()
+        try:
+            report = validate_pdf(self._read_content(), policy)
+        except PadesError as error:
+            raise UserError(pades_message(self.env, error)) from error
+        self.env["qlvb.signature"]._record(self, report)
+        return report

@@ -1,0 +1,166 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+import base64
+from datetime import date as Date
+
+from odoo import fields, models
+from odoo.addons.qlvb_core.qlvb_toolkit import notation
+from odoo.addons.qlvb_core.transition import Work
+from odoo.exceptions import UserError
+
+from ..qlvb_pades import guard_pdf, number_and_seal, sign_appendix
+
+
+class QlvbDocument(models.Model):
+    """The clerk's acts: number, stamp and seal in one, then issue."""
+
+    _inherit = "qlvb.document"
+
+    def action_open_seal(self):
+        """Open the dialog that numbers, seals and issues."""
+        self.ensure_one()
+        self._check_transition("seal" if self.state == "signed" else "issue")
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Number, seal and issue"),
+            "res_model": "qlvb.seal.wizard",
+            "view_mode": "form",
+            "target": "new",
+            "context": {"default_document_id": self.id},
+        }
+
+    # -- number, stamp, seal: one act (Regulation Điều 10.4) ------------------------------
+
+    def _seal(self, pin: str, day: Date):
+        """Take the next number, write number and date, sign for the agency.
+
+        One transaction and one PDF revision: no number is ever without its seal.
+
+        :raise UserError: no personal signature, wrong PIN, unusable certificate, a date
+            before the last one of the series; nothing is kept
+        """
+        self.ensure_one()
+        self._check_transition("seal")
+        self._check_signed_by_person()
+        key = self._agency_key(pin)
+        # Before any other write: waiting for the series while holding rows could lock up.
+        entry = self._take_code_number(day)
+        main = self._main_pdf()
+        sealed = self._pades(self._sealed_bytes, main, key, day)
+        stored = self._store_signed(main, sealed)
+        for appendix in self._current_files("appendix"):
+            self._store_signed(appendix, self._pades(self._appendix_bytes, appendix, key))
+        self._check_has_force()
+        self._transition(
+            "seal",
+            next_work=[Work("issue", self.agency_id._role_principal("clerk"))],
+            number=self.code,
+            entry=entry.number,
+            sha256=stored.sha256,
+        )
+
+    def _check_signed_by_person(self):
+        """Refuse to number what its signer has not validly signed (R131)."""
+        verdicts = self._latest_verdicts(self._main_pdf())
+        person = verdicts.filtered(lambda v: v.kind == "person" and v.grade == "valid")
+        if not person:
+            raise UserError(
+                self.env._(
+                    "The document has no valid personal signature of its signer yet: it "
+                    "cannot be numbered, sealed or issued."
+                )
+            )
+
+    def _check_has_force(self):
+        self.invalidate_recordset(["legal_force"])
+        if self._compute_force() != "original":
+            raise UserError(
+                self.env._("The sealed document does not verify as valid; nothing was kept.")
+            )
+
+    def _agency_key(self, pin):
+        """Return the agency's key; only its custodian may use it (Decree 30 Điều 32.2)."""
+        certificate = self.env["qlvb.certificate"]._of_agency(self.agency_id)
+        if not certificate:
+            raise UserError(
+                self.env._(
+                    "%(agency)s has no valid certificate here.", agency=self.agency_id.name
+                )
+            )
+        if certificate.custodian_id != self.env.user:
+            self._refuse(
+                "seal",
+                self.env._(
+                    "The key of %(agency)s is in the custody of %(custodian)s.",
+                    agency=self.agency_id.name,
+                    custodian=certificate.custodian_id.name,
+                ),
+                UserError,
+            )
+        key = certificate._open_key(pin)
+        self._pades(self._check_usable, key)
+        return key
+
+    def _sealed_bytes(self, main, key, day):
+        seal = self.sudo().agency_id.seal_image
+        if not seal:
+            raise UserError(self.env._("The agency has no seal image."))
+        return number_and_seal(
+            main._read_content(),
+            key,
+            number=self.code_number,
+            day=notation.day_text(day.day),
+            month=notation.month_text(day.month),
+            seal_png=base64.b64decode(seal),
+            signing_time=self._now(),
+            timestamper=self._timestamper(),
+        )
+
+    def _appendix_bytes(self, appendix, key):
+        """Sign an appendix that is a file of its own (R140)."""
+        pdf = appendix._read_content()
+        guard_pdf(pdf, allow_signed=False)
+        moment = self._now()
+        return sign_appendix(
+            pdf,
+            key,
+            text=f"{self.code}; {moment.isoformat(timespec='seconds')}",
+            signing_time=moment,
+            timestamper=self._timestamper(),
+        )
+
+    # -- issue --------------------------------------------------------------------------------
+
+    def _issue_requirements(self) -> list[str]:
+        """Return what is missing before issuing, in words; addons above add to it."""
+        missing = []
+        if not self.recipient_ids:
+            missing.append(self.env._("The document has no recipient."))
+        if self._compute_force() != "original":
+            missing.append(self.env._("A valid personal or agency signature is missing."))
+        for appendix in self._current_files("appendix").filtered(lambda f: not f.signed):
+            missing.append(
+                self.env._("Appendix %(name)s is not signed.", name=appendix.name)
+            )
+        return missing
+
+    def action_issue(self):
+        """Issue to every recipient (Regulation Điều 10.4)."""
+        self.ensure_one()
+        self._check_transition("issue")
+        if missing := self._issue_requirements():
+            raise UserError("\n".join(missing))
+        self._transition("issue", recipients=self.recipient_ids.mapped("name"))
+        self.sudo()._on_issued()
+        return self._said(
+            self.env._(
+                "%(code)s of %(date)s was issued to %(count)s recipients.",
+                code=self.code,
+                date=fields.Date.to_string(self.issued_date),
+                count=len(self.recipient_ids),
+            )
+        )
+
+    def _on_issued(self):
+        """Send; addons above do it. Runs with system rights after the clerk's act."""
+        self.ensure_one()
+        self._close_answered()

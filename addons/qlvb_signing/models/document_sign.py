@@ -1,0 +1,165 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+import base64
+from dataclasses import replace
+
+from odoo import fields, models
+from odoo.addons.qlvb_core.transition import Transition, Work, table
+from odoo.exceptions import UserError
+
+from ..messages import pades_message
+from ..qlvb_pades import (
+    check_certificate,
+    find_anchors,
+    guard_pdf,
+    http_timestamper,
+    prepare_pdf,
+    sign_personal,
+)
+from ..qlvb_pades.errors import PadesError
+
+TSA_URL = "qlvb.signing.tsa_url"
+
+
+class QlvbDocument(models.Model):
+    """The signer's act."""
+
+    _inherit = "qlvb.document"
+
+    state = fields.Selection(
+        selection_add=[("signed", "Signed"), ("sealed", "Sealed"), ("issued", "Issued")],
+        ondelete={
+            "signed": "set default",
+            "sealed": "set default",
+            "issued": "set default",
+        },
+    )
+
+    def _transition_table(self):
+        rows = super()._transition_table()
+        if self.direction == "incoming":
+            return rows
+        return {
+            **rows,
+            **table(
+                Transition("sign", ("approved",), "signed", ("sign",), "document.sign"),
+                Transition("seal", ("signed",), "sealed", ("seal",), "document.seal"),
+                Transition(
+                    "issue", ("sealed",), "issued", ("issue",), "document.issue", final=True
+                ),
+            ),
+        }
+
+    def _end_states(self):
+        return super()._end_states() | {"issued"}
+
+    # -- the signer ------------------------------------------------------------------
+
+    def action_open_sign(self):
+        """Open the signing dialog."""
+        self.ensure_one()
+        self._check_transition("sign")
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Sign"),
+            "res_model": "qlvb.sign.wizard",
+            "view_mode": "form",
+            "target": "new",
+            "context": {"default_document_id": self.id},
+        }
+
+    def _sign(self, pin: str):
+        """Put the current user's personal signature on the main PDF (R124, R125).
+
+        :raise UserError: wrong PIN, unusable certificate or file; nothing is kept
+        """
+        self.ensure_one()
+        self._check_transition("sign")
+        certificate = self.env["qlvb.certificate"]._of_person(self.env.user)
+        if not certificate:
+            raise UserError(
+                self.env._("You have no valid certificate here. Ask your unit admin.")
+            )
+        key = certificate._open_key(pin)
+        source = self._main_pdf()
+        signed = self._pades(self._signed_bytes, source, key)
+        stored = self._store_signed(source, signed)
+        self._transition(
+            "sign",
+            next_work=[Work("seal", self.agency_id._role_principal("clerk"))],
+            certificate=certificate.serial,
+            sha256=stored.sha256,
+        )
+
+    def _signed_bytes(self, source, key):
+        pdf = source._read_content()
+        guard_pdf(pdf, allow_signed=False)
+        self._check_usable(key)
+        prepared = prepare_pdf(pdf, find_anchors(pdf, signer_name=self._signer_person()))
+        image = self.sudo().signer_post_id.signature_image
+        return sign_personal(
+            prepared,
+            key,
+            image_png=base64.b64decode(image) if image else None,
+            reason="",
+            signing_time=self._now(),
+            timestamper=self._timestamper(),
+        )
+
+    def _check_usable(self, key):
+        """Dates, usage, chain and revocation of the certificate before signing (R125)."""
+        policy = replace(self._trust_policy(), allow_fetching=True)
+        check_certificate(key.certificate, key.chain, policy, at=self._now())
+
+    def _signer_person(self):
+        return self.signer_post_id.user_id.name
+
+    # -- shared by the signer's and the clerk's acts --------------------------------------
+
+    def _main_pdf(self):
+        """Return the PDF to sign or seal."""
+        main = self._current_files("main")[:1]
+        if not main or main.mimetype != "application/pdf":
+            raise UserError(
+                self.env._("Only a PDF can be signed. Wait for the PDF, or return the draft.")
+            )
+        return main
+
+    def _pades(self, work, *arguments, **keywords):
+        """Run a signing step and put its typed errors into words."""
+        try:
+            return work(*arguments, **keywords)
+        except PadesError as error:
+            raise UserError(pades_message(self.env, error)) from error
+
+    def _store_signed(self, source, data):
+        """Keep a signed PDF as the next version of ``source`` and verify it first.
+
+        Invariant 3: it must begin with the bytes that were signed before.
+        """
+        if not data.startswith(source._read_content()):
+            raise UserError(self.env._("Signing would rewrite the file; nothing was kept."))
+        stored = self.env["qlvb.document.file"]._store(
+            self,
+            data,
+            source.name,
+            source.role,
+            sequence=source.sequence,
+            source_id=source.id,
+            signed=True,
+        )
+        report = stored._verify()
+        if report.grade.code == "invalid":
+            raise UserError(self.env._("The signature does not verify; nothing was kept."))
+        return stored
+
+    def _trust_policy(self):
+        return self.env["qlvb.trust.anchor"]._policy()
+
+    def _timestamper(self):
+        url = self.env["ir.config_parameter"].sudo().get_param(TSA_URL)
+        return http_timestamper(url, timeout=20) if url else None
+
+    def _now(self):
+        return fields.Datetime.context_timestamp(
+            self.with_context(tz="Asia/Ho_Chi_Minh"), fields.Datetime.now()
+        )

@@ -1,0 +1,98 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+from odoo import api, fields, models
+
+CHECKS = [("ok", "Yes"), ("fail", "No"), ("unknown", "Cannot be determined")]
+
+
+class QlvbDocument(models.Model):
+    """Legal force and the three checks of an arriving document."""
+
+    _inherit = "qlvb.document"
+
+    signature_ids = fields.One2many("qlvb.signature", "document_id", copy=False)
+    current_signature_ids = fields.One2many(
+        "qlvb.signature", compute="_compute_current_signature_ids", string="Signatures"
+    )
+    legal_force = fields.Selection(
+        [
+            ("original", "Has the force of the paper original"),
+            ("reference", "For information and reference only"),
+        ],
+        compute="_compute_legal_force",
+        store=True,
+        help="Decree 30/2020 Điều 5; computed from the signatures, never typed in.",
+    )
+    check_complete = fields.Selection(CHECKS, string="Complete", readonly=True, copy=False)
+    check_intact = fields.Selection(CHECKS, string="Intact", readonly=True, copy=False)
+    check_authentic = fields.Selection(CHECKS, string="Authentic", readonly=True, copy=False)
+    check_note = fields.Char(readonly=True, copy=False)
+
+    @api.model
+    def _protected_fields(self):
+        return super()._protected_fields() | {
+            "signature_ids",
+            "legal_force",
+            "check_complete",
+            "check_intact",
+            "check_authentic",
+            "check_note",
+        }
+
+    @api.depends("signature_ids.grade", "file_ids.is_current")
+    def _compute_current_signature_ids(self):
+        for document in self:
+            document.current_signature_ids = document._latest_verdicts(
+                document._current_files("main", "appendix")
+            )
+
+    @api.depends("signature_ids.grade", "signature_ids.kind", "file_ids.is_current")
+    def _compute_legal_force(self):
+        for document in self:
+            document.legal_force = document._compute_force()
+
+    def _compute_force(self):
+        """Return the legal force by Decree 30 Điều 5: person and agency, both valid."""
+        verdicts = self._latest_verdicts(self._current_files("main"))
+        if not verdicts:
+            return False
+        valid = all(verdict.grade == "valid" for verdict in verdicts)
+        kinds = set(verdicts.mapped("kind"))
+        return "original" if valid and {"person", "agency"} <= kinds else "reference"
+
+    def _latest_verdicts(self, files):
+        """Return the newest verdict on each signature of ``files``."""
+        newest = {}
+        for verdict in self.sudo().signature_ids.sorted("id"):
+            if verdict.file_id in files:
+                newest[verdict.file_id.id, verdict.sequence] = verdict
+        return self.env["qlvb.signature"].concat(*newest.values())
+
+    def action_verify(self):
+        """Check every signature again and say what was found (R43)."""
+        self.ensure_one()
+        self.check_access("read")
+        for file in self._current_files("main", "appendix").filtered("signed"):
+            file._verify()
+        self.env["qlvb.audit.event"]._log("document.verify", self, force=self.legal_force)
+        return self._said(self._force_sentence())
+
+    def _force_sentence(self):
+        if self.legal_force == "original":
+            return self.env._("All signatures are valid: the document has legal force.")
+        return self.env._(
+            "A valid signature of the competent person or of the agency is missing: "
+            "for information and reference only."
+        )
+
+    def _check_authenticity(self):
+        """Set "authentic" of an arriving document from its signed files (R72)."""
+        self.ensure_one()
+        files = self._current_files("main", "appendix")
+        reports = [file._verify() for file in files if file.mimetype == "application/pdf"]
+        worst = max((report.grade.code for report in reports), key=_WORSE.index, default=None)
+        signed = bool(reports) and all(report.signatures for report in reports[:1])
+        self.sudo().check_authentic = _CHECK_OF[worst] if signed else "fail"
+
+
+_WORSE = ["valid", "valid_changed", "unknown", "invalid"]
+_CHECK_OF = {"valid": "ok", "valid_changed": "unknown", "unknown": "unknown", "invalid": "fail"}

@@ -1,0 +1,80 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+import json
+
+from odoo import api, fields, models
+
+from .certificate import naive_utc
+
+GRADES = [
+    ("valid", "Valid"),
+    ("valid_changed", "Valid, changed after signing"),
+    ("unknown", "Cannot be determined"),
+    ("invalid", "Invalid"),
+]
+
+
+class QlvbSignature(models.Model):
+    """What verification found about one signature of one file (R43, R44)."""
+
+    _name = "qlvb.signature"
+    _description = "Digital signature"
+    _order = "file_id, sequence, id"
+
+    document_id = fields.Many2one("qlvb.document", required=True, index=True)
+    file_id = fields.Many2one("qlvb.document.file", required=True, index=True)
+    sequence = fields.Integer()
+    field_name = fields.Char()
+    kind = fields.Selection(
+        [("person", "Person"), ("agency", "Agency"), ("timestamp", "Time stamp")]
+    )
+    signer_name = fields.Char(string="Signed by")
+    organisation = fields.Char()
+    issuer = fields.Char(string="Certificate issued by")
+    serial = fields.Char()
+    valid_from = fields.Datetime()
+    valid_to = fields.Datetime()
+    signing_time = fields.Datetime(string="Signed at")
+    time_source = fields.Selection(
+        [("timestamp", "Time stamp"), ("clock", "Signer's clock"), ("none", "None")]
+    )
+    intact = fields.Boolean()
+    trusted = fields.Boolean()
+    revocation = fields.Selection(
+        [("good", "Not revoked"), ("revoked", "Revoked"), ("unknown", "Unknown")]
+    )
+    grade = fields.Selection(GRADES, string="Result")
+    reasons = fields.Char()
+    checked_at = fields.Datetime(default=fields.Datetime.now)
+
+    @api.model
+    def _record(self, file, report):
+        """Keep the verdict on a file; an earlier verdict stays as evidence history."""
+        return self.sudo().create(
+            [
+                self._values(file, index, item)
+                for index, item in enumerate(report.signatures)
+            ]
+        )
+
+    def _values(self, file, index, item):
+        facts = item.certificate
+        return {
+            "document_id": file.document_id.id,
+            "file_id": file.id,
+            "sequence": index,
+            "field_name": item.field,
+            "kind": str(item.kind),
+            "signer_name": facts.name,
+            "organisation": facts.organisation,
+            "issuer": facts.issuer,
+            "serial": facts.serial,
+            "valid_from": naive_utc(facts.valid_from),
+            "valid_to": naive_utc(facts.valid_to),
+            "signing_time": item.signing_time and naive_utc(item.signing_time),
+            "time_source": item.time_source,
+            "intact": item.intact,
+            "trusted": item.trusted,
+            "revocation": item.revocation,
+            "grade": item.grade.code,
+            "reasons": json.dumps(item.reasons),
+        }

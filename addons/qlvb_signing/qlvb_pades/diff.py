@@ -1,0 +1,181 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+# mypy: disable-error-code="no-untyped-call"
+# (pyHanko: annotations incomplete)
+"""Which later changes an earlier signature tolerates.
+
+Stricter than pyHanko's default: an appearance is never overwritten in place
+(which also cures a false alarm of the default policy on locked fields). In one
+point it sees more: added annotations are recognised as such, because other
+agencies' software stamps numbers that way, and the reader must be told.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from pyhanko.pdf_utils.generic import DictionaryObject, IndirectObject, Reference
+from pyhanko.pdf_utils.reader import HistoricalResolver, PdfFileReader
+from pyhanko.sign.diff_analysis import (
+    CatalogModificationRule,
+    DocInfoRule,
+    DSSCompareRule,
+    FormUpdatingRule,
+    GenericFieldModificationRule,
+    MetadataUpdateRule,
+    ModificationLevel,
+    ObjectStreamRule,
+    QualifiedWhitelistRule,
+    ReferenceUpdate,
+    SigFieldCreationRule,
+    SigFieldModificationRule,
+    StandardDiffPolicy,
+    SuspiciousModification,
+    XrefStreamRule,
+)
+from pyhanko.sign.diff_analysis.commons import compare_dicts
+
+from .reading import lookup
+
+Update = tuple[ModificationLevel, ReferenceUpdate]
+
+
+class PageAnnotationRule(QualifiedWhitelistRule):
+    """Allows pages to gain annotations, and nothing else.
+
+    Widgets of new signature fields count as long-term updates, as in pyHanko's
+    own rule; anything else raises the level to ANNOTATIONS.
+    """
+
+    def apply_qualified(
+        self, old: HistoricalResolver, new: HistoricalResolver
+    ) -> Iterable[Update]:
+        """Clear pages and their new annotations."""
+        touched = new.explicit_refs_in_revision()
+        for reference in _pages(old):
+            yield from self._page(reference, old, new, touched)
+
+    def _page(
+        self,
+        reference: Reference,
+        old: HistoricalResolver,
+        new: HistoricalResolver,
+        touched: set[Reference],
+    ) -> Iterator[Update]:
+        before, after = old(reference), new(reference)
+        shared = _annotations_reference(after)
+        if reference not in touched and shared not in touched:
+            return
+        compare_dicts(before, after, frozenset({"/Annots"}))
+        level = ModificationLevel.LTA_UPDATES
+        for annotation in _added(before, after):
+            if not _is_new_signature_widget(annotation, old, new):
+                level = ModificationLevel.ANNOTATIONS
+                yield from _annotation_objects(annotation, old, new)
+        yield level, ReferenceUpdate(reference)
+        if shared is not None:
+            _refuse_borrowed(shared, before, old)
+            yield level, ReferenceUpdate(shared)
+
+
+def _pages(resolver: HistoricalResolver) -> Iterator[Reference]:
+    """The pages in reading order."""
+    root = resolver.root.raw_get("/Pages").reference
+    pending, seen = [root], {root}
+    while pending:
+        reference = pending.pop()
+        node = resolver(reference)
+        if "/Kids" not in node:
+            yield reference
+            continue
+        kids = [kid.reference for kid in node["/Kids"]]
+        if seen.intersection(kids):
+            raise SuspiciousModification("the page tree loops")
+        seen.update(kids)
+        pending += reversed(kids)
+
+
+def _annotations_reference(page: DictionaryObject) -> Reference | None:
+    raw = page.raw_get("/Annots") if "/Annots" in page else None
+    return raw.reference if isinstance(raw, IndirectObject) else None
+
+
+def _annotations(page: DictionaryObject) -> list[Reference]:
+    items = list(lookup(page, "/Annots", ()))
+    if not all(isinstance(item, IndirectObject) for item in items):
+        # A direct annotation cannot be told from an altered page.
+        raise SuspiciousModification("an annotation is not an object of its own")
+    return [item.reference for item in items]
+
+
+def _added(before: DictionaryObject, after: DictionaryObject) -> list[Reference]:
+    old, new = _annotations(before), _annotations(after)
+    if not set(old) <= set(new):
+        raise SuspiciousModification("annotations were removed")
+    return [reference for reference in new if reference not in old]
+
+
+def _is_new_signature_widget(
+    reference: Reference, old: HistoricalResolver, new: HistoricalResolver
+) -> bool:
+    if not old.is_ref_unassignable(reference):
+        raise SuspiciousModification("an existing object became an annotation")
+    annotation = new(reference)
+    if lookup(annotation, "/Subtype") != "/Widget":
+        return False
+    field = annotation if "/FT" in annotation else lookup(annotation, "/Parent", {})
+    if lookup(field, "/FT") != "/Sig":
+        raise SuspiciousModification("a field that is no signature was added")
+    return True
+
+
+def _annotation_objects(
+    reference: Reference, old: HistoricalResolver, new: HistoricalResolver
+) -> Iterator[Update]:
+    """Clear the annotation and the objects made for it.
+
+    Older objects it refers to are not among them, so rewriting one stays a
+    forbidden change.
+    """
+    made = new.collect_dependencies(new(reference), since_revision=old.revision + 1)
+    for item in {reference, *made}:
+        yield ModificationLevel.ANNOTATIONS, ReferenceUpdate(item)
+
+
+def _refuse_borrowed(
+    shared: Reference, before: DictionaryObject, old: HistoricalResolver
+) -> None:
+    if shared != _annotations_reference(before) and not old.is_ref_unassignable(shared):
+        raise SuspiciousModification("the list of annotations overwrites an object")
+
+
+def added_annotations(reader: PdfFileReader, revision: int) -> tuple[str, ...]:
+    """What was added to the pages since a revision, as ``page:subtype``."""
+    old = reader.get_historical_resolver(revision)
+    new = reader.get_historical_resolver(reader.xrefs.total_revisions - 1)
+    found = []
+    for number, page in enumerate(_pages(old)):
+        for reference in _added(old(page), new(page)):
+            if lookup(new(reference), "/Subtype") != "/Widget":
+                found.append(f"{number + 1}:{new(reference)['/Subtype'][1:]}")
+    return tuple(found)
+
+
+POLICY = StandardDiffPolicy(
+    global_rules=[
+        CatalogModificationRule(),
+        DocInfoRule().as_qualified(ModificationLevel.LTA_UPDATES),
+        XrefStreamRule().as_qualified(ModificationLevel.LTA_UPDATES),
+        ObjectStreamRule().as_qualified(ModificationLevel.LTA_UPDATES),
+        DSSCompareRule().as_qualified(ModificationLevel.LTA_UPDATES),
+        MetadataUpdateRule().as_qualified(ModificationLevel.LTA_UPDATES),
+        PageAnnotationRule(),
+    ],
+    form_rule=FormUpdatingRule(
+        field_rules=[
+            # Widgets of new signature fields are the page rule's business.
+            SigFieldCreationRule(approve_widget_bindings=False),
+            SigFieldModificationRule(allow_in_place_appearance_stream_changes=False),
+            GenericFieldModificationRule(
+                allow_in_place_appearance_stream_changes=False
+            ),
+        ],
+    ),
+)

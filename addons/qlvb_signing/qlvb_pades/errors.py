@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""What can go wrong, as codes and parameters; callers word the messages."""
+
+from typing import ClassVar
+
+
+class PadesError(Exception):
+    """Base of every error of this package."""
+
+    code: ClassVar[str] = "pades"
+
+    def __init__(self, **parameters: object) -> None:
+        super().__init__(self.code, parameters)
+        self.parameters = parameters
+
+
+class NotPdf(PadesError):
+    """The bytes are not a PDF file."""
+
+    code = "not_pdf"
+
+
+class BrokenPdf(PadesError):
+    """The file is damaged; ``reason`` says how (technical)."""
+
+    code = "broken_pdf"
+
+
+class EncryptedPdf(PadesError):
+    """The file is encrypted, whether or not it opens without a password."""
+
+    code = "encrypted_pdf"
+
+
+class ActiveContentPdf(PadesError):
+    """The file carries scripts or the like; ``kinds`` is a sorted tuple."""
+
+    code = "active_content"
+
+
+class AlreadySigned(PadesError):
+    """The file carries signatures; ``fields`` names them."""
+
+    code = "already_signed"
+
+
+class BrokenSignature(PadesError):
+    """A signature already in the file does not hold; ``field`` names it."""
+
+    code = "broken_signature"
+
+
+class AnchorNotFound(PadesError):
+    """A place to write in was not found; ``which`` names it."""
+
+    code = "anchor_not_found"
+
+
+class NotPrepared(PadesError):
+    """The file lacks a prepared field; ``field`` names it."""
+
+    code = "not_prepared"
+
+
+class AlreadyPrepared(PadesError):
+    """The file already has a prepared field; ``field`` names it."""
+
+    code = "already_prepared"
+
+
+class LeaderSignatureMissing(PadesError):
+    """The seal may only follow the signature of the competent person."""
+
+    code = "leader_signature_missing"
+
+
+class TextDoesNotFit(PadesError):
+    """The text is too wide for its place; ``field`` and ``text``."""
+
+    code = "text_does_not_fit"
+
+
+class UnsupportedText(PadesError):
+    """The text has a character the form font lacks; ``text``."""
+
+    code = "unsupported_text"
+
+
+class BadImage(PadesError):
+    """The picture is not a PNG of a reasonable size."""
+
+    code = "bad_image"
+
+
+class FontNotFound(PadesError):
+    """No Times-like font with all Vietnamese letters is installed."""
+
+    code = "font_not_found"
+
+
+class BadKey(PadesError):
+    """The key file cannot be read; ``reason`` is ``password`` or ``format``."""
+
+    code = "bad_key"
+
+
+class CertificateRefused(PadesError):
+    """The certificate may not sign.
+
+    ``reason`` is ``expired``, ``not_yet_valid``, ``key_usage``, ``revoked``,
+    ``untrusted`` or ``no_revocation_data``.
+    """
+
+    code = "certificate_refused"
+
+
+class SigningFailed(PadesError):
+    """The key, the time stamping authority or the file refused; ``reason``."""
+
+    code = "signing_failed"

@@ -1,0 +1,158 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+# mypy: disable-error-code="no-untyped-call"
+# (pyHanko: annotations incomplete)
+"""Asking pyHanko about each signature, at the right moment in time.
+
+A certificate counts as it was when the signature was made, and that moment is
+what a time stamp proves; without one, it counts as it is now.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from pyhanko.sign.validation import (
+    EmbeddedPdfSignature,
+    async_validate_pdf_signature,
+    async_validate_pdf_timestamp,
+)
+from pyhanko.sign.validation.status import DocumentTimestampStatus, PdfSignatureStatus
+from pyhanko_certvalidator import ValidationContext
+from pyhanko_certvalidator.errors import CRLFetchError, OCSPFetchError
+
+from .diff import POLICY
+from .evidence import Evidence
+from .trust import validation_context
+from .types import TrustPolicy
+
+Status = PdfSignatureStatus | DocumentTimestampStatus
+_Key = tuple[bool, datetime | None]
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """What was found out about one signature.
+
+    ``proven_time`` comes from a trusted time stamp on or after the signature.
+    """
+
+    signature: EmbeddedPdfSignature
+    status: Status
+    revocation_seen: bool
+    proven_time: datetime | None
+
+
+class Judge:
+    """Judges the signatures of one file, last to first."""
+
+    def __init__(self, trust: TrustPolicy, evidence: Evidence) -> None:
+        self._trust = trust
+        self._evidence = evidence
+        self._contexts: dict[_Key, ValidationContext] = {}
+        self._proof: datetime | None = None
+
+    async def judge(self, signature: EmbeddedPdfSignature) -> Judgement:
+        """Judge one signature; the next call must be for an earlier one."""
+        try:
+            return await self._judge(signature)
+        except (OCSPFetchError, CRLFetchError):
+            # The services are down; what the file holds may be enough.
+            await self.close()
+            self._trust = replace(self._trust, allow_fetching=False)
+            return await self._judge(signature)
+
+    async def close(self) -> None:
+        """Release network resources."""
+        for context in self._contexts.values():
+            await context.aclose()
+        self._contexts.clear()
+
+    async def _judge(self, signature: EmbeddedPdfSignature) -> Judgement:
+        if signature.sig_object_type == "/DocTimeStamp":
+            return await self._judge_timestamp(signature)
+        return await self._judge_signature(signature)
+
+    async def _judge_timestamp(self, signature: EmbeddedPdfSignature) -> Judgement:
+        status, context = await self._timestamp_status(signature, None)
+        if not status.trusted and self._proof:
+            status, context = await self._timestamp_status(signature, self._proof)
+        if status.trusted:
+            self._proof = status.timestamp
+        return self._judgement(signature, status, context, self._proof)
+
+    async def _timestamp_status(
+        self, signature: EmbeddedPdfSignature, at: datetime | None
+    ) -> tuple[DocumentTimestampStatus, ValidationContext]:
+        context = self._context(stamps=True, at=at)
+        status = await async_validate_pdf_timestamp(signature, context, POLICY)
+        return status, context
+
+    async def _judge_signature(self, signature: EmbeddedPdfSignature) -> Judgement:
+        status, context = await self._status(signature, None, None)
+        stamp = status.timestamp_validity
+        stamp_at = self._proof if stamp and not stamp.trusted else None
+        if stamp_at:
+            status, context = await self._status(signature, None, stamp_at)
+            stamp = status.timestamp_validity
+        proven = stamp.timestamp if stamp and stamp.trusted else self._proof
+        if not status.trusted and proven:
+            status, context = await self._status(signature, proven, stamp_at)
+        return self._judgement(signature, status, context, proven)
+
+    async def _status(
+        self,
+        signature: EmbeddedPdfSignature,
+        signer_at: datetime | None,
+        stamp_at: datetime | None,
+    ) -> tuple[PdfSignatureStatus, ValidationContext]:
+        context = self._context(stamps=False, at=signer_at)
+        status = await async_validate_pdf_signature(
+            signature,
+            signer_validation_context=context,
+            ts_validation_context=self._context(stamps=True, at=stamp_at),
+            diff_policy=POLICY,
+        )
+        return status, context
+
+    def _context(self, *, stamps: bool, at: datetime | None) -> ValidationContext:
+        key = (stamps, at)
+        if key not in self._contexts:
+            self._contexts[key] = validation_context(
+                self._trust,
+                self._trust.tsa_roots if stamps else self._trust.roots,
+                others=self._evidence.certificates,
+                ocsps=self._evidence.ocsps,
+                crls=self._evidence.crls,
+                at=at,
+            )
+        return self._contexts[key]
+
+    def _judgement(
+        self,
+        signature: EmbeddedPdfSignature,
+        status: Status,
+        context: ValidationContext,
+        proven: datetime | None,
+    ) -> Judgement:
+        return Judgement(
+            signature=signature,
+            status=status,
+            revocation_seen=_revocation_seen(signature, context),
+            proven_time=proven,
+        )
+
+
+def _revocation_seen(
+    signature: EmbeddedPdfSignature, context: ValidationContext
+) -> bool:
+    """Whether the context holds revocation data about the signer."""
+    certificate = signature.signer_cert
+    answered = {
+        single["cert_id"]["serial_number"].native
+        for response in context.ocsps
+        if response.basic_ocsp_response
+        for single in response.response_data["responses"]
+    }
+    listed = {revoked_list.issuer.hashable for revoked_list in context.crls}
+    return (
+        certificate.serial_number in answered or certificate.issuer.hashable in listed
+    )

@@ -1,0 +1,247 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+# mypy: disable-error-code="no-untyped-call"
+# (pyHanko: annotations incomplete)
+"""The three signatures of an issued document.
+
+Each adds one revision; the result starts with the bytes that came in.
+"""
+
+import asyncio
+import unicodedata
+from datetime import datetime
+from io import BytesIO
+from typing import IO, Any
+
+from pyhanko.pdf_utils import generic
+from pyhanko.pdf_utils.generic import DictionaryObject, IndirectObject
+from pyhanko.pdf_utils.misc import PdfError
+from pyhanko.sign.fields import MDPPerm, SigFieldSpec, SigSeedSubFilter
+from pyhanko.sign.general import SigningError
+from pyhanko.sign.signers.pdf_cms import PdfCMSSignedAttributes
+from pyhanko.sign.signers.pdf_signer import PdfSignatureMetadata, PdfSigner
+from pyhanko.sign.timestamps import HTTPTimeStamper, TimeStamper
+from pyhanko.stamp.base import BaseStampStyle
+
+from .appearance import image_style, line_of_text, text_style
+from .certificates import refuse_unusable
+from .errors import LeaderSignatureMissing, NotPrepared, SigningFailed
+from .fonts import form_font
+from .keys import KeySigner
+from .prepare import FIELD_STYLES, FONT_KEYS, whole_points
+from .types import (
+    AGENCY_FIELD,
+    APPENDIX_FIELD,
+    DAY_FIELD,
+    LEADER_FIELD,
+    MONTH_FIELD,
+    NUMBER_FIELD,
+    Box,
+    SigningKey,
+)
+from .writing import IncrementalWriter, find_field, name, open_writer
+
+# Bytes set aside beyond the certificates: attributes and signature, time stamp.
+_ROOM_FOR_SIGNATURE = 2 * 1024
+_ROOM_FOR_TIMESTAMP = 12 * 1024
+_MARGIN = 20.0
+_APPENDIX_WIDTH = 360.0
+_APPENDIX_HEIGHT = 14.0
+
+
+def http_timestamper(url: str, *, timeout: float = 180.0) -> TimeStamper:
+    """A client of an RFC 3161 authority; ``timeout`` in seconds."""
+    return HTTPTimeStamper(url, timeout=timeout)
+
+
+def sign_personal(
+    pdf: bytes,
+    key: SigningKey,
+    *,
+    image_png: bytes | None,
+    reason: str,
+    signing_time: datetime,
+    timestamper: TimeStamper | None = None,
+) -> bytes:
+    """The competent person's signature, first in the file.
+
+    It certifies the document and permits form filling only, so that number,
+    date and seal may follow. Source: NĐ 30/2020 Phụ lục I, phần I mục II.7.d.
+    Raises NotPrepared, BadImage, CertificateRefused, BrokenPdf, SigningFailed.
+    """
+    writer = open_writer(pdf)
+    _require_field(writer, LEADER_FIELD)
+    metadata = PdfSignatureMetadata(
+        field_name=LEADER_FIELD,
+        md_algorithm="sha256",
+        subfilter=SigSeedSubFilter.PADES,
+        reason=reason or None,
+        certify=True,
+        docmdp_permissions=MDPPerm.FILL_FORMS,
+    )
+    style = image_style(image_png)
+    return _sign(writer, key, metadata, style, signing_time, timestamper)
+
+
+def number_and_seal(
+    pdf: bytes,
+    key: SigningKey,
+    *,
+    number: str,
+    day: str,
+    month: str,
+    seal_png: bytes,
+    signing_time: datetime,
+    timestamper: TimeStamper | None = None,
+) -> bytes:
+    """Write number and date and seal with the agency's key, in one revision.
+
+    No file with a number and without a seal ever exists. Sources: NĐ 30/2020
+    Phụ lục I, phần I mục II.8.a; Quyết định 76/2025/QĐ-UBND Điều 10 khoản 4.
+    Raises NotPrepared, LeaderSignatureMissing, TextDoesNotFit,
+    UnsupportedText, BadImage, CertificateRefused, BrokenPdf, SigningFailed.
+    """
+    writer = open_writer(pdf)
+    _require_signed_by_leader(writer)
+    _require_field(writer, AGENCY_FIELD)
+    for field, text in ((NUMBER_FIELD, number), (DAY_FIELD, day), (MONTH_FIELD, month)):
+        _fill(writer, field, unicodedata.normalize("NFC", text))
+    metadata = PdfSignatureMetadata(
+        field_name=AGENCY_FIELD,
+        md_algorithm="sha256",
+        subfilter=SigSeedSubFilter.PADES,
+        docmdp_permissions=MDPPerm.NO_CHANGES,
+    )
+    style = image_style(seal_png)
+    return _sign(writer, key, metadata, style, signing_time, timestamper)
+
+
+def sign_appendix(
+    pdf: bytes,
+    key: SigningKey,
+    *,
+    text: str,
+    signing_time: datetime,
+    timestamper: TimeStamper | None = None,
+) -> bytes:
+    """The agency's signature on an appendix that is a file of its own.
+
+    Text only, at the top right of the first page; nothing may change later.
+    Source: NĐ 30/2020 Phụ lục I, phần I mục II.8.b and III.1.d.
+    Raises CertificateRefused, BrokenPdf, FontNotFound, SigningFailed.
+    """
+    writer = open_writer(pdf)
+    metadata = PdfSignatureMetadata(
+        field_name=APPENDIX_FIELD,
+        md_algorithm="sha256",
+        subfilter=SigSeedSubFilter.PADES,
+        certify=True,
+        docmdp_permissions=MDPPerm.NO_CHANGES,
+    )
+    field = SigFieldSpec(APPENDIX_FIELD, box=whole_points(_top_right(writer)))
+    style = text_style(unicodedata.normalize("NFC", text))
+    return _sign(writer, key, metadata, style, signing_time, timestamper, field)
+
+
+def _require_field(writer: IncrementalWriter, field: str) -> DictionaryObject:
+    reference = find_field(writer, field)
+    if reference is None:
+        raise NotPrepared(field=field)
+    found = reference.get_object()
+    assert isinstance(found, DictionaryObject)  # noqa: S101
+    return found
+
+
+def _require_signed_by_leader(writer: IncrementalWriter) -> None:
+    if "/V" not in _require_field(writer, LEADER_FIELD):
+        raise LeaderSignatureMissing()
+
+
+def _fill(writer: IncrementalWriter, field: str, text: str) -> None:
+    """Set value and appearance only: other keys must stay as they were signed."""
+    widget = _require_field(writer, field)
+    style = FIELD_STYLES[field]
+    appearance = line_of_text(
+        field,
+        text,
+        _box(widget),
+        font=form_font(style),
+        font_key=FONT_KEYS[style],
+        font_reference=_font_reference(writer, FONT_KEYS[style]),
+        right=field == NUMBER_FIELD,
+    )
+    widget["/V"] = generic.pdf_string(text)
+    widget["/AP"] = DictionaryObject({name("/N"): writer.add_object(appearance)})
+    writer.update_container(widget)
+
+
+def _font_reference(writer: IncrementalWriter, key: str) -> IndirectObject:
+    fonts: DictionaryObject = writer.root["/AcroForm"]["/DR"]["/Font"]
+    reference = fonts.raw_get(key)
+    assert isinstance(reference, IndirectObject)  # noqa: S101
+    return reference
+
+
+def _box(widget: DictionaryObject) -> Box:
+    x0, y0, x1, y1 = (float(edge) for edge in widget["/Rect"])
+    return Box(0, x0, y0, x1, y1)
+
+
+def _top_right(writer: IncrementalWriter) -> Box:
+    page = writer.find_page_for_modification(0)[0].get_object()
+    media: Any = _inherited(page, "/MediaBox")
+    right, top = float(media[2]) - _MARGIN, float(media[3]) - _MARGIN
+    return Box(0, right - _APPENDIX_WIDTH, top - _APPENDIX_HEIGHT, right, top)
+
+
+def _inherited(node: DictionaryObject, key: str) -> Any:
+    while key not in node:
+        node = node["/Parent"]
+    return node[key]
+
+
+def _sign(
+    writer: IncrementalWriter,
+    key: SigningKey,
+    metadata: PdfSignatureMetadata,
+    style: BaseStampStyle,
+    signing_time: datetime,
+    timestamper: TimeStamper | None,
+    new_field: SigFieldSpec | None = None,
+) -> bytes:
+    refuse_unusable(key.certificate, at=signing_time)
+    signer = PdfSigner(
+        metadata,
+        KeySigner(key),
+        timestamper=timestamper,
+        stamp_style=style,
+        new_field_spec=new_field,
+    )
+    try:
+        return asyncio.run(_run(signer, writer, signing_time))
+    except (SigningError, PdfError, OSError) as error:
+        raise SigningFailed(reason=str(error)) from error
+
+
+def _room(signer: PdfSigner) -> int:
+    """Bytes for the signature. Too many slow down every later validation."""
+    certificates = [signer.signer.signing_cert, *signer.signer.cert_registry]
+    room = _ROOM_FOR_SIGNATURE + sum(len(item.dump()) for item in certificates)
+    return room + (_ROOM_FOR_TIMESTAMP if signer.default_timestamper else 0)
+
+
+async def _run(
+    signer: PdfSigner, writer: IncrementalWriter, signing_time: datetime
+) -> bytes:
+    # sign_pdf() would take the machine's clock; the time is part of our record.
+    only_existing = signer.new_field_spec is None
+    session = signer.init_signing_session(writer, existing_fields_only=only_existing)
+    session.system_time = signing_time
+    room = _room(signer)
+    document = session.prepare_tbs_document(None, bytes_reserved=2 * room)
+    output: IO[bytes] = BytesIO()
+    digest, output = document.digest_tbs_document(output=output)
+    await document.perform_signature(
+        digest.document_digest, PdfCMSSignedAttributes(signing_time=signing_time)
+    )
+    assert isinstance(output, BytesIO)  # noqa: S101
+    return output.getvalue()

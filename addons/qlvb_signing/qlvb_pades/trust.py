@@ -1,0 +1,59 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+# mypy: disable-error-code="import-untyped"
+# (asn1crypto: annotations incomplete)
+"""Turning a trust policy into what pyHanko's validator wants."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from asn1crypto import crl, ocsp, x509
+from pyhanko_certvalidator import ValidationContext
+from pyhanko_certvalidator.policy_decl import (
+    CertRevTrustPolicy,
+    RevocationCheckingPolicy,
+    RevocationCheckingRule,
+)
+
+from .types import TrustPolicy
+
+_NO_CHECK = RevocationCheckingPolicy(
+    RevocationCheckingRule.NO_CHECK, RevocationCheckingRule.NO_CHECK
+)
+
+
+def validation_context(
+    trust: TrustPolicy,
+    roots: Sequence[bytes],
+    *,
+    others: Iterable[x509.Certificate] = (),
+    ocsps: Iterable[ocsp.OCSPResponse] = (),
+    crls: Iterable[crl.CertificateList] = (),
+    at: datetime | None = None,
+) -> ValidationContext:
+    """A context that trusts ``roots`` only.
+
+    ``at`` is a moment proved by a time stamp: revocation data is then naturally
+    younger than the moment.
+    """
+    known = [x509.Certificate.load(der) for der in trust.others]
+    return ValidationContext(
+        # Never None: None would mean the machine's own trust store.
+        trust_roots=[x509.Certificate.load(der) for der in roots],
+        other_certs=[*known, *others],
+        ocsps=list(ocsps),
+        crls=list(crls),
+        moment=at or trust.at,
+        allow_fetching=trust.allow_fetching and trust.revocation != "none",
+        revinfo_policy=CertRevTrustPolicy(
+            _revocation_rules(trust), retroactive_revinfo=at is not None
+        ),
+    )
+
+
+def _revocation_rules(trust: TrustPolicy) -> RevocationCheckingPolicy:
+    if trust.revocation == "none":
+        return _NO_CHECK
+    rules: RevocationCheckingPolicy = RevocationCheckingPolicy.from_legacy(
+        trust.revocation
+    )
+    return rules

@@ -1,0 +1,52 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+from odoo import api, fields, models
+from odoo.addons.qlvb_core.qlvb_toolkit import notation
+
+
+class QlvbSealWizard(models.TransientModel):
+    """The clerk's dialog: the real consequence first, then one confirmation."""
+
+    _name = "qlvb.seal.wizard"
+    _description = "Number, seal and issue"
+
+    document_id = fields.Many2one("qlvb.document", required=True, readonly=True)
+    state = fields.Selection(related="document_id.state")
+    subject = fields.Char(related="document_id.subject")
+    date = fields.Date(
+        string="Date of the document", required=True, default=fields.Date.context_today
+    )
+    next_code = fields.Char(string="Number to be given", compute="_compute_next_code")
+    recipient_ids = fields.One2many(related="document_id.recipient_ids")
+    # Not stored: the button hands it over in its context.
+    pin = fields.Char(string="PIN of the agency's key", store=False)
+
+    @api.depends("document_id", "date")
+    def _compute_next_code(self):
+        for wizard in self:
+            document = wizard.document_id.sudo()
+            register = document._number_register(wizard.date)
+            number = notation.format_number(register._last().number + 1)
+            year = wizard.date.year if document.type_id.year_in_code else None
+            wizard.next_code = notation.full_code(number, document.code_notation or "", year)
+
+    def action_seal(self):
+        """Number, stamp and seal; issue later."""
+        self.ensure_one()
+        document = self.document_id
+        document._seal(self.env.context.get("qlvb_pin") or "", self.date)
+        return document._said(self._number_sentence(document))
+
+    def action_seal_and_issue(self):
+        """Number, stamp, seal and send to every recipient."""
+        self.ensure_one()
+        document = self.document_id
+        if document.state == "signed":
+            document._seal(self.env.context.get("qlvb_pin") or "", self.date)
+        return document.action_issue()
+
+    def _number_sentence(self, document):
+        return self.env._(
+            "Number %(code)s was given, date %(date)s.",
+            code=document.code,
+            date=document.issued_date.strftime("%d/%m/%Y"),
+        )

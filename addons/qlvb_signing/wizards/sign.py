@@ -1,0 +1,34 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+from odoo import api, fields, models
+
+
+class QlvbSignWizard(models.TransientModel):
+    """The signer's dialog: what is signed, with which certificate, the PIN."""
+
+    _name = "qlvb.sign.wizard"
+    _description = "Sign"
+
+    document_id = fields.Many2one("qlvb.document", required=True, readonly=True)
+    subject = fields.Char(related="document_id.subject")
+    certificate_id = fields.Many2one(
+        "qlvb.certificate", compute="_compute_certificate_id"
+    )
+    certificate_serial = fields.Char(related="certificate_id.serial")
+    certificate_valid_to = fields.Datetime(related="certificate_id.valid_to")
+    # Not stored: the button hands it over in its context.
+    pin = fields.Char(string="PIN", store=False)
+
+    @api.depends("document_id")
+    def _compute_certificate_id(self):
+        certificate = self.env["qlvb.certificate"]._of_person(self.env.user)
+        for wizard in self:
+            wizard.certificate_id = certificate
+
+    def action_sign(self):
+        """Sign; the PIN is used once and never stored."""
+        self.ensure_one()
+        document = self.document_id
+        document._sign(self.env.context.get("qlvb_pin") or "")
+        return document._said(
+            self.env._("You have signed “%(subject)s”.", subject=document.subject)
+        )
