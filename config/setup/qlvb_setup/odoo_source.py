@@ -17,6 +17,7 @@ from pathlib import Path
 from .errors import SetupError
 from .paths import Paths
 from .process import run
+from .progress import note
 
 MIRROR = "http://deb.debian.org/debian"
 KEYRING = "/usr/share/keyrings/debian-archive-keyring.gpg"
@@ -87,7 +88,7 @@ def _download(paths: Paths) -> Path:
     options = _apt_options(paths)
     paths.downloads.mkdir(parents=True, exist_ok=True)
     try:
-        run("apt-get", *options, "update")
+        options += _update(options)
         run("apt-get", *options, "download", PACKAGE, cwd=paths.downloads)
     except SetupError as error:
         raise SetupError(
@@ -102,6 +103,24 @@ def _download(paths: Paths) -> Path:
             "Point ODOO_HOME at an Odoo 19.0: make demo ODOO_HOME=/path/to/odoo",
         )
     return package
+
+
+def _update(options: list[str]) -> list[str]:
+    """Fetch the signed index; returns options the download needs as well.
+
+    A mirror that stands still for a week has an expired index. Its signature still
+    proves where the package comes from, so that is told and does not stop us.
+    """
+    try:
+        run("apt-get", *options, "update")
+    except SetupError as error:
+        if "is expired" not in error.remedy:
+            raise
+        note("the mirror's index of sid is out of date; going on with it")
+        unlimited = ["-oAcquire::Check-Valid-Until=false"]
+        run("apt-get", *options, *unlimited, "update")
+        return unlimited
+    return []
 
 
 def _apt_options(paths: Paths) -> list[str]:
