@@ -355,7 +355,7 @@ class _Server(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", port), _Handler)
         self.axis = axis
         self.release = threading.Event()
-        self.slow_seconds = 30.0
+        self.slow_seconds = 120.0
 
 
 class AxisServer:

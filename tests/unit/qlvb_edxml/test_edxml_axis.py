@@ -38,7 +38,8 @@ from tests.unit.qlvb_edxml.builders import document, sample, status
 
 _SECRET = "khoa-thu-nghiem"
 _SENDER, _RECEIVER = "H31.99", "H31.99.05"
-_FAST = Timeouts(connect=2, read=0.3, total=5)
+_PATIENT = Timeouts(connect=30, read=30, total=60)
+_IMPATIENT = Timeouts(connect=30, read=0.3, total=60)
 
 
 @pytest.fixture
@@ -48,8 +49,10 @@ def server() -> Iterator[AxisServer]:
         yield running
 
 
-def _client(server: AxisServer, system: str = "00.31.W00") -> VxpClient:
-    return VxpClient(VxpAccount(server.url, system, _SECRET, _FAST))
+def _client(
+    server: AxisServer, system: str = "00.31.W00", timeouts: Timeouts = _PATIENT
+) -> VxpClient:
+    return VxpClient(VxpAccount(server.url, system, _SECRET, timeouts))
 
 
 def _send(server: AxisServer, data: bytes) -> str:
@@ -193,10 +196,6 @@ def test_requests_look_like_those_of_the_sdk(server: AxisServer) -> None:
 # Misbehaviour
 
 
-def _list(server: AxisServer) -> object:
-    return _client(server).list_received(MessageType.DOCUMENT)
-
-
 @pytest.mark.parametrize(
     ("fault", "refusal", "reason"),
     [
@@ -214,10 +213,11 @@ def test_failure_is_sorted_into_worth_retrying_or_not(
 ) -> None:
     """An unreadable list is never "nothing to receive"."""
     server.axis.fail_next("getReceivedEdocList", fault)
+    timeouts = _IMPATIENT if fault is Fault.SLOW else _PATIENT
     with pytest.raises(refusal) as caught:
-        _list(server)
+        _client(server, timeouts=timeouts).list_received(MessageType.DOCUMENT)
     assert caught.value.params["reason"] == reason  # type: ignore[attr-defined]
-    assert _list(server) == []
+    assert _client(server).list_received(MessageType.DOCUMENT) == []
 
 
 def test_axis_that_is_not_there_is_a_temporary_failure() -> None:
@@ -240,7 +240,7 @@ def test_axis_that_is_not_there_is_a_temporary_failure() -> None:
         (lambda s: _send(s, b"not an edxml"), "not a valid edxml"),
         (
             lambda s: VxpClient(
-                VxpAccount(s.url, "00.31.W00", "wrong", _FAST)
+                VxpAccount(s.url, "00.31.W00", "wrong", _PATIENT)
             ).agencies(),
             "hash-header",
         ),
