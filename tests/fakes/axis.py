@@ -364,7 +364,9 @@ class AxisServer:
     def __init__(self, axis: Axis, port: int = 0) -> None:
         self.axis = axis
         self._server = _Server(axis, port)
-        self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
+        self._thread = threading.Thread(
+            target=self._server.serve_forever, args=(0.02,), daemon=True
+        )
 
     @property
     def url(self) -> str:
