@@ -12,18 +12,23 @@ from .errors import ActiveContent, BrokenFile, EncryptedFile
 from .pdfium import open_pdf
 
 MAX_OBJECT_STREAM_BYTES = 64 << 20
+MAX_STREAMS = 100_000
+# The dictionary of a stream stands within this many bytes before it.
+_DICTIONARY_BYTES = 2000
+_PIECE_BYTES = 1 << 14
 
-_STREAM = re.compile(rb"(?<!end)stream\r?\n(.*?)endstream", re.DOTALL)
-_OBJECT_STREAM = re.compile(
-    rb"<<(?:(?!endobj).){0,2000}?/ObjStm\b(?:(?!endobj).){0,2000}?stream\r?\n(.*?)endstream",
-    re.DOTALL,
-)
+_STREAM_START = re.compile(rb"stream\r?\n")
 _HEX_IN_NAME = re.compile(rb"#([0-9A-Fa-f]{2})")
+# No writer packs objects with these; PDFium would unpack them, we could not look.
+_UNUSUAL_PACKING = re.compile(
+    rb"/(?:ASCIIHexDecode|AHx|ASCII85Decode|A85|LZWDecode|LZW|RunLengthDecode|RL|"
+    rb"Crypt|Predictor)(?![\w.-])"
+)
 _ACTIVE_NAMES = (
-    (re.compile(rb"/(?:JavaScript|JS)(?![\w.-])"), "javascript"),
+    (re.compile(rb"/JavaScript(?![\w.-])"), "javascript"),
     (re.compile(rb"/Launch(?![\w.-])"), "launch"),
-    (re.compile(rb"/(?:XFA)(?![\w.-])"), "xfa"),
-    (re.compile(rb"/(?:RichMedia)(?![\w.-])"), "rich_media"),
+    (re.compile(rb"/XFA\s*[\[\d<]"), "xfa"),
+    (re.compile(rb"/RichMedia(?![\w.-])"), "rich_media"),
 )
 _EXECUTABLE_MAGIC = (b"MZ", b"\x7fELF", b"#!")
 _EXECUTABLE_NAME = re.compile(
@@ -61,22 +66,59 @@ def _check_attachments(document: pypdfium2.PdfDocument) -> None:
 
 def _check_names(data: bytes) -> None:
     for objects in _object_texts(data):
-        plain = _HEX_IN_NAME.sub(lambda m: bytes([int(m.group(1), 16)]), objects)
+        plain = _unescaped(objects)
         for pattern, kind in _ACTIVE_NAMES:
             if pattern.search(plain):
                 raise ActiveContent(kind)
 
 
 def _object_texts(data: bytes) -> Iterator[bytes]:
-    """The objects of the file: those written plainly, those in object streams."""
-    yield _STREAM.sub(b"", data)
+    """The file as it stands, then the objects that are packed in object streams.
+
+    Every place that may begin a stream is tried, whatever stands around it, so that
+    nothing hides behind a string or comment made to look like one.
+    """
+    yield data
     budget = MAX_OBJECT_STREAM_BYTES
-    for match in _OBJECT_STREAM.finditer(data):
-        try:
-            text = zlib.decompressobj().decompress(match.group(1), budget)
-        except zlib.error:
-            continue
-        budget -= len(text)
-        if budget <= 0:
+    view = memoryview(data)
+    for count, match in enumerate(_STREAM_START.finditer(data)):
+        if count >= MAX_STREAMS:
             raise BrokenFile("expansion_limit")
-        yield text
+        if _holds_objects(data, match.start()):
+            text = _unpack(view[match.end() :], budget)
+            budget -= len(text)
+            yield text
+
+
+def _unpack(packed: memoryview, budget: int) -> bytes:
+    """What can be unpacked from the start of ``packed``; BrokenFile over budget."""
+    unpacker = zlib.decompressobj()
+    pieces: list[bytes] = []
+    size = position = 0
+    # Piece by piece: zlib copies all that is left over at each call.
+    while not unpacker.eof and position < len(packed):
+        piece = packed[position : position + _PIECE_BYTES]
+        position += _PIECE_BYTES
+        try:
+            pieces.append(unpacker.decompress(piece, budget + 1 - size))
+        except zlib.error:
+            break
+        size += len(pieces[-1])
+        if size > budget:
+            raise BrokenFile("expansion_limit")
+    return b"".join(pieces)
+
+
+def _holds_objects(data: bytes, stream_start: int) -> bool:
+    before = data[max(0, stream_start - _DICTIONARY_BYTES) : stream_start]
+    dictionary = _unescaped(before).rpartition(b" obj")[2]
+    if b"/ObjStm" not in dictionary:
+        return False
+    if _UNUSUAL_PACKING.search(dictionary):
+        raise BrokenFile("object_stream")
+    return True
+
+
+def _unescaped(data: bytes) -> bytes:
+    """PDF names may spell any letter by its number: ``/J#61vaScript``."""
+    return _HEX_IN_NAME.sub(lambda match: bytes([int(match.group(1), 16)]), data)

@@ -91,6 +91,11 @@ def test_an_event_moved_to_another_batch_is_found() -> None:
     assert ("inserted", 7) in _kinds([*EVENTS[1:], moved])
 
 
+def test_an_event_renumbered_out_of_its_batch_is_named() -> None:
+    renumbered = dataclasses.replace(EVENTS[0], id=0)
+    assert _kinds([renumbered, *EVENTS[1:]]) == [("reordered", 0)]
+
+
 def test_an_unsealed_event_is_checked_by_its_own_digest() -> None:
     changed = dataclasses.replace(EVENTS[9], data={"action": "khác"})
     assert _kinds([*EVENTS[:9], changed]) == [("changed", 11)]

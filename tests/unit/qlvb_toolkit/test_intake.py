@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """R60: only listed formats, judged by content; bad files are refused by kind."""
 
+import contextlib
 import gzip
 import io
+import time
 import zipfile
 import zlib
 from hashlib import sha256
@@ -211,8 +213,37 @@ def test_r65_active_content_is_refused(name, data, kind) -> None:
 def test_ordinary_attachments_and_words_like_script_are_accepted() -> None:
     _inspect(samples.pdf_with_attachment("số liệu.xml", b"<a/>"), "a.pdf")
     _inspect(samples.pdf(catalog=b"/JSx 1 /LaunchPad 2"), "a.pdf")
-    noise = b"9 0 obj\n<< /Length 14 >>\nstream\n/JavaScript /JS\nendstream\nendobj\n"
-    _inspect(samples.pdf(extra=noise), "a.pdf")
+
+
+def test_a_script_behind_a_false_stream_is_found() -> None:
+    """R65"""
+    hidden = b"/Title (>> stream\n) /OpenAction " + _SCRIPT
+    with pytest.raises(errors.ActiveContent):
+        _inspect(samples.pdf(catalog=hidden), "a.pdf")
+    false_start = b"99 0 obj\n(stream\n)\nendobj\n"
+    packed = false_start + samples.object_stream(_SCRIPT)
+    with pytest.raises(errors.ActiveContent):
+        _inspect(samples.pdf(extra=packed), "a.pdf")
+
+
+def test_objects_packed_so_that_nobody_can_look_are_refused() -> None:
+    """R65"""
+    packed = samples.object_stream(_SCRIPT).replace(
+        b"/Filter /FlateDecode", b"/Filter [/ASCIIHexDecode /FlateDecode]"
+    )
+    with pytest.raises(errors.BrokenFile, match="object_stream"):
+        _inspect(samples.pdf(extra=packed), "a.pdf")
+
+
+@pytest.mark.parametrize(
+    "filling", [b"<<", b"stream\n", b"/ObjStm stream\n", b"<</Type/ObjStm", b"#41"]
+)
+def test_a_hostile_pdf_is_looked_through_quickly(filling: bytes) -> None:
+    extra = b"% " + filling * ((10 << 20) // len(filling)) + b"\n"
+    started = time.monotonic()
+    with contextlib.suppress(errors.FileRefused):
+        _inspect(samples.pdf(extra=extra), "a.pdf")
+    assert time.monotonic() - started < 15
 
 
 def _lying_zip() -> bytes:
@@ -302,3 +333,8 @@ def test_stored_members_are_read_without_trusting_the_directory() -> None:
     data = output.getvalue().replace(b"abc", b"abd")
     with pytest.raises(errors.BrokenFile):
         _inspect(data, "a.zip")
+
+
+def test_our_own_drafts_are_accepted(decision_pdf: bytes, decision_docx: bytes) -> None:
+    assert _inspect(decision_pdf, "a.pdf").page_count == 12
+    assert _inspect(decision_docx, "a.docx").mimetype == WORD
