@@ -164,7 +164,7 @@ def _show(lines: Iterable[str], paths: Paths) -> LogReport:
             if verbose or _interesting(line):
                 print(line, flush=True)
     except SetupError as error:
-        report.problems.append(error.problem)
+        report.problems.append(error.problem.splitlines()[0])
     found = logcheck.read(seen, rules)
     found.problems += report.problems
     return found

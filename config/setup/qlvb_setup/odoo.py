@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,6 +18,7 @@ from .process import LOOPBACK
 
 LAUNCHER = "import sys, odoo.cli; sys.argv[0] = 'odoo'; odoo.cli.main()"
 SERVER_WIDE = "base,rpc,web,queue_job"
+TAIL_LINES = 15
 CHANNELS = "root:2,root.convert:1,root.send:1"
 
 
@@ -121,9 +123,10 @@ def stream(
 
     :param source: an open file for its standard input
 
-    :raises SetupError: at the end, when the program failed
+    :raises SetupError: at the end, when the program failed, with its last lines
     """
     log.parent.mkdir(parents=True, exist_ok=True)
+    tail: deque[str] = deque(maxlen=TAIL_LINES)
     with (
         log.open("a", encoding="utf-8") as sink,
         subprocess.Popen(
@@ -139,8 +142,10 @@ def stream(
         assert process.stdout is not None  # noqa: S101 - for the type checker
         for line in process.stdout:
             sink.write(line)
+            tail.append(line)
             yield line.rstrip("\n")
     if process.returncode:
         raise SetupError(
-            f"Odoo stopped with code {process.returncode}.", f"Its log: {log}"
+            f"Odoo stopped with code {process.returncode}:\n{''.join(tail)}",
+            f"The whole log: {log}",
         )
