@@ -81,6 +81,7 @@ class Instance:
             "LANG": "C.UTF-8",
             "PYTHONUNBUFFERED": "1",
             "PYTHONPYCACHEPREFIX": str(self.paths.var / "pycache"),
+            "QLVB_ROOT": str(self.paths.root),
             "QLVB_DEMO_DIR": str(self.paths.demo),
         }
 

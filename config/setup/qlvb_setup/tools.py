@@ -8,9 +8,9 @@ import shlex
 import subprocess
 
 from . import machine
+from .cluster import ROLE
 from .demo import Demo
 from .errors import SetupError
-from .odoo import Instance
 from .paths import Paths
 from .progress import Progress, note
 from .stages import pytest_environment
@@ -32,9 +32,8 @@ def verify(paths: Paths) -> None:
     if not paths.python.exists() or not demo.is_installed:
         raise SetupError("There is no demo to verify.", "Make it first: make demo")
     demo.cluster.start()
-    instance = demo.instance(0)
     script = paths.root / "config" / "verify" / "verify.py"
-    arguments = shlex.split(os.environ.get("ARGS", "")) or _where(instance)
+    arguments = [*_what_to_verify(demo), *shlex.split(os.environ.get("ARGS", ""))]
     _finish(paths, [str(paths.python), str(script), *arguments])
 
 
@@ -65,13 +64,16 @@ def lock(paths: Paths) -> None:
             )
 
 
-def _where(instance: Instance) -> list[str]:
-    """The verifier's arguments: connection and file store of the demo."""
+def _what_to_verify(demo: Demo) -> list[str]:
+    """The verifier's arguments: database, file store and roots of the demo."""
+    instance, authority = demo.instance(0), demo.authority.directory
     connection = (
-        f"host={instance.cluster.socket} port={instance.cluster.port} "
-        f"user=qlvb dbname={instance.database}"
+        f"host='{instance.cluster.socket}' port={instance.cluster.port} "
+        f"user={ROLE} dbname={instance.database}"
     )
-    return ["--dsn", connection, "--filestore", str(instance.filestore)]
+    roots = [f"--trust={authority / 'roots.pem'}"]
+    roots += [f"--tsa-trust={authority / 'tsa-roots.pem'}"]
+    return ["--dsn", connection, "--filestore", str(instance.filestore), *roots]
 
 
 def _finish(paths: Paths, command: list[str]) -> None:
