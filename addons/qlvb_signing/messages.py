@@ -8,7 +8,7 @@ def pades_message(env, error: errors.PadesError) -> str:
     """Return what is wrong and what to do, for the user."""
     match error:
         case errors.BadKey():
-            if error.params.get("reason") == "password":
+            if error.parameters.get("reason") == "password":
                 return env._("The PIN is wrong. Nothing was signed.")
             return env._("The signing key cannot be read. Ask your unit admin.")
         case errors.CertificateRefused():

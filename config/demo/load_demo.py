@@ -14,11 +14,13 @@ from config.demo.loader import ProvinceLoader, write_logins  # noqa: E402
 pki = Path(os.environ["QLVB_DEMO_PKI"])
 pin = os.environ["QLVB_DEMO_PKI_PASSWORD"]
 
-loader = ProvinceLoader(env(context=dict(env.context, lang="vi_VN")), pki, pin)  # type: ignore[name-defined]
+directory = Path(os.environ["QLVB_DEMO_DIR"])
+speaking = env(context=dict(env.context, lang="vi_VN"))  # type: ignore[name-defined]
+loader = ProvinceLoader(speaking, directory, pki, pin)
 loader.load()
 if os.environ.get("QLVB_DEMO_STORY", "1") == "1":
     from config.demo.story import Story
 
     Story(loader).play()
-write_logins(loader.env, Path(os.environ["QLVB_DEMO_DIR"]), pin)
+write_logins(loader.env, directory, pin)
 env.cr.commit()  # type: ignore[name-defined]

@@ -16,8 +16,9 @@ from tests.fakes.pki.images import seal_png, signature_png
 class ProvinceLoader:
     """Makes units, people, posts, registers and certificates; runs as superuser."""
 
-    def __init__(self, env, pki: Path, pin: str) -> None:
+    def __init__(self, env, directory: Path, pki: Path, pin: str) -> None:
         self.env = env
+        self.directory = directory
         self.pki = pki
         self.pin = pin
         self.units = {}
@@ -27,12 +28,13 @@ class ProvinceLoader:
         """Load everything; the caller commits."""
         self._units()
         self._people()
+        self._authorities()
         self._registers()
         self._correspondents()
         self._file_plans()
         self._trust()
         self._certificates()
-        self.env["ir.config_parameter"].set_param("web.base.url.freeze", "True")
+        self._outbox()
 
     def _units(self) -> None:
         for agency in province.AGENCIES:
@@ -71,7 +73,6 @@ class ProvinceLoader:
                     "tz": "Asia/Ho_Chi_Minh",
                 }
             )
-            user.action_id = self.env.ref("qlvb_core.work_item_action_desk")
             self.users[person.login] = user
             for index, post in enumerate(person.posts):
                 self.env["qlvb.post"].create(
@@ -86,6 +87,17 @@ class ProvinceLoader:
                         and base64.b64encode(signature_png(person.name)),
                     }
                 )
+
+    def _authorities(self) -> None:
+        self.env["qlvb.authority"].create(
+            {
+                "code": "KT.",
+                "post_id": self.users["phochutich"].qlvb_post_ids.id,
+                "scope": "Khoa học, công nghệ, chuyển đổi số, văn hóa, giáo dục",
+                "instrument": "Quyết định phân công nhiệm vụ Chủ tịch, các Phó Chủ tịch",
+                "date_from": "2025-07-01",
+            }
+        )
 
     def _registers(self) -> None:
         year = date.today().year
@@ -139,11 +151,19 @@ class ProvinceLoader:
             "qlvb.signing.key_directory", str(self.pki / "certs")
         )
 
+    def _outbox(self) -> None:
+        """In the demo packets for the national axis go into a folder."""
+        outbox = self.directory / "outbox"
+        outbox.mkdir(parents=True, exist_ok=True)
+        parameters = self.env["ir.config_parameter"]
+        parameters.set_param("qlvb.interop.transport", "folder")
+        parameters.set_param("qlvb.interop.outbox", str(outbox))
+
     def _certificates(self) -> None:
         certificates = self.env["qlvb.certificate"]
         for person in province.PEOPLE:
             if person.signs:
-                certificates._register(
+                certificates._enter(
                     self._certificate(person.login),
                     user_id=self.users[person.login].id,
                     provider="pkcs12",
@@ -151,7 +171,7 @@ class ProvinceLoader:
                 )
         for agency in province.AGENCIES:
             clerk = self.units[agency.key]._holders_of("clerk")[:1]
-            certificates._register(
+            certificates._enter(
                 self._certificate(agency.key),
                 unit_id=self.units[agency.key].id,
                 custodian_id=clerk.id,

@@ -76,18 +76,26 @@ class QlvbDossier(models.Model):
             line = self.env["qlvb.file.plan.line"].browse(vals.get("plan_line_id"))
             for name in ("title", "notation", "retention_years") if line else ():
                 vals.setdefault(name, line[name])
+        # The maker may fill a dossier once it waits for him.
+        contents = [vals.pop("item_ids", []) for vals in vals_list]
         dossiers = super().create(vals_list)
-        for dossier in dossiers:
+        for dossier, content in zip(dossiers, contents, strict=True):
             dossier.sudo()._open_work(Work("keep", user_principal(dossier.maker_id)))
             self.env["qlvb.audit.event"]._log("dossier.create", dossier)
+            dossier.write({"item_ids": content})
         return dossiers
 
     def write(self, vals):
         self._check_unprotected(vals)
         return super().write(vals)
 
+    @api.model
+    def _protected_fields(self) -> frozenset[str]:
+        """Return the fields that only an act of the system writes, never a person."""
+        return frozenset({"state", "participant_ids", "work_item_ids", "date_to"})
+
     def _check_unprotected(self, *vals_list):
-        forbidden = {"state", "participant_ids", "work_item_ids", "date_to"}
+        forbidden = self._protected_fields()
         if not self.env.su and any(forbidden.intersection(vals) for vals in vals_list):
             raise UserError(self.env._("A dossier changes its state only by its acts."))
 

@@ -55,7 +55,7 @@ class QlvbCertificate(models.Model):
     _serial_uniq = models.UniqueIndex("(issuer, serial)", "This certificate exists already.")
 
     @api.model
-    def _register(self, der: bytes, **values):
+    def _enter(self, der: bytes, **values):
         """Record a certificate from its DER bytes."""
         facts = classify_certificate(der)
         return self.sudo().create(

@@ -93,6 +93,18 @@ class QlvbDocument(models.Model):
         signed = bool(reports) and all(report.signatures for report in reports[:1])
         self.sudo().check_authentic = _CHECK_OF[worst] if signed else "fail"
 
+    def _evidence_for_archive(self) -> list[tuple[str, bytes]]:
+        """Return (name, JSON) with the latest verdict on each signature, by signed file."""
+        self.ensure_one()
+        verdicts = self._latest_verdicts(self._current_files("main", "appendix"))
+        return [
+            (
+                f"{file.name}.signatures.json",
+                verdicts.filtered(lambda v, f=file: v.file_id == f)._evidence(),
+            )
+            for file in verdicts.file_id
+        ]
+
 
 _WORSE = ["valid", "valid_changed", "unknown", "invalid"]
 _CHECK_OF = {"valid": "ok", "valid_changed": "unknown", "unknown": "unknown", "invalid": "fail"}
