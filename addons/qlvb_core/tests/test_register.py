@@ -174,7 +174,7 @@ class TestRegister(TransactionCase):
             self.assertEqual(other.fetchone(), (False,))
 
     def test_who_sees_the_numbers(self):
-        """R10: the clerk reads the register of the own agency only, a specialist none."""
+        """R10: a clerk reads the own agency's register only, a specialist none."""
         entry = self.register._take(MONDAY, self._document())
         clerk = self._person("vanthu", "clerk")
         stranger = self._person("vanthu2", "clerk", self._agency("Sở Y tế", "SYT"))
