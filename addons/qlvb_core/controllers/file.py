@@ -2,7 +2,6 @@
 import time
 
 from odoo import http
-from odoo.exceptions import AccessError, MissingError
 from odoo.http import request
 
 INLINE_TYPES = frozenset(
@@ -14,10 +13,10 @@ READING_SECONDS = 600
 
 
 class FileController(http.Controller):
-    """The one door to the content of files: checks, logs, streams (design, invariants 5-6)."""
+    """The one door to the content of files: checks, logs, streams (invariants 5, 6)."""
 
     @http.route(
-        "/qlvb/file/<int:file_id>",
+        "/qlvb/file/<int(max=2147483647):file_id>",
         type="http",
         auth="user",
         methods=["GET"],
@@ -29,26 +28,27 @@ class FileController(http.Controller):
         :param str download: ``"1"`` to get it as an attachment
         :return: the content, or the same "not found" for a missing and a forbidden file
         """
-        stored = request.env["qlvb.document.file"].browse(file_id)
-        event = "file.download" if download == "1" else "file.read"
-        if not self._readable(stored, event):
+        stored = self.env["qlvb.document.file"].browse(file_id)
+        code = "file.download" if download == "1" else "file.read"
+        journal = self.env["qlvb.audit.event"]
+        if refusal := self._refusal(stored):
+            journal._log_refused(code, stored, refusal)
             raise request.not_found()
-        if not self._continues_reading(stored, event):
-            request.env["qlvb.audit.event"]._log(event, stored)
-        return self._stream(stored, as_attachment=event == "file.download")
+        if not self._continues_reading(stored, code):
+            journal._log(code, stored)
+        return self._stream(stored, as_attachment=code == "file.download")
 
-    def _readable(self, stored, event) -> bool:
-        try:
-            stored.check_access("read")
-        except (AccessError, MissingError) as error:
-            request.env["qlvb.audit.event"]._log_refused(event, stored, str(error))
-            return False
-        return True
+    def _refusal(self, stored) -> str:
+        if not stored.exists():
+            return self.env._("There is no such file.")
+        if not stored.has_access("read"):
+            return self.env._("No right to read this file.")
+        return ""
 
-    def _continues_reading(self, stored, event) -> bool:
-        """Whether this is a further piece of the reading this session just began."""
+    def _continues_reading(self, stored, code) -> bool:
+        """Return whether this is a further piece of the reading just begun."""
         now = int(time.time())
-        reading = [stored.id, event]
+        reading = [stored.id, code]
         *last, began = request.session.get("qlvb_reading", [None, None, 0])
         is_piece = bool(request.httprequest.headers.get("Range"))
         if is_piece and last == reading and now - began < READING_SECONDS:
@@ -58,7 +58,7 @@ class FileController(http.Controller):
 
     def _stream(self, stored, *, as_attachment: bool):
         # sudo: `content` is readable by nobody; the right was checked on the file above
-        stream = request.env["ir.binary"]._get_stream_from(
+        stream = self.env["ir.binary"]._get_stream_from(
             stored.sudo(), "content", filename=stored.name, mimetype=stored.mimetype
         )
         inline = stored.mimetype in INLINE_TYPES and not as_attachment

@@ -3,6 +3,7 @@ from odoo.addons.web.controllers.webmanifest import WebManifest
 
 ICON = "/qlvb_core/static/description/icon.png"
 
+
 class QlvbWebManifest(WebManifest):
     """The name and icon of the product when it is installed on a phone."""
 

@@ -3,7 +3,8 @@ from . import test_audit
 from . import test_calendar
 from . import test_document
 from . import test_dossier
-from . import test_web_client
+from . import test_file_controller
 from . import test_register
 from . import test_rule
 from . import test_visibility
+from . import test_web_client

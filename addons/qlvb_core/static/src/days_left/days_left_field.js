@@ -42,6 +42,7 @@ export const daysLeftField = {
     ...remainingDaysField,
     component: DaysLeftField,
     displayName: _t("Days left"),
+    listViewWidth: [120, 150],
 };
 
 registry.category("fields").add("qlvb_days_left", daysLeftField);

@@ -19,6 +19,7 @@ export const urgencyField = {
     component: UrgencyField,
     displayName: _t("Urgency"),
     supportedTypes: ["selection"],
+    listViewWidth: [130, 160],
 };
 
 registry.category("fields").add("qlvb_urgency", urgencyField);
