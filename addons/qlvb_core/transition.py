@@ -11,7 +11,8 @@ class Transition:
 
     ``sources``: states in which the act is possible; ``target``: state after it, None
     when the state stays; ``work``: kinds of open work item that entitle a person to
-    act; ``final``: after it nobody needs to hold the record.
+    act; ``final``: after it nobody needs to hold the record; ``role``: whoever holds
+    this role over the record may act though nothing waits for them.
     """
 
     action: str
@@ -20,6 +21,19 @@ class Transition:
     work: tuple[str, ...]
     event: str
     final: bool = False
+    role: str = ""
+
+    def markdown(self) -> str:
+        """Return the row as ``docs/states.md`` shows it."""
+        target = f"`{self.target}`" if self.target else "stays"
+        cells = (
+            f"`{self.action}`",
+            ", ".join(f"`{state}`" for state in self.sources),
+            f"{target} (end)" if self.final else target,
+            ", ".join(f"`{kind}`" for kind in self.work) or f"role `{self.role}`",
+            f"`{self.event}`",
+        )
+        return f"| {' | '.join(cells)} |"
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """Typed errors; the caller turns `code` and the parameters into a sentence."""
 
-from .types import FieldIssue
+from .types import FieldIssue, Finding
 
 
 class SipError(Exception):
@@ -84,6 +84,16 @@ class PackageExists(SipError):
     def __init__(self, path: str) -> None:
         super().__init__(f"{self.code}: {path}")
         self.path = path
+
+
+class PackageBroken(SipError):
+    """A package that was just built does not verify; `finding` is the first fault."""
+
+    code = "package_broken"
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(f"{self.code}: {finding}")
+        self.finding = finding
 
 
 class UnreadablePackage(SipError):

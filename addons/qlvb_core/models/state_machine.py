@@ -29,7 +29,7 @@ class QlvbStateMachine(models.AbstractModel):
             actions = [
                 step.action
                 for step in record._transition_table().values()
-                if record.state in step.sources and kinds.intersection(step.work)
+                if record.state in step.sources and record._entitles(step, kinds)
             ]
             record.allowed_actions = f",{','.join(actions)}," if actions else ","
 
@@ -61,6 +61,18 @@ class QlvbStateMachine(models.AbstractModel):
     def _work_field(self) -> str:
         raise NotImplementedError
 
+    def _entitles(self, step: Transition, kinds) -> bool:
+        """Return whether open work of ``kinds``, or a role, lets the user do ``step``."""
+        if kinds.intersection(step.work):
+            return True
+        return bool(step.role) and (
+            self._role_holder(step.role) in self.env.user._qlvb_principals()
+        )
+
+    def _role_holder(self, role: str) -> str:
+        """Return the principal that holds ``role`` over this record."""
+        raise NotImplementedError
+
     def _check_transition(self, action: str) -> Transition:
         """Return the row of ``action`` or refuse.
 
@@ -72,7 +84,7 @@ class QlvbStateMachine(models.AbstractModel):
         step = self._transition_table().get(action)
         if step is None or self.state not in step.sources:
             self._refuse(action, self._wrong_state_message(), UserError)
-        if not self._my_open_work(step.work):
+        if not self._entitles(step, set(self._my_open_work(step.work).mapped("kind"))):
             self._refuse(action, self._not_entitled_message(), AccessError)
         return step
 
@@ -146,6 +158,25 @@ class QlvbStateMachine(models.AbstractModel):
                 name=self.display_name,
             )
         )
+
+    # -- words after an act ----------------------------------------------------
+
+    def _now_with(self) -> str:
+        self.invalidate_recordset(["holder_names"])
+        return self.env._("Now with: %(names)s.", names=self.holder_names)
+
+    @api.model
+    def _said(self, *sentences):
+        """Return the client action that tells what happened and what follows."""
+        return {
+            "type": "ir.actions.client",
+            "tag": "display_notification",
+            "params": {
+                "type": "success",
+                "message": " ".join(sentences),
+                "next": {"type": "ir.actions.act_window_close"},
+            },
+        }
 
     # -- work items ------------------------------------------------------------
 

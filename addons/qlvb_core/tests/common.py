@@ -106,6 +106,21 @@ class ProvinceCase(TransactionCase):
             )
         )
 
+    def finished_document(self, user=None, **values):
+        """Return a document with its file that a dossier can be closed with.
+
+        Put into its end state directly: the acts that lead there are not core's.
+        """
+        document = self.new_draft(user, **values)
+        content = make_pdf(document.subject, f"Văn bản {document.id}")
+        self.env["qlvb.document.file"]._store(document, content, "Văn bản.pdf", "main")
+        document._cancel_open_work()
+        ends = sorted(document._end_states())
+        if ends:
+            end = "issued" if "issued" in ends else ends[0]
+            document.sudo().write({"state": end})
+        return document
+
     def events(self, record, code=None):
         field = "document_id" if record._name == "qlvb.document" else "dossier_id"
         domain = [(field, "=", record.id)]

@@ -39,7 +39,7 @@ class TestDossier(ProvinceCase):
     def test_closed_dossier_does_not_change(self):
         """R172: after closing nothing is added or removed."""
         dossier = self.open_dossier()
-        document = self.new_draft()
+        document = self.finished_document()
         dossier.write({"item_ids": [(0, 0, {"document_id": document.id})]})
         dossier.action_close()
         self.assertEqual(dossier.state, "closed")

@@ -1,0 +1,14 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+from odoo import fields, models
+
+
+class QlvbWorkItem(models.Model):
+    _inherit = "qlvb.work.item"
+
+    kind = fields.Selection(
+        selection_add=[
+            ("hand_over", "Hand over to the archive"),
+            ("accept", "Accept into the archive"),
+        ],
+        ondelete={"hand_over": "cascade", "accept": "cascade"},
+    )
