@@ -1,0 +1,48 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""How fast eight clerks register at once, against Odoo's own gap-free sequence.
+
+Both sides create the same documents; only the way to the number differs. A clerk whose
+act the server gave up repeats it by hand, as people do.
+"""
+
+from collections import Counter
+
+import pytest
+from qlvb_setup.testbed import Testbed
+
+from tests.concurrency.program import run
+
+WRITERS = 8
+ACTS = 25
+
+
+@pytest.mark.load
+def test_numbering(testbed: Testbed) -> None:
+    instance = testbed.fresh("bench_numbering")
+    ours, baseline = (_figures(instance, method) for method in ("register", "sequence"))
+    print("\nname | value | baseline | ratio | target")
+    ratio = ours["rate"] / baseline["rate"]
+    print(
+        f"numbers a second, {WRITERS} writers | {ours['rate']:.0f} "
+        f"| {baseline['rate']:.0f} | {ratio:.1f} | >= 1.0"
+    )
+    for name in ("repeated", "given_up"):
+        print(f"acts {name} | {ours[name]:.0f} | {baseline[name]:.0f} | | 0")
+    share = ours["log_ms"] / ours["act_ms"]
+    print(
+        f"journal's share of registering | {ours['log_ms']:.2f} ms "
+        f"| {ours['act_ms']:.2f} ms | {share:.1%} | <= 15%"
+    )
+    assert ratio >= 1
+    assert ours["repeated"] == ours["given_up"] == 0
+    assert share <= 0.15
+
+
+def _figures(instance, method: str) -> Counter[str]:
+    lines = run(
+        instance, "numbering_rate.py", METHOD=method, WRITERS=WRITERS, ACTS=ACTS
+    )
+    figures: Counter[str] = Counter()
+    for name, *value in lines:
+        figures[name] += sum(map(float, value))  # what each writer counted adds up
+    return figures
