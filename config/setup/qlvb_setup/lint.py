@@ -64,7 +64,7 @@ def run_all(paths: Paths) -> Iterator[Check]:
     python, cache = [str(paths.python), "-m"], paths.var / "cache"
     sources = [folder for folder in SOURCES if (paths.root / folder).exists()]
     ruff = [*python, "ruff"]
-    ruff_cache = ["--cache-dir", str(cache / "ruff")]
+    ruff_cache = ["--output-format=concise", "--cache-dir", str(cache / "ruff")]
     yield _tool(paths, "ruff check", [*ruff, "check", *ruff_cache, *sources])
     formatting = [*ruff, "format", "--check", *ruff_cache, *sources]
     yield _tool(paths, "ruff format", formatting)
