@@ -1,0 +1,219 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+from odoo.addons.qlvb_core.principal import role_principal, user_principal
+from odoo.addons.qlvb_core.transition import Work
+
+PERSON_WORK = {"lead": "handle", "support": "give_opinion", "info": "take_note"}
+
+
+class QlvbAssignment(models.Model):
+    """Who is to do what with an incoming document, by whose directive, until when.
+
+    Rows are written by the acts of the document only (Decree 30/2020 Điều 23, 24).
+    """
+
+    _name = "qlvb.assignment"
+    _description = "Assignment"
+    _order = "document_id, position"
+    _rec_name = "holder"
+
+    document_id = fields.Many2one(
+        "qlvb.document", required=True, ondelete="restrict", index=True
+    )
+    agency_id = fields.Many2one(related="document_id.agency_id", store=True)
+    parent_id = fields.Many2one(
+        "qlvb.assignment", ondelete="restrict", index="btree_not_null"
+    )
+    child_ids = fields.One2many("qlvb.assignment", "parent_id")
+    position = fields.Char(required=True, help="Place in the tree, e.g. 001.002.")
+    role = fields.Selection(
+        [("lead", "Lead"), ("support", "Support"), ("info", "For information")],
+        required=True,
+    )
+    unit_id = fields.Many2one("qlvb.unit", ondelete="restrict")
+    user_id = fields.Many2one("res.users", ondelete="restrict", string="Person")
+    principal = fields.Char(required=True)
+    holder = fields.Char(string="Who", compute="_compute_holder")
+    directive = fields.Text()
+    due_date = fields.Date()
+    state = fields.Selection(
+        [
+            ("open", "Open"),
+            ("passed", "Passed on"),
+            ("done", "Done"),
+            ("cancelled", "Cancelled"),
+        ],
+        required=True,
+        default="open",
+    )
+    given_by_id = fields.Many2one("res.users", required=True, string="Given by")
+    received_at = fields.Datetime(string="Opened at")
+    done_at = fields.Datetime()
+    is_late = fields.Boolean(compute="_compute_is_late")
+
+    _target_check = models.Constraint(
+        "CHECK (num_nonnulls(unit_id, user_id) = 1)",
+        "An assignment goes to one unit or one person.",
+    )
+    _position_uniq = models.Constraint(
+        "UNIQUE (document_id, position)", "Two assignments at the same place."
+    )
+
+    @api.depends("unit_id.name", "user_id.name", "position")
+    def _compute_holder(self):
+        for assignment in self:
+            # sudo: names of colleagues are no secret, their units may be out of sight
+            target = assignment.sudo().unit_id or assignment.sudo().user_id
+            depth = (assignment.position or "").count(".") - 1
+            assignment.holder = "— " * depth + (target.name or "")
+
+    @api.depends("due_date", "state")
+    def _compute_is_late(self):
+        today = fields.Date.context_today(self)
+        for assignment in self:
+            live = assignment.state in ("open", "passed") and assignment.due_date
+            assignment.is_late = bool(live and assignment.due_date < today)
+
+    # -- giving ----------
+
+    @api.model
+    def _give(self, document, lines, directive=None, parent=None):
+        """Create the assignments of one directive and return them.
+
+        :param lines: mappings of ``role``, ``unit_id`` or ``user_id``, ``due_date``
+        :raise UserError: not one lead, a target outside, a date past or too late
+        """
+        parent = parent or self.browse()
+        lines = [self._clean_line(line) for line in lines]
+        self._check_leads(lines, parent)
+        for line in lines:
+            self._check_target(document, line, parent)
+            self._check_due_date(line, parent)
+        base = parent.position or ""
+        first = len(parent.child_ids if parent else document.assignment_ids) + 1
+        return self.sudo().create(
+            [
+                {
+                    **line,
+                    "document_id": document.id,
+                    "parent_id": parent.id,
+                    "position": f"{base}{number:03d}.",
+                    "principal": self._principal_of(line),
+                    "directive": directive,
+                    "given_by_id": self.env.uid,
+                }
+                for number, line in enumerate(lines, first)
+            ]
+        )
+
+    def _clean_line(self, line) -> dict:
+        return {
+            "role": line["role"],
+            "unit_id": line.get("unit_id") or False,
+            "user_id": line.get("user_id") or False,
+            "due_date": fields.Date.to_date(line.get("due_date")) or False,
+        }
+
+    def _principal_of(self, line) -> str:
+        if line["unit_id"]:
+            return role_principal("head", self.env["qlvb.unit"].browse(line["unit_id"]))
+        return user_principal(self.env["res.users"].browse(line["user_id"]))
+
+    def _check_leads(self, lines, parent):
+        leads = sum(line["role"] == "lead" for line in lines)
+        targets = [(line["unit_id"], line["user_id"]) for line in lines]
+        if not lines:
+            raise UserError(self.env._("Choose who receives the work."))
+        if parent.role == "support" and leads:
+            raise UserError(
+                self.env._("A supporting unit gives opinions: it has no lead.")
+            )
+        if parent.role != "support" and leads != 1:
+            raise UserError(self.env._("Choose exactly one lead (chủ trì)."))
+        if len(set(targets)) < len(targets):
+            raise UserError(self.env._("The same unit or person is chosen twice."))
+
+    def _check_target(self, document, line, parent):
+        if bool(line["unit_id"]) == bool(line["user_id"]):
+            raise UserError(self.env._("Each line names one unit or one person."))
+        if line["unit_id"]:
+            self._check_unit(
+                document, self.env["qlvb.unit"].browse(line["unit_id"]), parent
+            )
+        else:
+            self._check_person(
+                document, self.env["res.users"].browse(line["user_id"]), parent
+            )
+
+    def _check_unit(self, document, unit, parent):
+        if parent or unit.agency_id != document.agency_id:
+            raise UserError(
+                self.env._(
+                    "%(unit)s is outside your competence.", unit=unit.display_name
+                )
+            )
+        document._check_somebody_is("head", unit)
+
+    def _check_person(self, document, user, parent):
+        posts = user._qlvb_posts(agency=document.agency_id)
+        if parent:
+            inside = self.env["qlvb.unit"].search(
+                [("id", "child_of", parent.unit_id.ids)]
+            )
+            posts = posts.filtered(lambda post: post.unit_id in inside)
+        if not posts:
+            raise UserError(
+                self.env._(
+                    "%(who)s holds no post in %(unit)s.",
+                    who=user.sudo().name,
+                    unit=(parent.unit_id or document.agency_id).name,
+                )
+            )
+
+    def _check_due_date(self, line, parent):
+        day, limit = line["due_date"], parent.due_date
+        if not day:
+            line["due_date"] = limit
+        elif day < fields.Date.context_today(self):
+            raise UserError(
+                self.env._(
+                    "The due date %(day)s is past.", day=day.strftime("%d/%m/%Y")
+                )
+            )
+        elif limit and day > limit:
+            raise UserError(
+                self.env._(
+                    "The due date %(day)s is later than the one given to the unit, "
+                    "%(limit)s (Decree 30/2020/NĐ-CP Điều 24).",
+                    day=day.strftime("%d/%m/%Y"),
+                    limit=limit.strftime("%d/%m/%Y"),
+                )
+            )
+
+    def _work(self) -> list[Work]:
+        """Return the work items that bring these assignments to their holders."""
+        return [
+            Work(
+                "pass_on" if a.unit_id and a.role != "info" else PERSON_WORK[a.role],
+                a.principal,
+                a.due_date,
+                note=a.directive,
+                assignment_id=a.id,
+            )
+            for a in self
+        ]
+
+    # -- later ----------
+
+    def _close(self, state="done"):
+        self.sudo().write({"state": state, "done_at": fields.Datetime.now()})
+
+    def _receive(self):
+        """Note the first opening by the holder (R103)."""
+        for assignment in self:
+            assignment.sudo().received_at = fields.Datetime.now()
+            self.env["qlvb.audit.event"]._log(
+                "assignment.receive", assignment, role=assignment.role
+            )

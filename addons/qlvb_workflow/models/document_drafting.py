@@ -1,0 +1,203 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+import base64
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+from odoo.addons.qlvb_core.qlvb_toolkit.draft_context import DraftContext, parse_body
+from odoo.addons.qlvb_core.qlvb_toolkit.errors import InvalidCode
+from odoo.addons.qlvb_core.qlvb_toolkit.notation import compose_notation
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+URGENCY_STAMPS = {"1": "KHẨN", "2": "THƯỢNG KHẨN", "3": "HỎA TỐC"}
+BASIS = "Căn cứ"
+
+
+class QlvbDocument(models.Model):
+    """Making drafts: notation, template, versions, appendices (Điều 9-10)."""
+
+    _inherit = "qlvb.document"
+
+    template_id = fields.Many2one("qlvb.document.template", ondelete="restrict")
+    draft_text = fields.Text(
+        string="Text",
+        help="Goes into the template: lines beginning with “Căn cứ” become legal "
+        "bases, “Điều 1.”, “1.”, “a)” are laid out as articles, clauses and points.",
+    )
+    has_draft = fields.Boolean(compute="_compute_has_draft")
+
+    @api.depends("file_ids.is_current", "file_ids.role")
+    def _compute_has_draft(self):
+        for document in self:
+            document.has_draft = bool(document._current_files("draft"))
+
+    @api.onchange("template_id")
+    def _onchange_template_id(self):
+        if self.template_id.type_id:
+            self.type_id = self.template_id.type_id
+
+    @api.onchange("type_id", "agency_id", "unit_id")
+    def _onchange_notation_parts(self):
+        if self.direction != "incoming":
+            self.code_notation = self._composed_notation() or self.code_notation
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        documents = super().create(vals_list)
+        for document in documents:
+            document._fill_notation()
+            document._check_may_answer()
+        return documents
+
+    def write(self, vals):
+        result = super().write(vals)
+        if "answers_id" in vals:
+            for document in self:
+                document._check_may_answer()
+        return result
+
+    def _check_may_answer(self):
+        """Refuse to answer what the user does not see, or what did not arrive here."""
+        if not self.answers_id or self.env.su:
+            return
+        self.answers_id.check_access("read")
+        if self.answers_id.direction != "incoming":
+            raise UserError(self.env._("Only an incoming document can be answered."))
+
+    def _fill_notation(self):
+        if self.direction != "incoming" and not self.code_notation:
+            # sudo: plain field of a draft the caller was allowed to make or submit
+            self.sudo().code_notation = self._composed_notation()
+
+    def _composed_notation(self):
+        """Return e.g. QĐ-UBND, or SKHCN-BCVT for a công văn (Phụ lục I phần II.3)."""
+        agency = self.agency_id
+        code = "UBND" if agency.is_committee else agency.code
+        if not self.type_id or not code:
+            return False
+        try:
+            return compose_notation(self.type_id.code or None, code, self.unit_id.code)
+        except InvalidCode:
+            return False
+
+    # -- making the draft ----------
+
+    def action_make_draft(self):
+        """Make the DOCX draft from the template and the fields of the form (R110)."""
+        self.ensure_one()
+        self._check_transition("edit_draft")
+        missing = [name for name in ("template_id", "signer_post_id") if not self[name]]
+        self._check_complete(
+            [self._fields[n]._description_string(self.env) for n in missing]
+        )
+        self._fill_notation()
+        content = self.template_id._render(self._draft_context())
+        self._store_draft(content, f"{self._draft_name()}.docx", "draft", 10)
+        return self._said(
+            self.env._("Draft made. Edit it in Word, then upload it here.")
+        )
+
+    def _draft_name(self) -> str:
+        parts = [self.type_id.name or self.template_id.name, self.code_notation]
+        return " ".join(part for part in parts if part).replace("/", "-")
+
+    def _draft_context(self) -> DraftContext:
+        agency = self.agency_id
+        bases, body = self._split_text()
+        addressed = self.template_id.has_addressees
+        names = tuple(self.recipient_ids.mapped("name"))
+        return DraftContext(
+            agency_lines=(agency.name.upper(),),
+            parent_agency_name=(agency.superior_name or "").upper(),
+            notation=self.code_notation or "",
+            year=fields.Date.context_today(self).year,
+            place=self.place or agency.place or "",
+            type_name=(self.type_id.name or "").split(" (")[0].upper(),
+            subject=self.subject,
+            issuing_authority=self._issuing_authority(),
+            legal_bases=bases,
+            body=parse_body("\n".join(body)),
+            addressees=names if addressed else (),
+            recipients=("Như trên",) if addressed else names,
+            authority_lines=self._authority_lines(),
+            signer_name=self.signer_post_id.user_id.name,
+            drafting_unit_code=self.unit_id.code or "",
+            urgency=URGENCY_STAMPS.get(self.urgency, ""),
+        )
+
+    def _split_text(self):
+        lines = (self.draft_text or "").splitlines()
+        bases = tuple(line.strip() for line in lines if line.strip().startswith(BASIS))
+        return bases, [line for line in lines if line.strip() not in bases]
+
+    def _issuing_authority(self) -> str:
+        """Return who decides: the committee, or the head of the agency."""
+        agency = self.agency_id
+        if agency.is_committee:
+            return agency.name.upper()
+        chief = self.env["qlvb.authority"]._chief_title(self.signer_post_id)
+        return f"{chief} {agency.name}".upper()
+
+    # -- versions ----------
+
+    def action_upload_draft(
+        self,
+        filename: str,
+        content: str,
+        role: str = "draft",
+        sequence: int | None = None,
+    ):
+        """Add a version of the draft or of an appendix, or a related file (R111).
+
+        :param content: the bytes in base64
+        :param role: ``draft``, ``appendix_draft`` or ``related``
+        :param sequence: which appendix gets a new version; a new one when not given
+        :raise UserError: refused file, or the draft is not with its drafter
+        """
+        self.ensure_one()
+        self._check_transition("edit_draft")
+        if role not in ("draft", "appendix_draft", "related"):
+            raise UserError(self.env._("Signed files are made by the system only."))
+        if role == "draft":
+            sequence = 10
+        stored = self._store_draft(
+            base64.b64decode(content),
+            filename,
+            role,
+            sequence or self._next_sequence(role),
+        )
+        return self._said(
+            self.env._(
+                "Stored: %(name)s, version %(version)s.",
+                name=stored.name,
+                version=stored.version,
+            )
+        )
+
+    def _next_sequence(self, role) -> int:
+        used = self.file_ids.filtered(lambda f: f.role == role).mapped("sequence")
+        return max(used, default=0) + 10
+
+    def _store_draft(self, data: bytes, filename: str, role: str, sequence: int):
+        files = self.env["qlvb.document.file"]
+        previous = files._latest(self, role, sequence)
+        stored = files._store(self, data, filename, role, sequence=sequence)
+        self._check_convertible(stored)
+        previous._retire()
+        self.env["qlvb.audit.event"]._log(
+            "document.edit_draft", self, name=stored.name, version=stored.version
+        )
+        if role != "related":
+            stored._enqueue_conversion()
+        return stored
+
+    def _check_convertible(self, stored):
+        allowed = {"draft": {DOCX}, "appendix_draft": {DOCX, "application/pdf"}}
+        if stored.mimetype not in allowed.get(stored.role, {stored.mimetype}):
+            raise UserError(
+                self.env._(
+                    "File “%(name)s”: a draft is a Word file (.docx), an appendix a "
+                    "Word or PDF file.",
+                    name=stored.name,
+                )
+            )

@@ -1,0 +1,105 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+import logging
+
+from odoo import models
+from odoo.exceptions import UserError
+
+from odoo.addons.qlvb_core.qlvb_toolkit import office
+from odoo.addons.qlvb_core.qlvb_toolkit.errors import ConversionError
+
+_logger = logging.getLogger(__name__)
+
+PDF_ROLES = {"draft": "main", "appendix_draft": "appendix"}
+PDF = "application/pdf"
+
+
+class QlvbDocumentFile(models.Model):
+    _inherit = "qlvb.document.file"
+
+    # -- a PDF of each draft version ----------
+
+    def _enqueue_conversion(self):
+        """Have the PDF of each draft made by a job; never twice for one version."""
+        for version in self.filtered(
+            lambda f: f.conversion_state in ("none", "failed")
+        ):
+            version.sudo().write(
+                {"conversion_state": "pending", "conversion_error": False}
+            )
+            version.with_delay(
+                description=f"PDF: {version.name}",
+                identity_key=f"qlvb_workflow.convert.{version.id}",
+            )._convert_to_pdf()
+
+    def _convert_to_pdf(self):
+        """Job: make the PDF of one draft version; done once, it does nothing."""
+        self.ensure_one()
+        if self._made_pdf():
+            return
+        content = self._read_content()
+        try:
+            pdf = content if self.mimetype == PDF else office.convert_to_pdf(content)
+        except ConversionError as error:
+            _logger.info("Conversion of file %s failed: %s", self.id, error.params)
+            self._note_failure()
+            return
+        self._keep_pdf(pdf)
+
+    def _keep_pdf(self, pdf: bytes):
+        """Store the PDF made from this version, as what people read and sign."""
+        stored = self._store(
+            self.document_id,
+            pdf,
+            f"{self.name.rsplit('.', 1)[0]}.pdf",
+            PDF_ROLES[self.role],
+            sequence=self.sequence,
+            source_id=self.id,
+        )
+        if not self.is_current:
+            stored.sudo().write({"is_current": False})
+        self.sudo().write({"conversion_state": "done", "conversion_error": False})
+
+    def _note_failure(self):
+        self.sudo().write(
+            {
+                "conversion_state": "failed",
+                "conversion_error": self.env._(
+                    "LibreOffice could not make a PDF of this file. Open it in Word, "
+                    "save it again and upload it as a new version, or try again."
+                ),
+            }
+        )
+
+    def _made_pdf(self):
+        return self.sudo().search([("source_id", "=", self.id)], limit=1)
+
+    def _retire(self):
+        """Take versions and the PDFs made from them out of the current draft."""
+        made = self.sudo().search([("source_id", "in", self.ids)])
+        (self.sudo() | made).write({"is_current": False})
+
+    # -- acts ----------
+
+    def action_convert_again(self):
+        """Try once more to make the PDF, after a failure."""
+        self.ensure_one()
+        document = self.document_id
+        document._check_transition("convert")
+        if self.conversion_state != "failed":
+            raise UserError(
+                self.env._("The PDF of this version is made or being made.")
+            )
+        self._enqueue_conversion()
+        self.env["qlvb.audit.event"]._log("document.convert", document, name=self.name)
+        return document._said(self.env._("The PDF is being made."))
+
+    def action_drop_appendix(self):
+        """Take an appendix out of the draft; its versions are kept (R111)."""
+        self.ensure_one()
+        self.document_id._check_transition("edit_draft")
+        if self.role != "appendix_draft":
+            raise UserError(self.env._("Only an appendix can be taken out of a draft."))
+        self._retire()
+        self.env["qlvb.audit.event"]._log(
+            "document.edit_draft", self.document_id, dropped=self.name
+        )

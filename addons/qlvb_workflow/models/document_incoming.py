@@ -1,0 +1,269 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+import base64
+
+from odoo import api, fields, models
+from odoo.exceptions import AccessError, UserError
+
+from odoo.addons.qlvb_core.principal import user_principal
+from odoo.addons.qlvb_core.qlvb_toolkit import notation
+from odoo.addons.qlvb_core.qlvb_toolkit.errors import InvalidCode
+from odoo.addons.qlvb_core.transition import Transition, Work, table
+
+STATES = [
+    ("arrived", "Arrived"),
+    ("registered", "Registered"),
+    ("presented", "Presented"),
+    ("assigned", "Being handled"),
+    ("done", "Done"),
+    ("refused", "Refused"),
+]
+
+
+class QlvbDocument(models.Model):
+    """Receipt: check, register, present, direct (Decree 30/2020 Điều 21-23)."""
+
+    _inherit = "qlvb.document"
+
+    state = fields.Selection(
+        selection_add=STATES,
+        ondelete={state: "set default" for state, _label in STATES},
+    )
+    no_number = fields.Boolean(
+        string="Without number", help="The document carries no number and notation."
+    )
+    same_code_ids = fields.Many2many("qlvb.document", compute="_compute_same_code_ids")
+
+    def _transition_table(self):
+        return {
+            **super()._transition_table(),
+            **table(
+                Transition(
+                    "add_file", ("arrived",), None, ("receive",), "document.add_file"
+                ),
+                Transition(
+                    "register",
+                    ("arrived",),
+                    "registered",
+                    ("receive",),
+                    "document.register",
+                ),
+                Transition(
+                    "refuse",
+                    ("arrived",),
+                    "refused",
+                    ("receive",),
+                    "document.refuse",
+                    final=True,
+                ),
+                Transition(
+                    "present",
+                    ("registered",),
+                    "presented",
+                    ("present",),
+                    "document.present",
+                ),
+                Transition(
+                    "direct", ("presented",), "assigned", ("direct",), "document.direct"
+                ),
+            ),
+        }
+
+    @api.model
+    def _end_states(self):
+        return super()._end_states() | {"done", "refused"}
+
+    @api.depends("code", "issuer_name", "direction")
+    def _compute_same_code_ids(self):
+        for document in self:
+            document.same_code_ids = document._with_same_code()
+
+    def _with_same_code(self):
+        """Return other documents of this agency with the same code and issuer (R86)."""
+        if (
+            self.direction != "incoming"
+            or self.state != "arrived"
+            or not self.code_number
+        ):
+            return self.browse()
+        return self.search(
+            [
+                ("agency_id", "=", self.agency_id.id),
+                ("direction", "=", "incoming"),
+                ("code", "=", self.code),
+                ("issuer_name", "=", self.issuer_name),
+                ("id", "!=", self._origin.id),
+            ],
+            limit=5,
+        )
+
+    @api.onchange("code_number", "code_notation")
+    def _onchange_code(self):
+        """Let "76/2025/QĐ-UBND" pasted into either field split itself."""
+        for pasted in (self.code_number, self.code_notation):
+            if self.direction == "incoming" and pasted and "/" in pasted:
+                self._split_code(pasted)
+                return
+
+    def _split_code(self, pasted):
+        try:
+            parts = notation.parse_code(pasted)
+        except InvalidCode:
+            return
+        self.code_number = notation.format_number(parts.number)
+        self.code_year = parts.year or False
+        self.code_notation = parts.notation
+
+    # -- arrival ----------
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        for vals in vals_list:
+            if vals.get("direction") == "incoming" and not self.env.su:
+                self._check_is_clerk(vals.get("agency_id"))
+        return super().create(vals_list)
+
+    def _check_is_clerk(self, agency_id):
+        user = self.env.user
+        agency = (
+            self.env["qlvb.unit"].browse(agency_id)
+            or user._qlvb_default_post().agency_id
+        )
+        if not user._qlvb_posts("clerk", agency):
+            message = self.env._(
+                "Only the clerk of %(unit)s receives documents.", unit=agency.name
+            )
+            self.env["qlvb.audit.event"]._log_refused("document.create", self, message)
+            raise AccessError(message)
+
+    def _open_first_work(self):
+        super()._open_first_work()
+        if self.direction != "incoming":
+            return
+        # sudo: create() has checked the right; a new row begins as arrived
+        self.sudo().state = "arrived"
+        self._open_work(Work("receive", self._clerk(), self._office_deadline()))
+
+    def action_add_file(self, filename: str, content: str, role: str = "main"):
+        """Add a file to a document that arrived on paper or by e-mail.
+
+        :param content: the bytes in base64
+        :param role: ``main``, ``appendix`` or ``related``
+        :raise UserError: refused file, or wrong state
+        :raise AccessError: not the clerk it waits for
+        """
+        self.ensure_one()
+        self._check_transition("add_file")
+        if role not in ("main", "appendix", "related"):
+            raise UserError(self.env._("An incoming document has no drafts."))
+        files = self.env["qlvb.document.file"]
+        sequence = 10 + 10 * len(self._current_files(role))
+        files._store(self, base64.b64decode(content), filename, role, sequence=sequence)
+        self.env["qlvb.audit.event"]._log("document.add_file", self, name=filename)
+
+    # -- registering ----------
+
+    def action_register(self):
+        """Enter into the register of incoming documents (Decree 30 Điều 22; R82, R84).
+
+        :raise UserError: fields missing, all named in one message
+        """
+        self.ensure_one()
+        self._check_transition("register")
+        self._check_complete(self._missing_to_register())
+        entry = self._take_arrival_number()
+        self._transition(
+            "register",
+            next_work=[Work("present", self._clerk(), self._office_deadline())],
+            number=entry.number,
+        )
+        self._on_progress("03")
+        return self._said(
+            self.env._(
+                "Registered: arrival number %(number)s, %(day)s.",
+                number=entry.number,
+                day=self._day(self.arrival_date),
+            ),
+            self._now_with(),
+        )
+
+    def _missing_to_register(self) -> list[str]:
+        """Return the names of the required fields that are empty (R82)."""
+        names = ["subject", "type_id", "issuer_name", "issued_date"]
+        missing = [name for name in names if not self[name]]
+        if not (self.code_notation or self.no_number):
+            missing.append("code")
+        return [self._fields[name]._description_string(self.env) for name in missing]
+
+    def _check_complete(self, missing):
+        if missing:
+            raise UserError(
+                self.env._("Please fill in first: %(names)s.", names=", ".join(missing))
+            )
+
+    def action_refuse(self, reason: str):
+        """Send back what is not for this agency or not right (Điều 21.2.b, R74).
+
+        :raise UserError: no reason
+        """
+        self.ensure_one()
+        self._check_transition("refuse")
+        reason = self._required_reason(reason)
+        self._transition("refuse", values={"result": reason}, note=reason)
+        self._on_progress("02")
+        return self._said(self.env._("Refused; the sender is told the reason."))
+
+    def _required_reason(self, reason) -> str:
+        reason = (reason or "").strip()
+        if not reason:
+            raise UserError(self.env._("Write the reason."))
+        return reason
+
+    def _on_progress(self, status: str):
+        """Tell the sender how far the document is; the exchange addon does it.
+
+        :param status: 02 refused, 03 received, 04 assigned, 05 in process, 06 done
+        """
+
+    # -- presenting and directing ----------
+
+    def action_present(self, leader_id: int, note: str | None = None):
+        """Present to a leader of the agency (Decree 30 Điều 23.1, R91)."""
+        self.ensure_one()
+        self._check_transition("present")
+        leader = self.env["res.users"].browse(leader_id)
+        if not leader._qlvb_posts("leader", self.agency_id):
+            raise UserError(
+                self.env._(
+                    "%(who)s is not a leader of %(unit)s.",
+                    who=leader.sudo().name or "?",
+                    unit=self.agency_id.name,
+                )
+            )
+        work = Work("direct", user_principal(leader), self._office_deadline(), note)
+        self._transition("present", next_work=[work], note=note, to=leader)
+        return self._said(self.env._("Presented."), self._now_with())
+
+    def action_direct(self, directive: str, lines: list):
+        """Write the directive and assign (Decree 30 Điều 23.2, R96).
+
+        :param lines: mappings ``{"role": "lead" | "support" | "info", "unit_id" or
+            "user_id": int, "due_date": date}``; exactly one lead
+        """
+        self.ensure_one()
+        self._check_transition("direct")
+        if not (directive or "").strip():
+            raise UserError(self.env._("Write the directive."))
+        default = self._handling_deadline()
+        lines = [
+            {**line, "due_date": line.get("due_date") or default} for line in lines
+        ]
+        given = self.env["qlvb.assignment"]._give(self, lines, directive)
+        self._transition(
+            "direct",
+            values={"due_date": given.filtered(lambda a: a.role == "lead").due_date},
+            next_work=given._work(),
+            note=directive,
+            to=[f"{a.role}: {a.holder}" for a in given],
+        )
+        self._on_progress("04")
+        return self._said(self.env._("Directive sent."), self._now_with())

@@ -1,0 +1,270 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+from odoo import fields, models
+from odoo.exceptions import UserError
+
+from odoo.addons.qlvb_core.principal import role_principal, user_principal
+from odoo.addons.qlvb_core.transition import Transition, Work, table
+
+STATES = [
+    ("content_review", "Content review"),
+    ("form_review", "Form review"),
+    ("approved", "Waiting for signature"),
+]
+REVIEW_KINDS = {
+    "content_review": "content",
+    "form_review": "form",
+    "approved": "signing",
+}
+
+
+class QlvbDocument(models.Model):
+    """From the draft to the approval that precedes the signature (Điều 10-12)."""
+
+    _inherit = "qlvb.document"
+
+    state = fields.Selection(
+        selection_add=STATES,
+        ondelete={state: "set default" for state, _label in STATES},
+    )
+    not_secret = fields.Boolean(
+        string="Not on the list of state secrets",
+        copy=False,
+        help="Confirmed by whoever submits (Regulation Điều 1.2, R5).",
+    )
+    not_secret_by_id = fields.Many2one("res.users", readonly=True, copy=False)
+    not_secret_at = fields.Datetime(readonly=True, copy=False)
+    return_reason = fields.Text(readonly=True, copy=False)
+
+    def _transition_table(self):
+        waiting = ("content_review", "form_review", "approved")
+        reviews = ("review_content", "review_form", "sign")
+        return {
+            **super()._transition_table(),
+            **table(
+                Transition(
+                    "edit_draft", ("draft",), None, ("draft",), "document.edit_draft"
+                ),
+                Transition(
+                    "convert",
+                    ("draft", *waiting),
+                    None,
+                    ("draft", *reviews),
+                    "document.convert",
+                ),
+                Transition(
+                    "submit",
+                    ("draft",),
+                    "content_review",
+                    ("draft",),
+                    "document.submit",
+                ),
+                Transition(
+                    "approve_content",
+                    ("content_review",),
+                    "form_review",
+                    ("review_content",),
+                    "document.approve_content",
+                ),
+                Transition(
+                    "approve_form",
+                    ("form_review",),
+                    "approved",
+                    ("review_form",),
+                    "document.approve_form",
+                ),
+                Transition(
+                    "return_draft", waiting, "draft", reviews, "document.return_draft"
+                ),
+            ),
+        }
+
+    def _open_first_work(self):
+        super()._open_first_work()
+        if self.direction != "incoming":
+            due_date = self.due_date or self._handling_deadline()
+            self._open_work(Work("draft", user_principal(self.drafter_id), due_date))
+
+    # -- submitting ----------
+
+    def action_submit(self):
+        """Send the draft to the head of the drafting unit (R5, R113, R114).
+
+        A head's own draft is approved by the same act and goes on to the form check.
+
+        :raise UserError: something is missing, all named in one message
+        """
+        self.ensure_one()
+        self._check_transition("submit")
+        self._fill_notation()
+        self._check_complete(self._missing_to_submit())
+        self._check_signer()
+        unit = self._reviewing_unit()
+        self._current_files("draft", "appendix_draft")._enqueue_conversion()
+        self._transition(
+            "submit",
+            values=self._confirmed_not_secret(),
+            next_work=[
+                Work(
+                    "review_content",
+                    role_principal("head", unit),
+                    self._review_deadline(),
+                )
+            ],
+            not_secret=True,
+        )
+        if self.env.user._qlvb_posts("head").filtered(lambda p: p.unit_id == unit):
+            return self.action_approve_content()
+        return self._said(self.env._("Submitted."), self._now_with())
+
+    def _confirmed_not_secret(self):
+        return {
+            "return_reason": False,
+            "not_secret_by_id": self.env.uid,
+            "not_secret_at": fields.Datetime.now(),
+        }
+
+    def _missing_to_submit(self) -> list[str]:
+        """Return in words what a draft lacks (Decree 30 Điều 8, 10)."""
+        names = [
+            "type_id",
+            "subject",
+            "code_notation",
+            "signer_post_id",
+            "recipient_ids",
+        ]
+        names.append("not_secret")
+        missing = [
+            self._fields[name]._description_string(self.env)
+            for name in names
+            if not self[name]
+        ]
+        if not self._current_files("draft"):
+            missing.append(self.env._("the draft file"))
+        return missing
+
+    def _check_signer(self):
+        """Refuse a signer without post or authority today (R127)."""
+        post = self.signer_post_id
+        if post.agency_id != self.agency_id or not post.in_force:
+            raise UserError(
+                self.env._(
+                    "The signer %(who)s holds no post in %(unit)s now.",
+                    who=post.display_name,
+                    unit=self.agency_id.name,
+                )
+            )
+        self._authority_lines()
+
+    def _authority_lines(self) -> tuple[str, ...]:
+        """Return what stands above the signature, e.g. KT. GIÁM ĐỐC, PHÓ GIÁM ĐỐC."""
+        today = fields.Date.context_today(self)
+        return self.env["qlvb.authority"]._lines(self.signer_post_id, today)
+
+    def _reviewing_unit(self):
+        """Return the drafting unit, or the nearest above it that has a head."""
+        unit = self.unit_id
+        while unit and not self._has_post("head", unit):
+            unit = unit.parent_id if unit.kind == "department" else unit.browse()
+        if not unit:
+            self._check_somebody_is("head", self.unit_id)
+        return unit
+
+    def _review_deadline(self):
+        return self.due_date or self._office_deadline()
+
+    # -- reviewing ----------
+
+    def action_approve_content(self, note: str | None = None):
+        """Approve the content, answering for it (Decree 30 Điều 12.1, R116)."""
+        self.ensure_one()
+        self._check_transition("approve_content")
+        self._check_somebody_is("form_checker", self.agency_id)
+        self._review("approved", note)
+        checker = role_principal("form_checker", self.agency_id)
+        self._transition(
+            "approve_content",
+            next_work=[Work("review_form", checker, self._review_deadline())],
+            note=note,
+        )
+        return self._said(self.env._("Content approved."), self._now_with())
+
+    def action_approve_form(self, note: str | None = None):
+        """Approve form and layout; the signer is asked to sign (Điều 12.2, R123).
+
+        :raise UserError: a PDF is not there yet, or the signer's authority has ended
+        """
+        self.ensure_one()
+        self._check_transition("approve_form")
+        self._check_converted()
+        self._check_signer()
+        self._review("approved", note)
+        signer = user_principal(self.signer_post_id.user_id)
+        self._transition(
+            "approve_form",
+            next_work=[Work("sign", signer, self._review_deadline())],
+            note=note,
+        )
+        self._on_approved()
+        return self._said(self.env._("Form approved."), self._now_with())
+
+    def _on_approved(self):
+        """Prepare what the signer signs; the signing addon does it."""
+
+    def _check_converted(self):
+        drafts = self._current_files("draft", "appendix_draft")
+        failed = drafts.filtered(lambda f: f.conversion_state == "failed")
+        if failed:
+            raise UserError(
+                self.env._(
+                    "No PDF could be made of %(names)s. Try again, or return the "
+                    "draft.",
+                    names=", ".join(failed.mapped("name")),
+                )
+            )
+        if any(draft.conversion_state != "done" for draft in drafts):
+            raise UserError(self.env._("The PDF is being made. Approve in a moment."))
+
+    def action_return_draft(self, reason: str):
+        """Give the draft back to its drafter; approvals become void (R116, R121, R122).
+
+        :raise UserError: no reason
+        """
+        self.ensure_one()
+        self._check_transition("return_draft")
+        reason = self._required_reason(reason)
+        self._review("returned", reason)
+        self.sudo().review_ids.write({"is_void": True})
+        self._transition(
+            "return_draft",
+            values={"return_reason": reason, "not_secret": False},
+            next_work=[
+                Work(
+                    "draft",
+                    user_principal(self.drafter_id),
+                    self._review_deadline(),
+                    reason,
+                )
+            ],
+            note=reason,
+        )
+        return self._said(self.env._("Returned."), self._now_with())
+
+    def _review(self, result, note=None):
+        """Record a decision on the very versions that were read."""
+        drafts = self._current_files("draft", "appendix_draft")
+        post = self.env.user._qlvb_posts(agency=self.agency_id)[:1]
+        # sudo: the act was checked by the caller; nobody else writes reviews
+        self.env["qlvb.review"].sudo().create(
+            {
+                "document_id": self.id,
+                "kind": REVIEW_KINDS[self.state],
+                "result": result,
+                "reviewer_id": self.env.uid,
+                "post_title": post.title,
+                "note": note,
+                "file_ids": [fields.Command.set(drafts.ids)],
+                "digests": "\n".join(
+                    f"{f.sha256}  {f.name} v{f.version}" for f in drafts
+                ),
+            }
+        )

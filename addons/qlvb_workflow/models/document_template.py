@@ -1,0 +1,49 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+import base64
+
+from odoo import fields, models
+from odoo.exceptions import UserError
+
+from odoo.addons.qlvb_core.qlvb_toolkit import merge
+from odoo.addons.qlvb_core.qlvb_toolkit.errors import TemplateError
+
+
+class QlvbDocumentTemplate(models.Model):
+    """A DOCX layout of Decree 30/2020 Phụ lục I and III; drafts are made from it."""
+
+    _name = "qlvb.document.template"
+    _description = "Document template"
+    _order = "sequence, id"
+
+    name = fields.Char(required=True)
+    type_id = fields.Many2one(
+        "qlvb.document.type", ondelete="restrict", string="Document type"
+    )
+    agency_id = fields.Many2one(
+        "qlvb.unit", ondelete="restrict", string="Only of agency"
+    )
+    content = fields.Binary(string="DOCX file", required=True, attachment=True)
+    has_addressees = fields.Boolean(
+        string="Prints “Kính gửi”", help="The recipients are addressed by name."
+    )
+    sequence = fields.Integer(default=10)
+    active = fields.Boolean(default=True)
+
+    def _render(self, context) -> bytes:
+        """Return a DOCX filled with ``context`` (a ``DraftContext``).
+
+        :raise UserError: the template is broken
+        """
+        try:
+            return merge.render_docx(
+                base64.b64decode(self.content), context.as_template_context()
+            )
+        except TemplateError as error:
+            raise UserError(
+                self.env._(
+                    "Template “%(name)s” cannot be used: %(detail)s. Tell the "
+                    "operator.",
+                    name=self.name,
+                    detail=error.params["detail"],
+                )
+            ) from error

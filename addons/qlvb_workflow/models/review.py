@@ -1,0 +1,30 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+from odoo import fields, models
+
+
+class QlvbReview(models.Model):
+    """A decision on one version of a draft; void once the draft goes back (R122)."""
+
+    _name = "qlvb.review"
+    _description = "Review"
+    _order = "id"
+
+    document_id = fields.Many2one(
+        "qlvb.document", required=True, ondelete="restrict", index=True
+    )
+    agency_id = fields.Many2one(related="document_id.agency_id", store=True)
+    kind = fields.Selection(
+        [("content", "Content"), ("form", "Form"), ("signing", "Signing")],
+        required=True,
+    )
+    result = fields.Selection(
+        [("approved", "Approved"), ("returned", "Returned")], required=True
+    )
+    reviewer_id = fields.Many2one("res.users", required=True, string="Person")
+    post_title = fields.Char(string="Post")
+    note = fields.Text()
+    file_ids = fields.Many2many("qlvb.document.file", string="Versions")
+    digests = fields.Text(
+        string="SHA-256", required=True, help="Of every file decided on, one per line."
+    )
+    is_void = fields.Boolean(string="Void", help="The draft was returned afterwards.")

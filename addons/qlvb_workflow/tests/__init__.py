@@ -1,0 +1,9 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+from . import test_incoming
+from . import test_handling
+from . import test_outgoing
+from . import test_drafting
+from . import test_authority
+from . import test_rights
+from . import test_states_page
+from . import test_wizards

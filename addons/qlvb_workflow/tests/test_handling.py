@@ -1,0 +1,222 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+from datetime import date
+
+from odoo.exceptions import AccessError, UserError
+from odoo.tests import tagged
+
+from odoo.addons.qlvb_core.tests.common import make_pdf
+
+from .common import WorkflowCase, b64
+
+
+@tagged("post_install", "-at_install")
+class TestHandling(WorkflowCase):
+    def finish(self, document, *args):
+        return self.act(document, "specialist").action_finish(*args)
+
+    def give_opinion(self, document, *args):
+        return document.with_user(self.expert).action_give_opinion(*args)
+
+    def test_head_passes_on_inside_the_unit(self):
+        """R100: to people of the own unit, with the tree kept."""
+        document = self.passed_on()
+        self.assertEqual(
+            self.holders(document),
+            {
+                ("handle", f"user:{self.people['specialist'].id}"),
+                ("give_opinion", f"user:{self.expert.id}"),
+            },
+        )
+        self.assertEqual(
+            [
+                (a.position, a.state, a.due_date)
+                for a in document.assignment_ids.sorted("position")
+            ],
+            [
+                ("001.", "passed", date(2026, 11, 30)),
+                ("001.001.", "open", date(2026, 11, 30)),
+                ("002.", "passed", date(2026, 11, 27)),
+                ("002.001.", "open", date(2026, 11, 27)),
+            ],
+        )
+        self.assert_flow_closed()
+
+    def test_head_takes_it_personally(self):
+        """R100"""
+        document = self.directed(self.lead_line())
+        head = self.people["head"]
+        self.act(document, "head").action_pass_on(
+            [{"role": "lead", "user_id": head.id}]
+        )
+        self.assertEqual(self.holders(document), {("handle", f"user:{head.id}")})
+
+    def test_not_to_people_of_another_unit(self):
+        """R100"""
+        document = self.directed(self.lead_line())
+        with self.assertRaises(UserError):
+            self.act(document, "head").action_pass_on(
+                [{"role": "lead", "user_id": self.expert.id}]
+            )
+
+    def test_not_later_than_the_leader_said(self):
+        """R101: refused with both dates named."""
+        document = self.directed(self.lead_line("2026-11-30"))
+        line = {"role": "lead", "user_id": self.people["specialist"].id}
+        with self.assertRaises(UserError) as refusal:
+            self.act(document, "head").action_pass_on(
+                [{**line, "due_date": "2026-12-01"}]
+            )
+        self.assertIn("30/11/2026", str(refusal.exception))
+        self.act(document, "head").action_pass_on([{**line, "due_date": "2026-11-30"}])
+
+    def test_head_of_two_units_passes_on_each_by_itself(self):
+        self.env["qlvb.post"].create(
+            {
+                "user_id": self.people["head"].id,
+                "unit_id": self.support_unit.id,
+                "role_ids": [(6, 0, [self.roles["head"].id])],
+                "title": "Phụ trách phòng",
+            }
+        )
+        document = self.directed()
+        lead, support = document.assignment_ids.sorted("position")
+        acting = self.act(document, "head")
+        acting.action_pass_on(
+            [{"role": "support", "user_id": self.expert.id}], assignment_id=support.id
+        )
+        self.assertIn(("pass_on", f"head@{self.department.id}"), self.holders(document))
+        self.assertEqual((lead.state, support.state), ("open", "passed"))
+
+    def test_receipt_is_recorded_at_first_opening(self):
+        """R103: by the holder only, once, and in the journal."""
+        document = self.passed_on()
+        mine = document.assignment_ids.filtered(
+            lambda a: a.user_id == self.people["specialist"]
+        )
+        specification = {"assignment_ids": {}, "subject": {}}
+        self.act(document, "leader").web_read(specification)
+        self.assertFalse(mine.received_at)
+        for _turn in range(2):
+            self.act(document, "specialist").web_read(specification)
+        self.assertTrue(mine.received_at)
+        self.assertEqual(len(self.events(document, "assignment.receive")), 1)
+
+    def test_opinion_goes_to_the_lead_and_closes_only_itself(self):
+        """R105: the supporting person cannot close the main task."""
+        document = self.passed_on()
+        self.give_opinion(
+            document, "Đồng ý, đề nghị bổ sung.", [("y-kien.pdf", b64(make_pdf()))]
+        )
+        self.assertEqual(
+            self.holders(document), {("handle", f"user:{self.people['specialist'].id}")}
+        )
+        opinion = self.act(document, "specialist").opinion_ids
+        self.assertEqual(opinion.text, "Đồng ý, đề nghị bổ sung.")
+        self.assertEqual(opinion.file_ids.name, "y-kien.pdf")
+        self.assertEqual(
+            document.assignment_ids.filtered(lambda a: a.role == "support").mapped(
+                "state"
+            ),
+            ["done", "done"],
+        )
+        with self.assertRaises(AccessError):
+            document.with_user(self.expert).action_finish("Xong")
+
+    def test_empty_opinion_is_refused(self):
+        with self.assertRaises(UserError):
+            self.give_opinion(self.passed_on(), "  ")
+
+    def test_finish_needs_a_result(self):
+        """R104: without result or issued answer nothing is closed."""
+        document = self.passed_on()
+        self.give_opinion(document, "Đồng ý.")
+        with self.assertRaises(UserError):
+            self.finish(document)
+        self.finish(document, "Đã trả lời qua điện thoại, lưu hồ sơ.")
+        self.assertEqual(document.state, "done")
+        self.assertFalse(self.holders(document))
+        self.assertEqual(set(document.assignment_ids.mapped("state")), {"done"})
+        self.assert_flow_closed()
+
+    def test_outstanding_opinions_are_listed_before_finishing(self):
+        """R106: names who still owes one; goes on when that is confirmed."""
+        document = self.passed_on()
+        with self.assertRaises(UserError) as refusal:
+            self.finish(document, "Đã xử lý")
+        self.assertIn(self.expert.name, str(refusal.exception))
+        self.finish(document, "Đã xử lý", True)
+        self.assertEqual(document.state, "done")
+        self.assertFalse(self.holders(document))
+
+    def test_reply_draft_is_linked_and_addressed(self):
+        """R104, R107: the draft names what it answers and goes to the sender."""
+        document = self.passed_on()
+        document.sudo().issuer_organ_id = self.other_agency.organ_id
+        action = self.act(document, "specialist").action_reply()
+        reply = self.env["qlvb.document"].browse(action["res_id"])
+        self.assertEqual((reply.direction, reply.answers_id), ("outgoing", document))
+        self.assertEqual(reply.recipient_ids.unit_id, self.other_agency)
+        self.assertEqual(reply.drafter_id, self.people["specialist"])
+        self.assert_flow_closed()
+
+    def test_issued_answer_closes_the_incoming_document(self):
+        """R107: the incoming document shows the number of its answer."""
+        document = self.passed_on()
+        action = self.act(document, "specialist").action_reply()
+        reply = self.env["qlvb.document"].browse(action["res_id"])
+        # Issuing belongs to the addon above: here its end state is borrowed.
+        reply.sudo().write(
+            {"code_number": "12", "code_notation": "SKHCN-CĐS", "state": "done"}
+        )
+        reply._close_answered()
+        self.assertEqual(document.state, "done")
+        self.assertIn("12/SKHCN-CĐS", document.result)
+        self.assertFalse(self.holders(document))
+
+    def test_information_is_taken_note_of(self):
+        line = {"role": "info", "user_id": self.colleague.id}
+        document = self.directed(self.lead_line(), line)
+        document.with_user(self.colleague).action_take_note()
+        self.assertEqual(
+            self.holders(document), {("pass_on", f"head@{self.department.id}")}
+        )
+
+    def test_each_act_has_its_event(self):
+        """R30: the history tells every act, by whom."""
+        document = self.passed_on()
+        self.give_opinion(document, "Đồng ý.")
+        self.finish(document, "Xong")
+        told = [(e.code, e.actor_id) for e in self.events(document).sorted("id")]
+        expected = [
+            ("document.create", "clerk"),
+            ("document.register", "clerk"),
+            ("document.present", "clerk"),
+            ("document.direct", "leader"),
+            ("document.pass_on", "head"),
+            ("document.finish", "specialist"),
+        ]
+        for code, role in expected:
+            self.assertIn((code, self.people[role]), told)
+        self.assertIn(("document.pass_on", self.support_head), told)
+        self.assertIn(("document.opinion", self.expert), told)
+
+    def test_another_agency_sees_nothing(self):
+        """R10: not the document, nor what hangs from it."""
+        document = self.passed_on()
+        self.give_opinion(document, "Đồng ý.")
+        for model in ("document", "assignment", "opinion", "work.item"):
+            with self.subTest(model=model):
+                found = (
+                    self.env[f"qlvb.{model}"]
+                    .with_user(self.stranger)
+                    .search([("agency_id", "=", self.agency.id)])
+                )
+                self.assertFalse(found)
+        with self.assertRaises(AccessError):
+            document.with_user(self.stranger).action_finish("Xong")
+
+    def test_a_colleague_outside_the_flow_sees_nothing(self):
+        """R28: only those who had to do with it, and the office."""
+        document = self.passed_on()
+        found = self.env["qlvb.assignment"].with_user(self.colleague).search([])
+        self.assertNotIn(document, found.document_id)

@@ -1,0 +1,179 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+from odoo.exceptions import AccessError, UserError
+from odoo.sql_db import db_connect
+from odoo.tests import tagged
+
+from odoo.addons.qlvb_core.tests.common import make_docx, make_pdf
+from odoo.addons.queue_job.tests.common import trap_jobs
+
+from .common import WorkflowCase, b64
+
+# Acts of this addon that the table drives through a method of another name or model.
+METHODS = {"edit_draft": "action_upload_draft", "convert": None}
+
+
+class Undo(Exception):
+    """Takes back an allowed act, so that the next person meets the same state."""
+
+
+@tagged("post_install", "-at_install")
+class TestRights(WorkflowCase):
+    """Invariant 5: every act × every person × every state, from the table itself."""
+
+    def setUp(self):
+        super().setUp()
+        self.stages = {
+            "arrived": self.arrive,
+            "registered": self.registered,
+            "presented": self.presented,
+            "with the heads": self.with_the_heads,
+            "with the people": self.passed_on,
+            "draft": self.complete_draft,
+            "content_review": self.submitted,
+            "form_review": self.content_approved,
+            "approved": self.approved,
+        }
+        self.everybody = {
+            **self.people,
+            "colleague": self.colleague,
+            "support_head": self.support_head,
+            "expert": self.expert,
+            "stranger": self.stranger,
+        }
+
+    def arguments(self, action, user):
+        onward = {"role": "lead", "user_id": self.people["specialist"].id}
+        if user == self.support_head:
+            onward = {"role": "support", "user_id": self.expert.id}
+        return {
+            "add_file": ("x.pdf", b64(make_pdf())),
+            "refuse": ("Sai địa chỉ",),
+            "present": (self.people["leader"].id,),
+            "direct": ("Xử lý", [self.lead_line()]),
+            "pass_on": ([onward],),
+            "give_opinion": ("Đồng ý",),
+            "finish": ("Xong", True),
+            "edit_draft": ("x.docx", b64(make_docx("khác"))),
+            "return_draft": ("Sửa lại",),
+        }.get(action, ())
+
+    def with_the_heads(self):
+        informed = {"role": "info", "user_id": self.colleague.id}
+        return self.directed(self.lead_line(), self.support_line(), informed)
+
+    def own_steps(self):
+        """The rows whose acts this addon has as methods of the document."""
+        states = {"arrived", "registered", "presented", "assigned", "draft"}
+        states |= {"content_review", "form_review", "approved"}
+        return [
+            step
+            for step in self.env["qlvb.document"]._transition_table().values()
+            if set(step.sources) <= states and self.is_ours(self.method(step.action))
+        ]
+
+    def is_ours(self, method):
+        """Whether this addon, not one above it, has the method."""
+        classes = type(self.env["qlvb.document"]).__mro__
+        return any(
+            method in vars(part)
+            for part in classes
+            if ".qlvb_workflow." in part.__module__
+        )
+
+    def method(self, action):
+        return METHODS.get(action, f"action_{action}")
+
+    def attempt(self, document, action, user):
+        with trap_jobs():
+            getattr(document.with_user(user), self.method(action))(
+                *self.arguments(action, user)
+            )
+
+    def test_only_whom_it_waits_for_may_act(self):
+        """R10: in each state every other person and act is refused, nothing changes."""
+        steps = self.own_steps()
+        allowed = set()
+        for stage, make in self.stages.items():
+            document = make()
+            before = (document.state, self.holders(document))
+            for name, user in self.everybody.items():
+                for step in steps:
+                    with self.subTest(stage=stage, act=step.action, who=name):
+                        if self.entitled(before, step, user):
+                            allowed.add(step.action)
+                            self.check_allowed(document, step, user)
+                        elif self.worth_trying(before, step, user):
+                            with self.assertRaises(UserError):
+                                self.attempt(document, step.action, user)
+                self.check_buttons(document, before, steps, user)
+            self.assertEqual((document.state, self.holders(document)), before)
+        self.assertEqual(allowed, {step.action for step in steps})
+
+    def keys_asked(self, holders, user):
+        keys = set(user._qlvb_principals())
+        return {kind for kind, principal in holders if principal in keys}
+
+    def entitled(self, facts, step, user):
+        state, holders = facts
+        return state in step.sources and bool(
+            self.keys_asked(holders, user).intersection(step.work)
+        )
+
+    def worth_trying(self, facts, step, user):
+        """The right state and a wrong person, or the holder, a stranger anywhere."""
+        state, holders = facts
+        return (
+            state in step.sources
+            or user == self.stranger
+            or self.keys_asked(holders, user)
+        )
+
+    def check_buttons(self, document, facts, steps, user):
+        seen = document.with_user(user)
+        if not seen.has_access("read"):
+            return
+        shown = seen.allowed_actions.strip(",").split(",")
+        entitled = {step.action for step in steps if self.entitled(facts, step, user)}
+        self.assertEqual(set(shown) & {step.action for step in steps}, entitled)
+
+    def check_allowed(self, document, step, user):
+        """Entitled: the act leads where the table says; then it is undone."""
+        state = document.state
+        with self.assertRaises(Undo), self.env.cr.savepoint():
+            self.attempt(document, step.action, user)
+            self.assertEqual(document.sudo().state, step.target or state)
+            self.assert_flow_closed()
+            raise Undo
+        self.env.invalidate_all()
+
+    def test_buttons_show_what_the_table_allows(self):
+        document = self.presented()
+        self.assertIn(",direct,", self.act(document, "leader").allowed_actions)
+        self.assertEqual(self.act(document, "clerk").allowed_actions, ",")
+
+    def test_refused_attempt_is_in_the_journal(self):
+        """R30: refusals too."""
+        document = self.presented()
+        with self.assertRaises(AccessError):
+            self.act(document, "clerk").action_direct("Xử lý", [self.lead_line()])
+        # It was written through a connection of its own, beyond this snapshot.
+        with db_connect(self.env.cr.dbname).cursor() as cr:
+            cr.execute(
+                "SELECT actor_login FROM qlvb_audit_event "
+                "WHERE code = 'document.direct' AND result = 'refused' AND res_id = %s",
+                [document.id],
+            )
+            self.assertEqual(cr.fetchone(), ("clerk",))
+
+    def test_state_is_never_written_by_hand(self):
+        document = self.arrive()
+        with self.assertRaises(AccessError):
+            document.state = "done"
+
+    def test_usual_directives_of_others_are_private(self):
+        phrases = self.env["qlvb.phrase"]
+        own = phrases.with_user(self.people["leader"]).create({"text": "Riêng của tôi"})
+        self.assertNotIn(own, phrases.with_user(self.stranger).search([]))
+        shared = self.env.ref("qlvb_workflow.phrase_handle")
+        with self.assertRaises(AccessError):
+            shared.with_user(self.people["leader"]).text = "Sửa chung"

@@ -1,0 +1,119 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+import base64
+from datetime import date
+
+from odoo.exceptions import AccessError
+from odoo.fields import Command
+from odoo.tests import Form, tagged
+
+from odoo.addons.qlvb_core.tests.common import make_pdf
+
+from .common import WorkflowCase
+
+
+@tagged("post_install", "-at_install")
+class TestWizards(WorkflowCase):
+    def form(self, name, document, role, **context):
+        wizard = self.env[f"qlvb.{name}.wizard"].with_user(self.people[role])
+        return Form(wizard.with_context(default_document_id=document.id, **context))
+
+    def test_three_touches_of_a_directive(self):
+        """R99: open, touch one usual directive, send."""
+        self.env["qlvb.phrase"].with_user(self.people["leader"]).create(
+            {
+                "text": "Giao Phòng CĐS chủ trì tham mưu.",
+                "lead_unit_id": self.department.id,
+                "support_unit_ids": [Command.set(self.support_unit.ids)],
+                "days": 3,
+            }
+        )
+        document = self.presented()
+        form = self.form("direct", document, "leader")
+        form.phrase_id = self.env["qlvb.phrase"].search([("days", "=", 3)])
+        form.save().action_confirm()
+        self.assertEqual(
+            [(a.role, a.unit_id, a.due_date) for a in document.assignment_ids],
+            [
+                ("lead", self.department, date(2026, 11, 26)),
+                ("support", self.support_unit, date(2026, 11, 26)),
+            ],
+        )
+
+    def test_lead_is_proposed_from_the_last_of_the_same_issuer(self):
+        self.directed()
+        form = self.form("direct", self.presented(), "leader")
+        self.assertEqual(form.lead_unit_id, self.department)
+
+    def test_working_days_skip_the_weekend_and_holidays(self):
+        """Invariant 11: 6 working days from Monday 23 November, a day off between."""
+        self.env["qlvb.calendar.day"].create(
+            {"date": "2026-11-24", "kind": "off", "name": "Nghỉ", "source": "Thông báo"}
+        )
+        form = self.form("direct", self.presented(), "leader")
+        form.days = 6
+        self.assertEqual(form.due_date, date(2026, 12, 2))
+
+    def test_kept_directive_comes_back(self):
+        form = self.form("direct", self.presented(), "leader")
+        form.directive = "Giao xử lý gấp"
+        form.lead_unit_id = self.department
+        form.keep_phrase = True
+        form.save().action_confirm()
+        kept = self.env["qlvb.phrase"].search([("text", "=", "Giao xử lý gấp")])
+        self.assertEqual(
+            (kept.user_id, kept.lead_unit_id), (self.people["leader"], self.department)
+        )
+
+    def test_pass_on_proposes_the_units_date(self):
+        document = self.directed()
+        form = self.form("pass_on", document, "head")
+        self.assertEqual(form.due_date, date(2026, 11, 30))
+        form.lead_user_id = self.people["specialist"]
+        form.save().action_confirm()
+        self.assertIn(
+            ("handle", f"user:{self.people['specialist'].id}"), self.holders(document)
+        )
+
+    def test_present_proposes_the_leader_of_the_last(self):
+        self.presented()
+        form = self.form("present", self.registered(), "clerk")
+        self.assertEqual(form.leader_id, self.people["leader"])
+
+    def test_paper_is_taken_in_with_its_scan(self):
+        wizard = self.env["qlvb.receive.wizard"].with_user(self.people["clerk"])
+        action = wizard.create(
+            {
+                "code": "số 76/2025/qđ-ubnd",
+                "subject": "Ban hành Quy định",
+                "filename": "den.pdf",
+                "content": base64.b64encode(make_pdf("Quyết định")),
+            }
+        ).action_confirm()
+        document = self.env["qlvb.document"].browse(action["res_id"])
+        self.assertEqual(document.code, "76/2025/QĐ-UBND")
+        self.assertEqual(document.file_ids.name, "den.pdf")
+        self.assertEqual((document.direction, document.state), ("incoming", "arrived"))
+
+    def test_finish_lists_awaited_opinions_once(self):
+        """R106"""
+        document = self.passed_on()
+        form = self.form("finish", document, "specialist")
+        self.assertIn(self.expert.name, form.awaited)
+        form.result = "Đã xử lý"
+        form.save().action_confirm()
+        self.assertEqual(document.state, "done")
+
+    def test_refuse_and_return_by_reason(self):
+        document = self.arrive()
+        form = self.form("reason", document, "clerk", default_act="refuse")
+        form.reason = "Thiếu phụ lục"
+        form.save().action_confirm()
+        self.assertEqual(document.state, "refused")
+
+    def test_wizard_of_somebody_else_is_closed(self):
+        form = self.form("direct", self.presented(), "leader")
+        form.directive = "Xử lý"
+        wizard = form.save()
+        other = self.add_person("leader2", self.agency, "leader", title="Phó Giám đốc")
+        with self.assertRaises(AccessError):
+            wizard.with_user(other).read(["directive"])

@@ -1,0 +1,18 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+from odoo import fields, models
+
+
+class QlvbFinishWizard(models.TransientModel):
+    """The lead writes the result; outstanding opinions are listed once (R104, R106)."""
+
+    _name = "qlvb.finish.wizard"
+    _description = "Finish"
+
+    document_id = fields.Many2one("qlvb.document", required=True, ondelete="cascade")
+    awaited = fields.Char(related="document_id.late_opinion_names")
+    result = fields.Text()
+
+    def action_confirm(self):
+        """Finish; whoever reads the list of awaited opinions has been asked."""
+        self.ensure_one()
+        return self.document_id.action_finish(self.result, bool(self.awaited))

@@ -1,0 +1,22 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+from odoo import fields, models
+
+
+class QlvbReasonWizard(models.TransientModel):
+    """Asks why, for the acts that need a reason."""
+
+    _name = "qlvb.reason.wizard"
+    _description = "Reason"
+
+    document_id = fields.Many2one("qlvb.document", required=True, ondelete="cascade")
+    act = fields.Selection(
+        [("refuse", "Refuse"), ("return_draft", "Return")], required=True
+    )
+    reason = fields.Text(required=True)
+
+    def action_confirm(self):
+        """Do the act with the reason; the act itself checks the right."""
+        self.ensure_one()
+        if self.act == "refuse":
+            return self.document_id.action_refuse(self.reason)
+        return self.document_id.action_return_draft(self.reason)
