@@ -8,6 +8,7 @@
 ## make verify                      check the demo's journal, signatures, packages
 ## make test [STAGE=unit] [ARGS=..] run everything, or one stage with pytest options
 ## make lint                        the first stage of `make test` alone
+## make traceability                write docs/traceability.md from the tests
 ## make bench                       benchmarks (tests/load)
 ## make lock                        renew requirements/*.txt
 ##
@@ -28,10 +29,13 @@ SETTINGS = ADDONS ARGS DB KEEP ODOO_HOME PORT QLVB_PORT QLVB_VAR STAGE TAGS VERB
 export $(SETTINGS)
 
 .DEFAULT_GOAL = help
-.PHONY: help $(COMMANDS)
+.PHONY: help traceability $(COMMANDS)
 
 help:
 	@sed -n 's/^## \{0,1\}//p' $(firstword $(MAKEFILE_LIST))
 
 $(COMMANDS):
 	@config/setup/bootstrap.sh $@
+
+traceability:
+	@$(or $(QLVB_VAR),var)/venv/bin/python -m config.docs.traceability

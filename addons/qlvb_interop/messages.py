@@ -25,6 +25,23 @@ def edxml_message(env, error: EdxmlError) -> str:
     return env._("The packet was refused: %(reason)s Nothing was stored.", reason=reason)
 
 
+def building_message(env, error: EdxmlError) -> str:
+    """Return why no packet can be made of a document, for whoever issues it."""
+    return env._(
+        "No packet for the national axis can be made: %(reason)s Correct it, then "
+        "issue again.",
+        reason=_reason(env, error),
+    )
+
+
+def transport_message(env, error: EdxmlError) -> str:
+    """Return why the axis did not take a packet, for the clerk and the operator."""
+    return env._(
+        "The national axis refused the packet (%(detail)s).",
+        detail=error.params.get("detail") or error.params.get("reason") or error.code,
+    )
+
+
 def _reason(env, error):
     params = error.params
     match error:

@@ -13,8 +13,13 @@ def pades_message(env, error: errors.PadesError) -> str:
             return env._("The signing key cannot be read. Ask your unit admin.")
         case errors.CertificateRefused():
             return env._(
-                "The certificate cannot be used for signing now (expired, not yet "
-                "valid, revoked, or not meant for signing). Nothing was signed."
+                "The certificate cannot be used: %(reason)s Nothing was signed.",
+                reason=_certificate_reason(env, error.parameters.get("reason")),
+            )
+        case errors.AlreadySigned() | errors.AlreadyPrepared():
+            return env._(
+                "The PDF already carries signatures or places for them, so it cannot be "
+                "signed here. Return the draft and upload the unsigned file."
             )
         case errors.AnchorNotFound():
             return env._(
@@ -39,3 +44,19 @@ def pades_message(env, error: errors.PadesError) -> str:
             return env._("Signing failed; nothing was changed. Try again.")
         case _:
             return env._("The PDF is broken and cannot be signed. Return the draft.")
+
+
+def _certificate_reason(env, reason) -> str:
+    match reason:
+        case "expired":
+            return env._("it has expired.")
+        case "not_yet_valid":
+            return env._("it is not valid yet.")
+        case "revoked":
+            return env._("it has been revoked.")
+        case "key_usage":
+            return env._("it is not meant for signing documents.")
+        case "no_revocation_data":
+            return env._("nobody can say now whether it has been revoked. Try again later.")
+        case _:
+            return env._("its issuer is not on this system's list of trusted issuers.")

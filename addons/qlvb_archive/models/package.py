@@ -65,10 +65,10 @@ class QlvbPackage(models.Model):
 
     _uuid_uniq = models.Constraint("UNIQUE (uuid)", "This package exists already.")
 
-    @api.depends("dossier_id", "kind", "name")
+    @api.depends("code", "kind")
     def _compute_display_name(self):
         for package in self:
-            package.display_name = package.name or f"{package.kind} {package.code}"
+            package.display_name = f"{package.code} · {package.kind}"
 
     def write(self, vals):
         if "done" in self.mapped("state"):

@@ -80,7 +80,7 @@ class QlvbDocument(models.Model):
     document_identifier = fields.Char(
         readonly=True, copy=False, index="btree_not_null", help="Mã định danh văn bản."
     )
-    recipient_ids = fields.One2many("qlvb.recipient", "document_id")
+    recipient_ids = fields.One2many("qlvb.recipient", "document_id", string="Recipients")
     file_ids = fields.One2many("qlvb.document.file", "document_id", copy=False)
     reading_file_id = fields.Many2one(
         "qlvb.document.file", compute="_compute_reading_file_id"

@@ -5,6 +5,8 @@ from odoo.tools import SQL
 
 from ..qlvb_toolkit import text
 
+PENDING = "qlvb_search_pending"
+
 
 class QlvbDocumentSearch(models.Model):
     """Full-text search by number, symbol, subject and content, accents or not (R177)."""
@@ -35,6 +37,7 @@ class QlvbDocumentSearch(models.Model):
     def _search_search_text(self, operator, value):
         if operator not in ("ilike", "=", "in"):
             return NotImplemented
+        self._index_pending()
         values = [value] if isinstance(value, str) else list(value)
         query = text.search_query(" ".join(values))
         if not query:
@@ -66,9 +69,21 @@ class QlvbDocumentSearch(models.Model):
         )
 
     def _update_search_vector(self):
-        """Rebuild the search vector of these documents from record and files."""
+        """Have the vectors rebuilt, once, when the transaction ends or searches."""
+        waiting = self.env.cr.precommit.data.setdefault(PENDING, set())
+        if not waiting:
+            self.env.cr.precommit.add(self.browse().sudo()._index_pending)
+        waiting.update(self.ids)
+
+    @api.model
+    def _index_pending(self):
+        pending = self.env.cr.precommit.data.pop(PENDING, ())
+        # A savepoint that was rolled back may have taken some away.
+        documents = self.sudo().browse(pending).exists()
+        if not documents:
+            return
         self.env.flush_all()
-        for document in self.sudo():
+        for document in documents:
             words = text.search_document(document._search_parts())
             self.env.cr.execute(
                 SQL(

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
-from odoo import fields, models
+from odoo import fields, models, tools
 
 REGISTER_ROLES = frozenset({"clerk", "leader", "monitor"})
 WORKING_ROLES = REGISTER_ROLES | {"head", "specialist", "form_checker", "archivist"}
@@ -21,3 +21,8 @@ class QlvbRole(models.Model):
     group_id = fields.Many2one("res.groups", required=True, ondelete="restrict")
 
     _code_uniq = models.Constraint("UNIQUE (code)", "This role code exists already.")
+
+    @tools.ormcache()
+    def _scopes(self) -> dict[str, str]:
+        """Return the scope of each role by its code; roles are data and never change."""
+        return {role.code: role.scope for role in self.sudo().search([])}

@@ -113,10 +113,8 @@ class QlvbUnit(models.Model):
     def _role_principal(self, role_code: str) -> str:
         """Return the key of whoever holds ``role_code`` here, in the role's own scope."""
         self.ensure_one()
-        role = self.env["qlvb.role"].sudo().search([("code", "=", role_code)])
-        return role_principal(
-            role_code, self.agency_id if role.scope == "agency" else self
-        )
+        scope = self.env["qlvb.role"]._scopes()[role_code]
+        return role_principal(role_code, self.agency_id if scope == "agency" else self)
 
     def _holders_of(self, role_code: str):
         """Return the users who hold ``role_code`` here now."""

@@ -11,6 +11,7 @@ class QlvbAuditEvent(models.Model):
         return {
             **super()._code_labels(),
             "exchange.sent": _("Handed to the national axis"),
+            "exchange.failed": _("Refused by the national axis"),
             "exchange.arrived": _("Arrived"),
             "exchange.status": _("Status of a recipient"),
             "exchange.packet": _("Packet refused"),

@@ -3,6 +3,7 @@ import base64
 import hashlib
 
 from odoo import api, models
+from odoo.addons.qlvb_core.qlvb_toolkit import text
 from odoo.exceptions import UserError
 
 from ..messages import edxml_message
@@ -16,75 +17,78 @@ class QlvbExchangeMessage(models.Model):
     _inherit = "qlvb.exchange.message"
 
     @api.model
-    def _receive(self, data: bytes):
+    def _receive(self, data: bytes, only_for=None):
         """Apply a packet, once; return the documents it made or touched.
 
+        :param only_for: agencies (``qlvb.unit``) the caller acts for; all when None
         :raise UserError: broken, hostile, secret or not for an agency here; nothing of
             it is kept (R4, invariants 8-10)
         """
         message = self._parse(data)
-        if isinstance(message, StatusMessage):
-            return self._apply_status(message)
-        agencies = self._addressed_agencies(message)
-        known = self.sudo().search(
-            [
-                ("flow", "=", "in"),
-                ("packet_id", "=", fingerprint(message)),
-                ("agency_id", "in", agencies.ids),
-            ]
-        )
-        documents = known.document_id
-        for agency in agencies - known.agency_id:
-            documents |= self.sudo()._make_incoming(message, agency, data)
-        return documents
+        with self.env.cr.savepoint():
+            if isinstance(message, StatusMessage):
+                return self._apply_status(message, only_for)
+            return self._apply_document(message, data, only_for)
 
     def _parse(self, data):
         try:
             return parse(data)
         except EdxmlError as error:
-            text = edxml_message(self.env, error)
-            self.env["qlvb.audit.event"]._log_refused("exchange.packet", None, text)
-            raise UserError(text) from error
+            words = edxml_message(self.env, error)
+            self.env["qlvb.audit.event"]._log_refused("exchange.packet", None, words)
+            raise UserError(words) from error
 
-    def _addressed_agencies(self, message):
+    def _apply_document(self, message, data, only_for):
+        agencies = self._addressed_agencies(message, only_for)
+        packet_id = fingerprint(message)
+        # sudo: whether the packet is known concerns the agencies addressed, not a person
+        packets = self.sudo()
+        known = packets.search(
+            [
+                ("flow", "=", "in"),
+                ("packet_id", "=", packet_id),
+                ("agency_id", "in", agencies.ids),
+            ]
+        )
+        documents = known.document_id
+        for agency in agencies - known.agency_id:
+            documents |= packets._make_incoming(message, packet_id, agency, data)
+        return documents
+
+    def _addressed_agencies(self, message, only_for):
         organ_ids = [organ.organ_id for organ in message.recipients]
+        # sudo: units are public, closed ones are left out by `active`
         agencies = self.env["qlvb.unit"].sudo().search(
             [("organ_id", "in", organ_ids), ("kind", "=", "agency")]
         )
+        if only_for is not None:
+            agencies &= only_for
         if not agencies:
+            names = ", ".join(organ.name or organ.organ_id for organ in message.recipients)
             raise UserError(
                 self.env._(
-                    "The packet is for %(names)s: none of them is an agency of this system.",
-                    names=", ".join(organ.name or organ.organ_id for organ in message.recipients),
+                    "The packet is for %(names)s, not for your agency. Nothing was stored.",
+                    names=names,
                 )
             )
         return agencies
 
-    def _make_incoming(self, message, agency, data):
+    def _make_incoming(self, message, packet_id, agency, data):
         document = self.env["qlvb.document"].create(self._incoming_values(message, agency))
-        files = self.env["qlvb.document.file"]
         for index, item in enumerate(message.attachments):
-            role = "appendix" if index else "main"
-            signed = item.data.startswith(b"%PDF") and b"/ByteRange" in item.data
-            files._store(
-                document, item.data, item.name, role, sequence=10 + 10 * index, signed=signed
-            )
-        manifest = [
-            {"name": item.name, "sha256": hashlib.sha256(item.data).hexdigest()}
-            for item in message.attachments
-        ]
-        self.create(
+            self._store_attachment(document, index, item)
+        packet = self.create(
             {
-                "packet_id": fingerprint(message),
+                "packet_id": packet_id,
                 "flow": "in",
                 "channel": "axis",
                 "state": "received",
                 "document_id": document.id,
-                "manifest": manifest,
+                "manifest": self._announced(message),
                 "payload": base64.b64encode(data),
             }
         )
-        document._check_against_manifest(manifest)
+        document._check_against_manifest(packet.manifest)
         document._check_authenticity()
         self.env["qlvb.audit.event"]._log(
             "exchange.arrived", document, sender=message.sender.name
@@ -92,16 +96,34 @@ class QlvbExchangeMessage(models.Model):
         document._send_status("01", None)
         return document
 
-    def _incoming_values(self, message, agency):
-        kind = self.env["qlvb.document.type"].search(
-            [("name", "=ilike", message.type_name)], limit=1
+    def _store_attachment(self, document, index, item):
+        self.env["qlvb.document.file"]._store(
+            document,
+            item.data,
+            item.name,
+            "appendix" if index else "main",
+            sequence=10 + 10 * index,
+            signed=item.data.startswith(b"%PDF") and b"/ByteRange" in item.data,
         )
+
+    def _announced(self, message):
+        return [
+            {
+                "name": text.nfc(item.name),
+                "sha256": hashlib.sha256(item.data).hexdigest(),
+            }
+            for item in message.attachments
+        ]
+
+    def _incoming_values(self, message, agency):
+        number, _slash, year = message.code_number.partition("/")
         return {
             "direction": "incoming",
             "agency_id": agency.id,
             "drafter_id": False,
-            "type_id": kind.id,
-            "code_number": message.code_number,
+            "type_id": self._type_named(message.type_name).id,
+            "code_number": number,
+            "code_year": int(year) if year.isdigit() else False,
             "code_notation": message.code_notation,
             "subject": message.subject,
             "issuer_name": message.sender.name or message.sender.organ_id,
@@ -116,21 +138,46 @@ class QlvbExchangeMessage(models.Model):
             "source_identifier": message.document_id,
         }
 
+    def _type_named(self, name):
+        types = self.env["qlvb.document.type"].search([])
+        wanted = text.nfc(name).casefold()
+        return types.filtered(lambda t: text.nfc(t.name).casefold() == wanted)[:1]
+
     # -- statuses from outside -----------------------------------------------------------------
 
-    def _apply_status(self, message):
-        document = (
-            self.env["qlvb.document"]
-            .sudo()
-            .search([("document_identifier", "=", message.response_for.document_id)], limit=1)
-        )
-        delivery = document.delivery_ids.filtered(
-            lambda d: d.organ_id == message.sender.organ_id
-        )
-        if not delivery:
+    def _apply_status(self, message, only_for):
+        """Note what a recipient says; only about what was sent to that recipient."""
+        deliveries = self._deliveries_meant(message)
+        if only_for is not None:
+            deliveries = deliveries.filtered(lambda d: d.agency_id in only_for)
+        if not deliveries:
             raise UserError(
-                self.env._("The status is about a document that was not sent from here.")
+                self.env._(
+                    "The status is about document %(code)s, which was not sent from your "
+                    "agency to %(sender)s. Nothing was stored.",
+                    code=message.response_for.code or message.response_for.document_id,
+                    sender=message.sender.name or message.sender.organ_id,
+                )
             )
-        if state := STATUS_STATES.get(message.status_code):
-            delivery._advance(state, message.description or None)
-        return document
+        state = STATUS_STATES.get(message.status_code)
+        if not state:
+            raise UserError(
+                self.env._(
+                    "Status %(code)s cannot be handled here. Nothing was stored.",
+                    code=message.status_code,
+                )
+            )
+        deliveries._advance(state, message.description or None)
+        return deliveries.document_id
+
+    def _deliveries_meant(self, message):
+        about = message.response_for
+        # sudo: found by identifiers the packet names; the caller's agencies limit it
+        return self.env["qlvb.exchange.delivery"].sudo().search(
+            [
+                ("channel", "=", "axis"),
+                ("organ_id", "=", message.sender.organ_id),
+                ("document_id.document_identifier", "=", about.document_id),
+                ("agency_id.organ_id", "=", about.organ_id),
+            ]
+        )

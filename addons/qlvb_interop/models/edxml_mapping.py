@@ -5,7 +5,7 @@ import uuid
 from odoo import models
 from odoo.exceptions import UserError
 
-from ..messages import edxml_message
+from ..messages import building_message
 from ..qlvb_edxml import (
     Attachment,
     DocumentClass,
@@ -37,7 +37,7 @@ class QlvbDocument(models.Model):
         try:
             return base64.b64encode(build(message))
         except EdxmlError as error:
-            raise UserError(edxml_message(self.env, error)) from error
+            raise UserError(building_message(self.env, error)) from error
 
     def _edxml_message(self, lines):
         post = self.signer_post_id
@@ -52,11 +52,7 @@ class QlvbDocument(models.Model):
             promulgation_date=self.issued_date,
             place=self.place or self.agency_id.place or "",
             type_name=self.type_id.name.split(" (")[0],
-            document_class=(
-                DocumentClass.NORMATIVE
-                if self.document_class == "normative"
-                else DocumentClass.ADMINISTRATIVE
-            ),
+            document_class=self._wire_class(),
             subject=self.subject,
             signer=Signer(full_name=post.user_id.name, position=post.title),
             due_date=self.due_date or None,
@@ -71,6 +67,11 @@ class QlvbDocument(models.Model):
     def _own_organ(self):
         return Organ(self.agency_id.organ_id, self.agency_id.name)
 
+    def _wire_class(self):
+        if self.document_class == "normative":
+            return DocumentClass.NORMATIVE
+        return DocumentClass.ADMINISTRATIVE
+
     def _wire_number(self):
         """Return CodeNumber; a normative one carries its year there (76/2025)."""
         return f"{self.code_number}/{self.code_year}" if self.code_year else self.code_number
@@ -82,7 +83,11 @@ class QlvbDocument(models.Model):
     # -- statuses to a sender outside --------------------------------------------------------
 
     def _send_status(self, status, reason):
-        """Queue a status packet to the sender of an axis document."""
+        """Queue a status packet to the sender of an axis document, each status once."""
+        packet_id = self._status_packet_id(status)
+        messages = self.env["qlvb.exchange.message"]
+        if messages.search_count([("packet_id", "=", packet_id), ("flow", "=", "out")]):
+            return
         message = StatusMessage(
             sender=self._own_organ(),
             response_for=DocumentRef(
@@ -95,9 +100,9 @@ class QlvbDocument(models.Model):
             description=reason or "",
             timestamp=self._now(),
         )
-        self.env["qlvb.exchange.message"].create(
+        messages.create(
             {
-                "packet_id": str(uuid.uuid4()),
+                "packet_id": packet_id,
                 "flow": "out",
                 "kind": "status",
                 "channel": "axis",
@@ -105,3 +110,9 @@ class QlvbDocument(models.Model):
                 "payload": self._build(message),
             }
         )._enqueue_send()
+
+    def _status_packet_id(self, status) -> str:
+        """Return the same id for the same status of the same document, wherever made."""
+        parts = (self.agency_id.organ_id, self.issuer_organ_id, self.source_identifier)
+        name = "|".join(part or "" for part in (*parts, status))
+        return str(uuid.uuid5(uuid.NAMESPACE_OID, name))

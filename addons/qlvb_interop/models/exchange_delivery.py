@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from odoo import fields, models
+from odoo.addons.queue_job.exception import RetryableJobError
 
 # Codes of the axis (QĐ 28/2018/QĐ-TTg Điều 10); the order in which they may follow.
 STATUS_STATES = {
@@ -47,7 +48,10 @@ class QlvbExchangeDelivery(models.Model):
     state = fields.Selection(STATES, required=True, default="waiting")
     reason = fields.Char()
     changed_at = fields.Datetime(string="Since", default=fields.Datetime.now)
-    received_document_ids = fields.One2many("qlvb.document", "delivery_id")
+    # Nobody follows a delivery into the other agency: the acts below go with sudo.
+    received_document_ids = fields.One2many(
+        "qlvb.document", "delivery_id", groups=fields.NO_ACCESS
+    )
 
     _recipient_uniq = models.UniqueIndex(
         "(document_id, recipient_id) WHERE recipient_id IS NOT NULL",
@@ -75,12 +79,19 @@ class QlvbExchangeDelivery(models.Model):
     def _enqueue_deliver(self):
         for delivery in self:
             delivery.with_delay(
-                identity_key=f"qlvb-deliver-{delivery.id}", max_retries=0
+                identity_key=f"qlvb-deliver-{delivery.id}",
+                max_retries=0,
+                priority=10 - int(delivery.document_id.urgency),
             )._deliver()
 
     def _deliver(self):
-        """Make the recipient's own row, once; job."""
+        """Make the recipient's own row, once; job.
+
+        The lock keeps a second runner out; whoever comes later finds the row.
+        """
         self.ensure_one()
+        if not self.try_lock_for_update():
+            raise RetryableJobError("delivery is being made")
         if self.received_document_ids:
             return
         incoming = self.env["qlvb.document"].create(self._incoming_values())

@@ -4,6 +4,7 @@ import base64
 from odoo import fields, models
 from odoo.addons.queue_job.exception import RetryableJobError
 
+from ..messages import transport_message
 from ..qlvb_edxml import MessageType, Packet, PermanentFailure, TemporaryFailure
 
 
@@ -61,16 +62,27 @@ class QlvbExchangeMessage(models.Model):
         except TemporaryFailure as error:
             raise RetryableJobError(str(error)) from error
         except PermanentFailure as error:
-            self.write({"state": "failed", "error": str(error)[:200]})
+            self._fail(transport_message(self.env, error))
             return
         self.write({"state": "sent", "receipt": receipt, "error": False})
+        self.delivery_ids.write({"reason": False})
         self.delivery_ids._advance("sent")
         self.env["qlvb.audit.event"]._log(
             "exchange.sent", self.document_id, packet=self.packet_id
         )
 
+    def _fail(self, reason: str):
+        self.write({"state": "failed", "error": reason})
+        self.delivery_ids.write({"reason": reason})
+        self.env["qlvb.audit.event"]._log(
+            "exchange.failed", self.document_id, packet=self.packet_id, reason=reason
+        )
+
     def _enqueue_send(self):
+        """Have the packets sent by jobs, urgent documents first (R38)."""
         for message in self:
             message.with_delay(
-                identity_key=f"qlvb-send-{message.id}", max_retries=0
+                identity_key=f"qlvb-send-{message.id}",
+                max_retries=0,
+                priority=10 - int(message.document_id.urgency),
             )._send()

@@ -4,7 +4,7 @@ from collections.abc import Iterator, MutableMapping
 from pathlib import Path
 
 from odoo import api, models
-from odoo.exceptions import UserError
+from odoo.addons.queue_job.exception import RetryableJobError
 
 from ..qlvb_edxml import FolderTransport, VxpAccount, VxpClient, VxpTransport
 
@@ -20,10 +20,12 @@ class Receipts(MutableMapping[str, str]):
     """The axis' ids of packets already sent, kept on the messages themselves."""
 
     def __init__(self, env) -> None:
+        # sudo: a job of the system asks; the rows have no other reader here
         self._messages = env["qlvb.exchange.message"].sudo()
 
     def _row(self, packet_id):
-        return self._messages.search([("packet_id", "=", packet_id)], limit=1)
+        domain = [("packet_id", "=", packet_id), ("flow", "=", "out")]
+        return self._messages.search(domain, limit=1)
 
     def __getitem__(self, packet_id: str) -> str:
         if receipt := self._row(packet_id).receipt:
@@ -54,8 +56,9 @@ class QlvbExchangeTransport(models.AbstractModel):
     def _get(self):
         """Return the configured transport (a ``qlvb_edxml.Transport``).
 
-        :raise UserError: none is configured
+        :raise RetryableJobError: none is configured yet; packets wait
         """
+        # sudo: settings of the system
         parameter = self.env["ir.config_parameter"].sudo().get_param
         if parameter(KIND) == "vxp":
             account = VxpAccount(
@@ -64,4 +67,4 @@ class QlvbExchangeTransport(models.AbstractModel):
             return VxpTransport(VxpClient(account), Receipts(self.env))
         if parameter(KIND) == "folder":
             return FolderTransport(Path(parameter(OUTBOX)))
-        raise UserError(self.env._("No connection to the national axis is configured."))
+        raise RetryableJobError("no connection to the national axis", seconds=600)

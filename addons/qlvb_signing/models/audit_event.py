@@ -15,4 +15,5 @@ class QlvbAuditEvent(models.Model):
             "document.issue": _("Issued"),
             "document.verify": _("Signatures verified"),
             "signature.key": _("Signing key refused"),
+            "certificate.custody": _("Custody of a signing key"),
         }

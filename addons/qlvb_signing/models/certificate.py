@@ -3,6 +3,7 @@ from datetime import UTC
 from pathlib import Path
 
 from odoo import api, fields, models
+from odoo.addons.qlvb_core.qlvb_toolkit import text
 from odoo.exceptions import UserError
 
 from ..messages import pades_message
@@ -43,7 +44,9 @@ class QlvbCertificate(models.Model):
     valid_from = fields.Datetime(readonly=True)
     valid_to = fields.Datetime(readonly=True)
     provider = fields.Selection([("pkcs12", "Test key on the server")], required=True)
-    key_name = fields.Char(help="Name of the key in its provider.")
+    key_name = fields.Char(
+        groups="qlvb_core.group_operator", help="Name of the key in its provider."
+    )
     state = fields.Selection(
         [("active", "Active"), ("suspended", "Suspended")], default="active", required=True
     )
@@ -52,13 +55,36 @@ class QlvbCertificate(models.Model):
         "CHECK (num_nonnulls(user_id, unit_id) = 1)",
         "A certificate belongs to one person or one agency.",
     )
+    _custody_check = models.Constraint(
+        "CHECK (unit_id IS NULL OR custodian_id IS NOT NULL AND custody_decision <> '')",
+        "An agency's key needs its custodian and the decision of custody.",
+    )
     _serial_uniq = models.UniqueIndex("(issuer, serial)", "This certificate exists already.")
+
+    def write(self, vals):
+        """Note who may use a key, by which decision (Decree 30 Điều 32.2, R139)."""
+        result = super().write(vals)
+        if {"user_id", "custodian_id", "custody_decision", "state"}.intersection(vals):
+            for certificate in self:
+                certificate._log_custody()
+        return result
+
+    def _log_custody(self):
+        self.env["qlvb.audit.event"]._log(
+            "certificate.custody",
+            self,
+            holder=self.user_id or self.unit_id,
+            custodian=self.custodian_id,
+            decision=self.custody_decision,
+            state=self.state,
+        )
 
     @api.model
     def _enter(self, der: bytes, **values):
-        """Record a certificate from its DER bytes."""
+        """Record a certificate from its DER bytes; the operator's set-up calls it."""
         facts = classify_certificate(der)
-        return self.sudo().create(
+        # sudo: nobody has the right to create one from typed facts
+        certificate = self.sudo().create(
             {
                 "holder_name": facts.name,
                 "serial": facts.serial,
@@ -68,6 +94,8 @@ class QlvbCertificate(models.Model):
                 **values,
             }
         )
+        certificate._log_custody()
+        return certificate
 
     @api.model
     def _of_person(self, user):
@@ -78,16 +106,28 @@ class QlvbCertificate(models.Model):
         return self._usable([("unit_id", "=", agency.id)])
 
     def _usable(self, domain):
-        now = fields.Datetime.now()
+        """Return the newest active one; an expired one is refused when it is used."""
+        # sudo: the key's name is hidden from its holder, who only gives the PIN
         return self.sudo().search(
             [
                 *domain,
                 ("state", "=", "active"),
-                ("valid_from", "<=", now),
-                ("valid_to", ">=", now),
+                ("valid_from", "<=", fields.Datetime.now()),
             ],
             limit=1,
         )
+
+    def _check_belongs_to(self, user):
+        """Refuse a certificate in another person's name (R125)."""
+        if text.nfc(self.holder_name).casefold() != text.nfc(user.name).casefold():
+            raise UserError(
+                self.env._(
+                    "The certificate is in the name of %(holder)s, the account in the name "
+                    "of %(user)s. Nothing was signed.",
+                    holder=self.holder_name,
+                    user=user.name,
+                )
+            )
 
     def _open_key(self, pin: str):
         """Return the signing key behind this certificate.
@@ -102,7 +142,8 @@ class QlvbCertificate(models.Model):
                 "signature.key", self, type(error).__name__
             )
             raise UserError(pades_message(self.env, error)) from error
-        if classify_certificate(key.certificate).serial != self.serial:
+        facts = classify_certificate(key.certificate)
+        if (facts.issuer, facts.serial) != (self.issuer, self.serial):
             raise UserError(self.env._("The key belongs to another certificate."))
         return key
 
@@ -118,4 +159,3 @@ class QlvbCertificate(models.Model):
                 )
             )
         return path
-

@@ -26,3 +26,11 @@ class QlvbDocumentFile(models.Model):
             raise UserError(pades_message(self.env, error)) from error
         self.env["qlvb.signature"]._record(self, report)
         return report
+
+    def _arrival_grade(self) -> str:
+        """Return the grade of an arriving PDF; ``unsigned`` when nobody signed it."""
+        try:
+            report = self._verify()
+        except UserError:
+            return "invalid"
+        return report.grade.code if report.signatures else "unsigned"

@@ -5,7 +5,7 @@ from datetime import date as Date
 from odoo import fields, models
 from odoo.addons.qlvb_core.qlvb_toolkit import notation
 from odoo.addons.qlvb_core.transition import Work
-from odoo.exceptions import UserError
+from odoo.exceptions import AccessError, UserError
 
 from ..qlvb_pades import guard_pdf, number_and_seal, sign_appendix
 
@@ -40,6 +40,7 @@ class QlvbDocument(models.Model):
         """
         self.ensure_one()
         self._check_transition("seal")
+        self._check_not_ahead(day)
         self._check_signed_by_person()
         key = self._agency_key(pin)
         # Before any other write: waiting for the series while holding rows could lock up.
@@ -57,6 +58,11 @@ class QlvbDocument(models.Model):
             entry=entry.number,
             sha256=stored.sha256,
         )
+
+    def _check_not_ahead(self, day):
+        """Refuse a coming date: every later number would have to wait for it."""
+        if not day or day > fields.Date.context_today(self):
+            raise UserError(self.env._("The date of the document cannot be in the future."))
 
     def _check_signed_by_person(self):
         """Refuse to number what its signer has not validly signed (R131)."""
@@ -94,13 +100,14 @@ class QlvbDocument(models.Model):
                     agency=self.agency_id.name,
                     custodian=certificate.custodian_id.name,
                 ),
-                UserError,
+                AccessError,
             )
         key = certificate._open_key(pin)
         self._pades(self._check_usable, key)
         return key
 
     def _sealed_bytes(self, main, key, day):
+        # sudo: the picture is hidden from everybody; the custodian was let in before
         seal = self.sudo().agency_id.seal_image
         if not seal:
             raise UserError(self.env._("The agency has no seal image."))
@@ -150,6 +157,7 @@ class QlvbDocument(models.Model):
         if missing := self._issue_requirements():
             raise UserError("\n".join(missing))
         self._transition("issue", recipients=self.recipient_ids.mapped("name"))
+        # sudo: deliveries and packets have no other writer than this act
         self.sudo()._on_issued()
         return self._said(
             self.env._(

@@ -3,6 +3,7 @@ import base64
 from dataclasses import replace
 
 from odoo import fields, models
+from odoo.addons.qlvb_core.qlvb_toolkit.pdfium import PDFIUM_LOCK
 from odoo.addons.qlvb_core.transition import Transition, Work, table
 from odoo.exceptions import UserError
 
@@ -79,6 +80,7 @@ class QlvbDocument(models.Model):
             raise UserError(
                 self.env._("You have no valid certificate here. Ask your unit admin.")
             )
+        certificate._check_belongs_to(self.env.user)
         key = certificate._open_key(pin)
         source = self._main_pdf()
         signed = self._pades(self._signed_bytes, source, key)
@@ -94,7 +96,10 @@ class QlvbDocument(models.Model):
         pdf = source._read_content()
         guard_pdf(pdf, allow_signed=False)
         self._check_usable(key)
-        prepared = prepare_pdf(pdf, find_anchors(pdf, signer_name=self._signer_person()))
+        with PDFIUM_LOCK:
+            anchors = find_anchors(pdf, signer_name=self.signer_post_id.user_id.name)
+        prepared = prepare_pdf(pdf, anchors)
+        # sudo: the picture is hidden from everybody; _check_transition let its owner in
         image = self.sudo().signer_post_id.signature_image
         return sign_personal(
             prepared,
@@ -109,9 +114,6 @@ class QlvbDocument(models.Model):
         """Dates, usage, chain and revocation of the certificate before signing (R125)."""
         policy = replace(self._trust_policy(), allow_fetching=True)
         check_certificate(key.certificate, key.chain, policy, at=self._now())
-
-    def _signer_person(self):
-        return self.signer_post_id.user_id.name
 
     # -- shared by the signer's and the clerk's acts --------------------------------------
 
@@ -156,6 +158,7 @@ class QlvbDocument(models.Model):
         return self.env["qlvb.trust.anchor"]._policy()
 
     def _timestamper(self):
+        # sudo: a setting of the system
         url = self.env["ir.config_parameter"].sudo().get_param(TSA_URL)
         return http_timestamper(url, timeout=20) if url else None
 

@@ -62,6 +62,7 @@ class QlvbDocument(models.Model):
     def _latest_verdicts(self, files):
         """Return the newest verdict on each signature of ``files``."""
         newest = {}
+        # sudo: whoever reads the document may know what its signatures are worth
         for verdict in self.sudo().signature_ids.sorted("id"):
             if verdict.file_id in files:
                 newest[verdict.file_id.id, verdict.sequence] = verdict
@@ -88,10 +89,10 @@ class QlvbDocument(models.Model):
         """Set "authentic" of an arriving document from its signed files (R72)."""
         self.ensure_one()
         files = self._current_files("main", "appendix")
-        reports = [file._verify() for file in files if file.mimetype == "application/pdf"]
-        worst = max((report.grade.code for report in reports), key=_WORSE.index, default=None)
-        signed = bool(reports) and all(report.signatures for report in reports[:1])
-        self.sudo().check_authentic = _CHECK_OF[worst] if signed else "fail"
+        grades = [f._arrival_grade() for f in files if f.mimetype == "application/pdf"]
+        worst = max(grades, key=_WORSE.index, default="unsigned")
+        # sudo: a verdict of the system, protected from everybody
+        self.sudo().check_authentic = _CHECK_OF[worst]
 
     def _evidence_for_archive(self) -> list[tuple[str, bytes]]:
         """Return (name, JSON) with the latest verdict on each signature, by signed file."""
@@ -106,5 +107,12 @@ class QlvbDocument(models.Model):
         ]
 
 
-_WORSE = ["valid", "valid_changed", "unknown", "invalid"]
-_CHECK_OF = {"valid": "ok", "valid_changed": "unknown", "unknown": "unknown", "invalid": "fail"}
+# An unsigned file proves nothing: worse than a signature nobody can judge.
+_WORSE = ["valid", "valid_changed", "unknown", "unsigned", "invalid"]
+_CHECK_OF = {
+    "valid": "ok",
+    "valid_changed": "unknown",
+    "unknown": "unknown",
+    "unsigned": "fail",
+    "invalid": "fail",
+}

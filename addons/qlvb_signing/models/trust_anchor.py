@@ -38,10 +38,15 @@ class QlvbTrustAnchor(models.Model):
         self.env.registry.clear_cache()
         return super().write(vals)
 
+    def unlink(self):
+        self.env.registry.clear_cache()
+        return super().unlink()
+
     @api.model
     @tools.ormcache()
     def _policy(self) -> TrustPolicy:
         """Return the policy of verification: our roots, no fetching on a request."""
+        # sudo: the roots are settings of the system
         anchors = self.sudo().search([])
 
         def certificates(purpose):

@@ -6,5 +6,7 @@ class QlvbUnit(models.Model):
     _inherit = "qlvb.unit"
 
     seal_image = fields.Binary(
-        attachment=True, help="Red, transparent PNG of the seal in its real size."
+        attachment=True,
+        groups="qlvb_core.group_operator",
+        help="Red, transparent PNG of the seal in its real size.",
     )

@@ -10,38 +10,49 @@ class QlvbSealWizard(models.TransientModel):
     _description = "Number, seal and issue"
 
     document_id = fields.Many2one("qlvb.document", required=True, readonly=True)
-    state = fields.Selection(related="document_id.state")
-    subject = fields.Char(related="document_id.subject")
+    state = fields.Selection(related="document_id.state", related_sudo=False)
+    subject = fields.Char(related="document_id.subject", related_sudo=False)
     date = fields.Date(
         string="Date of the document", required=True, default=fields.Date.context_today
     )
     next_code = fields.Char(string="Number to be given", compute="_compute_next_code")
-    recipient_ids = fields.One2many(related="document_id.recipient_ids")
+    recipient_ids = fields.One2many(related="document_id.recipient_ids", related_sudo=False)
     # Not stored: the button hands it over in its context.
     pin = fields.Char(string="PIN of the agency's key", store=False)
 
+    @api.constrains("document_id")
+    def _check_readable(self):
+        # What a dialog shows of its document it shows to its maker only.
+        self.document_id.check_access("read")
+
     @api.depends("document_id", "date")
     def _compute_next_code(self):
-        for wizard in self:
+        self.next_code = False
+        for wizard in self.filtered(lambda w: w.date and w.document_id):
+            wizard.document_id.check_access("read")
+            # sudo: registers belong to the clerk, whose document was checked above
             document = wizard.document_id.sudo()
             register = document._number_register(wizard.date)
-            number = notation.format_number(register._last().number + 1)
+            number = register._last().number + 1
             year = wizard.date.year if document.type_id.year_in_code else None
             wizard.next_code = notation.full_code(number, document.code_notation or "", year)
+
+    def _pin(self) -> str:
+        return str(self.env.context.get("qlvb_pin") or "")
 
     def action_seal(self):
         """Number, stamp and seal; issue later."""
         self.ensure_one()
-        document = self.document_id
-        document._seal(self.env.context.get("qlvb_pin") or "", self.date)
+        document = self.document_id.with_context(qlvb_pin=None)
+        document._seal(self._pin(), self.date)
         return document._said(self._number_sentence(document))
 
     def action_seal_and_issue(self):
         """Number, stamp, seal and send to every recipient."""
         self.ensure_one()
-        document = self.document_id
+        document = self.document_id.with_context(qlvb_pin=None)
         if document.state == "signed":
-            document._seal(self.env.context.get("qlvb_pin") or "", self.date)
+            document._seal(self._pin(), self.date)
         return document.action_issue()
 
     def _number_sentence(self, document):

@@ -9,7 +9,7 @@ class QlvbSignWizard(models.TransientModel):
     _description = "Sign"
 
     document_id = fields.Many2one("qlvb.document", required=True, readonly=True)
-    subject = fields.Char(related="document_id.subject")
+    subject = fields.Char(related="document_id.subject", related_sudo=False)
     certificate_id = fields.Many2one(
         "qlvb.certificate", compute="_compute_certificate_id"
     )
@@ -18,17 +18,25 @@ class QlvbSignWizard(models.TransientModel):
     # Not stored: the button hands it over in its context.
     pin = fields.Char(string="PIN", store=False)
 
+    @api.constrains("document_id")
+    def _check_readable(self):
+        # What a dialog shows of its document it shows to its maker only.
+        self.document_id.check_access("read")
+
     @api.depends("document_id")
     def _compute_certificate_id(self):
         certificate = self.env["qlvb.certificate"]._of_person(self.env.user)
         for wizard in self:
             wizard.certificate_id = certificate
 
+    def _pin(self) -> str:
+        return str(self.env.context.get("qlvb_pin") or "")
+
     def action_sign(self):
         """Sign; the PIN is used once and never stored."""
         self.ensure_one()
-        document = self.document_id
-        document._sign(self.env.context.get("qlvb_pin") or "")
+        document = self.document_id.with_context(qlvb_pin=None)
+        document._sign(self._pin())
         return document._said(
             self.env._("You have signed “%(subject)s”.", subject=document.subject)
         )

@@ -1,0 +1,183 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""An agency that signs: certificates made at run time, a draft approved by the acts."""
+
+import base64
+import sys
+import tempfile
+from pathlib import Path
+
+from odoo.fields import Command
+from odoo.tests import tagged
+
+from odoo.addons.qlvb_core.tests.common import make_pdf
+from odoo.addons.qlvb_workflow.tests.common import TODAY, WorkflowCase, b64
+from odoo.addons.queue_job.tests.common import trap_jobs
+
+# The certificate authority for tests stands beside the addons, in tests/fakes.
+REPOSITORY = str(Path(__file__).resolve().parents[3])
+if REPOSITORY not in sys.path:
+    sys.path.insert(0, REPOSITORY)
+
+from tests.fakes import pki as fake_pki  # noqa: E402
+
+PIN = "pin-bí-mật-7391"
+
+
+@tagged("post_install", "-at_install")
+class SigningCase(WorkflowCase):
+    """``leader`` signs, ``clerk`` keeps the agency's key; ``self.approved_draft`` waits."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.pki = cls._make_pki()
+        cls.enterClassContext(fake_pki.serve(cls.pki))
+        cls._trust(cls.pki)
+        cls._enter_certificates()
+        cls.leader_post.signature_image = b64(fake_pki.signature_png("Người leader"))
+        cls.agency.seal_image = b64(fake_pki.seal_png(cls.agency.name))
+        cls.approved_draft = cls._approved_draft()
+
+    # -- keys ----------------------------------------------------------------------
+
+    @classmethod
+    def _make_pki(cls):
+        folder = cls.enterClassContext(tempfile.TemporaryDirectory(prefix="qlvb-pki-"))
+        name, unit = cls.people["leader"].name, cls.agency.name
+        person, agency = fake_pki.Person, fake_pki.Agency
+        spec = fake_pki.PkiSpec(
+            persons=(
+                person("leader", name, unit, "Giám đốc"),
+                person("revoked", name, unit, revoked=True),
+                person("expired", name, unit, expired=True),
+                person("somebody", "Người khác", unit),
+            ),
+            agencies=(
+                agency("agency", unit, cls.agency.organ_id),
+                agency("revoked-agency", unit, cls.agency.organ_id, revoked=True),
+                agency("other", cls.other_agency.name, cls.other_agency.organ_id),
+            ),
+        )
+        return fake_pki.make_pki(
+            Path(folder), spec, port=fake_pki.free_port(), password=PIN
+        )
+
+    @classmethod
+    def _trust(cls, pki):
+        anchors = cls.env["qlvb.trust.anchor"]
+        for purpose, pem in (
+            ("signature", pki.roots_pem),
+            ("timestamp", pki.tsa_roots_pem),
+        ):
+            anchors.create({"name": purpose, "purpose": purpose, "pem": pem.decode()})
+        parameters = cls.env["ir.config_parameter"]
+        parameters.set_param(
+            "qlvb.signing.key_directory", str(pki.directory / "certs")
+        )
+
+    @classmethod
+    def _enter_certificates(cls):
+        cls.certificate = cls.enter("leader", user_id=cls.people["leader"].id)
+        cls.agency_certificate = cls.enter(
+            "agency",
+            unit_id=cls.agency.id,
+            custodian_id=cls.people["clerk"].id,
+            custody_decision="Quyết định số 12/QĐ-SKHCN",
+        )
+
+    @classmethod
+    def enter(cls, holder, **values):
+        return cls.env["qlvb.certificate"]._enter(
+            cls.pki.certificate(holder),
+            provider="pkcs12",
+            key_name=f"{holder}.p12",
+            **values,
+        )
+
+    def replace_certificate(self, holder):
+        """Let the leader's account use another certificate."""
+        self.certificate.state = "suspended"
+        return self.enter(holder, user_id=self.people["leader"].id)
+
+    # -- documents -------------------------------------------------------------------
+
+    @classmethod
+    def _approved_draft(cls):
+        """Return a draft made from the shipped template and its LibreOffice PDF."""
+        draft = (
+            cls.env["qlvb.document"]
+            .with_user(cls.people["specialist"])
+            .create(
+                {
+                    "direction": "outgoing",
+                    "agency_id": cls.agency.id,
+                    "unit_id": cls.department.id,
+                    "type_id": cls.type_report.id,
+                    "template_id": cls.env.ref(
+                        "qlvb_workflow.document_template_to_trinh"
+                    ).id,
+                    "signer_post_id": cls.leader_post.id,
+                    "recipient_ids": [Command.create(line) for line in cls.recipients()],
+                    "subject": "Tờ trình ban hành Quy chế quản lý văn bản",
+                    "draft_text": "Căn cứ Luật Lưu trữ;\nSở kính trình xem xét.",
+                    "not_secret": True,
+                }
+            )
+        )
+        with trap_jobs() as trap:
+            draft.action_make_draft()
+            draft.action_upload_draft(
+                "phu-luc.pdf", b64(make_pdf("Phụ lục")), "appendix_draft"
+            )
+            draft.action_submit()
+            trap.perform_enqueued_jobs()
+        draft.with_user(cls.people["head"]).action_approve_content()
+        draft.with_user(cls.people["form_checker"]).action_approve_form()
+        return draft
+
+    @classmethod
+    def recipients(cls):
+        return [{"unit_id": cls.other_agency.id}]
+
+    def signed(self):
+        self.act(self.approved_draft, "leader")._sign(PIN)
+        return self.approved_draft
+
+    def sealed(self, day=TODAY):
+        document = self.signed()
+        self.act(document, "clerk")._seal(PIN, day)
+        return document
+
+    def issued(self):
+        document = self.sealed()
+        with trap_jobs() as trap:
+            self.act(document, "clerk").action_issue()
+            trap.perform_enqueued_jobs()
+        return document
+
+    def main_pdf(self, document) -> bytes:
+        document.invalidate_recordset()
+        return document._current_files("main")._read_content()
+
+    def register(self):
+        return self.approved_draft._number_register(TODAY)
+
+    def last_number(self) -> int:
+        return max(self.register().sudo().entry_ids.mapped("number"), default=0)
+
+    def snapshot(self):
+        """Return what an act that failed may not have changed."""
+        self.env.flush_all()
+        self.env.invalidate_all()
+        document = self.approved_draft.sudo()
+        return (
+            document.state,
+            document.code_number,
+            sorted(document.file_ids.mapped("sha256")),
+            sorted(document.work_item_ids.mapped("state")),
+            self.last_number(),
+            len(document.signature_ids),
+        )
+
+    def content_of(self, attachment_field) -> bytes:
+        return base64.b64decode(attachment_field)

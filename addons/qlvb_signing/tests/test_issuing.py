@@ -1,0 +1,146 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+from odoo.exceptions import AccessError, UserError
+
+from odoo.addons.qlvb_core.qlvb_toolkit import extract
+
+from ..qlvb_pades import validate_pdf
+from .common import PIN, TODAY, SigningCase, fake_pki
+
+
+class TestIssuing(SigningCase):
+    def policy(self):
+        return self.env["qlvb.trust.anchor"]._policy()
+
+    def test_from_signature_to_issue(self):
+        """R124, R126, R131, R132, R136, R138, R144: the whole of Điều 10.4."""
+        document = self.approved_draft
+        unsigned = self.main_pdf(document)
+        self.assertEqual(
+            self.holders(document), {("sign", f"user:{self.people['leader'].id}")}
+        )
+        self.signed()
+        signed = self.main_pdf(document)
+        self.assertTrue(signed.startswith(unsigned))
+        self.assertEqual(document.state, "signed")
+        self.assertEqual(document.legal_force, "reference")
+        self.assertEqual(self.holders(document), {("seal", f"clerk@{self.agency.id}")})
+
+        self.act(document, "clerk")._seal(PIN, TODAY)
+        sealed = self.main_pdf(document)
+        self.assertTrue(sealed.startswith(signed))
+        self.assertEqual((document.state, document.code), ("sealed", "01/TTr-SKHCN"))
+        self.assertEqual(document.issued_date, TODAY)
+        self.assertEqual(document.legal_force, "original")
+        entry = self.register().sudo().entry_ids
+        self.assertEqual((entry.number, entry.document_id), (1, document))
+        self.assertEqual(
+            document.document_identifier, f"H31.08.2026.{entry.id:07d}"
+        )
+
+        report = validate_pdf(sealed, self.policy())
+        self.assertEqual(report.grade.code, "valid")
+        self.assertTrue(report.sealed)
+        self.assertEqual([s.kind for s in report.signatures], ["person", "agency"])
+
+        self.act(document, "clerk").action_issue()
+        self.assertEqual(document.state, "issued")
+        self.assertFalse(self.holders(document))
+        self.assert_flow_closed()
+
+    def test_page_says_what_the_register_says(self):
+        """R136: number and date are printed where the draft left room."""
+        from ..qlvb_pades.reading import open_reader
+
+        reader = open_reader(self.main_pdf(self.sealed()))
+        fields = {
+            str(f.get_object()["/T"]): str(f.get_object().get("/V", ""))
+            for f in reader.root["/AcroForm"]["/Fields"]
+        }
+        self.assertEqual(
+            (fields["qlvb_so"], fields["qlvb_ngay"], fields["qlvb_thang"]),
+            ("01", "23", "11"),
+        )
+        text = extract.extract_text(self.main_pdf(self.approved_draft), "application/pdf")
+        self.assertIn("TTr-SKHCN", text)
+
+    def test_each_act_is_in_the_journal(self):
+        document = self.issued()
+        for code in ("document.sign", "document.seal", "document.issue"):
+            self.assertEqual(len(self.events(document, code)), 1, code)
+        seal = self.events(document, "document.seal")
+        self.assertEqual(seal.actor_login, "clerk")
+        self.assertIn("01/TTr-SKHCN", seal.detail)
+
+    def test_appendix_is_signed_by_the_agency(self):
+        """R140: each appendix file of its own carries the agency's signature."""
+        document = self.sealed()
+        appendix = document._current_files("appendix")
+        report = validate_pdf(appendix._read_content(), self.policy())
+        self.assertEqual([s.kind for s in report.signatures], ["agency"])
+        self.assertEqual(report.grade.code, "valid")
+        verdict = appendix.signature_ids
+        self.assertEqual((verdict.kind, verdict.grade), ("agency", "valid"))
+
+    def test_unsigned_appendix_blocks_issue(self):
+        """R140, R142"""
+        document = self.sealed()
+        self.env.cr.execute(
+            "UPDATE qlvb_document_file SET signed = false WHERE id = %s",
+            [document._current_files("appendix").id],
+        )
+        self.env.invalidate_all()
+        with self.assertRaisesRegex(UserError, "phu-luc.pdf"):
+            self.act(document, "clerk").action_issue()
+        self.assertEqual(document.state, "sealed")
+
+    def test_earlier_bytes_are_kept(self):
+        """Invariants 2, 3: every version stays, each begins with the one before."""
+        document = self.sealed()
+        mains = document.file_ids.filtered(lambda f: f.role == "main").sorted("version")
+        self.assertEqual(mains.mapped("version"), [1, 2, 3])
+        self.assertEqual(mains.mapped("is_current"), [False, False, True])
+        contents = [version._read_content() for version in mains]
+        self.assertTrue(contents[1].startswith(contents[0]))
+        self.assertTrue(contents[2].startswith(contents[1]))
+        with self.assertRaises(AccessError):
+            mains[0].write({"content": b"x"})
+
+    def test_rewriting_is_refused(self):
+        """Invariant 3: a file that does not begin with the earlier one is not stored."""
+        document = self.signed()
+        source = document._current_files("main")
+        other = source._read_content()[1:]
+        with self.assertRaises(UserError):
+            self.act(document, "clerk")._store_signed(source, other)
+
+    def test_time_stamp(self):
+        """R43: with a time stamping authority the time is proved."""
+        self.env["ir.config_parameter"].set_param(
+            "qlvb.signing.tsa_url", self.pki.tsa_url
+        )
+        document = self.signed()
+        verdict = document.signature_ids.filtered(lambda v: v.kind == "person")
+        self.assertEqual(verdict.time_source, "timestamp")
+
+    def test_time_stamp_authority_down(self):
+        """No half-signed file is left when the authority does not answer."""
+        self.env["ir.config_parameter"].set_param(
+            "qlvb.signing.tsa_url", f"http://127.0.0.1:{fake_pki.free_port()}/tsa"
+        )
+        before = self.snapshot()
+        with self.assertRaises(UserError):
+            self.signed()
+        self.assertEqual(self.snapshot(), before)
+
+    def test_dialogs_do_the_whole(self):
+        """The two dialogs: what is shown, and one confirmation each (R43, ux)."""
+        document = self.approved_draft
+        leader = self.env["qlvb.sign.wizard"].with_user(self.people["leader"])
+        dialog = leader.create({"document_id": document.id})
+        self.assertEqual(dialog.certificate_id, self.certificate)
+        dialog.with_context(qlvb_pin=PIN).action_sign()
+        clerk = self.env["qlvb.seal.wizard"].with_user(self.people["clerk"])
+        dialog = clerk.create({"document_id": document.id, "date": TODAY})
+        self.assertEqual(dialog.next_code, "01/TTr-SKHCN")
+        dialog.with_context(qlvb_pin=PIN).action_seal_and_issue()
+        self.assertEqual((document.state, document.code), ("issued", "01/TTr-SKHCN"))

@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+import logging
+
+from odoo.tools import SQL
+
+from .common import PIN, TODAY, SigningCase
+
+
+class _Everything(logging.Handler):
+    """Keeps every line of every logger, as it would be printed."""
+
+    def __init__(self):
+        super().__init__(level=logging.DEBUG)
+        self.lines = []
+
+    def emit(self, record):
+        self.lines.append(self.format(record))
+
+
+class TestSecrets(SigningCase):
+    def capture(self):
+        handler, root = _Everything(), logging.getLogger()
+        root.addHandler(handler)
+        self.addCleanup(root.removeHandler, handler)
+        return handler.lines
+
+    def rows_with(self, needle: str) -> list[str]:
+        """Return the tables that hold ``needle`` in any column."""
+        self.env.flush_all()
+        self.env.cr.execute(
+            "SELECT table_name FROM information_schema.tables "
+            "WHERE table_schema = 'public' AND table_type = 'BASE TABLE'"
+        )
+        tables = [name for (name,) in self.env.cr.fetchall()]
+        return [name for name in tables if self._holds(name, needle)]
+
+    def _holds(self, table, needle):
+        found = self.env.execute_query(
+            SQL(
+                "SELECT 1 FROM %s AS t WHERE t::text LIKE %s LIMIT 1",
+                SQL.identifier(table),
+                f"%{needle}%",
+            )
+        )
+        return bool(found)
+
+    def test_pin_is_never_kept(self):
+        """The PIN is used once: no table and no line of the log holds it."""
+        lines = self.capture()
+        document = self.approved_draft
+        leader = self.env["qlvb.sign.wizard"].with_user(self.people["leader"])
+        dialog = leader.create({"document_id": document.id, "pin": PIN})
+        dialog.with_context(qlvb_pin=PIN).action_sign()
+        clerk = self.env["qlvb.seal.wizard"].with_user(self.people["clerk"])
+        dialog = clerk.create({"document_id": document.id, "date": TODAY, "pin": PIN})
+        dialog.with_context(qlvb_pin=PIN).action_seal_and_issue()
+        self.assertEqual(document.state, "issued")
+        # The search finds what is there: the subject stands in several tables.
+        self.assertIn("qlvb_document", self.rows_with(document.subject))
+        self.assertEqual(self.rows_with(PIN), [])
+        self.assertTrue(lines)
+        self.assertFalse([line for line in lines if PIN in line])
+
+    def test_wrong_pin_is_never_kept(self):
+        lines = self.capture()
+        with self.assertRaises(Exception):  # noqa: B017, PT011 - whichever
+            self.act(self.approved_draft, "leader")._sign("sai-1234567")
+        self.assertEqual(self.rows_with("sai-1234567"), [])
+        self.assertFalse([line for line in lines if "sai-1234567" in line])
+
+    def test_pictures_of_signature_and_seal_are_nobodys(self):
+        """A seal or signature that can be copied can be pasted."""
+        for record, name in (
+            (self.agency, "seal_image"),
+            (self.leader_post, "signature_image"),
+        ):
+            for role in ("specialist", "clerk", "leader"):
+                with self.subTest(field=name, role=role):
+                    self.assertNotIn(name, self.act(record, role).fields_get())

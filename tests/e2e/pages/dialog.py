@@ -1,0 +1,48 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""Dialogs, messages and notifications."""
+
+import re
+
+from playwright.sync_api import Locator, Page, expect
+
+from .fields import Fields
+
+
+class Dialog(Fields):
+    """The dialog on top."""
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(page.locator(".modal:visible").last)
+        expect(self.root).to_be_visible()
+
+    def button(self, label: str) -> Locator:
+        return self.root.locator("footer, .modal-footer").get_by_role(
+            "button", name=label, exact=True
+        )
+
+    def confirm(self, label: str) -> None:
+        """Click the button and see the dialog go."""
+        self.button(label).click()
+        expect(self.page.locator(".modal:visible")).to_have_count(0)
+
+    def refused(self, label: str) -> str:
+        """Click the button, read why it was refused, and close the message."""
+        self.button(label).click()
+        return read_refusal(self.page)
+
+
+def read_refusal(page: Page) -> str:
+    """The text of the message on screen; closes it."""
+    message = page.locator(".modal:visible", has=page.locator("main[role=alert], .o_error_dialog, .modal-body")).last
+    expect(message).to_be_visible()
+    text = message.inner_text()
+    message.locator(".modal-footer button").first.click()
+    return text
+
+
+def expect_said(page: Page, words: str | re.Pattern[str]) -> None:
+    """A notification tells what happened; it is put away again."""
+    note = page.locator(".o_notification", has_text=words)
+    expect(note.first).to_be_visible()
+    note.first.locator(".o_notification_close, .btn-close").click()
+    expect(note).to_have_count(0)

@@ -1,0 +1,73 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""A demo province of its own: database, certificate authority, outbox, server."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from qlvb_setup.odoo import Instance
+from qlvb_setup.testbed import run_script
+
+from tests.fakes.pki.authority import Pki, make_pki
+from tests.fakes.pki.server import free_port, serve
+from tests.fakes.pki.spec import read_spec
+
+ROOT = Path(__file__).resolve().parents[2]
+DEMO = ROOT / "config" / "demo"
+PIN = "13579246"
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A served province and how to enter it."""
+
+    url: str
+    instance: Instance
+    directory: Path
+    passwords: dict[str, str]
+
+    @property
+    def outbox(self) -> Path:
+        """Where packets for the national axis are put."""
+        return self.directory / "outbox"
+
+    @property
+    def pin(self) -> str:
+        return PIN
+
+    def count(self, table: str, where: str = "TRUE") -> int:
+        """Rows of a table, to show that a refusal left nothing behind."""
+        query = f"SELECT count(*) FROM {table} WHERE {where}"  # noqa: S608 - ours
+        return int(self.instance.cluster.sql(query, self.instance.database))
+
+
+@contextmanager
+def served_authority(directory: Path) -> Iterator[Pki]:
+    """The test certificate authority of the province, answering while in use."""
+    spec = read_spec(DEMO / "pki.json")
+    with serve(make_pki(directory, spec, port=free_port(), password=PIN)) as pki:
+        yield pki
+
+
+def load_province(
+    instance: Instance, pki: Pki, *, story: bool
+) -> tuple[Path, dict[str, str]]:
+    """Put the demo province into a database, with its story played or not.
+
+    :return: the directory with its outbox, and the password of each login
+    """
+    directory = instance.directory / "province"
+    directory.mkdir(parents=True, exist_ok=True)
+    settings = {
+        "QLVB_DEMO_DIR": str(directory),
+        "QLVB_DEMO_PKI": str(pki.directory),
+        "QLVB_DEMO_PKI_PASSWORD": pki.password,
+        "QLVB_DEMO_STORY": str(int(story)),
+    }
+    run_script(instance, DEMO / "load_demo.py", settings)
+    people = json.loads((directory / "logins.json").read_text(encoding="utf-8"))
+    return directory, {person["login"]: person["password"] for person in people}
