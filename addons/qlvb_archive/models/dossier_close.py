@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from datetime import timedelta
 
-from odoo import fields, models
+from odoo import models
 
+from odoo.addons.qlvb_core.clock import today
 from odoo.addons.qlvb_core.principal import user_principal
 from odoo.addons.qlvb_core.transition import Work
 
@@ -89,7 +90,7 @@ class QlvbDossier(models.Model):
         if 0 < self.retention_years < shortest:
             return None
         days = rule._value("handover.electronic_days")
-        return fields.Date.context_today(self) + timedelta(days=days)
+        return today() + timedelta(days=days)
 
     def action_close(self):
         """Close the dossier; the head of the maker's unit may reopen it from now on."""

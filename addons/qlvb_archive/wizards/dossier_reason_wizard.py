@@ -7,6 +7,7 @@ class QlvbDossierReasonWizard(models.TransientModel):
 
     _name = "qlvb.dossier.reason.wizard"
     _description = "Reason for a dossier"
+    _inherit = ["qlvb.document.wizard"]
 
     dossier_id = fields.Many2one("qlvb.dossier", required=True, ondelete="cascade")
     act = fields.Selection(
