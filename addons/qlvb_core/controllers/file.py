@@ -35,6 +35,7 @@ class FileController(http.Controller):
             journal._log_refused(code, stored, refusal)
             raise request.not_found()
         if not self._continues_reading(stored, code):
+            stored._read_content()
             journal._log(code, stored)
         return self._stream(stored, as_attachment=code == "file.download")
 

@@ -13,10 +13,14 @@ from . import correspondent
 from . import document_type
 from . import register
 from . import register_entry
+from . import document_child
 from . import document
+from . import document_guard
 from . import document_search
 from . import document_file
 from . import ir_attachment
+from . import mail_activity
+from . import document_comment
 from . import recipient
 from . import participant
 from . import file_plan

@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from odoo import api, fields, models
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import UserError, ValidationError
 
+from ..clock import today
 from ..principal import user_principal
-from ..qlvb_toolkit import notation, secrecy, text
+from ..qlvb_toolkit import notation, text
 from .work_item import URGENCY
 
 # Lengths: Decree 30/2020/NĐ-CP, Phụ lục VI phần II.
@@ -54,7 +55,7 @@ class QlvbDocument(models.Model):
         required=True, help="Subject (Phụ lục VI).", size=SUBJECT_MAX, tracking=False
     )
     date = fields.Date(
-        string="Document date", required=True, default=fields.Date.context_today
+        string="Document date", required=True, default=lambda self: today()
     )
     issued_date = fields.Date(string="Issued on", copy=False, help="IssuedDate.")
     place = fields.Char()
@@ -137,6 +138,20 @@ class QlvbDocument(models.Model):
         current = self.file_ids.filtered(lambda f: f.is_current and f.role in roles)
         return current.sorted(lambda f: (roles.index(f.role), f.sequence, f.id))
 
+    @api.constrains("unit_id", "agency_id")
+    def _check_drafting_unit(self):
+        """A unit drafts for its own agency, or its office for the agency it serves."""
+        for document in self.filtered("unit_id"):
+            office = document.unit_id.agency_id
+            if document.agency_id not in office | office.drafts_for_id:
+                raise ValidationError(
+                    self.env._(
+                        "%(unit)s does not draft for %(agency)s.",
+                        unit=document.unit_id.name,
+                        agency=document.agency_id.name,
+                    )
+                )
+
     # -- create and write ----------------------------------------------------------
 
     @api.model
@@ -152,9 +167,7 @@ class QlvbDocument(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         for vals in vals_list:
-            self._check_not_secret(vals)
             self._normalise(vals)
-            self._check_unprotected(vals, allowed={"direction", "agency_id"})
             vals.setdefault("drafter_id", self.env.uid)
         # The chatter carries comments only: the history is the journal's.
         quiet = self.with_context(tracking_disable=True, mail_create_nosubscribe=True)
@@ -172,99 +185,14 @@ class QlvbDocument(models.Model):
         return documents.with_env(self.env)
 
     def write(self, vals):
-        self._check_not_secret(vals)
         self._normalise(vals)
-        self._check_unprotected(vals)
-        logged = {k: vals[k] for k in vals if k in self._logged_fields()}
-        before = {d.id: {k: d._logged_value(k) for k in logged} for d in self}
-        result = super().write(vals)
-        for document in self if logged else ():
-            after = {k: document._logged_value(k) for k in logged}
-            if after != before[document.id]:
-                self.env["qlvb.audit.event"]._log(
-                    "document.write", document, before=before[document.id], after=after
-                )
-        return result
+        return super().write(vals)
 
     @api.ondelete(at_uninstall=False)
     def _unlink_never(self):
         raise UserError(
             self.env._("A document is never deleted. Return, recall or close it instead.")
         )
-
-    def _logged_fields(self) -> frozenset[str]:
-        """Return the plain fields whose old and new values go to the journal (R90)."""
-        return frozenset(
-            {
-                "type_id",
-                "code_number",
-                "code_notation",
-                "subject",
-                "issued_date",
-                "issuer_name",
-                "urgency",
-                "due_date",
-                "signer_post_id",
-            }
-        )
-
-    def _logged_value(self, name):
-        value = self[name]
-        if isinstance(value, models.BaseModel):
-            return value.display_name
-        return str(value) if value else None
-
-    @api.model
-    def _protected_fields(self) -> frozenset[str]:
-        """Return the fields that only an act of the system writes, never a person."""
-        return frozenset(
-            {
-                "state",
-                "agency_id",
-                "direction",
-                "arrival_number",
-                "arrival_date",
-                "document_identifier",
-                "drafter_id",
-                "secrecy",
-                "participant_ids",
-                "work_item_ids",
-                "file_ids",
-                "event_ids",
-            }
-        )
-
-    def _check_unprotected(self, vals, allowed=frozenset()):
-        if self.env.su:
-            return
-        forbidden = (self._protected_fields() - set(allowed)).intersection(vals)
-        outgoing = any(document.direction != "incoming" for document in self)
-        if outgoing and "code_number" in vals:
-            forbidden |= {"code_number"}
-        if forbidden:
-            labels = [self._fields[name]._description_string(self.env) for name in sorted(forbidden)]
-            raise AccessError(
-                self.env._(
-                    "These fields are set by the system only: %(names)s.",
-                    names=", ".join(labels),
-                )
-            )
-
-    def _check_not_secret(self, vals):
-        """Refuse a declared state secret (Regulation Điều 1.2, R3)."""
-        declared = vals.get("secrecy")
-        if declared and declared != "none" and secrecy.declared_secret(declared):
-            self._refuse_secret(declared)
-
-    def _refuse_secret(self, mark):
-        message = self.env._(
-            "The document carries the secrecy mark “%(mark)s”. State secrets are never "
-            "entered into this system (Regulation Điều 1.2): use the channel for "
-            "state secrets. Nothing was stored.",
-            mark=mark,
-        )
-        self.env["qlvb.audit.event"]._log_refused("document.secret", self, message)
-        raise UserError(message)
 
     @api.model
     def _normalise(self, vals):
@@ -317,12 +245,12 @@ class QlvbDocument(models.Model):
     def _take_arrival_number(self):
         """Give the next số đến of the agency's yearly series (Decree 30 Điều 22.2, R84)."""
         self.ensure_one()
-        today = fields.Date.context_today(self)
+        day = today()
         register = self.env["qlvb.register"]._for(
-            self.agency_id, "incoming", "incoming", today.year
+            self.agency_id, "incoming", "incoming", day.year
         )
-        entry = register._take(today, self)
-        self.sudo().write({"arrival_number": entry.number, "arrival_date": today})
+        entry = register._take(day, self)
+        self.sudo().write({"arrival_number": entry.number, "arrival_date": day})
         return entry
 
     def _take_code_number(self, day):

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 import base64
+import hashlib
 
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
@@ -7,9 +8,11 @@ from odoo.exceptions import AccessError, UserError
 from ..messages import file_error_message
 from ..qlvb_toolkit import errors, extract, intake, secrecy, text
 
+PDF = "application/pdf"
+HEAD_LENGTH = 3000
 READABLE_TYPES = frozenset(
     {
-        "application/pdf",
+        PDF,
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         "text/plain",
     }
@@ -144,11 +147,21 @@ class QlvbDocumentFile(models.Model):
             message = file_error_message(self.env, filename, error)
             self.env["qlvb.audit.event"]._log_refused("file.store", document, message)
             raise UserError(message) from error
-        if facts.mimetype == "application/pdf":
-            mark = secrecy.find_secret_mark(extract.first_page_text(data))
-            if mark:
-                document._refuse_secret(mark)
+        if mark := secrecy.find_secret_mark(self._head_text(data, facts.mimetype)):
+            document._refuse_secret(mark)
         return facts
+
+    @api.model
+    def _head_text(self, data, mimetype) -> str:
+        """Return the text where a secrecy mark would stand."""
+        if mimetype == PDF:
+            return extract.first_page_text(data)
+        if mimetype not in READABLE_TYPES:
+            return ""
+        try:
+            return extract.extract_text(data, mimetype)[:HEAD_LENGTH]
+        except errors.ToolkitError:
+            return ""
 
     def _index_text(self, data: bytes):
         """Extract the text for search; a scan without text yields nothing."""
@@ -172,6 +185,20 @@ class QlvbDocumentFile(models.Model):
         }
 
     def _read_content(self) -> bytes:
-        """Return the bytes; the caller has checked the right and logs the reading."""
+        """Return the bytes, proved to be those received (invariant 2).
+
+        The caller has checked the right and logs the reading.
+
+        :raise UserError: the stored file was changed outside the system
+        """
         self.ensure_one()
-        return base64.b64decode(self.sudo().content)
+        data = base64.b64decode(self.sudo().content)
+        if hashlib.sha256(data).hexdigest() != self.sha256:
+            message = self.env._(
+                "File “%(name)s” was changed outside the system and is not used. "
+                "Tell the operator.",
+                name=self.name,
+            )
+            self.env["qlvb.audit.event"]._log_refused("file.changed", self, message)
+            raise UserError(message)
+        return data

@@ -2,6 +2,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from ..clock import today
 from ..principal import user_principal
 from ..transition import Transition, Work, table
 
@@ -32,7 +33,7 @@ class QlvbDossier(models.Model):
         "res.users", required=True, readonly=True, default=lambda self: self.env.uid
     )
     retention_years = fields.Integer(string="Retention (years)", help="0 is permanent.")
-    date_from = fields.Date(required=True, default=fields.Date.context_today)
+    date_from = fields.Date(required=True, default=lambda self: today())
     date_to = fields.Date(readonly=True)
     state = fields.Selection(
         [("open", "Open"), ("closed", "Closed")],
@@ -99,6 +100,13 @@ class QlvbDossier(models.Model):
         if not self.env.su and any(forbidden.intersection(vals) for vals in vals_list):
             raise UserError(self.env._("A dossier changes its state only by its acts."))
 
+    @api.model
+    def _protected_fields(self) -> frozenset[str]:
+        """Return the fields that only an act of the system writes."""
+        return frozenset(
+            {"state", "agency_id", "maker_id", "participant_ids", "work_item_ids", "date_to"}
+        )
+
     @api.ondelete(at_uninstall=False)
     def _unlink_never(self):
         raise UserError(self.env._("A dossier is never deleted."))
@@ -151,7 +159,7 @@ class QlvbDossier(models.Model):
             raise UserError("\n".join(missing))
         self._transition(
             "close",
-            values={"date_to": fields.Date.context_today(self)},
+            values={"date_to": today()},
             next_work=self._work_after_close(),
         )
 
@@ -159,6 +167,7 @@ class QlvbDossier(models.Model):
 class QlvbDossierItem(models.Model):
     _name = "qlvb.dossier.item"
     _description = "Document in a dossier"
+    _inherit = ["qlvb.document.child"]
     _order = "dossier_id, sequence, id"
 
     dossier_id = fields.Many2one("qlvb.dossier", required=True, ondelete="cascade", index=True)
@@ -171,6 +180,9 @@ class QlvbDossierItem(models.Model):
     _document_uniq = models.Constraint(
         "UNIQUE (dossier_id, document_id)", "The document is in this dossier already."
     )
+
+    def _owner_fields(self):
+        return super()._owner_fields() | {"dossier_id"}
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -196,6 +208,7 @@ class QlvbDossierItem(models.Model):
 
     def _check_may_change(self):
         """A closed dossier takes and loses nothing (Decree 30 Điều 29.4.a, R172)."""
+        self.dossier_id._lock_rows()
         for item in self:
             if item.dossier_id.state != "open":
                 raise UserError(

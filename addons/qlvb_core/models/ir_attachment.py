@@ -20,6 +20,19 @@ class IrAttachment(models.Model):
             lambda a: a.res_field and a.res_model in self._qlvb_frozen_models()
         )
 
+    @api.model_create_multi
+    def create(self, vals_list):
+        if not self.env.su:
+            self._check_no_side_door(vals_list)
+        return super().create(vals_list)
+
+    def _check_no_side_door(self, vals_list):
+        """Files reach documents through the file acts only, which inspect them (R3)."""
+        if any((vals.get("res_model") or "").startswith("qlvb.") for vals in vals_list):
+            raise AccessError(
+                self.env._("Add the file to the document: it has to be inspected first.")
+            )
+
     def write(self, vals):
         if FROZEN_FIELDS.intersection(vals) and self._qlvb_frozen():
             raise AccessError(self.env._("A stored file never changes."))

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from odoo import api, fields, models
-from odoo.exceptions import ValidationError
+from odoo.exceptions import AccessError, ValidationError
 
+from ..clock import today
 from ..principal import role_principal
 
 
@@ -23,7 +24,7 @@ class QlvbPost(models.Model):
     )
     role_ids = fields.Many2many("qlvb.role", string="Roles", required=True)
     title = fields.Char(required=True, help="Printed above the signature.")
-    date_from = fields.Date(required=True, default=fields.Date.context_today)
+    date_from = fields.Date(required=True, default=lambda self: today())
     date_to = fields.Date()
     in_force = fields.Boolean(compute="_compute_in_force", store=True, index=True)
     is_default = fields.Boolean(default=True)
@@ -35,10 +36,10 @@ class QlvbPost(models.Model):
 
     @api.depends("date_from", "date_to")
     def _compute_in_force(self):
-        today = fields.Date.context_today(self)
+        day = today()
         for post in self:
-            post.in_force = post.date_from <= today and (
-                not post.date_to or today <= post.date_to
+            post.in_force = post.date_from <= day and (
+                not post.date_to or day <= post.date_to
             )
 
     @api.depends("user_id.name", "title", "unit_id.name")
@@ -57,20 +58,36 @@ class QlvbPost(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         posts = super().create(vals_list)
+        posts._note_change("post.create")
         posts.user_id._qlvb_apply_posts()
         return posts
 
     def write(self, vals):
         before = self.user_id
         result = super().write(vals)
+        self._note_change("post.write")
         (before | self.user_id)._qlvb_apply_posts()
         return result
 
     def unlink(self):
         users = self.user_id
+        self._note_change("post.remove")
         result = super().unlink()
         users._qlvb_apply_posts()
         return result
+
+    def _note_change(self, code):
+        """Log; nobody gives rights to himself (Regulation Điều 4.2, 19.3)."""
+        for post in self:
+            if not self.env.su and post.user_id == self.env.user:
+                raise AccessError(self.env._("Nobody gives or takes a post of his own."))
+            self.env["qlvb.audit.event"]._log(
+                code,
+                post,
+                roles=post.role_ids.mapped("code"),
+                date_from=post.date_from,
+                date_to=post.date_to,
+            )
 
     def _principals(self) -> set[str]:
         return {

@@ -8,6 +8,7 @@ class QlvbRecipient(models.Model):
 
     _name = "qlvb.recipient"
     _description = "Recipient"
+    _inherit = ["qlvb.document.child"]
     _order = "sequence, id"
 
     document_id = fields.Many2one(
@@ -42,3 +43,30 @@ class QlvbRecipient(models.Model):
         for line in self:
             if not (line.unit_id or line.correspondent_id or line.free_text):
                 raise ValidationError(self.env._("A recipient line is empty."))
+            if line.unit_id and line.unit_id.kind != "agency":
+                raise ValidationError(
+                    self.env._("%(name)s is not an agency.", name=line.unit_id.name)
+                )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        lines = super().create(vals_list)
+        lines._note_change("added")
+        return lines
+
+    def write(self, vals):
+        result = super().write(vals)
+        self._note_change("changed")
+        return result
+
+    def unlink(self):
+        self._note_change("removed")
+        return super().unlink()
+
+    def _note_change(self, change: str):
+        """Log, and let no change slip in beside an act on the document."""
+        self.document_id._lock_rows()
+        for line in self:
+            self.env["qlvb.audit.event"]._log(
+                "document.recipients", line.document_id, **{change: line.name}
+            )

@@ -53,6 +53,17 @@ class ResUsers(models.Model):
             ("participant_ids", "any", [("principal", "in", list(scope.principals))]),
         ]
 
+    def _qlvb_work_domain(self) -> list:
+        """Return the same predicate for work items, which carry their principal."""
+        scope = self._qlvb_scope()
+        return [
+            "|",
+            ("agency_id", "in", list(scope.register_agency_ids)),
+            "&",
+            ("agency_id", "in", list(scope.working_agency_ids)),
+            ("principal", "in", list(scope.principals)),
+        ]
+
     def _qlvb_child_domain(self, path: str = "document_id") -> list:
         """Return the same predicate for a model that hangs from a document."""
         return [(path, "any", self._qlvb_document_domain())]
@@ -96,4 +107,5 @@ class ResUsers(models.Model):
             wanted = (user.group_ids - role_groups) | held
             if wanted != user.group_ids:
                 user.group_ids = wanted
+            user.tz = user.tz or "Asia/Ho_Chi_Minh"
         self.env.registry.clear_cache()

@@ -3,6 +3,8 @@ from odoo import api, fields, models, tools
 from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
 
+from ..clock import today
+
 TRUTH = {"true": True, "false": False}
 
 
@@ -94,7 +96,7 @@ class QlvbRule(models.Model):
 
         :raise UserError: no instrument sets it on that day
         """
-        return self._value_on(code, day or fields.Date.context_today(self))
+        return self._value_on(code, day or today())
 
     @tools.ormcache("code", "day")
     def _value_on(self, code, day):

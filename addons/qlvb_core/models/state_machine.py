@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
+from odoo.tools import SQL
 
 from ..transition import Transition, Work
 
@@ -80,13 +81,30 @@ class QlvbStateMachine(models.AbstractModel):
         :raise AccessError: the act does not wait for the current user
         """
         self.ensure_one()
-        self.check_access("read")
+        if not self.has_access("read"):
+            self._refuse(action, self.env._("You have no right to this."), AccessError)
+        self._lock_rows()
         step = self._transition_table().get(action)
         if step is None or self.state not in step.sources:
             self._refuse(action, self._wrong_state_message(), UserError)
         if not self._entitles(step, set(self._my_open_work(step.work).mapped("kind"))):
             self._refuse(action, self._not_entitled_message(), AccessError)
         return step
+
+    def _lock_rows(self):
+        """Wait for whoever acts on these rows, and be replayed if they changed.
+
+        Transactions see one snapshot: without this a second actor would decide by a
+        state that is gone.
+        """
+        if self.ids:
+            self.env.execute_query(
+                SQL(
+                    "SELECT id FROM %s WHERE id IN %s ORDER BY id FOR NO KEY UPDATE",
+                    SQL.identifier(self._table),
+                    tuple(self.ids),
+                )
+            )
 
     def _wrong_state_message(self) -> str:
         labels = dict(self._fields["state"]._description_selection(self.env))

@@ -75,6 +75,17 @@ class QlvbUnit(models.Model):
         for unit in self:
             unit.agency_id = unit if unit.kind == "agency" else unit.parent_id.agency_id
 
+    def write(self, vals):
+        result = super().write(vals)
+        for unit in self:
+            self.env["qlvb.audit.event"]._log("unit.write", unit, fields=sorted(vals))
+        if {"parent_id", "kind"}.intersection(vals):
+            # Posts may now lie in another agency.
+            self.env.flush_all()
+            posts = self.env["qlvb.post"].search([("unit_id", "child_of", self.ids)])
+            posts.user_id._qlvb_apply_posts()
+        return result
+
     @api.depends_context("uid")
     def _compute_is_mine(self):
         mine = set(self.env.user._qlvb_scope().working_agency_ids)

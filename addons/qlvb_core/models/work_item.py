@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from odoo import api, fields, models
 
+from ..clock import today
 from ..principal import role_principal, user_principal
 from ..transition import Work
 
@@ -81,16 +82,16 @@ class QlvbWorkItem(models.Model):
 
     @api.depends("due_date", "state")
     def _compute_is_late(self):
-        today = fields.Date.context_today(self)
+        day = today()
         for item in self:
             item.is_late = bool(
-                item.state == "open" and item.due_date and item.due_date < today
+                item.state == "open" and item.due_date and item.due_date < day
             )
 
     def _search_is_late(self, operator, value):
         if operator != "in" or True not in value:
             return NotImplemented
-        return [("state", "=", "open"), ("due_date", "<", fields.Date.context_today(self))]
+        return [("state", "=", "open"), ("due_date", "<", today())]
 
     @api.depends_context("uid")
     @api.depends("principal")

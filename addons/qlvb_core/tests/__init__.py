@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
+from . import test_attacks
 from . import test_audit
 from . import test_calendar
 from . import test_document

@@ -4,11 +4,12 @@
 import io
 
 from docx import Document as Docx
-from odoo.fields import Command
-from odoo.tests import TransactionCase, new_test_user
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen import canvas
+
+from odoo.fields import Command
+from odoo.tests import TransactionCase, new_test_user
 
 FONT = "LiberationSerif"
 FONT_FILE = "/usr/share/fonts/truetype/liberation2/LiberationSerif-Regular.ttf"

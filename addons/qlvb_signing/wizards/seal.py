@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from odoo import api, fields, models
+
+from odoo.addons.qlvb_core.clock import today
 from odoo.addons.qlvb_core.qlvb_toolkit import notation
 
 
@@ -8,15 +10,18 @@ class QlvbSealWizard(models.TransientModel):
 
     _name = "qlvb.seal.wizard"
     _description = "Number, seal and issue"
+    _inherit = ["qlvb.document.wizard"]
 
     document_id = fields.Many2one("qlvb.document", required=True, readonly=True)
     state = fields.Selection(related="document_id.state", related_sudo=False)
     subject = fields.Char(related="document_id.subject", related_sudo=False)
     date = fields.Date(
-        string="Date of the document", required=True, default=fields.Date.context_today
+        string="Date of the document", required=True, default=lambda self: today()
     )
     next_code = fields.Char(string="Number to be given", compute="_compute_next_code")
-    recipient_ids = fields.One2many(related="document_id.recipient_ids", related_sudo=False)
+    recipient_ids = fields.One2many(
+        related="document_id.recipient_ids", related_sudo=False
+    )
     # Not stored: the button hands it over in its context.
     pin = fields.Char(string="PIN of the agency's key", store=False)
 
@@ -35,7 +40,9 @@ class QlvbSealWizard(models.TransientModel):
             register = document._number_register(wizard.date)
             number = register._last().number + 1
             year = wizard.date.year if document.type_id.year_in_code else None
-            wizard.next_code = notation.full_code(number, document.code_notation or "", year)
+            wizard.next_code = notation.full_code(
+                number, document.code_notation or "", year
+            )
 
     def _pin(self) -> str:
         return str(self.env.context.get("qlvb_pin") or "")

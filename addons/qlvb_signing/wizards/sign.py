@@ -7,6 +7,7 @@ class QlvbSignWizard(models.TransientModel):
 
     _name = "qlvb.sign.wizard"
     _description = "Sign"
+    _inherit = ["qlvb.document.wizard"]
 
     document_id = fields.Many2one("qlvb.document", required=True, readonly=True)
     subject = fields.Char(related="document_id.subject", related_sudo=False)

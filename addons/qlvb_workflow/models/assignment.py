@@ -2,6 +2,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from odoo.addons.qlvb_core.clock import today
 from odoo.addons.qlvb_core.principal import role_principal, user_principal
 from odoo.addons.qlvb_core.transition import Work
 
@@ -71,10 +72,10 @@ class QlvbAssignment(models.Model):
 
     @api.depends("due_date", "state")
     def _compute_is_late(self):
-        today = fields.Date.context_today(self)
+        day = today()
         for assignment in self:
             live = assignment.state in ("open", "passed") and assignment.due_date
-            assignment.is_late = bool(live and assignment.due_date < today)
+            assignment.is_late = bool(live and assignment.due_date < day)
 
     # -- giving ----------
 
@@ -176,7 +177,7 @@ class QlvbAssignment(models.Model):
         day, limit = line["due_date"], parent.due_date
         if not day:
             line["due_date"] = limit
-        elif day < fields.Date.context_today(self):
+        elif day < today():
             raise UserError(
                 self.env._(
                     "The due date %(day)s is past.", day=day.strftime("%d/%m/%Y")
@@ -199,7 +200,7 @@ class QlvbAssignment(models.Model):
                 "pass_on" if a.unit_id and a.role != "info" else PERSON_WORK[a.role],
                 a.principal,
                 a.due_date,
-                note=a.directive,
+                note=a.directive or a.parent_id.directive,
                 assignment_id=a.id,
             )
             for a in self

@@ -4,6 +4,7 @@ import base64
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from odoo.addons.qlvb_core.clock import today
 from odoo.addons.qlvb_core.qlvb_toolkit.draft_context import DraftContext, parse_body
 from odoo.addons.qlvb_core.qlvb_toolkit.errors import InvalidCode
 from odoo.addons.qlvb_core.qlvb_toolkit.notation import compose_notation
@@ -110,7 +111,7 @@ class QlvbDocument(models.Model):
             agency_lines=(agency.name.upper(),),
             parent_agency_name=(agency.superior_name or "").upper(),
             notation=self.code_notation or "",
-            year=fields.Date.context_today(self).year,
+            year=today().year,
             place=self.place or agency.place or "",
             type_name=(self.type_id.name or "").split(" (")[0].upper(),
             subject=self.subject,

@@ -2,6 +2,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from odoo.addons.qlvb_core.clock import today
 from odoo.addons.qlvb_core.principal import role_principal
 
 
@@ -29,12 +30,12 @@ class QlvbDocument(models.Model):
     def _deadline(self, days):
         """Return the date ``days`` working days of the agency from today."""
         calendar = self.env["qlvb.calendar.day"]._calendar(self.agency_id)
-        return calendar.add_working_days(fields.Date.context_today(self), days)
+        return calendar.add_working_days(today(), days)
 
     def _office_deadline(self):
         """Return when the office must have dealt with it (Decree 30 Điều 23.1, R93)."""
         if self.urgency != "0":
-            return fields.Date.context_today(self)
+            return today()
         return self._deadline(self.env["qlvb.rule"]._value("present.max_days"))
 
     def _handling_deadline(self):

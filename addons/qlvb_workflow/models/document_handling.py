@@ -14,6 +14,7 @@ class QlvbDocument(models.Model):
 
     result = fields.Text(readonly=True, copy=False)
     late_opinion_names = fields.Char(compute="_compute_late_opinion_names")
+    directives = fields.Text(compute="_compute_directives")
 
     def _transition_table(self):
         def stays(action, kind, event):
@@ -36,6 +37,14 @@ class QlvbDocument(models.Model):
                 ),
             ),
         }
+
+    @api.depends("assignment_ids.directive")
+    def _compute_directives(self):
+        """Collect what leader and heads wrote, each once, with who wrote it (R103)."""
+        for document in self:
+            given = document.assignment_ids.sorted("position").filtered("directive")
+            lines = [f"{a.given_by_id.name}: {a.directive}" for a in given]
+            document.directives = "\n".join(dict.fromkeys(lines))
 
     @api.depends("assignment_ids.state")
     def _compute_late_opinion_names(self):
@@ -86,9 +95,7 @@ class QlvbDocument(models.Model):
         self._check_transition("pass_on")
         item = self._item_or_refuse("pass_on", assignment_id)
         parent = item.assignment_id
-        given = self.env["qlvb.assignment"]._give(
-            self, lines, directive or parent.directive, parent
-        )
+        given = self.env["qlvb.assignment"]._give(self, lines, directive, parent)
         parent._close("passed")
         self._transition(
             "pass_on",

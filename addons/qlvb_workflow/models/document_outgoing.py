@@ -2,6 +2,7 @@
 from odoo import fields, models
 from odoo.exceptions import UserError
 
+from odoo.addons.qlvb_core.clock import today
 from odoo.addons.qlvb_core.principal import role_principal, user_principal
 from odoo.addons.qlvb_core.transition import Transition, Work, table
 
@@ -157,8 +158,8 @@ class QlvbDocument(models.Model):
 
     def _authority_lines(self) -> tuple[str, ...]:
         """Return what stands above the signature, e.g. KT. GIÁM ĐỐC, PHÓ GIÁM ĐỐC."""
-        today = fields.Date.context_today(self)
-        return self.env["qlvb.authority"]._lines(self.signer_post_id, today)
+        day = today()
+        return self.env["qlvb.authority"]._lines(self.signer_post_id, day)
 
     def _reviewing_unit(self):
         """Return the drafting unit, or the nearest above it that has a head."""

@@ -7,6 +7,7 @@ class QlvbApproveWizard(models.TransientModel):
 
     _name = "qlvb.approve.wizard"
     _description = "Approve with a note"
+    _inherit = ["qlvb.document.wizard"]
 
     document_id = fields.Many2one("qlvb.document", required=True, ondelete="cascade")
     note = fields.Text(required=True)

@@ -7,6 +7,7 @@ class QlvbDirectWizard(models.TransientModel):
 
     _name = "qlvb.direct.wizard"
     _description = "Directive"
+    _inherit = ["qlvb.document.wizard"]
 
     document_id = fields.Many2one("qlvb.document", required=True, ondelete="cascade")
     agency_id = fields.Many2one(related="document_id.agency_id")

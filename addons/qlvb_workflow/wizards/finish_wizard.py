@@ -7,6 +7,7 @@ class QlvbFinishWizard(models.TransientModel):
 
     _name = "qlvb.finish.wizard"
     _description = "Finish"
+    _inherit = ["qlvb.document.wizard"]
 
     document_id = fields.Many2one("qlvb.document", required=True, ondelete="cascade")
     awaited = fields.Char(related="document_id.late_opinion_names")

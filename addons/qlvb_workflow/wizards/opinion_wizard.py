@@ -7,6 +7,7 @@ class QlvbOpinionWizard(models.TransientModel):
 
     _name = "qlvb.opinion.wizard"
     _description = "Give an opinion"
+    _inherit = ["qlvb.document.wizard"]
 
     document_id = fields.Many2one("qlvb.document", required=True, ondelete="cascade")
     text = fields.Text(string="Opinion", required=True)

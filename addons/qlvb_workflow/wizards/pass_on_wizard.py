@@ -7,6 +7,7 @@ class QlvbPassOnWizard(models.TransientModel):
 
     _name = "qlvb.pass_on.wizard"
     _description = "Pass on"
+    _inherit = ["qlvb.document.wizard"]
 
     document_id = fields.Many2one("qlvb.document", required=True, ondelete="cascade")
     assignment_id = fields.Many2one(

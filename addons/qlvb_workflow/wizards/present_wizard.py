@@ -7,6 +7,7 @@ class QlvbPresentWizard(models.TransientModel):
 
     _name = "qlvb.present.wizard"
     _description = "Present"
+    _inherit = ["qlvb.document.wizard"]
 
     document_id = fields.Many2one("qlvb.document", required=True, ondelete="cascade")
     agency_id = fields.Many2one(related="document_id.agency_id")

@@ -7,6 +7,7 @@ class QlvbReasonWizard(models.TransientModel):
 
     _name = "qlvb.reason.wizard"
     _description = "Reason"
+    _inherit = ["qlvb.document.wizard"]
 
     document_id = fields.Many2one("qlvb.document", required=True, ondelete="cascade")
     act = fields.Selection(

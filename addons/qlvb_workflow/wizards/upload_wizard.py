@@ -7,6 +7,7 @@ class QlvbUploadWizard(models.TransientModel):
 
     _name = "qlvb.upload.wizard"
     _description = "Upload a version"
+    _inherit = ["qlvb.document.wizard"]
 
     document_id = fields.Many2one("qlvb.document", required=True, ondelete="cascade")
     role = fields.Selection(

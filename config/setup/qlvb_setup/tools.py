@@ -14,7 +14,7 @@ from .errors import SetupError
 from .paths import Paths
 from .progress import Progress, note
 from .stages import pytest_environment
-from .venv import BUILD, TEST_LOCKS
+from .venv import BUILD, COMPILED_LOCKS
 
 
 def bench(paths: Paths) -> None:
@@ -53,7 +53,7 @@ def lock(paths: Paths) -> None:
     compile_lock += ["--upgrade", "--generate-hashes", "--strip-extras"]
     compile_lock += ["--allow-unsafe", "--no-emit-index-url", "--no-emit-find-links"]
     with progress.step("Lock files"):
-        for name in (BUILD, *TEST_LOCKS):
+        for name in (BUILD, *COMPILED_LOCKS):
             note(name)
             source = name.replace(".txt", ".in")
             subprocess.run(

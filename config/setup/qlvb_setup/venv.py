@@ -13,7 +13,8 @@ from .process import run
 SYSTEM_PYTHON = Path("/usr/bin/python3")
 BUILD = "build.txt"
 DEMO_LOCKS = ("runtime.txt", "demo.txt")
-TEST_LOCKS = (*DEMO_LOCKS, "test.txt")
+COMPILED_LOCKS = (*DEMO_LOCKS, "test.txt")
+TEST_LOCKS = (*COMPILED_LOCKS, "eark.txt")
 OCA = "oca.txt"
 ODOO_PATH_FILE = "odoo19.pth"
 
