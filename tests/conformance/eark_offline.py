@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from importlib.metadata import distribution
 from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
 from typing import Any
 from unittest.mock import patch
 
@@ -47,7 +48,14 @@ def _load(name: str) -> Any:
 def validate(package: Path, version: str) -> EarkResult:
     """Validate a folder or ZIP against "V2.0.4" or "V2.1.0" of the specification."""
     wanted = _load("specifications.specification").SpecificationVersion(version)
-    report = _load("packages").PackageValidator(package, wanted).validation_report
+    handler = _load("infopacks.package_handler").PackageHandler
+    # It unpacks to one place for everybody and would meet what another run left there.
+    with (
+        TemporaryDirectory(prefix="qlvb-eark-") as folder,
+        patch.object(handler, "unpack_root", Path(folder)),
+    ):
+        validator = _load("packages").PackageValidator(package, wanted)
+    report = validator.validation_report
     messages = list(report.structure.messages)
     schema = "NOT RUN"
     if report.metadata:
