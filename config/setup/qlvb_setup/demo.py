@@ -144,14 +144,12 @@ def _install(demo: Demo, instance: Instance) -> None:
     database.drop(demo.cluster, DATABASE, instance.filestore)
     database.create(demo.cluster, DATABASE)
     instance.log.unlink(missing_ok=True)
-    addons = os.environ.get("QLVB_ADDONS", ",".join(ADDONS)).split(",")
-    _quietly(database.install(instance, addons, language=True), instance)
+    _quietly(database.install(instance, ADDONS, language=True), instance)
 
 
 def _update(instance: Instance) -> Iterator[str]:
     instance.write_config()
-    addons = os.environ.get("QLVB_ADDONS", ",".join(ADDONS))
-    arguments = ["-u", addons, "--stop-after-init", "--no-http"]
+    arguments = ["-u", ",".join(ADDONS), "--stop-after-init", "--no-http"]
     return stream(instance.command(*arguments), instance.environment(), instance.log)
 
 
