@@ -18,8 +18,8 @@ def pades_message(env, error: errors.PadesError) -> str:
             )
         case errors.AlreadySigned() | errors.AlreadyPrepared():
             return env._(
-                "The PDF already carries signatures or places for them, so it cannot be "
-                "signed here. Return the draft and upload the unsigned file."
+                "The PDF already carries signatures or places for them, so it cannot "
+                "be signed here. Return the draft and upload the unsigned file."
             )
         case errors.AnchorNotFound():
             return env._(
@@ -57,6 +57,8 @@ def _certificate_reason(env, reason) -> str:
         case "key_usage":
             return env._("it is not meant for signing documents.")
         case "no_revocation_data":
-            return env._("nobody can say now whether it has been revoked. Try again later.")
+            return env._(
+                "nobody can say now whether it has been revoked. Try again later."
+            )
         case _:
             return env._("its issuer is not on this system's list of trusted issuers.")

@@ -3,8 +3,9 @@ from datetime import UTC
 from pathlib import Path
 
 from odoo import api, fields, models
-from odoo.addons.qlvb_core.qlvb_toolkit import text
 from odoo.exceptions import UserError
+
+from odoo.addons.qlvb_core.qlvb_toolkit import text
 
 from ..messages import pades_message
 from ..qlvb_pades import Pkcs12Key, classify_certificate
@@ -48,7 +49,9 @@ class QlvbCertificate(models.Model):
         groups="qlvb_core.group_operator", help="Name of the key in its provider."
     )
     state = fields.Selection(
-        [("active", "Active"), ("suspended", "Suspended")], default="active", required=True
+        [("active", "Active"), ("suspended", "Suspended")],
+        default="active",
+        required=True,
     )
 
     _holder_check = models.Constraint(
@@ -56,10 +59,13 @@ class QlvbCertificate(models.Model):
         "A certificate belongs to one person or one agency.",
     )
     _custody_check = models.Constraint(
-        "CHECK (unit_id IS NULL OR custodian_id IS NOT NULL AND custody_decision <> '')",
+        "CHECK (unit_id IS NULL "
+        "OR custodian_id IS NOT NULL AND custody_decision <> '')",
         "An agency's key needs its custodian and the decision of custody.",
     )
-    _serial_uniq = models.UniqueIndex("(issuer, serial)", "This certificate exists already.")
+    _serial_uniq = models.UniqueIndex(
+        "(issuer, serial)", "This certificate exists already."
+    )
 
     def write(self, vals):
         """Note who may use a key, by which decision (Decree 30 Điều 32.2, R139)."""
@@ -122,8 +128,8 @@ class QlvbCertificate(models.Model):
         if text.nfc(self.holder_name).casefold() != text.nfc(user.name).casefold():
             raise UserError(
                 self.env._(
-                    "The certificate is in the name of %(holder)s, the account in the name "
-                    "of %(user)s. Nothing was signed.",
+                    "The certificate is in the name of %(holder)s, the account in the "
+                    "name of %(user)s. Nothing was signed.",
                     holder=self.holder_name,
                     user=user.name,
                 )

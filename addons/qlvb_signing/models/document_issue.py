@@ -3,9 +3,11 @@ import base64
 from datetime import date as Date
 
 from odoo import fields, models
+from odoo.exceptions import AccessError, UserError
+
+from odoo.addons.qlvb_core.clock import today
 from odoo.addons.qlvb_core.qlvb_toolkit import notation
 from odoo.addons.qlvb_core.transition import Work
-from odoo.exceptions import AccessError, UserError
 
 from ..qlvb_pades import guard_pdf, number_and_seal, sign_appendix
 
@@ -19,16 +21,11 @@ class QlvbDocument(models.Model):
         """Open the dialog that numbers, seals and issues."""
         self.ensure_one()
         self._check_transition("seal" if self.state == "signed" else "issue")
-        return {
-            "type": "ir.actions.act_window",
-            "name": self.env._("Number, seal and issue"),
-            "res_model": "qlvb.seal.wizard",
-            "view_mode": "form",
-            "target": "new",
-            "context": {"default_document_id": self.id},
-        }
+        return self._open_pin_dialog(
+            "qlvb.seal.wizard", self.env._("Number, seal and issue")
+        )
 
-    # -- number, stamp, seal: one act (Regulation Điều 10.4) ------------------------------
+    # -- number, stamp, seal: one act (Regulation Điều 10.4) ----------------------
 
     def _seal(self, pin: str, day: Date):
         """Take the next number, write number and date, sign for the agency.
@@ -43,13 +40,15 @@ class QlvbDocument(models.Model):
         self._check_not_ahead(day)
         self._check_signed_by_person()
         key = self._agency_key(pin)
-        # Before any other write: waiting for the series while holding rows could lock up.
+        # Before any other write: waiting while holding rows could lock up.
         entry = self._take_code_number(day)
         main = self._main_pdf()
         sealed = self._pades(self._sealed_bytes, main, key, day)
         stored = self._store_signed(main, sealed)
         for appendix in self._current_files("appendix"):
-            self._store_signed(appendix, self._pades(self._appendix_bytes, appendix, key))
+            self._store_signed(
+                appendix, self._pades(self._appendix_bytes, appendix, key)
+            )
         self._check_has_force()
         self._transition(
             "seal",
@@ -61,8 +60,10 @@ class QlvbDocument(models.Model):
 
     def _check_not_ahead(self, day):
         """Refuse a coming date: every later number would have to wait for it."""
-        if not day or day > fields.Date.context_today(self):
-            raise UserError(self.env._("The date of the document cannot be in the future."))
+        if not day or day > today():
+            raise UserError(
+                self.env._("The date of the document cannot be in the future.")
+            )
 
     def _check_signed_by_person(self):
         """Refuse to number what its signer has not validly signed (R131)."""
@@ -71,8 +72,8 @@ class QlvbDocument(models.Model):
         if not person:
             raise UserError(
                 self.env._(
-                    "The document has no valid personal signature of its signer yet: it "
-                    "cannot be numbered, sealed or issued."
+                    "The document has no valid personal signature of its signer yet: "
+                    "it cannot be numbered, sealed or issued."
                 )
             )
 
@@ -80,16 +81,19 @@ class QlvbDocument(models.Model):
         self.invalidate_recordset(["legal_force"])
         if self._compute_force() != "original":
             raise UserError(
-                self.env._("The sealed document does not verify as valid; nothing was kept.")
+                self.env._(
+                    "The sealed document does not verify as valid; nothing was kept."
+                )
             )
 
     def _agency_key(self, pin):
-        """Return the agency's key; only its custodian may use it (Decree 30 Điều 32.2)."""
+        """Return the agency's key, for its custodian only (Decree 30 Điều 32.2)."""
         certificate = self.env["qlvb.certificate"]._of_agency(self.agency_id)
         if not certificate:
             raise UserError(
                 self.env._(
-                    "%(agency)s has no valid certificate here.", agency=self.agency_id.name
+                    "%(agency)s has no valid certificate here.",
+                    agency=self.agency_id.name,
                 )
             )
         if certificate.custodian_id != self.env.user:
@@ -135,7 +139,7 @@ class QlvbDocument(models.Model):
             timestamper=self._timestamper(),
         )
 
-    # -- issue --------------------------------------------------------------------------------
+    # -- issue --------------------------------------------------------------------
 
     def _issue_requirements(self) -> list[str]:
         """Return what is missing before issuing, in words; addons above add to it."""
@@ -143,8 +147,12 @@ class QlvbDocument(models.Model):
         if not self.recipient_ids:
             missing.append(self.env._("The document has no recipient."))
         if self._compute_force() != "original":
-            missing.append(self.env._("A valid personal or agency signature is missing."))
-        for appendix in self._current_files("appendix").filtered(lambda f: not f.signed):
+            missing.append(
+                self.env._("A valid personal or agency signature is missing.")
+            )
+        for appendix in self._current_files("appendix").filtered(
+            lambda f: not f.signed
+        ):
             missing.append(
                 self.env._("Appendix %(name)s is not signed.", name=appendix.name)
             )

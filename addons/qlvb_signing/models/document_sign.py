@@ -3,9 +3,10 @@ import base64
 from dataclasses import replace
 
 from odoo import fields, models
+from odoo.exceptions import UserError
+
 from odoo.addons.qlvb_core.qlvb_toolkit.pdfium import PDFIUM_LOCK
 from odoo.addons.qlvb_core.transition import Transition, Work, table
-from odoo.exceptions import UserError
 
 from ..messages import pades_message
 from ..qlvb_pades import (
@@ -27,7 +28,11 @@ class QlvbDocument(models.Model):
     _inherit = "qlvb.document"
 
     state = fields.Selection(
-        selection_add=[("signed", "Signed"), ("sealed", "Sealed"), ("issued", "Issued")],
+        selection_add=[
+            ("signed", "Signed"),
+            ("sealed", "Sealed"),
+            ("issued", "Issued"),
+        ],
         ondelete={
             "signed": "set default",
             "sealed": "set default",
@@ -45,7 +50,12 @@ class QlvbDocument(models.Model):
                 Transition("sign", ("approved",), "signed", ("sign",), "document.sign"),
                 Transition("seal", ("signed",), "sealed", ("seal",), "document.seal"),
                 Transition(
-                    "issue", ("sealed",), "issued", ("issue",), "document.issue", final=True
+                    "issue",
+                    ("sealed",),
+                    "issued",
+                    ("issue",),
+                    "document.issue",
+                    final=True,
                 ),
             ),
         }
@@ -53,19 +63,29 @@ class QlvbDocument(models.Model):
     def _end_states(self):
         return super()._end_states() | {"issued"}
 
-    # -- the signer ------------------------------------------------------------------
+    # -- the signer ---------------------------------------------------------------
 
     def action_open_sign(self):
         """Open the signing dialog."""
         self.ensure_one()
         self._check_transition("sign")
+        return self._open_pin_dialog("qlvb.sign.wizard", self.env._("Sign"))
+
+    def _open_pin_dialog(self, model, title):
+        """Open a dialog that asks for a PIN.
+
+        It is a saved record already: saving a new one would empty its unstored PIN
+        before the button hands it over.
+        """
+        dialog = self.env[model].create({"document_id": self.id})
         return {
             "type": "ir.actions.act_window",
-            "name": self.env._("Sign"),
-            "res_model": "qlvb.sign.wizard",
+            "name": title,
+            "res_model": model,
+            "res_id": dialog.id,
             "view_mode": "form",
+            "views": [(False, "form")],
             "target": "new",
-            "context": {"default_document_id": self.id},
         }
 
     def _sign(self, pin: str):
@@ -111,18 +131,20 @@ class QlvbDocument(models.Model):
         )
 
     def _check_usable(self, key):
-        """Dates, usage, chain and revocation of the certificate before signing (R125)."""
+        """Check dates, usage, chain and revocation before signing (R125)."""
         policy = replace(self._trust_policy(), allow_fetching=True)
         check_certificate(key.certificate, key.chain, policy, at=self._now())
 
-    # -- shared by the signer's and the clerk's acts --------------------------------------
+    # -- shared by the signer's and the clerk's acts ------------------------------
 
     def _main_pdf(self):
         """Return the PDF to sign or seal."""
         main = self._current_files("main")[:1]
         if not main or main.mimetype != "application/pdf":
             raise UserError(
-                self.env._("Only a PDF can be signed. Wait for the PDF, or return the draft.")
+                self.env._(
+                    "Only a PDF can be signed. Wait for the PDF, or return the draft."
+                )
             )
         return main
 
@@ -139,7 +161,9 @@ class QlvbDocument(models.Model):
         Invariant 3: it must begin with the bytes that were signed before.
         """
         if not data.startswith(source._read_content()):
-            raise UserError(self.env._("Signing would rewrite the file; nothing was kept."))
+            raise UserError(
+                self.env._("Signing would rewrite the file; nothing was kept.")
+            )
         stored = self.env["qlvb.document.file"]._store(
             self,
             data,
@@ -151,7 +175,9 @@ class QlvbDocument(models.Model):
         )
         report = stored._verify()
         if report.grade.code == "invalid":
-            raise UserError(self.env._("The signature does not verify; nothing was kept."))
+            raise UserError(
+                self.env._("The signature does not verify; nothing was kept.")
+            )
         return stored
 
     def _trust_policy(self):

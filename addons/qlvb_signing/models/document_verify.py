@@ -22,9 +22,13 @@ class QlvbDocument(models.Model):
         store=True,
         help="Decree 30/2020 Điều 5; computed from the signatures, never typed in.",
     )
-    check_complete = fields.Selection(CHECKS, string="Complete", readonly=True, copy=False)
+    check_complete = fields.Selection(
+        CHECKS, string="Complete", readonly=True, copy=False
+    )
     check_intact = fields.Selection(CHECKS, string="Intact", readonly=True, copy=False)
-    check_authentic = fields.Selection(CHECKS, string="Authentic", readonly=True, copy=False)
+    check_authentic = fields.Selection(
+        CHECKS, string="Authentic", readonly=True, copy=False
+    )
     check_note = fields.Char(readonly=True, copy=False)
 
     @api.model
@@ -74,7 +78,9 @@ class QlvbDocument(models.Model):
         self.check_access("read")
         for file in self._current_files("main", "appendix").filtered("signed"):
             file._verify()
-        self.env["qlvb.audit.event"]._log("document.verify", self, force=self.legal_force)
+        self.env["qlvb.audit.event"]._log(
+            "document.verify", self, force=self.legal_force
+        )
         return self._said(self._force_sentence())
 
     def _force_sentence(self):
@@ -95,7 +101,7 @@ class QlvbDocument(models.Model):
         self.sudo().check_authentic = _CHECK_OF[worst]
 
     def _evidence_for_archive(self) -> list[tuple[str, bytes]]:
-        """Return (name, JSON) with the latest verdict on each signature, by signed file."""
+        """Return (name, JSON) with the latest verdicts, for each signed file."""
         self.ensure_one()
         verdicts = self._latest_verdicts(self._current_files("main", "appendix"))
         return [

@@ -107,7 +107,9 @@ class QlvbSignature(models.Model):
         """Return one verdict under its field names; times in ISO 8601 with offset."""
         facts = {name: self[name] for name in EVIDENCE_FIELDS}
         moments = {name: _iso(self[name]) for name in EVIDENCE_TIMES}
-        return {"file": self.file_id.name, "sha256": self.file_id.sha256} | facts | moments
+        return (
+            {"file": self.file_id.name, "sha256": self.file_id.sha256} | facts | moments
+        )
 
 
 def _iso(moment) -> str | None:

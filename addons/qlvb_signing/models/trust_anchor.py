@@ -26,7 +26,9 @@ class QlvbTrustAnchor(models.Model):
                 load_pem(anchor.pem.encode())
             except ValueError as error:
                 raise ValidationError(
-                    self.env._("“%(name)s” holds no readable certificate.", name=anchor.name)
+                    self.env._(
+                        "“%(name)s” holds no readable certificate.", name=anchor.name
+                    )
                 ) from error
 
     @api.model_create_multi

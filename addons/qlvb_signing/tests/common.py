@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """An agency that signs: certificates made at run time, a draft approved by the acts."""
 
-import base64
-import sys
+import atexit
+import functools
 import tempfile
 from pathlib import Path
 
@@ -13,24 +13,43 @@ from odoo.addons.qlvb_core.tests.common import make_pdf
 from odoo.addons.qlvb_workflow.tests.common import TODAY, WorkflowCase, b64
 from odoo.addons.queue_job.tests.common import trap_jobs
 
-# The certificate authority for tests stands beside the addons, in tests/fakes.
-REPOSITORY = str(Path(__file__).resolve().parents[3])
-if REPOSITORY not in sys.path:
-    sys.path.insert(0, REPOSITORY)
-
-from tests.fakes import pki as fake_pki  # noqa: E402
+from .fakes import pki as fake_pki
 
 PIN = "pin-bí-mật-7391"
 
 
+@functools.cache
+def authority(person_name: str, agency_name: str, organ_id: str):
+    """Return a certificate authority; its folder lives as long as the process."""
+    folder = tempfile.TemporaryDirectory(prefix="qlvb-pki-")
+    atexit.register(folder.cleanup)
+    person, agency = fake_pki.Person, fake_pki.Agency
+    spec = fake_pki.PkiSpec(
+        persons=(
+            person("leader", person_name, agency_name, "Giám đốc"),
+            person("revoked", person_name, agency_name, revoked=True),
+            person("expired", person_name, agency_name, expired=True),
+            person("somebody", "Người khác", agency_name),
+        ),
+        agencies=(
+            agency("agency", agency_name, organ_id),
+            agency("revoked-agency", agency_name, organ_id, revoked=True),
+        ),
+    )
+    return fake_pki.make_pki(
+        Path(folder.name), spec, port=fake_pki.free_port(), password=PIN
+    )
+
+
 @tagged("post_install", "-at_install")
 class SigningCase(WorkflowCase):
-    """``leader`` signs, ``clerk`` keeps the agency's key; ``self.approved_draft`` waits."""
+    """``leader`` signs, ``clerk`` keeps the key; ``self.approved_draft`` waits."""
 
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.pki = cls._make_pki()
+        leader = cls.people["leader"]
+        cls.pki = authority(leader.name, cls.agency.name, cls.agency.organ_id)
         cls.enterClassContext(fake_pki.serve(cls.pki))
         cls._trust(cls.pki)
         cls._enter_certificates()
@@ -38,29 +57,7 @@ class SigningCase(WorkflowCase):
         cls.agency.seal_image = b64(fake_pki.seal_png(cls.agency.name))
         cls.approved_draft = cls._approved_draft()
 
-    # -- keys ----------------------------------------------------------------------
-
-    @classmethod
-    def _make_pki(cls):
-        folder = cls.enterClassContext(tempfile.TemporaryDirectory(prefix="qlvb-pki-"))
-        name, unit = cls.people["leader"].name, cls.agency.name
-        person, agency = fake_pki.Person, fake_pki.Agency
-        spec = fake_pki.PkiSpec(
-            persons=(
-                person("leader", name, unit, "Giám đốc"),
-                person("revoked", name, unit, revoked=True),
-                person("expired", name, unit, expired=True),
-                person("somebody", "Người khác", unit),
-            ),
-            agencies=(
-                agency("agency", unit, cls.agency.organ_id),
-                agency("revoked-agency", unit, cls.agency.organ_id, revoked=True),
-                agency("other", cls.other_agency.name, cls.other_agency.organ_id),
-            ),
-        )
-        return fake_pki.make_pki(
-            Path(folder), spec, port=fake_pki.free_port(), password=PIN
-        )
+    # -- keys ---------------------------------------------------------------------
 
     @classmethod
     def _trust(cls, pki):
@@ -71,9 +68,7 @@ class SigningCase(WorkflowCase):
         ):
             anchors.create({"name": purpose, "purpose": purpose, "pem": pem.decode()})
         parameters = cls.env["ir.config_parameter"]
-        parameters.set_param(
-            "qlvb.signing.key_directory", str(pki.directory / "certs")
-        )
+        parameters.set_param("qlvb.signing.key_directory", str(pki.directory / "certs"))
 
     @classmethod
     def _enter_certificates(cls):
@@ -99,7 +94,7 @@ class SigningCase(WorkflowCase):
         self.certificate.state = "suspended"
         return self.enter(holder, user_id=self.people["leader"].id)
 
-    # -- documents -------------------------------------------------------------------
+    # -- documents ----------------------------------------------------------------
 
     @classmethod
     def _approved_draft(cls):
@@ -117,7 +112,9 @@ class SigningCase(WorkflowCase):
                         "qlvb_workflow.document_template_to_trinh"
                     ).id,
                     "signer_post_id": cls.leader_post.id,
-                    "recipient_ids": [Command.create(line) for line in cls.recipients()],
+                    "recipient_ids": [
+                        Command.create(line) for line in cls.recipients()
+                    ],
                     "subject": "Tờ trình ban hành Quy chế quản lý văn bản",
                     "draft_text": "Căn cứ Luật Lưu trữ;\nSở kính trình xem xét.",
                     "not_secret": True,
@@ -178,6 +175,3 @@ class SigningCase(WorkflowCase):
             self.last_number(),
             len(document.signature_ids),
         )
-
-    def content_of(self, attachment_field) -> bytes:
-        return base64.b64decode(attachment_field)

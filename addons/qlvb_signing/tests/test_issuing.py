@@ -33,9 +33,7 @@ class TestIssuing(SigningCase):
         self.assertEqual(document.legal_force, "original")
         entry = self.register().sudo().entry_ids
         self.assertEqual((entry.number, entry.document_id), (1, document))
-        self.assertEqual(
-            document.document_identifier, f"H31.08.2026.{entry.id:07d}"
-        )
+        self.assertEqual(document.document_identifier, f"H31.08.2026.{entry.id:07d}")
 
         report = validate_pdf(sealed, self.policy())
         self.assertEqual(report.grade.code, "valid")
@@ -60,7 +58,9 @@ class TestIssuing(SigningCase):
             (fields["qlvb_so"], fields["qlvb_ngay"], fields["qlvb_thang"]),
             ("01", "23", "11"),
         )
-        text = extract.extract_text(self.main_pdf(self.approved_draft), "application/pdf")
+        text = extract.extract_text(
+            self.main_pdf(self.approved_draft), "application/pdf"
+        )
         self.assertIn("TTr-SKHCN", text)
 
     def test_each_act_is_in_the_journal(self):
@@ -106,7 +106,7 @@ class TestIssuing(SigningCase):
             mains[0].write({"content": b"x"})
 
     def test_rewriting_is_refused(self):
-        """Invariant 3: a file that does not begin with the earlier one is not stored."""
+        """Invariant 3: what does not begin with the earlier file is not stored."""
         document = self.signed()
         source = document._current_files("main")
         other = source._read_content()[1:]
@@ -132,15 +132,23 @@ class TestIssuing(SigningCase):
             self.signed()
         self.assertEqual(self.snapshot(), before)
 
+    def opened(self, action):
+        """Return the dialog as its user has it, after the page saved the PIN typed."""
+        user = self.people["leader" if "sign" in action["res_model"] else "clerk"]
+        dialog = self.env[action["res_model"]].with_user(user).browse(action["res_id"])
+        (read,) = dialog.web_save({"pin": PIN}, {"pin": {}})
+        # The page hands over what it read back.
+        self.assertEqual(read["pin"], PIN)
+        return dialog
+
     def test_dialogs_do_the_whole(self):
         """The two dialogs: what is shown, and one confirmation each (R43, ux)."""
         document = self.approved_draft
-        leader = self.env["qlvb.sign.wizard"].with_user(self.people["leader"])
-        dialog = leader.create({"document_id": document.id})
+        dialog = self.opened(self.act(document, "leader").action_open_sign())
         self.assertEqual(dialog.certificate_id, self.certificate)
         dialog.with_context(qlvb_pin=PIN).action_sign()
-        clerk = self.env["qlvb.seal.wizard"].with_user(self.people["clerk"])
-        dialog = clerk.create({"document_id": document.id, "date": TODAY})
+        dialog = self.opened(self.act(document, "clerk").action_open_seal())
+        self.assertEqual(dialog.date, TODAY)
         self.assertEqual(dialog.next_code, "01/TTr-SKHCN")
         dialog.with_context(qlvb_pin=PIN).action_seal_and_issue()
         self.assertEqual((document.state, document.code), ("issued", "01/TTr-SKHCN"))

@@ -10,13 +10,13 @@ from .common import PIN, TODAY, SigningCase
 
 class TestRefusals(SigningCase):
     def assert_refused(self, act, words, exception=UserError):
-        """The act fails with ``words`` and leaves everything as it was (invariant 10)."""
+        """The act fails with ``words`` and changes nothing (invariant 10)."""
         before = self.snapshot()
         with self.assertRaisesRegex(exception, words), self.cr.savepoint():
             act()
         self.assertEqual(self.snapshot(), before)
 
-    # -- certificates ----------------------------------------------------------------
+    # -- certificates -------------------------------------------------------------
 
     def test_wrong_pin_leaves_nothing(self):
         """R128: said in words, nothing kept."""
@@ -65,7 +65,7 @@ class TestRefusals(SigningCase):
         clerk = self.act(self.approved_draft, "clerk")
         self.assert_refused(lambda: clerk._seal(PIN, TODAY), "revoked")
 
-    # -- who may ---------------------------------------------------------------------
+    # -- who may ------------------------------------------------------------------
 
     def test_every_act_by_every_wrong_role(self):
         """Invariant 5: an act waits for one; whoever else tries is refused."""
@@ -85,7 +85,7 @@ class TestRefusals(SigningCase):
             act(self.act(self.approved_draft, entitled))
 
     def test_acts_out_of_order(self):
-        """R131: nothing is numbered before it is signed, or issued before it is sealed."""
+        """R131: no number before the signature, no issue before the seal."""
         clerk = self.act(self.approved_draft, "clerk")
         self.assert_refused(lambda: clerk._seal(PIN, TODAY), "no longer possible")
         self.assert_refused(clerk.action_issue, "no longer possible")
@@ -98,9 +98,7 @@ class TestRefusals(SigningCase):
         second = self.add_person("second_clerk", self.department, "clerk")
         self.signed()
         held = self.approved_draft.with_user(second)
-        self.assert_refused(
-            lambda: held._seal(PIN, TODAY), "custody", AccessError
-        )
+        self.assert_refused(lambda: held._seal(PIN, TODAY), "custody", AccessError)
 
     def test_custody_needs_a_decision(self):
         """R139: the decision is recorded, and each change of custody."""
@@ -121,7 +119,7 @@ class TestRefusals(SigningCase):
             with self.subTest(role=role), self.assertRaises(AccessError):
                 self.certificate.with_user(user).write({"user_id": user.id})
 
-    # -- numbers ---------------------------------------------------------------------
+    # -- numbers ------------------------------------------------------------------
 
     def test_sealing_without_valid_personal_signature(self):
         """R131: the verdict counts, not the state."""
@@ -175,7 +173,7 @@ class TestRefusals(SigningCase):
         clerk = self.act(self.approved_draft, "clerk")
         self.assert_refused(clerk.action_issue, "no recipient")
 
-    # -- dialogs ---------------------------------------------------------------------
+    # -- dialogs ------------------------------------------------------------------
 
     def test_dialogs_show_a_stranger_nothing(self):
         """Invariant 5: a dialog opened on somebody else's document tells nothing."""

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 import logging
 
+from odoo.exceptions import UserError
 from odoo.tools import SQL
 
 from .common import PIN, TODAY, SigningCase
@@ -50,6 +51,7 @@ class TestSecrets(SigningCase):
         document = self.approved_draft
         leader = self.env["qlvb.sign.wizard"].with_user(self.people["leader"])
         dialog = leader.create({"document_id": document.id, "pin": PIN})
+        dialog.web_save({"pin": PIN}, {"pin": {}})
         dialog.with_context(qlvb_pin=PIN).action_sign()
         clerk = self.env["qlvb.seal.wizard"].with_user(self.people["clerk"])
         dialog = clerk.create({"document_id": document.id, "date": TODAY, "pin": PIN})
@@ -63,7 +65,7 @@ class TestSecrets(SigningCase):
 
     def test_wrong_pin_is_never_kept(self):
         lines = self.capture()
-        with self.assertRaises(Exception):  # noqa: B017, PT011 - whichever
+        with self.assertRaises(UserError):
             self.act(self.approved_draft, "leader")._sign("sai-1234567")
         self.assertEqual(self.rows_with("sai-1234567"), [])
         self.assertFalse([line for line in lines if "sai-1234567" in line])

@@ -100,9 +100,7 @@ class TestVerifying(SigningCase):
         """R72: authentic, changed, or unsigned."""
         data = self.main_pdf(self.sealed())
         self.assertEqual(self.arrived_with(data).check_authentic, "ok")
-        self.assertEqual(
-            self.arrived_with(self.tampered(data)).check_authentic, "fail"
-        )
+        self.assertEqual(self.arrived_with(self.tampered(data)).check_authentic, "fail")
         unsigned = self.approved_draft.file_ids.filtered(
             lambda f: f.role == "main" and f.version == 1
         )
