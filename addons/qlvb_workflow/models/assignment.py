@@ -3,6 +3,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from odoo.addons.qlvb_core.clock import today
+from odoo.addons.qlvb_core.models.role import WORKING_ROLES
 from odoo.addons.qlvb_core.principal import role_principal, user_principal
 from odoo.addons.qlvb_core.transition import Work
 
@@ -158,7 +159,9 @@ class QlvbAssignment(models.Model):
         document._check_somebody_is("head", unit)
 
     def _check_person(self, document, user, parent):
-        posts = user._qlvb_posts(agency=document.agency_id)
+        posts = user._qlvb_posts(agency=document.agency_id).filtered(
+            lambda post: WORKING_ROLES.intersection(post.role_ids.mapped("code"))
+        )
         if parent:
             inside = self.env["qlvb.unit"].search(
                 [("id", "child_of", parent.unit_id.ids)]

@@ -58,12 +58,9 @@ class QlvbDocument(models.Model):
         return result
 
     def _check_may_answer(self):
-        """Refuse to answer what the user does not see, or what did not arrive here."""
-        if not self.answers_id or self.env.su:
-            return
-        self.answers_id.check_access("read")
-        if self.answers_id.direction != "incoming":
-            raise UserError(self.env._("Only an incoming document can be answered."))
+        """Only who handles a document answers it: its answer closes it (R107)."""
+        if self.answers_id and not self.env.su:
+            self.answers_id._check_transition("reply")
 
     def _fill_notation(self):
         if self.direction != "incoming" and not self.code_notation:

@@ -11,6 +11,8 @@ _logger = logging.getLogger(__name__)
 
 PDF_ROLES = {"draft": "main", "appendix_draft": "appendix"}
 PDF = "application/pdf"
+# In these a PDF is still being reviewed, not signed.
+DRAFTED_STATES = ("draft", "content_review", "form_review")
 
 
 class QlvbDocumentFile(models.Model):
@@ -32,22 +34,32 @@ class QlvbDocumentFile(models.Model):
             )._convert_to_pdf()
 
     def _convert_to_pdf(self):
-        """Job: make the PDF of one draft version; done once, it does nothing."""
+        """Job: make the PDF of one draft version; done once, it does nothing.
+
+        A late or repeated run leaves alone a draft that has gone on: its PDF may be
+        signed by then.
+        """
         self.ensure_one()
-        if self._made_pdf():
+        self.document_id._lock_rows()
+        if self._made_pdf() or not self._is_drafted():
             return
-        content = self._read_content()
         try:
-            pdf = content if self.mimetype == PDF else office.convert_to_pdf(content)
-        except ConversionError as error:
-            _logger.info("Conversion of file %s failed: %s", self.id, error.params)
-            self._note_failure()
-            return
-        self._keep_pdf(pdf)
+            with self.env.cr.savepoint():
+                self._keep_pdf(self._as_pdf())
+        except (ConversionError, UserError) as error:
+            _logger.info("Conversion of file %s failed: %s", self.id, error)
+            self._note_failure(error)
+
+    def _is_drafted(self) -> bool:
+        return self.is_current and self.document_id.state in DRAFTED_STATES
+
+    def _as_pdf(self) -> bytes:
+        content = self._read_content()
+        return content if self.mimetype == PDF else office.convert_to_pdf(content)
 
     def _keep_pdf(self, pdf: bytes):
         """Store the PDF made from this version, as what people read and sign."""
-        stored = self._store(
+        self._store(
             self.document_id,
             pdf,
             f"{self.name.rsplit('.', 1)[0]}.pdf",
@@ -55,20 +67,16 @@ class QlvbDocumentFile(models.Model):
             sequence=self.sequence,
             source_id=self.id,
         )
-        if not self.is_current:
-            stored.sudo().write({"is_current": False})
         self.sudo().write({"conversion_state": "done", "conversion_error": False})
 
-    def _note_failure(self):
-        self.sudo().write(
-            {
-                "conversion_state": "failed",
-                "conversion_error": self.env._(
-                    "LibreOffice could not make a PDF of this file. Open it in Word, "
-                    "save it again and upload it as a new version, or try again."
-                ),
-            }
+    def _note_failure(self, error):
+        words = self.env._(
+            "LibreOffice could not make a PDF of this file. Open it in Word, "
+            "save it again and upload it as a new version, or try again."
         )
+        if isinstance(error, UserError):
+            words = str(error)
+        self.sudo().write({"conversion_state": "failed", "conversion_error": words})
 
     def _made_pdf(self):
         return self.sudo().search([("source_id", "=", self.id)], limit=1)

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from odoo import api, fields, models
+from odoo.exceptions import AccessError
 
 
 class QlvbPhrase(models.Model):
@@ -27,3 +28,8 @@ class QlvbPhrase(models.Model):
         for phrase in self:
             lead = phrase.lead_unit_id.code
             phrase.display_name = f"{phrase.text} → {lead}" if lead else phrase.text
+
+    def write(self, vals):
+        if "user_id" in vals and not self.env.su:
+            raise AccessError(self.env._("A phrase stays with whose it is."))
+        return super().write(vals)

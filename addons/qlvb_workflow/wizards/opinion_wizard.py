@@ -7,14 +7,13 @@ class QlvbOpinionWizard(models.TransientModel):
 
     _name = "qlvb.opinion.wizard"
     _description = "Give an opinion"
-    _inherit = ["qlvb.document.wizard"]
+    _inherit = ["qlvb.file.wizard", "qlvb.document.wizard"]
 
     document_id = fields.Many2one("qlvb.document", required=True, ondelete="cascade")
     text = fields.Text(string="Opinion", required=True)
-    attachment_ids = fields.Many2many("ir.attachment", string="Files")
 
     def action_confirm(self):
         """Send the opinion; the act itself checks the right."""
         self.ensure_one()
-        files = [(a.name, a.datas.decode()) for a in self.attachment_ids]
+        files = [(self.filename, self._take_content())] if self.content else []
         return self.document_id.action_give_opinion(self.text, files)

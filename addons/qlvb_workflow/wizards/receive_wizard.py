@@ -7,9 +7,9 @@ class QlvbReceiveWizard(models.TransientModel):
 
     _name = "qlvb.receive.wizard"
     _description = "Take in a document"
+    _inherit = ["qlvb.file.wizard"]
 
-    content = fields.Binary(string="PDF file", required=True, attachment=False)
-    filename = fields.Char()
+    content = fields.Binary(string="PDF file")
     code = fields.Char(string="Number, notation", help="Such as 76/2025/QĐ-UBND.")
     issuer_name = fields.Char(string="Issued by")
     issued_date = fields.Date(string="Issued on")
@@ -38,5 +38,5 @@ class QlvbReceiveWizard(models.TransientModel):
                 "code_notation": draft.code_notation or self.code,
             }
         )
-        document.action_add_file(self.filename or "van-ban.pdf", self.content.decode())
+        document.action_add_file(self.filename or "van-ban.pdf", self._take_content())
         return document._action_open()

@@ -7,7 +7,7 @@ class QlvbUploadWizard(models.TransientModel):
 
     _name = "qlvb.upload.wizard"
     _description = "Upload a version"
-    _inherit = ["qlvb.document.wizard"]
+    _inherit = ["qlvb.file.wizard", "qlvb.document.wizard"]
 
     document_id = fields.Many2one("qlvb.document", required=True, ondelete="cascade")
     role = fields.Selection(
@@ -26,13 +26,11 @@ class QlvbUploadWizard(models.TransientModel):
         "('is_current', '=', True)]",
         help="Empty: a further appendix.",
     )
-    content = fields.Binary(string="File", required=True, attachment=False)
-    filename = fields.Char()
 
     def action_confirm(self):
         """Store the file; the act itself checks the right and inspects the content."""
         self.ensure_one()
         sequence = self.replaces_id.sequence if self.replaces_id else None
         return self.document_id.action_upload_draft(
-            self.filename or "", self.content.decode(), self.role, sequence
+            self.filename or "", self._take_content(), self.role, sequence
         )
