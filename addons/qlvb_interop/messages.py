@@ -22,7 +22,9 @@ from .qlvb_edxml import (
 def edxml_message(env, error: EdxmlError) -> str:
     """Return what is wrong with a packet, for the clerk; nothing of it was kept."""
     reason = _reason(env, error)
-    return env._("The packet was refused: %(reason)s Nothing was stored.", reason=reason)
+    return env._(
+        "The packet was refused: %(reason)s Nothing was stored.", reason=reason
+    )
 
 
 def building_message(env, error: EdxmlError) -> str:
@@ -63,7 +65,8 @@ def _reason(env, error):
             )
         case AttachmentMissing():
             return env._(
-                "file “%(name)s” is announced but not in the packet.", name=params["name"]
+                "file “%(name)s” is announced but not in the packet.",
+                name=params["name"],
             )
         case AttachmentMismatch():
             return env._("file “%(name)s” is damaged.", name=params["name"])

@@ -3,7 +3,14 @@ import uuid
 
 from odoo import api, fields, models
 
+from ..qlvb_edxml import FindingCode
 from .exchange_delivery import STATUS_STATES
+
+FILE_ODDITIES = (
+    FindingCode.ATTACHMENT_UNLISTED,
+    FindingCode.TYPE_MISMATCH,
+    FindingCode.DAMAGED,
+)
 
 
 class QlvbDocument(models.Model):
@@ -27,7 +34,8 @@ class QlvbDocument(models.Model):
 
     _delivery_uniq = models.UniqueIndex("(delivery_id) WHERE delivery_id IS NOT NULL")
     _source_idx = models.Index(
-        "(agency_id, issuer_organ_id, source_identifier) WHERE source_identifier IS NOT NULL"
+        "(agency_id, issuer_organ_id, source_identifier) "
+        "WHERE source_identifier IS NOT NULL"
     )
 
     @api.model
@@ -38,7 +46,7 @@ class QlvbDocument(models.Model):
             "source_identifier",
         }
 
-    # -- sending -------------------------------------------------------------------------
+    # -- sending ------------------------------------------------------------------
 
     def _issue_requirements(self):
         missing = super()._issue_requirements()
@@ -105,7 +113,7 @@ class QlvbDocument(models.Model):
             ]
         )
 
-    # -- receiving -------------------------------------------------------------------------
+    # -- receiving ----------------------------------------------------------------
 
     def _check_against_manifest(self, manifest):
         """Say whether all announced files came, unchanged (R72)."""
@@ -126,6 +134,15 @@ class QlvbDocument(models.Model):
                 "check_note": ", ".join(absent + changed) or False,
             }
         )
+
+    def _note_oddities(self, findings):
+        """Let the clerk look at files the packet describes wrongly (R72, R75)."""
+        odd = [item.where for item in findings if item.code in FILE_ODDITIES]
+        if odd:
+            # sudo: a verdict of the system, protected from everybody
+            self.sudo().write(
+                {"check_complete": "unknown", "check_note": ", ".join(odd)}
+            )
 
     def _on_progress(self, status):
         """Tell the sender (QĐ 28/2018 Điều 10; R73, R97, R107)."""

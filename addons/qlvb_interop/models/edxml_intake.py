@@ -3,8 +3,9 @@ import base64
 import hashlib
 
 from odoo import api, models
-from odoo.addons.qlvb_core.qlvb_toolkit import text
 from odoo.exceptions import UserError
+
+from odoo.addons.qlvb_core.qlvb_toolkit import text
 
 from ..messages import edxml_message
 from ..qlvb_edxml import EdxmlError, StatusMessage, fingerprint, parse
@@ -41,7 +42,7 @@ class QlvbExchangeMessage(models.Model):
     def _apply_document(self, message, data, only_for):
         agencies = self._addressed_agencies(message, only_for)
         packet_id = fingerprint(message)
-        # sudo: whether the packet is known concerns the agencies addressed, not a person
+        # sudo: packets known are looked up for the agencies addressed
         packets = self.sudo()
         known = packets.search(
             [
@@ -58,23 +59,30 @@ class QlvbExchangeMessage(models.Model):
     def _addressed_agencies(self, message, only_for):
         organ_ids = [organ.organ_id for organ in message.recipients]
         # sudo: units are public, closed ones are left out by `active`
-        agencies = self.env["qlvb.unit"].sudo().search(
-            [("organ_id", "in", organ_ids), ("kind", "=", "agency")]
+        agencies = (
+            self.env["qlvb.unit"]
+            .sudo()
+            .search([("organ_id", "in", organ_ids), ("kind", "=", "agency")])
         )
         if only_for is not None:
             agencies &= only_for
         if not agencies:
-            names = ", ".join(organ.name or organ.organ_id for organ in message.recipients)
+            names = ", ".join(
+                organ.name or organ.organ_id for organ in message.recipients
+            )
             raise UserError(
                 self.env._(
-                    "The packet is for %(names)s, not for your agency. Nothing was stored.",
+                    "The packet is for %(names)s, not for your agency. Nothing was "
+                    "stored.",
                     names=names,
                 )
             )
         return agencies
 
     def _make_incoming(self, message, packet_id, agency, data):
-        document = self.env["qlvb.document"].create(self._incoming_values(message, agency))
+        document = self.env["qlvb.document"].create(
+            self._incoming_values(message, agency)
+        )
         for index, item in enumerate(message.attachments):
             self._store_attachment(document, index, item)
         packet = self.create(
@@ -90,6 +98,7 @@ class QlvbExchangeMessage(models.Model):
         )
         document._check_against_manifest(packet.manifest)
         document._check_authenticity()
+        document._note_oddities(message.findings)
         self.env["qlvb.audit.event"]._log(
             "exchange.arrived", document, sender=message.sender.name
         )
@@ -121,6 +130,7 @@ class QlvbExchangeMessage(models.Model):
             "direction": "incoming",
             "agency_id": agency.id,
             "drafter_id": False,
+            "unit_id": False,
             "type_id": self._type_named(message.type_name).id,
             "code_number": number,
             "code_year": int(year) if year.isdigit() else False,
@@ -143,7 +153,7 @@ class QlvbExchangeMessage(models.Model):
         wanted = text.nfc(name).casefold()
         return types.filtered(lambda t: text.nfc(t.name).casefold() == wanted)[:1]
 
-    # -- statuses from outside -----------------------------------------------------------------
+    # -- statuses from outside ----------------------------------------------------
 
     def _apply_status(self, message, only_for):
         """Note what a recipient says; only about what was sent to that recipient."""
@@ -153,8 +163,8 @@ class QlvbExchangeMessage(models.Model):
         if not deliveries:
             raise UserError(
                 self.env._(
-                    "The status is about document %(code)s, which was not sent from your "
-                    "agency to %(sender)s. Nothing was stored.",
+                    "The status is about document %(code)s, which was not sent from "
+                    "your agency to %(sender)s. Nothing was stored.",
                     code=message.response_for.code or message.response_for.document_id,
                     sender=message.sender.name or message.sender.organ_id,
                 )
@@ -173,11 +183,15 @@ class QlvbExchangeMessage(models.Model):
     def _deliveries_meant(self, message):
         about = message.response_for
         # sudo: found by identifiers the packet names; the caller's agencies limit it
-        return self.env["qlvb.exchange.delivery"].sudo().search(
-            [
-                ("channel", "=", "axis"),
-                ("organ_id", "=", message.sender.organ_id),
-                ("document_id.document_identifier", "=", about.document_id),
-                ("agency_id.organ_id", "=", about.organ_id),
-            ]
+        return (
+            self.env["qlvb.exchange.delivery"]
+            .sudo()
+            .search(
+                [
+                    ("channel", "=", "axis"),
+                    ("organ_id", "=", message.sender.organ_id),
+                    ("document_id.document_identifier", "=", about.document_id),
+                    ("agency_id.organ_id", "=", about.organ_id),
+                ]
+            )
         )

@@ -74,13 +74,17 @@ class QlvbDocument(models.Model):
 
     def _wire_number(self):
         """Return CodeNumber; a normative one carries its year there (76/2025)."""
-        return f"{self.code_number}/{self.code_year}" if self.code_year else self.code_number
+        return (
+            f"{self.code_number}/{self.code_year}"
+            if self.code_year
+            else self.code_number
+        )
 
     def _edxml_files(self):
         for file in self._current_files("main", "appendix"):
             yield Attachment(file.name, file._read_content(), file.mimetype)
 
-    # -- statuses to a sender outside --------------------------------------------------------
+    # -- statuses to a sender outside ---------------------------------------------
 
     def _send_status(self, status, reason):
         """Queue a status packet to the sender of an axis document, each status once."""
@@ -112,7 +116,7 @@ class QlvbDocument(models.Model):
         )._enqueue_send()
 
     def _status_packet_id(self, status) -> str:
-        """Return the same id for the same status of the same document, wherever made."""
+        """Return an id that is the same for the same status of a document."""
         parts = (self.agency_id.organ_id, self.issuer_organ_id, self.source_identifier)
         name = "|".join(part or "" for part in (*parts, status))
         return str(uuid.uuid5(uuid.NAMESPACE_OID, name))

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from odoo import fields, models
+
 from odoo.addons.queue_job.exception import RetryableJobError
 
 # Codes of the axis (QĐ 28/2018/QĐ-TTg Điều 10); the order in which they may follow.
@@ -74,7 +75,7 @@ class QlvbExchangeDelivery(models.Model):
                 reason=reason,
             )
 
-    # -- inside the province -----------------------------------------------------------
+    # -- inside the province ------------------------------------------------------
 
     def _enqueue_deliver(self):
         for delivery in self:
@@ -108,7 +109,9 @@ class QlvbExchangeDelivery(models.Model):
             "direction": "incoming",
             "agency_id": self.unit_id.id,
             "delivery_id": self.id,
+            # Nobody here drafted it: what the creator's post would suggest is wrong.
             "drafter_id": False,
+            "unit_id": False,
             "type_id": sent.type_id.id,
             "code_number": sent.code_number,
             "code_notation": sent.code_notation,

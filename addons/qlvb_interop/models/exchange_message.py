@@ -2,6 +2,7 @@
 import base64
 
 from odoo import fields, models
+
 from odoo.addons.queue_job.exception import RetryableJobError
 
 from ..messages import transport_message
@@ -26,7 +27,9 @@ class QlvbExchangeMessage(models.Model):
     )
     document_id = fields.Many2one("qlvb.document", required=True, index=True)
     agency_id = fields.Many2one(related="document_id.agency_id", store=True)
-    manifest = fields.Json(help="Names, roles, sizes and SHA-256 of the files announced.")
+    manifest = fields.Json(
+        help="Names, roles, sizes and SHA-256 of the files announced."
+    )
     payload = fields.Binary(attachment=True, groups=fields.NO_ACCESS)
     state = fields.Selection(
         [

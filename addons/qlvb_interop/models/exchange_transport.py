@@ -4,6 +4,7 @@ from collections.abc import Iterator, MutableMapping
 from pathlib import Path
 
 from odoo import api, models
+
 from odoo.addons.queue_job.exception import RetryableJobError
 
 from ..qlvb_edxml import FolderTransport, VxpAccount, VxpClient, VxpTransport
@@ -13,7 +14,7 @@ OUTBOX = "qlvb.interop.outbox"
 BASE_URL = "qlvb.interop.base_url"
 SYSTEM_ID = "qlvb.interop.system_id"
 # Never in the database, where an export could show it.
-SECRET_VARIABLE = "QLVB_AXIS_SECRET"
+SECRET_VARIABLE = "QLVB_AXIS_SECRET"  # noqa: S105 - a name, not a secret
 
 
 class Receipts(MutableMapping[str, str]):
@@ -62,7 +63,9 @@ class QlvbExchangeTransport(models.AbstractModel):
         parameter = self.env["ir.config_parameter"].sudo().get_param
         if parameter(KIND) == "vxp":
             account = VxpAccount(
-                parameter(BASE_URL), parameter(SYSTEM_ID), os.environ.get(SECRET_VARIABLE, "")
+                parameter(BASE_URL),
+                parameter(SYSTEM_ID),
+                os.environ.get(SECRET_VARIABLE, ""),
             )
             return VxpTransport(VxpClient(account), Receipts(self.env))
         if parameter(KIND) == "folder":

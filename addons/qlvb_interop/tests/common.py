@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from odoo.tools import SQL
 
 from odoo.addons.qlvb_core.tests.common import make_pdf
-from odoo.addons.qlvb_signing.tests.common import SigningCase
+from odoo.addons.qlvb_signing.tests.common import PIN, TODAY, SigningCase
 from odoo.addons.queue_job.tests.common import trap_jobs
 
 from ..qlvb_edxml import (
@@ -38,9 +38,22 @@ class InteropCase(SigningCase):
         parameters.set_param("qlvb.interop.transport", "folder")
         parameters.set_param("qlvb.interop.outbox", folder)
         cls.third_agency = cls.env["qlvb.unit"].create(
-            {"name": "Sở Tài chính", "code": "STC", "kind": "agency", "organ_id": "H31.06"}
+            {
+                "name": "Sở Tài chính",
+                "code": "STC",
+                "kind": "agency",
+                "organ_id": "H31.06",
+            }
         )
-        cls.third_clerk = cls.add_person("third_clerk", cls.third_agency, "clerk", "leader")
+        cls._seal_draft()
+        cls.third_clerk = cls.add_person(
+            "third_clerk", cls.third_agency, "clerk", "leader"
+        )
+
+    @classmethod
+    def _seal_draft(cls):
+        cls.approved_draft.with_user(cls.people["leader"])._sign(PIN)
+        cls.approved_draft.with_user(cls.people["clerk"])._seal(PIN, TODAY)
 
     @classmethod
     def recipients(cls):
@@ -53,15 +66,24 @@ class InteropCase(SigningCase):
             {"free_text": "Ông Nguyễn Văn A, thôn Đông"},
         ]
 
+    def sealed(self):
+        """Return the document; it was sealed once for the whole class."""
+        return self.approved_draft
+
     def issued_waiting(self):
         """Return the issued document with its jobs not yet run."""
         document = self.sealed()
         with trap_jobs() as trap:
             self.act(document, "clerk").action_issue()
-            jobs = [(job.recordset._name, job.method_name) for job in trap.enqueued_jobs]
+            jobs = [
+                (job.recordset._name, job.method_name) for job in trap.enqueued_jobs
+            ]
         self.assertEqual(
             sorted(jobs),
-            [("qlvb.exchange.delivery", "_deliver"), ("qlvb.exchange.message", "_send")],
+            [
+                ("qlvb.exchange.delivery", "_deliver"),
+                ("qlvb.exchange.message", "_send"),
+            ],
         )
         return document
 
@@ -77,7 +99,7 @@ class InteropCase(SigningCase):
     def axis_message(self, document):
         return self.delivery(document, "axis").message_id
 
-    # -- packets from outside ----------------------------------------------------------
+    # -- packets from outside -----------------------------------------------------
 
     def incoming_message(self, **changes) -> DocumentMessage:
         message = DocumentMessage(
@@ -107,7 +129,10 @@ class InteropCase(SigningCase):
         message = StatusMessage(
             sender=Organ(MINISTRY, "Bộ Khoa học và Công nghệ"),
             response_for=DocumentRef(
-                "H31.08", document.document_identifier, document.code, document.issued_date
+                "H31.08",
+                document.document_identifier,
+                document.code,
+                document.issued_date,
             ),
             status_code=code,
             description=description,

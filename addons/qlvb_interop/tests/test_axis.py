@@ -3,13 +3,13 @@ import base64
 import os
 from unittest.mock import patch
 
-from odoo.addons.qlvb_signing.tests.common import REPOSITORY  # noqa: F401 - the path
+from odoo.addons.qlvb_signing.tests.fakes import axis as fake_axis
 from odoo.addons.queue_job.exception import RetryableJobError
 
 from ..qlvb_edxml import StatusMessage, parse
 from .common import MINISTRY, InteropCase
 
-from tests.fakes.axis import Axis, AxisServer, Fault  # noqa: E402 - after the path
+Fault = fake_axis.Fault
 
 SECRET = "khóa-thử-nghiệm"
 CENTRE = "00.31.W00"
@@ -23,13 +23,18 @@ class TestFolder(InteropCase):
         message._send()
         (path,) = self.outbox.glob(f"{message.packet_id}.edoc.edxml")
         packet = parse(path.read_bytes())
-        self.assertEqual((packet.sender.organ_id, packet.sender.name),
-                         ("H31.08", self.agency.name))
+        self.assertEqual(
+            (packet.sender.organ_id, packet.sender.name), ("H31.08", self.agency.name)
+        )
         self.assertEqual([o.organ_id for o in packet.recipients], [MINISTRY])
         self.assertEqual(packet.document_id, document.document_identifier)
-        self.assertEqual((packet.code_number, packet.code_notation), ("01", "TTr-SKHCN"))
+        self.assertEqual(
+            (packet.code_number, packet.code_notation), ("01", "TTr-SKHCN")
+        )
         self.assertEqual(packet.promulgation_date, document.issued_date)
-        self.assertEqual((packet.subject, packet.type_name), (document.subject, "Tờ trình"))
+        self.assertEqual(
+            (packet.subject, packet.type_name), (document.subject, "Tờ trình")
+        )
         self.assertEqual(packet.signer.full_name, self.people["leader"].name)
         self.assertEqual(packet.signer.position, "Giám đốc")
         self.assertEqual(packet.place, "Hưng Yên")
@@ -46,8 +51,13 @@ class TestFolder(InteropCase):
         """Decision 76/2025: 01/2026/QĐ-UBND goes out and comes in as it is."""
         document = self.issued_waiting()
         document.sudo().code_year = 2026
-        packet = parse(base64.b64decode(document._edxml_payload(
-            document.recipient_ids.filtered("correspondent_id"))))
+        packet = parse(
+            base64.b64decode(
+                document._edxml_payload(
+                    document.recipient_ids.filtered("correspondent_id")
+                )
+            )
+        )
         self.assertEqual(packet.code_number, "01/2026")
 
     def test_sent_twice_is_one_file(self):
@@ -68,10 +78,15 @@ class TestFolder(InteropCase):
 
 
 class TestAxis(InteropCase):
+    @classmethod
+    def _request_handler(cls, session, request, /, **kwargs):
+        # Odoo's own expects one number of seconds as timeout; our client gives two.
+        return super()._request_handler(session, request, **{**kwargs, "timeout": 10})
+
     def setUp(self):
         super().setUp()
-        self.axis = Axis(SECRET, {"H31.08": CENTRE, MINISTRY: "00.06.W00"})
-        server = self.enterContext(AxisServer(self.axis))
+        self.axis = fake_axis.Axis(SECRET, {"H31.08": CENTRE, MINISTRY: "00.06.W00"})
+        server = self.enterContext(fake_axis.AxisServer(self.axis))
         self.enterContext(patch.dict(os.environ, {"QLVB_AXIS_SECRET": SECRET}))
         parameters = self.env["ir.config_parameter"]
         parameters.set_param("qlvb.interop.transport", "vxp")
@@ -85,7 +100,9 @@ class TestAxis(InteropCase):
         self.message._send()
         (sent,) = self.axis.sent
         self.assertEqual(sent.data, base64.b64decode(self.message.payload))
-        self.assertEqual((self.message.state, self.message.receipt), ("sent", sent.doc_id))
+        self.assertEqual(
+            (self.message.state, self.message.receipt), ("sent", sent.doc_id)
+        )
 
     def test_axis_down(self):
         """R38: tried again until the axis has it, then never again."""
@@ -100,7 +117,7 @@ class TestAxis(InteropCase):
         self.assertEqual(len(self.axis.sent), 1)
 
     def test_axis_refuses(self):
-        """R38: a packet the axis will never take is shown to the sender, not repeated."""
+        """R38: what the axis will never take is shown, not repeated."""
         self.axis.fail_next("sendEdoc", Fault.REFUSE)
         self.message._send()
         delivery = self.delivery(self.document, "axis")
@@ -138,5 +155,6 @@ class TestAxis(InteropCase):
         self.assertEqual([item.status_code for item in said], ["01", "03"])
         self.assertEqual({item.response_for.organ_id for item in said}, {MINISTRY})
         self.assertEqual(
-            {item.response_for.document_id for item in said}, {document.source_identifier}
+            {item.response_for.document_id for item in said},
+            {document.source_identifier},
         )

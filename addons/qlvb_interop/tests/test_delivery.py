@@ -55,7 +55,14 @@ class TestDelivery(InteropCase):
         """R37, R150: same metadata, same bytes, waiting for the receiving clerk."""
         delivery = self.delivered()
         sent, received = delivery.document_id, delivery.received_document_ids
-        for name in ("code", "subject", "issued_date", "urgency", "due_date", "type_id"):
+        for name in (
+            "code",
+            "subject",
+            "issued_date",
+            "urgency",
+            "due_date",
+            "type_id",
+        ):
             self.assertEqual(received[name], sent[name], name)
         self.assertEqual(received.issuer_name, self.agency.name)
         self.assertEqual(received.issuer_organ_id, "H31.08")
@@ -71,7 +78,8 @@ class TestDelivery(InteropCase):
             self.holders(received), {("receive", f"clerk@{self.other_agency.id}")}
         )
         self.assertEqual(
-            received.participant_ids.mapped("principal"), [f"clerk@{self.other_agency.id}"]
+            received.participant_ids.mapped("principal"),
+            [f"clerk@{self.other_agency.id}"],
         )
         self.assertEqual(received.legal_force, "original")
 
@@ -89,10 +97,12 @@ class TestDelivery(InteropCase):
         delivery.message_id.manifest = [*manifest, {"name": "thiếu.pdf", "sha256": "1"}]
         delivery._deliver()
         received = delivery.received_document_ids
-        self.assertEqual((received.check_complete, received.check_intact), ("fail",) * 2)
+        self.assertEqual(
+            (received.check_complete, received.check_intact), ("fail",) * 2
+        )
         self.assertEqual(received.check_note, "thiếu.pdf, phu-luc.pdf")
 
-    # -- statuses --------------------------------------------------------------------
+    # -- statuses -----------------------------------------------------------------
 
     def test_every_step_of_the_receiver_is_told(self):
         """R73, R97, R107, R150: 01 to 06, in the sender's list with their times."""
@@ -136,7 +146,7 @@ class TestDelivery(InteropCase):
             delivery._advance(state)
         self.assertEqual(delivery.state, "assigned")
 
-    # -- who sees what ----------------------------------------------------------------
+    # -- who sees what ------------------------------------------------------------
 
     def test_neither_side_reads_the_other(self):
         """Invariant 5: a delivery is no way into the other agency."""
@@ -188,8 +198,11 @@ class TestDelivery(InteropCase):
         """Invariant 2"""
         message = self.axis_message(self.issued_waiting())
         attachment = self.env["ir.attachment"].search(
-            [("res_model", "=", message._name), ("res_id", "=", message.id),
-             ("res_field", "=", "payload")]
+            [
+                ("res_model", "=", message._name),
+                ("res_id", "=", message.id),
+                ("res_field", "=", "payload"),
+            ]
         )
         self.assertTrue(attachment)
         with self.assertRaises(AccessError):

@@ -1,7 +1,11 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 import base64
 
+from lxml import etree
+
 from odoo.exceptions import UserError
+
+from odoo.addons.qlvb_core.tests.common import make_pdf
 
 from ..qlvb_edxml import Attachment, Organ, build
 from .common import InteropCase
@@ -60,24 +64,20 @@ class TestHostilePackets(InteropCase):
 
     def test_secret_on_the_first_page(self):
         """R3: the mark stands on the page, not in the header."""
-        from odoo.addons.qlvb_core.tests.common import make_pdf
-
         message = self.incoming_message(
             attachments=(Attachment("1.pdf", make_pdf("TUYỆT MẬT", "Nội dung")),)
         )
-        self.assert_refused(build(message), "TUYỆT MẬT")
+        self.assert_refused(build(message), "Tuyệt mật")
 
     def test_wrong_identifier(self):
         self.assert_refused(self.changed(">G06.12<", ">G06 12 !<"), "G06 12 !")
 
     def test_missing_file(self):
         """R72: the announced file that is not there is named."""
-        data = self.packet()
-        start = data.index(b"<edXML:Attachment>" if b"<edXML:Attachment>" in data else b"<Attachment>")
-        self.assertTrue(start)
-        cid = data.rindex(b"cid:")
-        broken = data[:cid] + b"cid:khac" + data[cid + 8 :]
-        self.assert_refused(broken, "phu-luc.pdf")
+        root = etree.fromstring(self.packet())
+        last = [e for e in root.iter("{*}Attachment") if len(e)][-1]
+        last.getparent().remove(last)
+        self.assert_refused(etree.tostring(root), "phu-luc.pdf")
 
     def test_not_for_us(self):
         other = (Organ("H30.01", "Văn phòng UBND tỉnh khác"),)

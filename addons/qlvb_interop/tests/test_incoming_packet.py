@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from datetime import date, datetime
 
+from lxml import etree
+
 from odoo.exceptions import AccessError, UserError
 
 from ..qlvb_edxml import VIETNAM, Organ, Trace
@@ -24,9 +26,20 @@ class TestIncomingPacket(InteropCase):
         )
         self.assertEqual((document.check_complete, document.check_intact), ("ok", "ok"))
         self.assertEqual(document.check_authentic, "fail")
-        self.assertEqual(self.holders(document), {("receive", f"clerk@{self.agency.id}")})
+        self.assertEqual(
+            self.holders(document), {("receive", f"clerk@{self.agency.id}")}
+        )
         document.with_user(self.people["clerk"]).action_register()
         self.assertEqual(document.arrival_number, 1)
+
+    def test_unannounced_file(self):
+        """R72, R75: taken in, and shown to the clerk as not sure to be complete."""
+        root = etree.fromstring(self.packet())
+        last = list(root.iter("{*}Reference"))[-1]
+        last.getparent().remove(last)
+        document = self.take_in(etree.tostring(root))
+        self.assertEqual(document.check_complete, "unknown")
+        self.assertIn("phu-luc.pdf", document.check_note)
 
     def test_number_with_year(self):
         document = self.take_in(
@@ -75,7 +88,7 @@ class TestIncomingPacket(InteropCase):
         forged = (
             self.status_packet(document, "06", sender=Organ("G99.01", "Kẻ khác")),
             self.status_packet(document, "06", sender=Organ("H31.05", "Sở Nội vụ")),
-            self.status_packet(document, "99"),
+            self.status_packet(document, "13"),
         )
         for data in forged:
             with self.subTest(), self.assertRaises(UserError):
