@@ -52,12 +52,6 @@ def issue_message(env, issue, subject: str) -> str:
 def package_message(env, error: errors.SipError) -> str:
     """Return why no package could be made, and what to do."""
     match error:
-        case errors.FileChanged():
-            return env._(
-                "The content of “%(name)s” differs from what was stored. "
-                "Tell the operator: the file must be restored from a backup.",
-                name=error.name,
-            )
         case errors.PackageBroken():
             return env._(
                 "The package does not verify (%(code)s): nothing was kept. "

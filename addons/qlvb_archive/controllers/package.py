@@ -27,6 +27,7 @@ class PackageController(http.Controller):
         if refusal := self._refusal(package):
             journal._log_refused(DOWNLOAD, package, refusal)
             raise request.not_found()
+        package._read_content()
         journal._log(DOWNLOAD, package, sha256=package.sha256)
         return self._stream(package)
 

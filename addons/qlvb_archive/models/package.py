@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 import base64
+import hashlib
 import logging
 from datetime import UTC
 from pathlib import Path
@@ -110,10 +111,13 @@ class QlvbPackage(models.Model):
             with TemporaryDirectory(prefix="qlvb-package-") as folder:
                 package._keep(build_package(package._input(), Path(folder)))
         except SipError as error:
-            _logger.info("Package %s failed: %s", self.id, error)
-            package.write(
-                {"state": "failed", "error": package_message(self.env, error)}
-            )
+            package._note_failure(package_message(self.env, error))
+        except UserError as error:
+            package._note_failure(str(error))
+
+    def _note_failure(self, message: str):
+        _logger.info("Package %s failed: %s", self.id, message)
+        self.write({"state": "failed", "error": message})
 
     def _input(self):
         mapping = PackageMapping(
@@ -139,6 +143,25 @@ class QlvbPackage(models.Model):
             )
             for transfer in accepted
         )
+
+    def _read_content(self) -> bytes:
+        """Return the ZIP, proved to be the one that was made (invariant 2).
+
+        The caller has checked the right and logs the download.
+
+        :raise UserError: the stored package was changed outside the system
+        """
+        self.ensure_one()
+        data = base64.b64decode(self.sudo().content)
+        if hashlib.sha256(data).hexdigest() != self.sha256:
+            message = self.env._(
+                "Package “%(name)s” was changed outside the system and is not used. "
+                "Tell the operator.",
+                name=self.name,
+            )
+            self.env["qlvb.audit.event"]._log_refused("file.changed", self, message)
+            raise UserError(message)
+        return data
 
     def _keep(self, result):
         report = verify_package(result.zip_path)

@@ -62,7 +62,7 @@ class TestHandover(ArchiveCase):
         """R189: an office's dossier may hold documents of its committee."""
         document = self.finished()
         dossier = self.closed(document)
-        document.sudo().write({"agency_id": self.other_agency.id})
+        document.sudo().write({"agency_id": self.other_agency.id, "unit_id": False})
         self.env["qlvb.post"].create(
             {
                 "user_id": self.archivist.id,

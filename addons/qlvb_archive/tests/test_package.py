@@ -121,6 +121,7 @@ class TestPackage(ArchiveCase):
     def failed(self):
         dossier = self.handed_over()
         main = dossier.item_ids.document_id._current_files("main")
+        self.env.flush_all()
         self.env.cr.execute(
             "UPDATE qlvb_document_file SET sha256 = %s WHERE id = %s",
             ("0" * 64, main.id),
@@ -138,7 +139,7 @@ class TestPackage(ArchiveCase):
         package = self.package_of(dossier)
         self.assertEqual(package.state, "failed")
         self.assertFalse(package.sha256)
-        self.assertIn("0000001", package.error)
+        self.assertIn(main.name, package.error)
         self.env.cr.execute(
             "UPDATE qlvb_document_file SET sha256 = %s WHERE id = %s", (true, main.id)
         )

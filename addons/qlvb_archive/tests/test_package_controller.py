@@ -77,6 +77,21 @@ class TestPackageController(ProvinceCase, HttpCase):
                 )
 
     @mute_logger("odoo.http")
+    def test_changed_package_is_not_handed_out(self):
+        """R176: a package changed outside the system is found when it is asked for."""
+        self.env.flush_all()
+        self.env.cr.execute(
+            "UPDATE qlvb_package SET sha256 = %s WHERE id = %s",
+            ("0" * 64, self.package.id),
+        )
+        self.package.invalidate_recordset()
+        self.enter(self.people["archivist"])
+        answer = self.get(self.package.id)
+        self.assertNotEqual(answer.status_code, 200)
+        self.assertFalse(answer.content.startswith(b"PK"))
+        self.assertFalse(self.events(self.dossier, "package.download"))
+
+    @mute_logger("odoo.http")
     def test_no_other_address_serves_it(self):
         """R28: neither /web/content nor RPC, not even for the archivist."""
         self.enter(self.people["archivist"])

@@ -6,6 +6,7 @@ class QlvbDossierReasonWizard(models.TransientModel):
     """Asks why a dossier is returned or reopened."""
 
     _name = "qlvb.dossier.reason.wizard"
+    _inherit = ["qlvb.document.wizard"]
     _description = "Reason for a dossier"
     _inherit = ["qlvb.document.wizard"]
 

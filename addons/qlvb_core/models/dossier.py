@@ -18,7 +18,9 @@ class QlvbDossier(models.Model):
     _rec_names_search = ["title", "code"]
 
     title = fields.Char(required=True)
-    code = fields.Char(compute="_compute_code", store=True, help="OrganId, year, notation.")
+    code = fields.Char(
+        compute="_compute_code", store=True, help="OrganId, year, notation."
+    )
     notation = fields.Char(required=True)
     agency_id = fields.Many2one(
         "qlvb.unit",
@@ -90,11 +92,6 @@ class QlvbDossier(models.Model):
         self._check_unprotected(vals)
         return super().write(vals)
 
-    @api.model
-    def _protected_fields(self) -> frozenset[str]:
-        """Return the fields that only an act of the system writes, never a person."""
-        return frozenset({"state", "participant_ids", "work_item_ids", "date_to"})
-
     def _check_unprotected(self, *vals_list):
         forbidden = self._protected_fields()
         if not self.env.su and any(forbidden.intersection(vals) for vals in vals_list):
@@ -104,7 +101,14 @@ class QlvbDossier(models.Model):
     def _protected_fields(self) -> frozenset[str]:
         """Return the fields that only an act of the system writes."""
         return frozenset(
-            {"state", "agency_id", "maker_id", "participant_ids", "work_item_ids", "date_to"}
+            {
+                "state",
+                "agency_id",
+                "maker_id",
+                "participant_ids",
+                "work_item_ids",
+                "date_to",
+            }
         )
 
     @api.ondelete(at_uninstall=False)
@@ -170,7 +174,9 @@ class QlvbDossierItem(models.Model):
     _inherit = ["qlvb.document.child"]
     _order = "dossier_id, sequence, id"
 
-    dossier_id = fields.Many2one("qlvb.dossier", required=True, ondelete="cascade", index=True)
+    dossier_id = fields.Many2one(
+        "qlvb.dossier", required=True, ondelete="cascade", index=True
+    )
     document_id = fields.Many2one(
         "qlvb.document", required=True, ondelete="restrict", index=True
     )
