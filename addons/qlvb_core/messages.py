@@ -7,7 +7,9 @@ from .qlvb_toolkit import errors
 def file_error_message(env, filename: str, error: errors.ToolkitError) -> str:
     """Return what is wrong with a refused file and what to do, for the user."""
     reason = _file_reason(env, error)
-    return env._("File “%(name)s” was refused: %(reason)s", name=filename, reason=reason)
+    return env._(
+        "File “%(name)s” was refused: %(reason)s", name=filename, reason=reason
+    )
 
 
 def _file_reason(env, error):
@@ -36,4 +38,6 @@ def _file_reason(env, error):
         case errors.ActiveContent():
             return env._("it holds scripts, macros or embedded programs.")
         case _:
-            return env._("it is broken and cannot be opened. Ask the sender for it again.")
+            return env._(
+                "it is broken and cannot be opened. Ask the sender for it again."
+            )

@@ -190,7 +190,10 @@ class ProvinceLoader:
 
 def logins(env, pin: str) -> list[dict[str, str]]:
     """Return one line per person: how to sign in, and as whom."""
-    roles = {role.code: role.with_context(lang="vi_VN").name for role in env["qlvb.role"].search([])}
+    roles = {
+        role.code: role.with_context(lang="vi_VN").name
+        for role in env["qlvb.role"].search([])
+    }
     units = {
         unit.key: agency.name
         for agency in province.AGENCIES

@@ -83,7 +83,9 @@ class Story:
         )
         report.not_secret = True
         report.action_submit()
-        self.as_user(report, "skhcn.truongphong").action_approve_content("Đồng ý nội dung.")
+        self.as_user(report, "skhcn.truongphong").action_approve_content(
+            "Đồng ý nội dung."
+        )
         self.as_user(report, "skhcn.thethuc").action_approve_form()
         self.as_user(report, "skhcn.giamdoc")._sign(self.pin)
         self._number_seal_issue(report, "skhcn.vanthu")
@@ -119,7 +121,11 @@ class Story:
             DIRECTIVE,
             [
                 {"role": "lead", "unit_id": self.units["vp_kgvx"].id, "due_date": due},
-                {"role": "support", "unit_id": self.units["vp_hctc"].id, "due_date": due},
+                {
+                    "role": "support",
+                    "unit_id": self.units["vp_hctc"].id,
+                    "due_date": due,
+                },
             ],
         )
         for head, handler in (
@@ -165,7 +171,9 @@ class Story:
 
     def _decision_recipients(self):
         inside = ("skhcn", "snv", "pho_hien", "son_nam")
-        office = self.env["qlvb.correspondent"].search([("name", "=", CORRESPONDENTS[0][0])])
+        office = self.env["qlvb.correspondent"].search(
+            [("name", "=", CORRESPONDENTS[0][0])]
+        )
         lines = [{"unit_id": self.units[key].id} for key in inside]
         lines += [{"correspondent_id": office.id}, {"free_text": PAPER_RECIPIENT}]
         return [(0, 0, line) for line in lines]
@@ -197,7 +205,8 @@ class Story:
             {
                 "plan_line_id": line.id,
                 "item_ids": [
-                    (0, 0, {"document_id": document.id}) for document in (arrived, decision)
+                    (0, 0, {"document_id": document.id})
+                    for document in (arrived, decision)
                 ],
             }
         )
@@ -213,7 +222,11 @@ class Story:
         held.action_issue()
 
     def _render(self, template, context) -> bytes:
-        return self.env["qlvb.document.template"].browse(self._template(template))._render(context)
+        return (
+            self.env["qlvb.document.template"]
+            .browse(self._template(template))
+            ._render(context)
+        )
 
     def _template(self, name) -> int:
         return self.env.ref(f"qlvb_workflow.document_template_{name}").id
@@ -223,5 +236,3 @@ class Story:
 
     def _post(self, login) -> int:
         return self.users[login].qlvb_post_ids[:1].id
-
-

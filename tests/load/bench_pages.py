@@ -19,7 +19,9 @@ def _figures(instance: Instance, script: str, **settings: object) -> dict[str, f
 
 
 def _show(name: str, value: float, baseline: float, target: str) -> None:
-    print(f"\nname | value | baseline | ratio | target\n{name} | {value:.2f} ms ", end="")
+    print(
+        f"\nname | value | baseline | ratio | target\n{name} | {value:.2f} ms ", end=""
+    )
     print(f"| {baseline:.2f} ms | {value / baseline:.2f} | {target}")
 
 

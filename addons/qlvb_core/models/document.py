@@ -10,7 +10,13 @@ from .work_item import URGENCY
 # Lengths: Decree 30/2020/NĐ-CP, Phụ lục VI phần II.
 SUBJECT_MAX = 500
 NOTATION_MAX = 30
-NORMALISED_FIELDS = ("subject", "code_notation", "issuer_name", "signer_name", "signer_title")
+NORMALISED_FIELDS = (
+    "subject",
+    "code_notation",
+    "issuer_name",
+    "signer_name",
+    "signer_title",
+)
 
 
 class QlvbDocument(models.Model):
@@ -81,7 +87,9 @@ class QlvbDocument(models.Model):
     document_identifier = fields.Char(
         readonly=True, copy=False, index="btree_not_null", help="Mã định danh văn bản."
     )
-    recipient_ids = fields.One2many("qlvb.recipient", "document_id", string="Recipients")
+    recipient_ids = fields.One2many(
+        "qlvb.recipient", "document_id", string="Recipients"
+    )
     file_ids = fields.One2many("qlvb.document.file", "document_id", copy=False)
     reading_file_id = fields.Many2one(
         "qlvb.document.file", compute="_compute_reading_file_id"
@@ -93,7 +101,9 @@ class QlvbDocument(models.Model):
     answers_id = fields.Many2one(
         "qlvb.document", string="Answers", ondelete="restrict", index="btree_not_null"
     )
-    answered_by_ids = fields.One2many("qlvb.document", "answers_id", string="Answered by")
+    answered_by_ids = fields.One2many(
+        "qlvb.document", "answers_id", string="Answered by"
+    )
     can_edit = fields.Boolean(compute="_compute_can_edit")
 
     _list_idx = models.Index("(agency_id, date DESC, id DESC)")
@@ -191,7 +201,9 @@ class QlvbDocument(models.Model):
     @api.ondelete(at_uninstall=False)
     def _unlink_never(self):
         raise UserError(
-            self.env._("A document is never deleted. Return, recall or close it instead.")
+            self.env._(
+                "A document is never deleted. Return, recall or close it instead."
+            )
         )
 
     @api.model

@@ -19,5 +19,7 @@ class QlvbDocumentChild(models.AbstractModel):
 
     def write(self, vals):
         if not self.env.su and self._owner_fields().intersection(vals):
-            raise AccessError(self.env._("A line stays where it was made. Add a new one."))
+            raise AccessError(
+                self.env._("A line stays where it was made. Add a new one.")
+            )
         return super().write(vals)

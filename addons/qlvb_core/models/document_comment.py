@@ -22,12 +22,18 @@ class QlvbDocument(models.Model):
                 self.env._("A comment carries no file. Add the file to the document.")
             )
         own = self.env.user.partner_id.id
-        if kwargs.get("author_id") not in (None, False, own) or kwargs.get("email_from"):
+        if kwargs.get("author_id") not in (None, False, own) or kwargs.get(
+            "email_from"
+        ):
             raise AccessError(self.env._("A comment is posted in one's own name."))
-        partners = self.env["res.partner"].sudo().browse(kwargs.get("partner_ids") or ())
+        partners = (
+            self.env["res.partner"].sudo().browse(kwargs.get("partner_ids") or ())
+        )
         for partner in partners:
             reader = partner.user_ids[:1]
             if not reader or not self.with_user(reader).has_access("read"):
                 raise AccessError(
-                    self.env._("%(who)s has no right to this document.", who=partner.name)
+                    self.env._(
+                        "%(who)s has no right to this document.", who=partner.name
+                    )
                 )

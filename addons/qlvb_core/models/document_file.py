@@ -43,7 +43,9 @@ class QlvbDocumentFile(models.Model):
     )
     sequence = fields.Integer(default=10)
     version = fields.Integer(required=True, default=1)
-    previous_id = fields.Many2one("qlvb.document.file", ondelete="restrict", index="btree_not_null")
+    previous_id = fields.Many2one(
+        "qlvb.document.file", ondelete="restrict", index="btree_not_null"
+    )
     source_id = fields.Many2one(
         "qlvb.document.file", string="Made from", ondelete="restrict"
     )
@@ -56,7 +58,12 @@ class QlvbDocumentFile(models.Model):
     content = fields.Binary(attachment=True, required=True, groups=fields.NO_ACCESS)
     text_content = fields.Text(groups=fields.NO_ACCESS)
     conversion_state = fields.Selection(
-        [("none", "None"), ("pending", "In progress"), ("done", "Done"), ("failed", "Failed")],
+        [
+            ("none", "None"),
+            ("pending", "In progress"),
+            ("done", "Done"),
+            ("failed", "Failed"),
+        ],
         default="none",
         required=True,
     )
@@ -118,7 +125,11 @@ class QlvbDocumentFile(models.Model):
             }
         )
         self.env["qlvb.audit.event"]._log(
-            "file.store", stored, name=stored.name, sha256=facts.sha256, version=stored.version
+            "file.store",
+            stored,
+            name=stored.name,
+            sha256=facts.sha256,
+            version=stored.version,
         )
         stored._index_text(data)
         return stored.with_env(self.env)

@@ -26,7 +26,9 @@ class QlvbDocumentGuard(models.Model):
         """Defaults of a caller's context would slip past the check of values."""
         if self.env.su:
             return self
-        guarded = {f"default_{name}" for name in self._protected_fields() | NUMBER_FIELDS}
+        guarded = {
+            f"default_{name}" for name in self._protected_fields() | NUMBER_FIELDS
+        }
         context = {k: v for k, v in self.env.context.items() if k not in guarded}
         return self.with_env(self.env(context=context))
 
@@ -77,12 +79,16 @@ class QlvbDocumentGuard(models.Model):
         if not incoming:
             forbidden |= NUMBER_FIELDS.intersection(vals)
         if forbidden:
-            labels = [self._fields[n]._description_string(self.env) for n in sorted(forbidden)]
+            labels = [
+                self._fields[n]._description_string(self.env) for n in sorted(forbidden)
+            ]
             message = self.env._(
                 "These fields are set by the system only: %(names)s.",
                 names=", ".join(labels),
             )
-            self.env["qlvb.audit.event"]._log_refused("document.write", self[:1], message)
+            self.env["qlvb.audit.event"]._log_refused(
+                "document.write", self[:1], message
+            )
             raise AccessError(message)
 
     # -- state secrets -----------------------------------------------------------------
@@ -115,14 +121,18 @@ class QlvbDocumentGuard(models.Model):
 
         Protected fields change by acts, which have their own events.
         """
-        return frozenset(
-            name
-            for name, field in self._fields.items()
-            if field.store
-            and name not in models.MAGIC_COLUMNS
-            and not field.compute
-            and field.type not in ("one2many", "many2many", "binary")
-        ) - self._protected_fields() - self.env["mail.thread"]._fields.keys()
+        return (
+            frozenset(
+                name
+                for name, field in self._fields.items()
+                if field.store
+                and name not in models.MAGIC_COLUMNS
+                and not field.compute
+                and field.type not in ("one2many", "many2many", "binary")
+            )
+            - self._protected_fields()
+            - self.env["mail.thread"]._fields.keys()
+        )
 
     def _logged_values(self, names) -> dict[str, str | None]:
         return {name: self._logged_value(name) for name in sorted(names)}

@@ -24,4 +24,8 @@ class QlvbDocumentType(models.Model):
     def _series(self) -> str:
         """Return the series its numbers are taken from (Decree 30 Điều 15)."""
         self.ensure_one()
-        return f"{self.document_class}:{self.code}" if self.own_series else self.document_class
+        return (
+            f"{self.document_class}:{self.code}"
+            if self.own_series
+            else self.document_class
+        )

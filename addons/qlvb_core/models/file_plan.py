@@ -10,7 +10,9 @@ class QlvbFilePlan(models.Model):
     _order = "year desc, id desc"
 
     name = fields.Char(required=True)
-    agency_id = fields.Many2one("qlvb.unit", required=True, ondelete="restrict", index=True)
+    agency_id = fields.Many2one(
+        "qlvb.unit", required=True, ondelete="restrict", index=True
+    )
     year = fields.Integer(required=True)
     decision = fields.Char(string="Issued with decision")
     line_ids = fields.One2many("qlvb.file.plan.line", "plan_id")
@@ -27,7 +29,9 @@ class QlvbFilePlanLine(models.Model):
     _rec_name = "title"
     _rec_names_search = ["title", "notation"]
 
-    plan_id = fields.Many2one("qlvb.file.plan", required=True, ondelete="cascade", index=True)
+    plan_id = fields.Many2one(
+        "qlvb.file.plan", required=True, ondelete="cascade", index=True
+    )
     agency_id = fields.Many2one(related="plan_id.agency_id", store=True, index=True)
     sequence = fields.Integer(default=10)
     notation = fields.Char(required=True, help="Number and notation, as 01.TH.")

@@ -3,7 +3,17 @@ from odoo import api, models
 from odoo.exceptions import AccessError
 
 FROZEN_FIELDS = frozenset(
-    {"datas", "raw", "db_datas", "store_fname", "checksum", "res_model", "res_field", "res_id", "public"}
+    {
+        "datas",
+        "raw",
+        "db_datas",
+        "store_fname",
+        "checksum",
+        "res_model",
+        "res_field",
+        "res_id",
+        "public",
+    }
 )
 
 
@@ -30,7 +40,9 @@ class IrAttachment(models.Model):
         """Files reach documents through the file acts only, which inspect them (R3)."""
         if any((vals.get("res_model") or "").startswith("qlvb.") for vals in vals_list):
             raise AccessError(
-                self.env._("Add the file to the document: it has to be inspected first.")
+                self.env._(
+                    "Add the file to the document: it has to be inspected first."
+                )
             )
 
     def write(self, vals):

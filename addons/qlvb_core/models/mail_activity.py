@@ -16,6 +16,7 @@ class MailActivity(models.Model):
             if not record.with_user(activity.user_id).has_access("read"):
                 raise ValidationError(
                     self.env._(
-                        "%(who)s has no right to this document.", who=activity.user_id.name
+                        "%(who)s has no right to this document.",
+                        who=activity.user_id.name,
                     )
                 )

@@ -12,6 +12,7 @@ class QlvbPost(models.Model):
     _name = "qlvb.post"
     _description = "Post"
     _order = "is_default desc, id"
+    _rec_names_search = ["user_id.name", "title"]
 
     user_id = fields.Many2one(
         "res.users", required=True, ondelete="restrict", index=True, string="Person"
@@ -45,14 +46,18 @@ class QlvbPost(models.Model):
     @api.depends("user_id.name", "title", "unit_id.name")
     def _compute_display_name(self):
         for post in self:
-            post.display_name = f"{post.user_id.name}, {post.title}, {post.unit_id.name}"
+            post.display_name = (
+                f"{post.user_id.name}, {post.title}, {post.unit_id.name}"
+            )
 
     @api.constrains("role_ids")
     def _check_roles(self):
         for post in self:
             if not post.role_ids:
                 raise ValidationError(
-                    self.env._("Choose at least one role for %(who)s.", who=post.user_id.name)
+                    self.env._(
+                        "Choose at least one role for %(who)s.", who=post.user_id.name
+                    )
                 )
 
     @api.model_create_multi
@@ -80,7 +85,9 @@ class QlvbPost(models.Model):
         """Log; nobody gives rights to himself (Regulation Điều 4.2, 19.3)."""
         for post in self:
             if not self.env.su and post.user_id == self.env.user:
-                raise AccessError(self.env._("Nobody gives or takes a post of his own."))
+                raise AccessError(
+                    self.env._("Nobody gives or takes a post of his own.")
+                )
             self.env["qlvb.audit.event"]._log(
                 code,
                 post,

@@ -28,7 +28,9 @@ class QlvbRecipient(models.Model):
     @api.depends("unit_id.name", "correspondent_id.name", "free_text")
     def _compute_name(self):
         for line in self:
-            line.name = line.unit_id.name or line.correspondent_id.name or line.free_text
+            line.name = (
+                line.unit_id.name or line.correspondent_id.name or line.free_text
+            )
 
     @api.depends("unit_id", "correspondent_id.organ_id")
     def _compute_channel(self):

@@ -26,7 +26,9 @@ class ResUsers(models.Model):
         posts = self.sudo().qlvb_post_ids.filtered("in_force")
 
         def agencies(roles):
-            chosen = posts.filtered(lambda p: roles.intersection(p.role_ids.mapped("code")))
+            chosen = posts.filtered(
+                lambda p: roles.intersection(p.role_ids.mapped("code"))
+            )
             return tuple(chosen.agency_id.ids)
 
         return Scope(

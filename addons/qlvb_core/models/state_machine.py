@@ -26,7 +26,9 @@ class QlvbStateMachine(models.AbstractModel):
     def _compute_allowed_actions(self):
         mine = self._my_open_work()
         for record in self:
-            kinds = set(mine.filtered(lambda w, r=record: w._target() == r).mapped("kind"))
+            kinds = set(
+                mine.filtered(lambda w, r=record: w._target() == r).mapped("kind")
+            )
             actions = [
                 step.action
                 for step in record._transition_table().values()
@@ -205,7 +207,10 @@ class QlvbStateMachine(models.AbstractModel):
         self.ensure_one()
         items = self.env["qlvb.work.item"].sudo()
         created = items.create(
-            [dict(items._values_of(work), **{self._work_field(): self.id}) for work in works]
+            [
+                dict(items._values_of(work), **{self._work_field(): self.id})
+                for work in works
+            ]
         )
         self._add_participants({work.principal for work in works})
         return created

@@ -102,7 +102,9 @@ class QlvbUnit(models.Model):
         for unit in self:
             if unit.kind == "department" and not unit.parent_id:
                 raise ValidationError(
-                    self.env._("%(name)s: a department needs its agency.", name=unit.name)
+                    self.env._(
+                        "%(name)s: a department needs its agency.", name=unit.name
+                    )
                 )
 
     @api.constrains("organ_id", "parent_id")
@@ -129,11 +131,15 @@ class QlvbUnit(models.Model):
 
     def _holders_of(self, role_code: str):
         """Return the users who hold ``role_code`` here now."""
-        posts = self.env["qlvb.post"].sudo().search(
-            [
-                ("role_ids.code", "=", role_code),
-                ("in_force", "=", True),
-                ("unit_id", "child_of", self.ids),
-            ]
+        posts = (
+            self.env["qlvb.post"]
+            .sudo()
+            .search(
+                [
+                    ("role_ids.code", "=", role_code),
+                    ("in_force", "=", True),
+                    ("unit_id", "child_of", self.ids),
+                ]
+            )
         )
         return posts.user_id

@@ -20,8 +20,12 @@ class QlvbWorkItem(models.Model):
     _description = "Work item"
     _order = "urgency desc, due_date, id"
 
-    document_id = fields.Many2one("qlvb.document", ondelete="cascade", index="btree_not_null")
-    dossier_id = fields.Many2one("qlvb.dossier", ondelete="cascade", index="btree_not_null")
+    document_id = fields.Many2one(
+        "qlvb.document", ondelete="cascade", index="btree_not_null"
+    )
+    dossier_id = fields.Many2one(
+        "qlvb.dossier", ondelete="cascade", index="btree_not_null"
+    )
     agency_id = fields.Many2one("qlvb.unit", required=True)
     principal = fields.Char(required=True)
     principal_name = fields.Char(string="Waits for", compute="_compute_principal_name")
@@ -31,7 +35,9 @@ class QlvbWorkItem(models.Model):
     edits = fields.Boolean(help="The holder may change the document's fields.")
     urgency = fields.Selection(URGENCY, default="0", required=True)
     subject = fields.Char(compute="_compute_subject", store=True)
-    code = fields.Char(compute="_compute_subject", store=True, string="Number, notation")
+    code = fields.Char(
+        compute="_compute_subject", store=True, string="Number, notation"
+    )
     due_date = fields.Date()
     is_late = fields.Boolean(compute="_compute_is_late", search="_search_is_late")
     is_mine = fields.Boolean(compute="_compute_is_mine", search="_search_is_mine")
@@ -50,10 +56,14 @@ class QlvbWorkItem(models.Model):
         "CHECK (num_nonnulls(document_id, dossier_id) = 1)",
         "A work item belongs to one document or one dossier.",
     )
-    _desk_idx = models.Index("(principal, urgency DESC, due_date, id) WHERE state = 'open'")
+    _desk_idx = models.Index(
+        "(principal, urgency DESC, due_date, id) WHERE state = 'open'"
+    )
     _agency_idx = models.Index("(agency_id, due_date) WHERE state = 'open'")
 
-    @api.depends("document_id.subject", "document_id.code", "dossier_id.title", "dossier_id.code")
+    @api.depends(
+        "document_id.subject", "document_id.code", "dossier_id.title", "dossier_id.code"
+    )
     def _compute_subject(self):
         for item in self:
             item.subject = item.document_id.subject or item.dossier_id.title
@@ -72,7 +82,9 @@ class QlvbWorkItem(models.Model):
         users = self.env["res.users"].sudo().browse(persons)
         names = {user_principal(user): user.name for user in users}
         pairs = [p.split("@") for p in principals if p and "@" in p]
-        units = self.env["qlvb.unit"].sudo().browse({int(unit) for _role, unit in pairs})
+        units = (
+            self.env["qlvb.unit"].sudo().browse({int(unit) for _role, unit in pairs})
+        )
         roles = {r.code: r for r in self.env["qlvb.role"].sudo().search([])}
         by_id = {unit.id: unit for unit in units}
         for code, unit_id in pairs:

@@ -72,14 +72,18 @@ class ProvinceCase(TransactionCase):
             {"name": "Sở Nội vụ", "code": "SNV", "kind": "agency", "organ_id": "H31.05"}
         )
         cls.roles = {role.code: role for role in cls.env["qlvb.role"].search([])}
-        cls.people = {role: cls.add_person(role, cls.department, role) for role in ROLES}
+        cls.people = {
+            role: cls.add_person(role, cls.department, role) for role in ROLES
+        }
         cls.colleague = cls.add_person("colleague", cls.department, "specialist")
         cls.stranger = cls.add_person("stranger", cls.other_agency, "clerk", "leader")
         cls.type_report = cls.env.ref("qlvb_core.document_type_to_trinh")
 
     @classmethod
     def add_person(cls, login, unit, *roles, title="Chuyên viên"):
-        user = new_test_user(cls.env, login, groups="base.group_user", name=f"Người {login}")
+        user = new_test_user(
+            cls.env, login, groups="base.group_user", name=f"Người {login}"
+        )
         cls.env["qlvb.post"].create(
             {
                 "user_id": user.id,

@@ -138,7 +138,9 @@ class TestAttacks(ProvinceCase):
     def test_content_changed_on_disk_is_never_used(self):
         """R176: a stored file whose bytes changed is refused and noted."""
         document = self.new_draft()
-        file = self.env["qlvb.document.file"]._store(document, make_pdf(), "a.pdf", "main")
+        file = self.env["qlvb.document.file"]._store(
+            document, make_pdf(), "a.pdf", "main"
+        )
         attachment = self.env["ir.attachment"].search(
             [
                 ("res_model", "=", file._name),
@@ -177,8 +179,10 @@ class TestAttacks(ProvinceCase):
 
     def test_refused_attempts_on_unreadable_records_are_noted(self):
         """R30: an attempt without the right leaves an event."""
-        dossier = self.env["qlvb.dossier"].with_user(self.colleague).create(
-            {"title": "Của tôi", "notation": "X"}
+        dossier = (
+            self.env["qlvb.dossier"]
+            .with_user(self.colleague)
+            .create({"title": "Của tôi", "notation": "X"})
         )
         before = self.refusals()
         with self.assertRaises(AccessError):

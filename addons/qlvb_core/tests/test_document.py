@@ -72,8 +72,10 @@ class TestDocument(ProvinceCase):
 @tagged("post_install", "-at_install")
 class TestDocumentFile(ProvinceCase):
     def store(self, document, data, name, role="draft"):
-        return self.env["qlvb.document.file"].with_user(document.env.user)._store(
-            document, data, name, role
+        return (
+            self.env["qlvb.document.file"]
+            .with_user(document.env.user)
+            ._store(document, data, name, role)
         )
 
     def test_a_new_version_is_a_new_row(self):
@@ -88,8 +90,16 @@ class TestDocumentFile(ProvinceCase):
 
     def test_stored_content_never_changes(self):
         file = self.store(self.new_draft(), make_pdf("goc"), "goc.pdf", "main").sudo()
-        attachment = self.env["ir.attachment"].sudo().search(
-            [("res_model", "=", file._name), ("res_id", "=", file.id), ("res_field", "!=", False)]
+        attachment = (
+            self.env["ir.attachment"]
+            .sudo()
+            .search(
+                [
+                    ("res_model", "=", file._name),
+                    ("res_id", "=", file.id),
+                    ("res_field", "!=", False),
+                ]
+            )
         )
         for attack in (
             lambda: file.write({"content": b"eA=="}),

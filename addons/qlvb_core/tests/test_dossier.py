@@ -16,7 +16,15 @@ class TestDossier(ProvinceCase):
                 "agency_id": cls.agency.id,
                 "year": 2026,
                 "line_ids": [
-                    (0, 0, {"notation": "01.CĐS", "title": "Chuyển đổi số", "retention_years": 20})
+                    (
+                        0,
+                        0,
+                        {
+                            "notation": "01.CĐS",
+                            "title": "Chuyển đổi số",
+                            "retention_years": 20,
+                        },
+                    )
                 ],
             }
         )

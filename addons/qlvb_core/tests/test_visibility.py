@@ -46,7 +46,9 @@ class TestVisibility(ProvinceCase):
         for model in ("qlvb.document.file", "qlvb.participant", "qlvb.audit.event"):
             with self.subTest(model=model):
                 records = self.env[model].with_user(self.stranger)
-                self.assertFalse(records.search([("document_id", "=", self.document.id)]))
+                self.assertFalse(
+                    records.search([("document_id", "=", self.document.id)])
+                )
 
     def test_operator_and_unit_admin_see_no_document(self):
         """R19: the operator configures the system but reads no document."""

@@ -8,6 +8,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.fields import Command
 from odoo.tests import tagged
 
+from odoo.addons.qlvb_core.qlvb_toolkit.errors import ConversionError
 from odoo.addons.qlvb_core.tests.common import make_docx, make_pdf
 from odoo.addons.queue_job.tests.common import trap_jobs
 
@@ -150,7 +151,7 @@ class TestDrafting(WorkflowCase):
     def test_failure_is_shown_and_can_be_tried_again(self):
         draft = self.submitted()
         version = draft._current_files("draft")
-        version._note_failure()
+        version._note_failure(ConversionError("conversion_failed"))
         self.act(draft, "head").action_approve_content()
         with self.assertRaises(UserError) as refusal:
             self.act(draft, "form_checker").action_approve_form()
@@ -175,9 +176,17 @@ class TestDrafting(WorkflowCase):
         draft = self.complete_draft()
         first = draft._current_files("draft")
         self.upload(draft, data=make_docx("bản hai"))
-        first._keep_pdf(make_pdf("bản một"))
+        first._convert_to_pdf()
         draft.invalidate_recordset()
         self.assertEqual(draft.reading_file_id.role, "draft")
+
+    def test_a_late_conversion_leaves_an_approved_draft_alone(self):
+        """R122: what was approved is what is signed, whatever job still runs."""
+        draft = self.submitted()
+        version = draft._current_files("draft")
+        draft.sudo().state = "approved"
+        version._convert_to_pdf()
+        self.assertFalse(version._made_pdf())
 
     def test_only_an_arrived_document_one_sees_is_answered(self):
         own = self.new_draft()
