@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 {
     "name": "QLVB Core",
-    "summary": "Documents of a province: units, posts, files, registers, dossiers, journal",
+    "summary": "Units, posts, documents, files, registers, dossiers, journal",
     "version": "19.0.1.0.0",
     "author": "QLVB",
     "website": "https://qlvb.hungyen.gov.vn",

@@ -30,7 +30,8 @@ def _file_reason(env, error):
             )
         case errors.TypeMismatch():
             return env._(
-                "its content is not of type “%(ext)s”. Save it again in the right format.",
+                "its content is not of type “%(ext)s”. "
+                "Save it again in the right format.",
                 ext=error.params["extension"],
             )
         case errors.EncryptedFile():

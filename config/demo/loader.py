@@ -3,11 +3,12 @@
 
 import base64
 import json
-from datetime import date
 from pathlib import Path
 
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding, pkcs12
+
+from odoo.addons.qlvb_core.clock import today
 
 from config.demo import province
 from tests.fakes.pki.images import seal_png, signature_png
@@ -94,13 +95,13 @@ class ProvinceLoader:
                 "code": "KT.",
                 "post_id": self.users["phochutich"].qlvb_post_ids.id,
                 "scope": "Khoa học, công nghệ, chuyển đổi số, văn hóa, giáo dục",
-                "instrument": "Quyết định phân công nhiệm vụ Chủ tịch, các Phó Chủ tịch",
+                "instrument": "Quyết định phân công Chủ tịch, các Phó Chủ tịch",
                 "date_from": "2025-07-01",
             }
         )
 
     def _registers(self) -> None:
-        year = date.today().year
+        year = today().year
         for key, direction, series, last in province.OPENING_NUMBERS:
             register = self.env["qlvb.register"]._for(
                 self.units[key], direction, series, year
@@ -112,7 +113,7 @@ class ProvinceLoader:
             self.env["qlvb.correspondent"].create({"name": name, "organ_id": organ_id})
 
     def _file_plans(self) -> None:
-        year = date.today().year
+        year = today().year
         for key, unit_key in (("vpubnd", "vp_kgvx"), ("skhcn", "skhcn_cds")):
             self.env["qlvb.file.plan"].create(
                 {

@@ -8,10 +8,12 @@ import base64
 from dataclasses import replace
 from datetime import timedelta
 
+from qlvb_toolkit.draft_context import DraftContext
+
+from odoo import fields
+
 from config.demo.decision_76 import decision_76_context
 from config.demo.province import CORRESPONDENTS, PAPER_RECIPIENT
-from odoo import fields
-from qlvb_toolkit.draft_context import DraftContext
 
 REPORT_SUBJECT = (
     "Ban hành Quy chế tiếp nhận, xử lý, phát hành, quản lý văn bản trên Hệ thống "
@@ -19,15 +21,15 @@ REPORT_SUBJECT = (
 )
 REPORT_TEXT = """\
 Thực hiện Nghị định số 30/2020/NĐ-CP của Chính phủ về công tác văn thư, Sở Khoa học và \
-Công nghệ đã chủ trì, phối hợp với các cơ quan liên quan xây dựng dự thảo Quyết định \
-ban hành Quy chế tiếp nhận, xử lý, phát hành, quản lý văn bản trên Hệ thống quản lý văn \
-bản và điều hành trong các cơ quan hành chính nhà nước trên địa bàn tỉnh Hưng Yên.
+Công nghệ đã chủ trì, phối hợp với các cơ quan liên quan xây dựng dự thảo Quyết \
+định ban hành Quy chế tiếp nhận, xử lý, phát hành, quản lý văn bản trên Hệ thống quản \
+lý văn bản và điều hành trong các cơ quan hành chính nhà nước trên địa bàn tỉnh Hưng Yên.
 1. Sự cần thiết ban hành
-Việc sắp xếp đơn vị hành chính hai cấp đòi hỏi một quy chế thống nhất để văn bản điện tử \
-được tiếp nhận, xử lý, ký số, phát hành và lưu trữ thông suốt.
+Việc sắp xếp đơn vị hành chính hai cấp đòi hỏi một quy chế thống nhất để văn bản điện \
+tử được tiếp nhận, xử lý, ký số, phát hành và lưu trữ thông suốt.
 2. Quá trình xây dựng
-Dự thảo đã được lấy ý kiến các sở, ban, ngành, Ủy ban nhân dân các xã, phường và được Sở \
-Tư pháp thẩm định.
+Dự thảo đã được lấy ý kiến các sở, ban, ngành, Ủy ban nhân dân các xã, phường và được \
+Sở Tư pháp thẩm định.
 Sở Khoa học và Công nghệ kính trình Ủy ban nhân dân tỉnh xem xét, quyết định."""
 DIRECTIVE = "Phòng KGVX chủ trì thẩm tra, trình UBND tỉnh ban hành; HCTC phối hợp."
 
@@ -58,7 +60,7 @@ class Story:
             lang="vi_VN", tz="Asia/Ho_Chi_Minh", queue_job__no_delay=True
         )
 
-    # -- 1. Sở KH&CN ----------------------------------------------------------------------
+    # -- 1. Sở KH&CN ----------
 
     def report_is_drafted_and_issued(self):
         documents = self.as_user(self.env["qlvb.document"], "skhcn.chuyenvien")
@@ -109,7 +111,7 @@ class Story:
             ),
         )
 
-    # -- 2. Văn phòng UBND tỉnh --------------------------------------------------------------
+    # -- 2. Văn phòng UBND tỉnh ----------
 
     def office_receives(self, report):
         arrived = report.sudo().delivery_ids.received_document_ids
@@ -140,7 +142,7 @@ class Story:
         )
         return arrived
 
-    # -- 3. The decision ------------------------------------------------------------------------
+    # -- 3. The decision ----------
 
     def decision_is_drafted_and_issued(self, arrived):
         drafter = self.as_user(arrived, "vp.chuyenvien")
@@ -188,7 +190,7 @@ class Story:
         )
         return self._render("quyet_dinh_qppl", context)
 
-    # -- 4. and 5. ----------------------------------------------------------------------------------
+    # -- 4. and 5. ----------
 
     def ward_receives(self, decision):
         delivery = decision.sudo().delivery_ids.filtered(
@@ -214,7 +216,7 @@ class Story:
         dossier.action_hand_over()
         self.as_user(dossier, "vp.luutru").action_accept()
 
-    # -- shared -----------------------------------------------------------------------------------------
+    # -- shared ----------
 
     def _number_seal_issue(self, document, clerk):
         held = self.as_user(document, clerk)

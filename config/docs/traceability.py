@@ -69,8 +69,8 @@ def page() -> str:
     lines = [
         "# Traceability",
         "",
-        "Generated from the tests by `make traceability`; do not edit. A requirement is",
-        "listed only when a test names it; what is absent is not proved yet.",
+        "Generated from the tests by `make traceability`; do not edit. A requirement",
+        "is listed only when a test names it; what is absent is not proved yet.",
         "",
         f"{len(proved)} of {len(rows)} requirements are named by at least one test.",
         "",

@@ -7,8 +7,9 @@ import time
 from io import BytesIO
 from statistics import median
 
-from odoo.tests import new_test_user
 from reportlab.pdfgen import canvas
+
+from odoo.tests import new_test_user
 
 ACTS = 40
 

@@ -109,7 +109,7 @@ class QlvbDocument(models.Model):
     _list_idx = models.Index("(agency_id, date DESC, id DESC)")
     _direction_idx = models.Index("(agency_id, direction, date DESC, id DESC)")
 
-    # -- computes ----------------------------------------------------------------
+    # -- computes ----------
 
     @api.depends("code_number", "code_notation", "code_year")
     def _compute_code(self):
@@ -162,7 +162,7 @@ class QlvbDocument(models.Model):
                     )
                 )
 
-    # -- create and write ----------------------------------------------------------
+    # -- create and write ----------
 
     @api.model
     def default_get(self, fields_list):
@@ -212,7 +212,7 @@ class QlvbDocument(models.Model):
             if vals.get(name):
                 vals[name] = text.nfc(vals[name]).strip()
 
-    # -- state machine ---------------------------------------------------------------
+    # -- state machine ----------
 
     def _work_field(self):
         return "document_id"
@@ -252,10 +252,10 @@ class QlvbDocument(models.Model):
             "target": "current",
         }
 
-    # -- numbers -------------------------------------------------------------------------
+    # -- numbers ----------
 
     def _take_arrival_number(self):
-        """Give the next số đến of the agency's yearly series (Decree 30 Điều 22.2, R84)."""
+        """Give the next số đến of the agency's year (Decree 30 Điều 22.2, R84)."""
         self.ensure_one()
         day = today()
         register = self.env["qlvb.register"]._for(
@@ -287,5 +287,6 @@ class QlvbDocument(models.Model):
         )
 
     def _new_identifier(self, day, entry):
-        """Return OrganId + year + ordinal (R144); the entry's id orders all series."""
-        return f"{self.agency_id.organ_id or self.agency_id.code}.{day.year}.{entry.id:07d}"
+        """Return OrganId + year + ordinal (R144), the ordinal over all series."""
+        organ = self.agency_id.organ_id or self.agency_id.code
+        return f"{organ}.{day.year}.{entry.id:07d}"

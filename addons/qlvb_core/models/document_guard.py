@@ -49,7 +49,7 @@ class QlvbDocumentGuard(models.Model):
                 )
         return result
 
-    # -- protected fields ------------------------------------------------------------
+    # -- protected fields ----------
 
     @api.model
     def _protected_fields(self) -> frozenset[str]:
@@ -91,7 +91,7 @@ class QlvbDocumentGuard(models.Model):
             )
             raise AccessError(message)
 
-    # -- state secrets -----------------------------------------------------------------
+    # -- state secrets ----------
 
     def _check_not_secret(self, vals):
         """Refuse a declared state secret (Regulation Điều 1.2, R3)."""
@@ -112,7 +112,7 @@ class QlvbDocumentGuard(models.Model):
         self.env["qlvb.audit.event"]._log_refused("document.secret", self[:1], message)
         raise UserError(message)
 
-    # -- the journal's part --------------------------------------------------------------
+    # -- the journal's part ----------
 
     @api.model
     @tools.ormcache()

@@ -9,7 +9,7 @@ PENDING = "qlvb_search_pending"
 
 
 class QlvbDocumentSearch(models.Model):
-    """Full-text search by number, symbol, subject and content, accents or not (R177)."""
+    """Search by number, symbol, subject and content, accents or not (R177)."""
 
     _inherit = "qlvb.document"
 

@@ -24,5 +24,5 @@ class QlvbRole(models.Model):
 
     @tools.ormcache()
     def _scopes(self) -> dict[str, str]:
-        """Return the scope of each role by its code; roles are data and never change."""
+        """Return the scope of each role by its code; roles never change."""
         return {role.code: role.scope for role in self.sudo().search([])}

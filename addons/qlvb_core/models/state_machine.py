@@ -51,7 +51,7 @@ class QlvbStateMachine(models.AbstractModel):
         return {}
 
     def _my_open_work(self, kinds=None):
-        """Return the open work items on these records that wait for the current user."""
+        """Return the open work on these records that waits for the current user."""
         domain = [
             (self._work_field(), "in", self.ids),
             ("state", "=", "open"),
@@ -65,7 +65,7 @@ class QlvbStateMachine(models.AbstractModel):
         raise NotImplementedError
 
     def _entitles(self, step: Transition, kinds) -> bool:
-        """Return whether open work of ``kinds``, or a role, lets the user do ``step``."""
+        """Return whether work of ``kinds``, or a role, entitles to ``step``."""
         if kinds.intersection(step.work):
             return True
         return bool(step.role) and (
@@ -154,7 +154,7 @@ class QlvbStateMachine(models.AbstractModel):
         return step
 
     def _apply(self, step, items, values=None, next_work=(), note=None, data=None):
-        """Carry out ``step`` without asking who acts: for consequences of another act."""
+        """Carry out ``step`` without asking who acts: it follows another act."""
         # sudo: _check_transition, or the act this one follows from, has decided
         record = self.sudo()
         items._finish(note)

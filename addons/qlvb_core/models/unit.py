@@ -48,7 +48,7 @@ class QlvbUnit(models.Model):
     drafts_for_id = fields.Many2one(
         "qlvb.unit",
         string="Drafts for",
-        help="The agency in whose name this office drafts and files, as the office of a "
+        help="In whose name this office drafts and files, as the office of a "
         "People's Committee does.",
     )
     place = fields.Char(help="Place printed before the date.")
@@ -124,7 +124,7 @@ class QlvbUnit(models.Model):
                 ) from error
 
     def _role_principal(self, role_code: str) -> str:
-        """Return the key of whoever holds ``role_code`` here, in the role's own scope."""
+        """Return the key of whoever holds ``role_code`` here, in its own scope."""
         self.ensure_one()
         scope = self.env["qlvb.role"]._scopes()[role_code]
         return role_principal(role_code, self.agency_id if scope == "agency" else self)

@@ -49,7 +49,7 @@ def make_docx(*lines: str) -> bytes:
 
 
 class ProvinceCase(TransactionCase):
-    """``self.people["head"]`` holds that role in ``self.agency``; a stranger elsewhere."""
+    """``self.people["head"]`` holds that role; ``stranger`` is of elsewhere."""
 
     @classmethod
     def setUpClass(cls):
