@@ -148,6 +148,7 @@ class TestAxis(InteropCase):
         messages = self.env["qlvb.exchange.message"].search(
             [("document_id", "=", document.id), ("flow", "=", "out")], order="id"
         )
+        self.assertEqual(len(messages), 2)
         for message in messages:
             message._send()
         said = [parse(sent.data) for sent in self.axis.sent]

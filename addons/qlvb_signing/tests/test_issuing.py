@@ -110,7 +110,7 @@ class TestIssuing(SigningCase):
         document = self.signed()
         source = document._current_files("main")
         other = source._read_content()[1:]
-        with self.assertRaises(UserError):
+        with self.assertRaisesRegex(UserError, "rewrite"):
             self.act(document, "clerk")._store_signed(source, other)
 
     def test_time_stamp(self):
