@@ -50,7 +50,6 @@ class Story:
         decision = self.decision_is_drafted_and_issued(arrived)
         self.ward_receives(decision)
         self.dossier_goes_to_the_archive(arrived, decision)
-        self.env["qlvb.audit.seal"]._seal()
 
     def as_user(self, record, login):
         """Return ``record`` as the person sees it, with nothing left in the cache."""

@@ -11,6 +11,8 @@ _BLOCK = re.compile(r"^Signature #\d+:$", re.MULTILINE)
 _NAME = re.compile(r"- Signature Field Name: (.*)")
 _TYPE = re.compile(r"- Signature Type: (.*)")
 _VERDICT = re.compile(r"- Signature Validation: (.*)")
+# A field prepared for a signature that is still to come
+_EMPTY = "The signature form field is not signed."
 
 
 class PdfsigFailed(Exception):
@@ -44,11 +46,12 @@ def run_pdfsig(path: Path) -> list[SecondOpinion]:
 
 
 def parse_pdfsig(output: str) -> list[SecondOpinion]:
-    """Read the blocks pdfsig prints, one per signature."""
+    """Read the blocks pdfsig prints, one per signature that was made."""
     blocks = _BLOCK.split(output)[1:]
     return [
         SecondOpinion(_value(_NAME, b), _value(_TYPE, b), _value(_VERDICT, b))
         for b in blocks
+        if _EMPTY not in b
     ]
 
 

@@ -6,6 +6,7 @@ from . import test_document
 from . import test_dossier
 from . import test_file_controller
 from . import test_register
+from . import test_rights_of_all_models
 from . import test_rule
 from . import test_visibility
 from . import test_web_client

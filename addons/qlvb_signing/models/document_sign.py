@@ -19,6 +19,8 @@ from ..qlvb_pades import (
 )
 from ..qlvb_pades.errors import PadesError
 
+# Well below the 20 s that others wait for a register: sealing holds it meanwhile.
+TSA_SECONDS = 8
 TSA_URL = "qlvb.signing.tsa_url"
 
 
@@ -95,6 +97,7 @@ class QlvbDocument(models.Model):
         """
         self.ensure_one()
         self._check_transition("sign")
+        self._check_signer()
         certificate = self.env["qlvb.certificate"]._of_person(self.env.user)
         if not certificate:
             raise UserError(
@@ -186,7 +189,7 @@ class QlvbDocument(models.Model):
     def _timestamper(self):
         # sudo: a setting of the system
         url = self.env["ir.config_parameter"].sudo().get_param(TSA_URL)
-        return http_timestamper(url, timeout=20) if url else None
+        return http_timestamper(url, timeout=TSA_SECONDS) if url else None
 
     def _now(self):
         return fields.Datetime.context_timestamp(

@@ -1,7 +1,14 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from odoo import api, fields, models
 
+from odoo.addons.qlvb_core.qlvb_toolkit import text
+
 CHECKS = [("ok", "Yes"), ("fail", "No"), ("unknown", "Cannot be determined")]
+
+
+def _comparable(name: str | bool) -> str:
+    """Return a body's name without accents, case and the usual abbreviation."""
+    return text.fold(name or "").replace("ubnd", "uy ban nhan dan")
 
 
 class QlvbDocument(models.Model):
@@ -49,7 +56,13 @@ class QlvbDocument(models.Model):
                 document._current_files("main", "appendix")
             )
 
-    @api.depends("signature_ids.grade", "signature_ids.kind", "file_ids.is_current")
+    @api.depends(
+        "signature_ids.grade",
+        "signature_ids.kind",
+        "file_ids.is_current",
+        "issuer_name",
+        "issuer_organ_id",
+    )
     def _compute_legal_force(self):
         for document in self:
             document.legal_force = document._compute_force()
@@ -60,8 +73,31 @@ class QlvbDocument(models.Model):
         if not verdicts:
             return False
         valid = all(verdict.grade == "valid" for verdict in verdicts)
-        kinds = set(verdicts.mapped("kind"))
-        return "original" if valid and {"person", "agency"} <= kinds else "reference"
+        person = verdicts.filtered(lambda v: v.kind == "person")
+        agency = verdicts.filtered(lambda v: v.kind == "agency" and self._is_issuer(v))
+        return "original" if valid and person and agency else "reference"
+
+    def _is_issuer(self, verdict) -> bool:
+        """Return whether an agency's signature is that of the body that issues.
+
+        Any agency's valid seal would do otherwise, under any name.
+        """
+        # sudo: the register of certificates decides, not the reader's rights
+        issuer = self.sudo()._issuing_unit()
+        certificates = self.env["qlvb.certificate"].sudo()
+        if issuer and certificates.search_count(
+            [("unit_id", "=", issuer.id), ("serial", "=", verdict.serial)], limit=1
+        ):
+            return True
+        name = issuer.name if self.direction != "incoming" else self.issuer_name
+        return _comparable(verdict.signer_name) == _comparable(name)
+
+    def _issuing_unit(self):
+        if self.direction != "incoming":
+            return self.agency_id
+        return self.env["qlvb.unit"].search(
+            [("organ_id", "=", self.issuer_organ_id or "-")], limit=1
+        )
 
     def _latest_verdicts(self, files):
         """Return the newest verdict on each signature of ``files``."""

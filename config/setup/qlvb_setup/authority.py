@@ -36,8 +36,6 @@ class Authority:
 
     def environment(self) -> dict[str, str]:
         """What the demo's loading script is told about the authority."""
-        if not self._port_file.exists():
-            return {}
         return {
             "QLVB_DEMO_PKI": str(self.directory),
             "QLVB_DEMO_PKI_PASSWORD": self._password_file.read_text(),
@@ -45,12 +43,9 @@ class Authority:
 
     def start(self, *, fresh: bool) -> None:
         """Serve the authority; ``fresh`` makes a new one first."""
-        spec = self.paths.root / "config" / "demo" / "pki.json"
-        if not spec.exists():
-            return
-        if fresh or not self._port_file.exists():
+        if fresh:
             self.service.stop()
-            self._make(spec)
+            self._make(self.paths.root / "config" / "demo" / "pki.json")
         if self.service.pid is None:
             command = [str(self.paths.python), "-m", MODULE, "serve"]
             self.service.start(

@@ -165,8 +165,6 @@ def _quietly(lines: Iterable[str], instance: Instance) -> None:
 
 def _load_province(demo: Demo, instance: Instance) -> None:
     script = demo.paths.root / "config" / "demo" / "load_demo.py"
-    if not script.exists():
-        return
     instance.write_config()
     command = instance.command("shell", "--no-http", "--log-level=warn")
     environment = instance.environment() | Authority(demo.paths).environment()
@@ -188,10 +186,7 @@ def _start_server(demo: Demo, instance: Instance) -> None:
 def _introduce(demo: Demo, port: int, seconds: float) -> None:
     print(f"\nReady in {seconds:.0f} s:  http://{LOOPBACK}:{port}/odoo\n")
     people = demo.paths.demo / "logins.json"
-    if people.exists():
-        for person in json.loads(people.read_text(encoding="utf-8")):
-            print(
-                f"  {person['login']:<24} {person['password']:<14} "
-                f"{person['name']} - {person['role']}, {person['unit']}"
-            )
+    for person in json.loads(people.read_text(encoding="utf-8")):
+        who = f"{person['name']} - {person['role']}, {person['unit']}"
+        print(f"  {person['login']:<20} {person['password']:<18} {who}")
     print("\nStop: make stop    Remove: make clean")

@@ -62,19 +62,16 @@ class Check:
 def run_all(paths: Paths) -> Iterator[Check]:
     """Every check, one after the other."""
     python, cache = [str(paths.python), "-m"], paths.var / "cache"
-    sources = [folder for folder in SOURCES if (paths.root / folder).exists()]
     ruff = [*python, "ruff"]
     ruff_cache = ["--output-format=concise", "--cache-dir", str(cache / "ruff")]
-    yield _tool(paths, "ruff check", [*ruff, "check", *ruff_cache, *sources])
-    formatting = [*ruff, "format", "--check", *ruff_cache, *sources]
+    yield _tool(paths, "ruff check", [*ruff, "check", *ruff_cache, *SOURCES])
+    formatting = [*ruff, "format", "--check", *ruff_cache, *SOURCES]
     yield _tool(paths, "ruff format", formatting)
-    pure = [folder for folder in PURE_PACKAGES if (paths.root / folder).exists()]
     mypy = [*python, "mypy", "--no-error-summary", "--cache-dir", str(cache / "mypy")]
-    yield _tool(paths, "mypy", [*mypy, *pure])
+    yield _tool(paths, "mypy", [*mypy, *PURE_PACKAGES])
     addons = sorted(m.parent for m in paths.addons.glob("*/__manifest__.py"))
-    if addons:
-        pylint = [*python, "pylint", "--jobs=2", "--rcfile=.pylintrc"]
-        yield _tool(paths, "pylint-odoo", [*pylint, *map(str, addons)])
+    pylint = [*python, "pylint", "--jobs=2", "--rcfile=.pylintrc"]
+    yield _tool(paths, "pylint-odoo", [*pylint, *map(str, addons)])
     yield Check("forbidden syntax", "\n".join(forbidden_syntax(paths)))
     yield Check("well-formed XML", "\n".join(malformed_xml(paths)))
 

@@ -85,14 +85,9 @@ class Instance:
             "QLVB_DEMO_DIR": str(self.paths.demo),
         }
 
-    @property
-    def _has_addons(self) -> bool:
-        """Odoo warns about an addons directory that holds no addon."""
-        return any(self.paths.addons.glob("*/__manifest__.py"))
-
     def _settings(self) -> dict[str, str]:
         return {
-            **({"addons_path": str(self.paths.addons)} if self._has_addons else {}),
+            "addons_path": str(self.paths.addons),
             "data_dir": str(self.directory / "data"),
             "db_host": str(self.cluster.socket),
             "db_port": str(self.cluster.port),

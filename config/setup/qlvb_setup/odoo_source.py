@@ -30,12 +30,13 @@ LEFT_OUT = ("l10n_*", "pos_*", "theme_*", "website*")
 SHARED = ("javascript", "fonts", "fonts-font-awesome")
 
 
-def given_home() -> Path | None:
-    """The tree ``ODOO_HOME`` names, checked.
+def given_home(paths: Paths) -> Path | None:
+    """The tree ``ODOO_HOME`` names now or named at an earlier run, checked.
 
     :raises SetupError: when it is not an Odoo 19.0
     """
-    value = os.environ.get("ODOO_HOME")
+    remembered = _memory(paths).read_text() if _memory(paths).exists() else ""
+    value = os.environ.get("ODOO_HOME") or remembered
     if not value:
         return None
     home = Path(value).expanduser().resolve()
@@ -50,17 +51,22 @@ def given_home() -> Path | None:
 
 def is_available(paths: Paths) -> bool:
     """Whether Odoo can be had without the network."""
-    return bool(given_home() or _unpacked(paths) or _kept_package(paths))
+    return bool(given_home(paths) or _unpacked(paths) or _kept_package(paths))
 
 
 def provide(paths: Paths) -> Path:
     """The directory to put on Python's path, fetched and unpacked when needed."""
-    if home := given_home():
+    if home := given_home(paths):
+        _memory(paths).write_text(str(home))
         return home
     if not _unpacked(paths):
         _unpack(paths, _kept_package(paths) or _download(paths))
     _link_shared_folders(paths)
     return _checked(paths.unpacked_odoo / DIST_PACKAGES)
+
+
+def _memory(paths: Paths) -> Path:
+    return paths.var / "odoo_home"
 
 
 def _unpacked(paths: Paths) -> bool:

@@ -72,9 +72,8 @@ class Testbed:
         template.log.unlink(missing_ok=True)
         self._install(template, ",".join(database.BASE_ADDONS), language=True)
         for name in ADDONS:
-            if (self.paths.addons / name / "__manifest__.py").exists():
-                note(f"installing {name}")
-                self._install(template, name)
+            note(f"installing {name}")
+            self._install(template, name)
 
     def _install(
         self, template: Instance, name: str, *, language: bool = False

@@ -114,3 +114,14 @@ Signature #2:
     first, second = parse_pdfsig(output)
     assert (first.field, first.intact) == ("LeaderSig", True)
     assert (second.field, second.intact) == ("AgencySig", False)
+
+
+def test_a_field_still_to_be_signed_is_no_signature() -> None:
+    """A document between its signer and the seal holds an empty agency field."""
+    output = (
+        "Signature #1:\n  - Signature Field Name: LeaderSig\n"
+        "  - Signature Validation: Signature is Valid.\n"
+        "Signature #2:\n  - Signature Field Name: AgencySig\n"
+        "  The signature form field is not signed.\n"
+    )
+    assert [item.field for item in parse_pdfsig(output)] == ["LeaderSig"]
