@@ -33,7 +33,7 @@ COMMANDS = {
     "lint": Command(stages.run_lint, machine.TEST),
     "bench": Command(tools.bench, machine.TEST),
     "verify": Command(tools.verify),
-    "lock": Command(tools.lock, machine.TEST),
+    "lock": Command(tools.lock, stays_root=True),
     "dev-db": Command(dev.create_database),
     "dev-update": Command(dev.update_database),
     "dev-test": Command(dev.run_tests),

@@ -12,9 +12,17 @@ from .cluster import ROLE
 from .demo import Demo
 from .errors import SetupError
 from .paths import Paths
-from .progress import Progress, note
+from .progress import Progress
 from .stages import pytest_environment
 from .venv import BUILD, COMPILED_LOCKS
+
+
+LOCAL_SOURCES = {
+    "PIP_EXTRA_INDEX_URL",
+    "PIP_FIND_LINKS",
+    "PIP_INDEX_URL",
+    "PIP_NO_INDEX",
+}
 
 
 def bench(paths: Paths) -> None:
@@ -42,9 +50,9 @@ def lock(paths: Paths) -> None:
 
     Settings of this machine are left out, so that no local index or wheel gets in.
     """
-    progress = Progress(machine.TEST.steps, machine.STEPS)
-    machine.provide_software(paths, machine.TEST, progress)
-    environment = {k: v for k, v in os.environ.items() if not k.startswith("PIP_")}
+    if not paths.python.exists():
+        raise SetupError("The tools are not there yet.", "Make them first: make lint")
+    environment = {k: v for k, v in os.environ.items() if k not in LOCAL_SOURCES}
     environment |= {
         "PIP_CONFIG_FILE": os.devnull,
         "CUSTOM_COMPILE_COMMAND": "make lock",
@@ -52,16 +60,14 @@ def lock(paths: Paths) -> None:
     compile_lock = [str(paths.python), "-m", "piptools", "compile", "--quiet"]
     compile_lock += ["--upgrade", "--generate-hashes", "--strip-extras"]
     compile_lock += ["--allow-unsafe", "--no-emit-index-url", "--no-emit-find-links"]
-    with progress.step("Lock files"):
-        for name in (BUILD, *COMPILED_LOCKS):
-            note(name)
-            source = name.replace(".txt", ".in")
-            subprocess.run(
-                [*compile_lock, "-o", name, source],
-                cwd=paths.root / "requirements",
-                env=environment,
-                check=True,
-            )
+    for name in (BUILD, *COMPILED_LOCKS):
+        print(name, flush=True)
+        subprocess.run(
+            [*compile_lock, "-o", name, name.replace(".txt", ".in")],
+            cwd=paths.root / "requirements",
+            env=environment,
+            check=True,
+        )
 
 
 def _what_to_verify(demo: Demo) -> list[str]:
