@@ -16,7 +16,6 @@ from .progress import Progress
 from .stages import pytest_environment
 from .venv import BUILD, COMPILED_LOCKS
 
-
 LOCAL_SOURCES = {
     "PIP_EXTRA_INDEX_URL",
     "PIP_FIND_LINKS",
