@@ -23,7 +23,8 @@ REPORT_TEXT = """\
 Thực hiện Nghị định số 30/2020/NĐ-CP của Chính phủ về công tác văn thư, Sở Khoa học và \
 Công nghệ đã chủ trì, phối hợp với các cơ quan liên quan xây dựng dự thảo Quyết \
 định ban hành Quy chế tiếp nhận, xử lý, phát hành, quản lý văn bản trên Hệ thống quản \
-lý văn bản và điều hành trong các cơ quan hành chính nhà nước trên địa bàn tỉnh Hưng Yên.
+lý văn bản và điều hành trong các cơ quan hành chính nhà nước trên địa bàn tỉnh Hưng \
+Yên.
 1. Sự cần thiết ban hành
 Việc sắp xếp đơn vị hành chính hai cấp đòi hỏi một quy chế thống nhất để văn bản điện \
 tử được tiếp nhận, xử lý, ký số, phát hành và lưu trữ thông suốt.

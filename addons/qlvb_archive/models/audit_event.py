@@ -7,16 +7,15 @@ class QlvbAuditEvent(models.Model):
 
     @api.model
     def _code_labels(self):
-        _ = self.env._
         return {
             **super()._code_labels(),
-            "dossier.hand_over": _("Handed over to the archive"),
-            "dossier.accept": _("Accepted into the archive"),
-            "dossier.return_dossier": _("Returned by the archive"),
-            "dossier.reopen": _("Reopened the dossier"),
-            "dossier.export_package": _(
+            "dossier.hand_over": self.env._("Handed over to the archive"),
+            "dossier.accept": self.env._("Accepted into the archive"),
+            "dossier.return_dossier": self.env._("Returned by the archive"),
+            "dossier.reopen": self.env._("Reopened the dossier"),
+            "dossier.export_package": self.env._(
                 "Asked for a package to hand to another system"
             ),
-            "package.build": _("Made the package"),
-            "package.download": _("Downloaded the package"),
+            "package.build": self.env._("Made the package"),
+            "package.download": self.env._("Downloaded the package"),
         }

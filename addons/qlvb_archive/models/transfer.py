@@ -23,7 +23,7 @@ class QlvbTransfer(models.Model):
     document_count = fields.Integer(string="Documents")
     file_count = fields.Integer(string="Files")
     retention = fields.Char(related="dossier_id.retention_text", string="Retention")
-    archivist_id = fields.Many2one("res.users", string="Archivist")
+    archivist_id = fields.Many2one("res.users")
     decided_at = fields.Datetime(string="Decided on")
     result = fields.Selection(
         [("waiting", "Waiting"), ("accepted", "Accepted"), ("returned", "Returned")],

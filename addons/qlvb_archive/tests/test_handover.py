@@ -185,7 +185,7 @@ class TestHandover(ArchiveCase):
         wizard = (
             self.env["qlvb.dossier.reason.wizard"]
             .with_user(self.archivist)
-            .with_context(action["context"])
+            .with_context(**action["context"])
             .create({"reason": "Thiếu chữ ký"})
         )
         wizard.action_confirm()

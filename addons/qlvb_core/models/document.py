@@ -39,7 +39,7 @@ class QlvbDocument(models.Model):
         readonly=True,
     )
     agency_id = fields.Many2one(
-        "qlvb.unit", required=True, ondelete="restrict", index=True, string="Agency"
+        "qlvb.unit", required=True, ondelete="restrict", index=True
     )
     unit_id = fields.Many2one("qlvb.unit", string="Drafting unit", ondelete="restrict")
     state = fields.Selection(
@@ -99,7 +99,10 @@ class QlvbDocument(models.Model):
     dossier_item_ids = fields.One2many("qlvb.dossier.item", "document_id", copy=False)
     event_ids = fields.One2many("qlvb.audit.event", "document_id", copy=False)
     answers_id = fields.Many2one(
-        "qlvb.document", string="Answers", ondelete="restrict", index="btree_not_null"
+        "qlvb.document",
+        string="Answers to",
+        ondelete="restrict",
+        index="btree_not_null",
     )
     answered_by_ids = fields.One2many(
         "qlvb.document", "answers_id", string="Answered by"

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, ValidationError
+from odoo.fields import Domain
 
 from ..clock import today
 from ..principal import role_principal
@@ -108,8 +109,12 @@ class QlvbPost(models.Model):
     @api.model
     def _renew_in_force(self):
         """Daily: let posts begin and end on their dates."""
-        posts = self.search([])
-        before = {post.id: post.in_force for post in posts}
+        day = today()
+        due = Domain("date_from", "<=", day) & (
+            Domain("date_to", "=", False) | Domain("date_to", ">=", day)
+        )
+        begun = Domain("in_force", "=", False) & due
+        ended = Domain("in_force", "=", True) & ~due
+        posts = self.search(begun | ended)
         posts._compute_in_force()
-        changed = posts.filtered(lambda p: p.in_force != before[p.id])
-        changed.user_id._qlvb_apply_posts()
+        posts.user_id._qlvb_apply_posts()

@@ -103,7 +103,7 @@ class ResUsers(models.Model):
 
     def _qlvb_apply_posts(self):
         """Give each user the groups of the roles held now, and forget cached rights."""
-        role_groups = self.env["qlvb.role"].sudo().search([]).group_id
+        role_groups = self.env["qlvb.role"].sudo()._all().group_id
         for user in self.sudo():
             held = user.qlvb_post_ids.filtered("in_force").role_ids.group_id
             wanted = (user.group_ids - role_groups) | held

@@ -85,7 +85,7 @@ class QlvbWorkItem(models.Model):
         units = (
             self.env["qlvb.unit"].sudo().browse({int(unit) for _role, unit in pairs})
         )
-        roles = {r.code: r for r in self.env["qlvb.role"].sudo().search([])}
+        roles = {r.code: r for r in self.env["qlvb.role"].sudo()._all()}
         by_id = {unit.id: unit for unit in units}
         for code, unit_id in pairs:
             unit = by_id[int(unit_id)]

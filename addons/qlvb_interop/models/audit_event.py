@@ -7,12 +7,11 @@ class QlvbAuditEvent(models.Model):
 
     @api.model
     def _code_labels(self):
-        _ = self.env._
         return {
             **super()._code_labels(),
-            "exchange.sent": _("Handed to the national axis"),
-            "exchange.failed": _("Refused by the national axis"),
-            "exchange.arrived": _("Arrived"),
-            "exchange.status": _("Status of a recipient"),
-            "exchange.packet": _("Packet refused"),
+            "exchange.sent": self.env._("Handed to the national axis"),
+            "exchange.failed": self.env._("Refused by the national axis"),
+            "exchange.arrived": self.env._("Arrived"),
+            "exchange.status": self.env._("Status of a recipient"),
+            "exchange.packet": self.env._("Packet refused"),
         }

@@ -149,7 +149,7 @@ class QlvbExchangeMessage(models.Model):
         }
 
     def _type_named(self, name):
-        types = self.env["qlvb.document.type"].search([])
+        types = self.env["qlvb.document.type"].search([("name", "!=", False)])
         wanted = text.nfc(name).casefold()
         return types.filtered(lambda t: text.nfc(t.name).casefold() == wanted)[:1]
 

@@ -7,13 +7,12 @@ class QlvbAuditEvent(models.Model):
 
     @api.model
     def _code_labels(self):
-        _ = self.env._
         return {
             **super()._code_labels(),
-            "document.sign": _("Signed"),
-            "document.seal": _("Numbered and sealed"),
-            "document.issue": _("Issued"),
-            "document.verify": _("Signatures verified"),
-            "signature.key": _("Signing key refused"),
-            "certificate.custody": _("Custody of a signing key"),
+            "document.sign": self.env._("Signed"),
+            "document.seal": self.env._("Numbered and sealed"),
+            "document.issue": self.env._("Issued"),
+            "document.verify": self.env._("Signatures verified"),
+            "signature.key": self.env._("Signing key refused"),
+            "certificate.custody": self.env._("Custody of a signing key"),
         }

@@ -49,7 +49,7 @@ class QlvbTrustAnchor(models.Model):
     def _policy(self) -> TrustPolicy:
         """Return the policy of verification: our roots, no fetching on a request."""
         # sudo: the roots are settings of the system
-        anchors = self.sudo().search([])
+        anchors = self.sudo().search([("purpose", "!=", False)])
 
         def certificates(purpose):
             chosen = anchors.filtered(lambda a: a.purpose == purpose)

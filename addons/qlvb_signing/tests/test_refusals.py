@@ -157,7 +157,7 @@ class TestRefusals(SigningCase):
         clerk = self.act(self.approved_draft, "clerk")
 
         def broken(*_args, **_kwargs):
-            raise UserError("hỏng giữa chừng")
+            raise UserError(self.env._("Broken half-way"))
 
         for step in ("_sealed_bytes", "_appendix_bytes", "_check_has_force"):
             with self.subTest(step=step), patch.object(Issuing, step, broken):

@@ -21,7 +21,7 @@ class QlvbUploadWizard(models.TransientModel):
     )
     replaces_id = fields.Many2one(
         "qlvb.document.file",
-        string="Replaces",
+        string="Replaces file",
         domain="[('document_id', '=', document_id), ('role', '=', role), "
         "('is_current', '=', True)]",
         help="Empty: a further appendix.",
