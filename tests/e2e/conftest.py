@@ -3,14 +3,11 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
-from qlvb_setup.paths import Paths
 from qlvb_setup.testbed import Testbed
 
 from tests.conftest import StartServer
@@ -31,7 +28,7 @@ def authority(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pki]:
 @pytest.fixture(scope="session")
 def raise_stage(
     testbed: Testbed, start_server: StartServer, authority: Pki
-) -> "RaiseStage":
+) -> RaiseStage:
     return RaiseStage(testbed, start_server, authority)
 
 
@@ -89,14 +86,7 @@ def pytest_runtest_makereport(
     report = yield
     used = getattr(item, "funcargs", {})
     if report.failed and isinstance(crew := used.get("crew"), Crew):
-        var = Paths.from_environment().var
-        crew.photograph(var / "screens" / "failed" / f"{item.name}.png")
+        crew.photograph(f"failed/{item.name}")
     if report.failed and isinstance(journey := used.get("journey"), Journey):
         journey.broken_at = journey.broken_at or item.name
     return report
-
-
-def screens_directory() -> Path | None:
-    """Where screenshots are kept, when they are wanted at all."""
-    wanted = os.environ.get("QLVB_SCREENS") == "1"
-    return Paths.from_environment().var / "screens" if wanted else None

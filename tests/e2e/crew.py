@@ -3,11 +3,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from playwright.sync_api import Browser, ConsoleMessage, Page, ViewportSize
 
 from .pages.login import sign_in
+from .pictures import keep_picture
 from .stage import Stage
 
 OFFICE: ViewportSize = {"width": 1366, "height": 768}
@@ -39,11 +38,10 @@ class Crew:
         """Close a person's browser."""
         self._pages.pop(login).context.close()
 
-    def photograph(self, path: Path) -> None:
+    def photograph(self, name: str) -> None:
         """Keep what the last person sees."""
         if self.last and not self.last.is_closed():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            self.last.screenshot(path=path)
+            keep_picture(self.last, name)
 
     def close(self) -> None:
         for login in list(self._pages):

@@ -161,7 +161,7 @@ class TestRefusals(SigningCase):
 
         for step in ("_sealed_bytes", "_appendix_bytes", "_check_has_force"):
             with self.subTest(step=step), patch.object(Issuing, step, broken):
-                self.assert_refused(lambda: clerk._seal(PIN, TODAY), "hỏng giữa chừng")
+                self.assert_refused(lambda: clerk._seal(PIN, TODAY), "Broken half-way")
         clerk._seal(PIN, TODAY)
         self.assertEqual(self.approved_draft.code, "01/TTr-SKHCN")
 

@@ -4,9 +4,8 @@
 from playwright.sync_api import Locator, Page, expect
 
 from .form import Form
-from .navigation import open_menu
+from .navigation import look_until, open_menu
 
-ARRIVAL_LOOKS = 60
 TITLE = "Bàn làm việc"
 
 
@@ -34,7 +33,7 @@ class Desk:
     def expect_empty(self) -> None:
         """Nothing waits any more, and the desk says so."""
         expect(self.page.locator("tr.o_data_row")).to_have_count(0)
-        expect(self.page.get_by_text("Hôm nay đã xong việc")).to_be_visible()
+        expect(self.page.get_by_text("Đã xử lý xong tất cả")).to_be_visible()
 
     def open(self, words: str) -> Form:
         """Click the line and see its document or dossier."""
@@ -45,9 +44,5 @@ class Desk:
 
     def open_when_there(self, words: str) -> Form:
         """Look at the desk again until the document has arrived."""
-        for _ in range(ARRIVAL_LOOKS):
-            self.visit()
-            if self.row(words).count():
-                break
-            self.page.wait_for_timeout(1000)
+        look_until(lambda: self.visit().row(words).first)
         return self.open(words)

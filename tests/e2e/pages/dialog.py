@@ -5,6 +5,7 @@ import re
 
 from playwright.sync_api import Locator, Page, expect
 
+from ..pictures import keep_wanted_picture
 from .fields import Fields
 
 
@@ -14,6 +15,8 @@ class Dialog(Fields):
     def __init__(self, page: Page) -> None:
         super().__init__(page.locator(".modal:visible").last)
         expect(self.root).to_be_visible()
+        title = self.root.locator(".modal-title").first.inner_text()
+        keep_wanted_picture(page, f"dialogs/{title}")
 
     def button(self, label: str) -> Locator:
         return self.root.locator("footer, .modal-footer").get_by_role(
@@ -33,7 +36,7 @@ class Dialog(Fields):
 
 def read_refusal(page: Page) -> str:
     """The text of the message on screen; closes it."""
-    message = page.locator(".modal:visible", has=page.locator("main[role=alert], .o_error_dialog, .modal-body")).last
+    message = page.locator(".o_error_dialog:visible").last
     expect(message).to_be_visible()
     text = message.inner_text()
     message.locator(".modal-footer button").first.click()

@@ -41,18 +41,17 @@ class Fields:
         self.pick(self.field(label), text, option)
 
     def pick(self, box: Locator, text: str, option: str | None = None) -> None:
-        box.click()
         box.fill(text)
         offered = self.page.locator(".o-autocomplete--dropdown-item:visible")
         offered.filter(has_text=option or text).first.click()
 
     def touch(self, text: str) -> None:
-        """Touch a badge, chip or radio that bears these words."""
+        """Touch the badge or radio that bears these words."""
         self.root.get_by_text(text, exact=True).locator("visible=true").first.click()
 
-    def touch_chip(self, text: str) -> None:
-        """Touch the checkbox or badge with these words."""
-        self.root.locator("label, span.btn, button", has_text=text).first.click()
+    def touch_in(self, name: str, text: str) -> None:
+        """Touch a badge or chip of one field among fields that offer the same."""
+        self.value(name).get_by_text(text, exact=True).first.click()
 
     def tick(self, label: str) -> None:
         box = self.field(label)
@@ -63,8 +62,5 @@ class Fields:
         """Choose a file in the file field."""
         file = FilePayload(name=name, mimeType=mime, buffer=content)
         self.root.locator("input[type=file]").first.set_input_files(file)
-        expect(self.root.get_by_text(name).or_(_named_input(self.root, name)).first).to_be_visible()
-
-
-def _named_input(root: Locator, name: str) -> Locator:
-    return root.locator(f'input[value="{name}"]')
+        shown = self.root.locator(".o_field_binary input:not([type=file])").first
+        expect(shown).to_have_value(name)

@@ -5,10 +5,11 @@ from playwright.sync_api import Locator, Page, expect
 
 from .dialog import Dialog
 from .fields import Fields
+from .navigation import open_menu, search
 
 
 # A job of LibreOffice makes the PDF; several may wait on a busy machine
-PAPER = 120_000
+PAPER = 60_000
 
 
 class Form(Fields):
@@ -40,17 +41,23 @@ class Form(Fields):
 
     def expect_code(self, code: str) -> None:
         """Number and notation in the title."""
-        expect(self.root.locator(".oe_title .o_field_widget[name=code]")).to_have_text(code)
+        expect(self.root.locator(".oe_title .o_field_widget[name=code]")).to_have_text(
+            code
+        )
 
     # -- filling in ----------------------------------------------------------------
 
     def fill_subject(self, text: str) -> None:
-        self.root.get_by_placeholder("Trích yếu").fill(text)
+        self.root.get_by_placeholder("Trích yếu nội dung văn bản").fill(text)
 
-    def add_recipient(self, *, unit: str = "", correspondent: str = "", words: str = "") -> None:
+    def add_recipient(
+        self, *, unit: str = "", correspondent: str = "", words: str = ""
+    ) -> None:
         """Add a line to the recipients: a unit, a known body, or free words."""
         page = self.tab("Nơi nhận")
-        page.locator(".o_field_x2many_list_row_add a, .o_field_x2many_list_row_add button").first.click()
+        page.locator(
+            ".o_field_x2many_list_row_add a, .o_field_x2many_list_row_add button"
+        ).first.click()
         row = page.locator("tr.o_selected_row")
         if words:
             row.locator("[name=free_text] input").fill(words)
@@ -72,8 +79,26 @@ class Form(Fields):
         self.root.get_by_role("tab", name=label, exact=True).click()
         return self.root.locator(".tab-pane.active")
 
+    def turn_to(self, file: str) -> None:
+        """Wait until the PDF of a file is there, and show it."""
+        tab = self.root.locator(".o_qlvb_file_tab", has_text=file)
+        expect(tab).to_be_visible(timeout=PAPER)
+        tab.click()
+
     def expect_paper(self, saying: str) -> None:
         """The PDF beside the form is drawn and its first page has these words."""
         paper = self.root.locator(".o_qlvb_paper iframe").content_frame
         text = paper.locator(".page[data-page-number='1'] .textLayer")
         expect(text).to_contain_text(saying, timeout=PAPER)
+
+
+def find(page: Page, menu: str, code: str) -> Form:
+    """Look a document up by its number and notation, and open it."""
+    open_menu(page, menu)
+    search(page, code)
+    page.locator("tr.o_data_row", has_text=code).first.locator(
+        "td[name=subject]"
+    ).click()
+    form = Form(page)
+    form.expect_code(code)
+    return form

@@ -1,7 +1,13 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """The menu bar."""
 
-from playwright.sync_api import Page, expect
+from collections.abc import Callable
+
+from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import TimeoutError as NotThere
+
+LOOKS = 60
+GLANCE = 2000  # milliseconds
 
 
 def open_menu(page: Page, *labels: str) -> None:
@@ -16,3 +22,23 @@ def open_menu(page: Page, *labels: str) -> None:
             )
         entry.first.click()
     expect(page.locator(".o_action_manager .o_view_controller").first).to_be_visible()
+
+
+def look_until(look: Callable[[], Locator]) -> None:
+    """Look again and again, as a person waiting for a job would."""
+    for _ in range(LOOKS):
+        wanted = look()
+        try:
+            wanted.wait_for(timeout=GLANCE)
+        except NotThere:
+            continue
+        return
+    expect(look()).to_be_visible()
+
+
+def search(page: Page, words: str) -> None:
+    """Type into the search bar of the list on screen."""
+    bar = page.locator(".o_searchview_input")
+    bar.fill(words)
+    bar.press("Enter")
+    expect(page.locator(".o_facet_values", has_text=words)).to_be_visible()
