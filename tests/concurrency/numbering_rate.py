@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """For ``odoo shell``: the time eight processes need to number documents at once.
 
-METHOD is ``register`` (ours) or ``sequence`` (``ir.sequence`` without gaps). Prints
+METHOD is ``register`` (ours) or ``sequence`` (``ir.sequence`` without gaps); ACT is
+``number`` alone or ``document``, a number with its document and event. Prints
 ``rate`` in numbers a second, how many acts the server ``repeated`` and ``given_up``,
 and in milliseconds one ``act`` alone and what the journal takes of it (``log``).
 """
@@ -17,7 +18,7 @@ from odoo.service.model import PG_CONCURRENCY_EXCEPTIONS_TO_RETRY, retrying
 sys.path.insert(0, os.environ["HERE"])
 from crew import fork, say
 
-METHOD = os.environ["METHOD"]
+METHOD, ACT = os.environ["METHOD"], os.environ["ACT"]
 WRITERS, ACTS = int(os.environ["WRITERS"]), int(os.environ["ACTS"])
 ALONE = 50
 DAY = date(2026, 3, 2)
@@ -46,13 +47,20 @@ def register_document(env, agency_id, register_id, sequence_id):
     env["qlvb.audit.event"]._log("document.register", document)
 
 
+def take_number(env, _agency_id, register_id, sequence_id):
+    if METHOD == "register":
+        env["qlvb.register"].browse(register_id)._take(DAY, None, "Giữ số")
+    else:
+        env["ir.sequence"].browse(sequence_id).next_by_id()
+
+
 def act(registry, ids):
     """Return how often it was tried, and whether the server gave up."""
     attempts = []
 
     def attempt():
         attempts.append(1)
-        register_document(env, *ids)
+        (take_number if ACT == "number" else register_document)(env, *ids)
 
     with registry.cursor() as cr:
         env = api.Environment(cr, SUPERUSER_ID, {})
@@ -86,7 +94,7 @@ def measure_alone(env, ids):
         act(env.registry, ids)
     acted = time.perf_counter()
     document = env["qlvb.document"].search([], limit=1)
-    for _act in range(ALONE * 2):
+    for _act in range(ALONE * 2 if document else 0):
         env["qlvb.audit.event"]._log("document.register", document)
     logged = time.perf_counter()
     return (acted - began) * 1000 / ALONE, (logged - acted) * 1000 / ALONE

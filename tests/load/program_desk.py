@@ -10,7 +10,7 @@ from odoo.tests import new_test_user
 
 DOCUMENTS = int(os.environ["DOCUMENTS"])
 AGENCIES = 200
-PAGES = 30
+PAGES = 60
 
 units = env["qlvb.unit"].create(
     [
@@ -70,22 +70,23 @@ ORDER = "urgency desc, due_date, id"
 
 
 def page_ms(items, domain) -> float:
-    """Return the median time of one page with its bounded count."""
-    times = []
-    for _ in range(PAGES):
-        items.env.invalidate_all()
-        begin = time.perf_counter()
-        items.web_search_read(
-            domain, SPECIFICATION, limit=80, order=ORDER, count_limit=10001
-        )
-        times.append((time.perf_counter() - begin) * 1000)
-    return median(times)
+    """Return the time of one page with its bounded count."""
+    items.env.invalidate_all()
+    begin = time.perf_counter()
+    items.web_search_read(
+        domain, SPECIFICATION, limit=80, order=ORDER, count_limit=10001
+    )
+    return (time.perf_counter() - begin) * 1000
 
 
 mine = env["qlvb.work.item"].with_user(clerk)
 actor_domain = [("is_mine", "=", True), ("state", "=", "open")]
 plain_domain = [("principal", "in", clerk._qlvb_principals()), ("state", "=", "open")]
-page_ms(mine, actor_domain)
-print("actor", page_ms(mine, actor_domain))
-print("superuser", page_ms(env["qlvb.work.item"].sudo(), plain_domain))
+# In turn, so that a slow moment of the machine meets both.
+pairs = [
+    (page_ms(mine, actor_domain), page_ms(env["qlvb.work.item"].sudo(), plain_domain))
+    for _ in range(PAGES)
+]
+print("actor", median(actor for actor, _ in pairs))
+print("superuser", median(plain for _, plain in pairs))
 print("rows", mine.search_count(actor_domain))
