@@ -111,10 +111,17 @@ def plain(value):
             return str(value)
 
 
-def _line(key: str, value) -> str:
-    """Return one detail as people read it."""
-    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    return text if key in ("reason", "note") else f"{key}: {text}"
+# Kept for verifiers; people are not helped by them.
+TECHNICAL_DETAILS = frozenset(
+    {"sha256", "entry", "certificate", "packet", "fields", "not_secret", "roles"}
+)
+
+
+def _words(value) -> str:
+    """Return the value of one detail as people read it."""
+    if isinstance(value, list):
+        return ", ".join(map(_words, value))
+    return "" if value is None or isinstance(value, bool | dict) else str(value)
 
 
 class QlvbAuditEvent(models.Model):
@@ -178,7 +185,28 @@ class QlvbAuditEvent(models.Model):
     def _compute_detail(self):
         for event in self:
             details = json.loads(event.data or "{}")
-            event.detail = "\n".join(_line(key, item) for key, item in details.items())
+            lines = event._changes(details.pop("before", {}), details.pop("after", {}))
+            lines += [
+                _words(item)
+                for key, item in details.items()
+                if key not in TECHNICAL_DETAILS
+            ]
+            event.detail = "\n".join(filter(None, lines))
+
+    def _changes(self, before, after) -> list[str]:
+        """Return "Subject: old → new" for each field that changed."""
+        model = self.env.get(self.res_model or "")
+        return [
+            f"{self._label(model, name)}: {_words(before.get(name)) or '–'} → "
+            f"{_words(after.get(name)) or '–'}"
+            for name in after
+            if before.get(name) != after.get(name)
+        ]
+
+    def _label(self, model, name) -> str:
+        if model is None or name not in model._fields:
+            return name
+        return model._fields[name]._description_string(self.env)
 
     @api.model
     def _code_labels(self) -> dict[str, str]:

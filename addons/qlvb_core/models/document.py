@@ -214,6 +214,21 @@ class QlvbDocument(models.Model):
         for name in NORMALISED_FIELDS:
             if vals.get(name):
                 vals[name] = text.nfc(vals[name]).strip()
+                self._check_length(name, vals[name])
+
+    @api.model
+    def _check_length(self, name, value):
+        """Refuse one character more than Phụ lục VI allows (R270)."""
+        field = self._fields[name]
+        if field.size and len(value) > field.size:
+            raise UserError(
+                self.env._(
+                    "%(field)s: at most %(limit)s characters, this has %(length)s.",
+                    field=field._description_string(self.env),
+                    limit=field.size,
+                    length=len(value),
+                )
+            )
 
     # -- state machine ----------
 

@@ -32,13 +32,19 @@ class IrAttachment(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        if not self.env.su:
-            self._check_no_side_door(vals_list)
+        self._check_no_side_door(vals_list)
         return super().create(vals_list)
 
     def _check_no_side_door(self, vals_list):
-        """Files reach documents through the file acts only, which inspect them (R3)."""
-        if any((vals.get("res_model") or "").startswith("qlvb.") for vals in vals_list):
+        """Files reach documents through the file acts only, which inspect them (R3).
+
+        Also with system rights: Odoo's own upload of the chatter uses them.
+        """
+        if any(
+            (vals.get("res_model") or "").startswith("qlvb.")
+            and not vals.get("res_field")
+            for vals in vals_list
+        ):
             raise AccessError(
                 self.env._(
                     "Add the file to the document: it has to be inspected first."

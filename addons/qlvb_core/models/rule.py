@@ -78,10 +78,14 @@ class QlvbRule(models.Model):
         return rules
 
     def write(self, vals):
+        before = {rule.id: {name: str(rule[name]) for name in vals} for rule in self}
         result = super().write(vals)
         self.env.registry.clear_cache()
+        after = {name: str(value) for name, value in vals.items()}
         for rule in self:
-            self.env["qlvb.audit.event"]._log("rule.write", rule, changes=vals)
+            self.env["qlvb.audit.event"]._log(
+                "rule.write", rule, before=before[rule.id], after=after
+            )
         return result
 
     def unlink(self):

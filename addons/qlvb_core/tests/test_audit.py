@@ -79,7 +79,7 @@ class TestAuditEvent(JournalCase):
                     "document_id": self.document.id,
                     "agency_id": self.agency.id,
                     "address": "server",
-                    "detail": "due: 2026-12-01\nChuyển phòng",
+                    "detail": "2026-12-01\nChuyển phòng",
                 }
             ],
         )

@@ -7,6 +7,8 @@ from odoo.exceptions import AccessError, UserError
 from ..models.document_issue import QlvbDocument as Issuing
 from .common import PIN, TODAY, SigningCase
 
+BROKEN = "Broken half-way"
+
 
 class TestRefusals(SigningCase):
     def assert_refused(self, act, words, exception=UserError):
@@ -157,11 +159,11 @@ class TestRefusals(SigningCase):
         clerk = self.act(self.approved_draft, "clerk")
 
         def broken(*_args, **_kwargs):
-            raise UserError(self.env._("Broken half-way"))
+            raise UserError(BROKEN)
 
         for step in ("_sealed_bytes", "_appendix_bytes", "_check_has_force"):
             with self.subTest(step=step), patch.object(Issuing, step, broken):
-                self.assert_refused(lambda: clerk._seal(PIN, TODAY), "Broken half-way")
+                self.assert_refused(lambda: clerk._seal(PIN, TODAY), BROKEN)
         clerk._seal(PIN, TODAY)
         self.assertEqual(self.approved_draft.code, "01/TTr-SKHCN")
 

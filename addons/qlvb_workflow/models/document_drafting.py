@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 import base64
+import re
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
@@ -12,6 +13,8 @@ from odoo.addons.qlvb_core.qlvb_toolkit.notation import compose_notation
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 URGENCY_STAMPS = {"1": "KHẨN", "2": "THƯỢNG KHẨN", "3": "HỎA TỐC"}
 BASIS = "Căn cứ"
+# People type it; the template of a công văn prints it.
+PREFIX = re.compile(r"^\s*V/v\s+", re.IGNORECASE)
 
 
 class QlvbDocument(models.Model):
@@ -111,7 +114,7 @@ class QlvbDocument(models.Model):
             year=today().year,
             place=self.place or agency.place or "",
             type_name=(self.type_id.name or "").split(" (")[0].upper(),
-            subject=self.subject,
+            subject=PREFIX.sub("", self.subject),
             issuing_authority=self._issuing_authority(),
             legal_bases=bases,
             body=parse_body("\n".join(body)),
