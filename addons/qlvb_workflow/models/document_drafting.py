@@ -6,6 +6,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from odoo.addons.qlvb_core.clock import today
+from odoo.addons.qlvb_core.qlvb_toolkit import text
 from odoo.addons.qlvb_core.qlvb_toolkit.draft_context import DraftContext, parse_body
 from odoo.addons.qlvb_core.qlvb_toolkit.errors import InvalidCode
 from odoo.addons.qlvb_core.qlvb_toolkit.notation import compose_notation
@@ -29,11 +30,21 @@ class QlvbDocument(models.Model):
         "bases, “Điều 1.”, “1.”, “a)” are laid out as articles, clauses and points.",
     )
     has_draft = fields.Boolean(compute="_compute_has_draft")
+    subject_differs = fields.Boolean(compute="_compute_subject_differs")
 
     @api.depends("file_ids.is_current", "file_ids.role")
     def _compute_has_draft(self):
         for document in self:
             document.has_draft = bool(document._current_files("draft"))
+
+    @api.depends("subject", "file_ids.is_current", "file_ids.text_content")
+    def _compute_subject_differs(self):
+        """What is signed is the paper: warn when the form says something else."""
+        for document in self:
+            # sudo: the extracted text is readable by nobody, its comparison is
+            words = document.sudo()._current_files("draft").text_content
+            subject = text.fold(PREFIX.sub("", document.subject or ""))
+            document.subject_differs = bool(words) and subject not in text.fold(words)
 
     @api.onchange("template_id")
     def _onchange_template_id(self):

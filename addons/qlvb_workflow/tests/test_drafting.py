@@ -180,6 +180,13 @@ class TestDrafting(WorkflowCase):
         draft.invalidate_recordset()
         self.assertEqual(draft.reading_file_id.role, "draft")
 
+    def test_a_subject_that_left_its_draft_is_shown(self):
+        draft = self.complete_draft()
+        self.upload(draft, data=make_docx(f"V/v {draft.subject}"))
+        self.assertFalse(draft.subject_differs)
+        draft.subject = "Một việc khác"
+        self.assertTrue(draft.subject_differs)
+
     def test_a_late_conversion_leaves_an_approved_draft_alone(self):
         """R122: what was approved is what is signed, whatever job still runs."""
         draft = self.submitted()
