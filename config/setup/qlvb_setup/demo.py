@@ -185,8 +185,11 @@ def _start_server(demo: Demo, instance: Instance) -> None:
 
 def _introduce(demo: Demo, port: int, seconds: float) -> None:
     print(f"\nReady in {seconds:.0f} s:  http://{LOOPBACK}:{port}/odoo\n")
-    people = demo.paths.demo / "logins.json"
-    for person in json.loads(people.read_text(encoding="utf-8")):
+    logins = demo.paths.demo / "logins.json"
+    people = json.loads(logins.read_text(encoding="utf-8"))
+    for person in people:
         who = f"{person['name']} - {person['role']}, {person['unit']}"
         print(f"  {person['login']:<20} {person['password']:<18} {who}")
+    for pin in {person["pin"] for person in people} - {""}:
+        print(f"\n  Signing PIN of whoever signs or seals: {pin}")
     print("\nStop: make stop    Remove: make clean")
