@@ -2,8 +2,9 @@
 """The Word files of the story, as a drafter would bring them from Word."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from qlvb_toolkit.draft_context import DraftContext
 from qlvb_toolkit.merge import render_docx
@@ -26,6 +27,11 @@ Việc sắp xếp đơn vị hành chính hai cấp đòi hỏi một quy chế
 Dự thảo đã được lấy ý kiến các sở, ban, ngành và được Sở Tư pháp thẩm định."""
 
 
+def legal_day() -> date:
+    """Return the day in Viet Nam, by which documents are numbered."""
+    return datetime.now(ZoneInfo("Asia/Ho_Chi_Minh")).date()
+
+
 def appendix() -> bytes:
     """The draft regulation that goes with the report."""
     context = decision_76_context()
@@ -35,7 +41,7 @@ def appendix() -> bytes:
         DraftContext(
             agency_lines=context.agency_lines,
             notation="TTr-SKHCN",
-            year=date.today().year,
+            year=legal_day().year,
             place="Hưng Yên",
             type_name="PHỤ LỤC",
             subject="Dự thảo Quy chế",
@@ -51,7 +57,7 @@ def decision(signer: str) -> bytes:
     """The real decision with an invented signer and the year of today."""
     context = replace(
         decision_76_context(),
-        year=date.today().year,
+        year=legal_day().year,
         signer_name=signer,
         authority_lines=("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"),
     )

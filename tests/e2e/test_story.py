@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Iterator
-from datetime import date
 
 import pytest
 from playwright.sync_api import Browser, Locator, expect
@@ -25,7 +24,7 @@ from .pages.navigation import look_until, open_menu
 from .stage import Stage
 from .touches import Touches
 
-YEAR = date.today().year
+YEAR = drafts.legal_day().year
 REPORT = "35/TTr-SKHCN"
 DECISION = f"76/{YEAR}/QĐ-UBND"
 DOSSIER_TITLE = "Hồ sơ ban hành văn bản quy phạm pháp luật"
@@ -70,7 +69,7 @@ def step(journey: Journey, crew: Crew) -> Iterator[None]:
     assert not crew.complaints, crew.complaints
 
 
-# -- 1. Sở Khoa học và Công nghệ: the report ------------------------------------------
+# -- 1. Sở Khoa học và Công nghệ: the report ----------
 
 
 def test_the_specialist_drafts_the_report(crew: Crew) -> None:
@@ -106,7 +105,7 @@ def test_the_specialist_adds_the_appendix_and_submits(crew: Crew) -> None:
 
 def test_the_head_approves_the_content(crew: Crew) -> None:
     """R116: the head of the drafting unit answers for the content."""
-    form = Desk(crew["skhcn.truongphong"]).open(drafts.REPORT_SUBJECT)
+    form = Desk(crew["skhcn.truongphong"]).visit().open(drafts.REPORT_SUBJECT)
     form.expect_paper(saying="TỜ TRÌNH")
     form.act("Duyệt nội dung")
     form.expect_state("Chờ duyệt thể thức")
@@ -114,7 +113,7 @@ def test_the_head_approves_the_content(crew: Crew) -> None:
 
 def test_the_form_checker_approves_the_form(crew: Crew) -> None:
     """R123: not before the PDF is there, which a job makes meanwhile."""
-    form = Desk(crew["skhcn.thethuc"]).open(drafts.REPORT_SUBJECT)
+    form = Desk(crew["skhcn.thethuc"]).visit().open(drafts.REPORT_SUBJECT)
     form.expect_paper(saying="TỜ TRÌNH")
     form.act("Duyệt thể thức")
     form.expect_state("Chờ ký")
@@ -123,7 +122,7 @@ def test_the_form_checker_approves_the_form(crew: Crew) -> None:
 def test_the_leader_signs_with_a_pin(crew: Crew, stage: Stage) -> None:
     """R124: a personal signature; a wrong PIN signs nothing."""
     page = crew["skhcn.giamdoc"]
-    form = Desk(page).open(drafts.REPORT_SUBJECT)
+    form = Desk(page).visit().open(drafts.REPORT_SUBJECT)
     form.expect_paper(saying="TỜ TRÌNH")
     dialog = form.ask("Ký số")
     dialog.fill("Mã PIN", "00000000")
@@ -136,7 +135,7 @@ def test_the_leader_signs_with_a_pin(crew: Crew, stage: Stage) -> None:
 def test_the_clerk_numbers_seals_and_issues(crew: Crew, stage: Stage) -> None:
     """R140: number, date and seal in one act, appendix signed too."""
     page = crew["skhcn.vanthu"]
-    form = Desk(page).open(drafts.REPORT_SUBJECT)
+    form = Desk(page).visit().open(drafts.REPORT_SUBJECT)
     touches = Touches(page)
     dialog = form.ask("Cấp số, đóng dấu và phát hành")
     expect(dialog.value("next_code")).to_have_text(REPORT)
@@ -152,7 +151,7 @@ def test_the_clerk_numbers_seals_and_issues(crew: Crew, stage: Stage) -> None:
     expect(signatures.locator(".o_data_row")).to_have_count(3)
 
 
-# -- 2. Văn phòng UBND tỉnh: received, directed, passed on ------------------------------
+# -- 2. Văn phòng UBND tỉnh: received, directed, passed on ----------
 
 
 def test_the_office_clerk_registers_and_presents(crew: Crew) -> None:
@@ -175,7 +174,7 @@ def test_the_office_clerk_registers_and_presents(crew: Crew) -> None:
 def test_the_leader_writes_the_directive(crew: Crew) -> None:
     """R96: one lead, one support, a deadline; three touches besides the words."""
     page = crew["vp.chanhvp"]
-    form = Desk(page).open(drafts.REPORT_SUBJECT)
+    form = Desk(page).visit().open(drafts.REPORT_SUBJECT)
     touches = Touches(page)
     dialog = form.ask("Ý kiến chỉ đạo")
     dialog.fill_named("directive", "Phòng KGVX chủ trì thẩm tra; HCTC phối hợp.")
@@ -196,7 +195,7 @@ def test_the_leader_writes_the_directive(crew: Crew) -> None:
 )
 def test_the_heads_pass_on(crew: Crew, head: str, role: str, handler: str) -> None:
     """R100: each head names who of the unit does the work."""
-    form = Desk(crew[head]).open(drafts.REPORT_SUBJECT)
+    form = Desk(crew[head]).visit().open(drafts.REPORT_SUBJECT)
     dialog = form.ask("Chuyển xử lý")
     dialog.touch_in(role, handler)
     dialog.confirm("Chuyển xử lý")
@@ -206,25 +205,31 @@ def test_the_heads_pass_on(crew: Crew, head: str, role: str, handler: str) -> No
 def test_the_supporting_specialist_sends_an_opinion(crew: Crew) -> None:
     """R105: the opinion goes to the lead; the support's part is done."""
     page = crew["vp.phoihop"]
-    form = Desk(page).open(drafts.REPORT_SUBJECT)
+    form = Desk(page).visit().open(drafts.REPORT_SUBJECT)
     dialog = form.ask("Cho ý kiến")
     dialog.fill_named("text", "Thống nhất dự thảo; đề nghị rà soát phần nơi nhận.")
     dialog.confirm("Gửi ý kiến")
     Desk(page).visit().expect_empty()
 
 
-# -- 3. The decision -------------------------------------------------------------------
+# -- 3. The decision ----------
 
 
-def test_the_lead_specialist_drafts_the_decision(crew: Crew) -> None:
-    """R104, R110: the reply begins from the document; its text comes from Word."""
+def test_the_lead_specialist_begins_the_answer(crew: Crew) -> None:
+    """R104, R105: the opinion is there to read; the answer begins from the document."""
     page = crew["vp.chuyenvien"]
-    form = Desk(page).open(drafts.REPORT_SUBJECT)
+    form = Desk(page).visit().open(drafts.REPORT_SUBJECT)
     opinions = form.tab("Luồng xử lý")
     expect(opinions.get_by_text("Thống nhất dự thảo").first).to_be_visible()
     form.act("Tạo dự thảo trả lời")
-    form.expect_state("Soạn thảo")
-    form.choose("Mẫu văn bản", "Quyết định", option="quy phạm")
+    form.expect_state("Dự thảo")
+
+
+def test_the_lead_specialist_drafts_the_decision(crew: Crew) -> None:
+    """R110, R145: for the committee; its text comes from Word; six recipients."""
+    page = crew["vp.chuyenvien"]
+    form = Desk(page).visit().open(f"Trả lời văn bản {REPORT}")
+    form.choose("Mẫu văn bản", "Quyết định", option="(QPPL)")
     form.fill_subject(drafts.DECISION_SUBJECT)
     form.fill("Ký hiệu", "QĐ-UBND")
     form.choose("Người ký", "Trần Quốc Khánh")
@@ -253,10 +258,10 @@ def test_the_lead_specialist_drafts_the_decision(crew: Crew) -> None:
 
 def test_the_decision_is_reviewed(crew: Crew) -> None:
     """R116, R123: content by the head, form by the checker, each on their own desk."""
-    form = Desk(crew["vp.truongphong"]).open(drafts.DECISION_SUBJECT)
+    form = Desk(crew["vp.truongphong"]).visit().open(drafts.DECISION_SUBJECT)
     form.act("Duyệt nội dung")
     form.expect_state("Chờ duyệt thể thức")
-    form = Desk(crew["vp.thethuc"]).open(drafts.DECISION_SUBJECT)
+    form = Desk(crew["vp.thethuc"]).visit().open(drafts.DECISION_SUBJECT)
     form.expect_paper(saying="QUYẾT ĐỊNH")
     form.act("Duyệt thể thức")
     form.expect_state("Chờ ký")
@@ -264,7 +269,7 @@ def test_the_decision_is_reviewed(crew: Crew) -> None:
 
 def test_the_vice_chairman_signs_for_the_chairman(crew: Crew, stage: Stage) -> None:
     """R124: TM. ỦY BAN NHÂN DÂN, KT. CHỦ TỊCH, PHÓ CHỦ TỊCH."""
-    form = Desk(crew["phochutich"]).open(drafts.DECISION_SUBJECT)
+    form = Desk(crew["phochutich"]).visit().open(drafts.DECISION_SUBJECT)
     form.expect_paper(saying="QUYẾT ĐỊNH")
     dialog = form.ask("Ký số")
     dialog.fill("Mã PIN", stage.pin)
@@ -285,7 +290,7 @@ def test_the_decision_is_numbered_and_issued(crew: Crew, stage: Stage) -> None:
     form.expect_paper(saying="/QĐ-UBND")
 
 
-# -- 4. The recipients -----------------------------------------------------------------
+# -- 4. The recipients ----------
 
 
 def test_the_ward_clerk_registers(crew: Crew) -> None:
@@ -312,7 +317,7 @@ def test_the_sender_sees_what_became_of_it(crew: Crew, stage: Stage) -> None:
     assert len(list(stage.outbox.rglob("*.edxml"))) == 1
 
 
-# -- 5. Closed, filed, archived ----------------------------------------------------------
+# -- 5. Closed, filed, archived ----------
 
 
 def test_the_report_is_closed_as_answered(crew: Crew) -> None:
@@ -326,9 +331,10 @@ def test_the_report_is_closed_as_answered(crew: Crew) -> None:
 def test_both_are_filed_in_one_dossier(crew: Crew) -> None:
     """R171: opened from the file plan, with both, then closed."""
     dossier = DossierForm.new(crew["vp.chuyenvien"])
-    dossier.choose("Dòng danh mục hồ sơ", "01.KGVX")
+    dossier.choose("Dòng danh mục hồ sơ", "01.KGVX", option=DOSSIER_TITLE)
     dossier.add_document(REPORT)
     dossier.add_document(DECISION)
+    dossier.save()
     dossier.close()
     dossier.expect_state("Đã kết thúc")
 
@@ -339,7 +345,7 @@ def test_the_dossier_is_handed_over_and_accepted(crew: Crew) -> None:
     dossier.act("Giao nộp")
     dossier.expect_state("Đã giao nộp")
     page = crew["vp.luutru"]
-    dossier = Desk(page).open(DOSSIER_TITLE)
+    dossier = Desk(page).visit().open(DOSSIER_TITLE)
     dossier.act("Tiếp nhận")
     expect_said(page, "Gói lưu trữ")
     dossier.expect_state("Đã lưu trữ")
@@ -366,7 +372,7 @@ def test_the_package_is_exported(crew: Crew) -> None:
     assert zipfile.is_zipfile(download.value.path())
 
 
-# -- 6. The history ------------------------------------------------------------------------
+# -- 6. The history ----------
 
 
 def test_the_history_shows_every_act_with_names(crew: Crew) -> None:

@@ -7,7 +7,9 @@ COUNT = """() => {
     window.qlvbTouches = { clicks: 0, keys: 0 };
     if (window.qlvbCounts) return;
     window.qlvbCounts = true;
-    const count = (name) => (ev) => { window.qlvbTouches[name] += ev.isTrusted ? 1 : 0; };
+    const count = (name) => (ev) => {
+        window.qlvbTouches[name] += ev.isTrusted ? 1 : 0;
+    };
     addEventListener("pointerdown", count("clicks"), true);
     addEventListener("keydown", count("keys"), true);
 }"""

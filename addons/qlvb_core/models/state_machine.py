@@ -100,12 +100,14 @@ class QlvbStateMachine(models.AbstractModel):
         state that is gone.
         """
         if self.ids:
-            self.env.execute_query(
+            # A lost race is an everyday thing: the server plays the request again.
+            self.env.cr.execute(
                 SQL(
                     "SELECT id FROM %s WHERE id IN %s ORDER BY id FOR NO KEY UPDATE",
                     SQL.identifier(self._table),
                     tuple(self.ids),
-                )
+                ),
+                log_exceptions=False,
             )
 
     def _wrong_state_message(self) -> str:

@@ -7,7 +7,6 @@ from .dialog import Dialog
 from .fields import Fields
 from .navigation import open_menu, search
 
-
 # A job of LibreOffice makes the PDF; several may wait on a busy machine
 PAPER = 60_000
 
@@ -33,6 +32,10 @@ class Form(Fields):
         """Click an act that asks for something first."""
         self.act_button(label).click()
         return Dialog(self.page)
+
+    def save(self) -> None:
+        self.page.get_by_role("button", name="Lưu thủ công").click()
+        expect(self.page.locator(".o_form_button_save:visible")).to_have_count(0)
 
     def expect_state(self, label: str) -> None:
         """The state in the status bar, as people read it."""
