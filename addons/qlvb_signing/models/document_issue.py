@@ -2,7 +2,7 @@
 import base64
 from datetime import date as Date
 
-from odoo import fields, models
+from odoo import models
 from odoo.exceptions import AccessError, UserError
 
 from odoo.addons.qlvb_core.clock import today
@@ -171,7 +171,7 @@ class QlvbDocument(models.Model):
             self.env._(
                 "%(code)s of %(date)s was issued to %(count)s recipients.",
                 code=self.code,
-                date=fields.Date.to_string(self.issued_date),
+                date=self._day(self.issued_date),
                 count=len(self.recipient_ids),
             )
         )

@@ -50,9 +50,22 @@ class QlvbDocumentFile extends models.Model {
     conversion_error = fields.Char();
 
     _records = [
-        { id: 11, document_id: 1, name: "Phụ lục.png", role: "appendix", mimetype: "image/png" },
+        {
+            id: 11,
+            document_id: 1,
+            name: "Phụ lục.png",
+            role: "appendix",
+            mimetype: "image/png",
+        },
         { id: 12, document_id: 1, name: "Công văn.pdf", role: "main", mimetype: PDF },
-        { id: 13, document_id: 1, name: "Cũ.pdf", role: "main", mimetype: PDF, is_current: false },
+        {
+            id: 13,
+            document_id: 1,
+            name: "Cũ.pdf",
+            role: "main",
+            mimetype: PDF,
+            is_current: false,
+        },
         {
             id: 31,
             document_id: 3,
@@ -104,7 +117,10 @@ test("another tab shows another file, and the download is for that one", async (
     await contains(".o_qlvb_file_tab:contains(Phụ lục)").click();
     expect(".o_qlvb_image img").toHaveAttribute("alt", "Phụ lục.png");
     expect(".o_qlvb_file_tab[aria-pressed=true]").toHaveCount(1);
-    expect("a[aria-label=Download]").toHaveAttribute("href", "/qlvb/file/11?download=1");
+    expect("a[aria-label=Download]").toHaveAttribute(
+        "href",
+        "/qlvb/file/11?download=1"
+    );
 });
 
 test.tags("desktop");
@@ -118,7 +134,13 @@ test("a PDF being made appears by itself", async () => {
     await mountDocument(3);
     expect(".o_qlvb_paper_message").toHaveText("Making the PDF…");
     onRpc("qlvb.document.file", "search_read", () => [
-        { id: 31, name: "Dự thảo.docx", role: "draft", mimetype: DOCX, conversion_state: "done" },
+        {
+            id: 31,
+            name: "Dự thảo.docx",
+            role: "draft",
+            mimetype: DOCX,
+            conversion_state: "done",
+        },
         {
             id: 32,
             name: "Dự thảo.pdf",
@@ -143,7 +165,10 @@ test("a failed conversion gives its reason and the original file", async () => {
     await mountDocument(4);
     expect(".o_qlvb_paper_message").toHaveText(/The PDF could not be made/);
     expect(".o_qlvb_paper_message").toHaveText(/Tệp có mật khẩu/);
-    expect(".o_qlvb_paper_message a").toHaveAttribute("href", "/qlvb/file/41?download=1");
+    expect(".o_qlvb_paper_message a").toHaveAttribute(
+        "href",
+        "/qlvb/file/41?download=1"
+    );
 });
 
 test.tags("mobile");
@@ -166,5 +191,7 @@ test("an original stays when no PDF stands for it", () => {
     const docx = { id: 1, mimetype: DOCX, source_id: false };
     const signed = { id: 3, mimetype: PDF, source_id: [2, "a.pdf"] };
     const unsigned = { id: 2, mimetype: PDF, source_id: false };
-    expect(foldOriginals([docx, unsigned, signed]).map((file) => file.id)).toEqual([1, 2, 3]);
+    expect(foldOriginals([docx, unsigned, signed]).map((file) => file.id)).toEqual([
+        1, 2, 3,
+    ]);
 });

@@ -27,7 +27,9 @@ const POLL_DELAY = 3000;
  * @returns {Object[]} rows to show, a PDF made from another file with its `original`
  */
 export function foldOriginals(files) {
-    const originals = new Map(files.filter((f) => !isReadable(f)).map((f) => [f.id, f]));
+    const originals = new Map(
+        files.filter((f) => !isReadable(f)).map((f) => [f.id, f])
+    );
     const hidden = new Set(files.map((f) => f.source_id?.[0]));
     return files
         .filter((file) => !(originals.has(file.id) && hidden.has(file.id)))
@@ -64,7 +66,10 @@ export class PdfPanel extends Component {
     }
 
     get files() {
-        return this.state.files.map((file) => ({ ...file, roleLabel: this.roles[file.role] }));
+        return this.state.files.map((file) => ({
+            ...file,
+            roleLabel: this.roles[file.role],
+        }));
     }
 
     get isConverting() {
@@ -72,7 +77,9 @@ export class PdfPanel extends Component {
     }
 
     async show(documentId, readingId) {
-        const files = documentId ? foldOriginals(await this.fetchFiles(documentId)) : [];
+        const files = documentId
+            ? foldOriginals(await this.fetchFiles(documentId))
+            : [];
         const kept = readingId === this.readingId && this.state.selectedId;
         this.readingId = readingId;
         this.state.files = files;
@@ -85,13 +92,17 @@ export class PdfPanel extends Component {
             ["document_id", "=", documentId],
             ["is_current", "=", true],
         ];
-        return this.lastRequest.add(this.orm.silent.searchRead(MODEL, current, FILE_FIELDS));
+        return this.lastRequest.add(
+            this.orm.silent.searchRead(MODEL, current, FILE_FIELDS)
+        );
     }
 
     /** The first wanted file, or the PDF standing for it, or simply the first. */
     choose(files, wantedIds) {
         const chosen = wantedIds
-            .map((id) => files.find((file) => id && [file.id, file.original?.id].includes(id)))
+            .map((id) =>
+                files.find((file) => id && [file.id, file.original?.id].includes(id))
+            )
             .find(Boolean);
         return (chosen || files[0])?.id || false;
     }
@@ -117,7 +128,10 @@ export class PdfPanel extends Component {
     }
 
     expand() {
-        this.dialog.add(PaperDialog, { files: this.files, selectedId: this.state.selectedId });
+        this.dialog.add(PaperDialog, {
+            files: this.files,
+            selectedId: this.state.selectedId,
+        });
     }
 }
 
