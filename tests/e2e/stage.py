@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -61,7 +62,8 @@ def load_province(
     :return: the directory with its outbox, and the password of each login
     """
     directory = instance.directory / "province"
-    directory.mkdir(parents=True, exist_ok=True)
+    shutil.rmtree(directory, ignore_errors=True)
+    directory.mkdir(parents=True)
     settings = {
         "QLVB_DEMO_DIR": str(directory),
         "QLVB_DEMO_PKI": str(pki.directory),
