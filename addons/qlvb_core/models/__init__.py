@@ -27,3 +27,15 @@ from . import participant
 from . import file_plan
 from . import dossier
 from . import work_item
+from . import account_act
+from . import account_request
+from . import account
+from . import account_check
+from . import account_acts
+from . import account_bulk
+from . import account_figures
+from . import account_post
+from . import account_unit
+from . import res_users_lock
+from . import res_users_account
+from . import audit_event_account

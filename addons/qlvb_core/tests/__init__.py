@@ -10,3 +10,4 @@ from . import test_rights_of_all_models
 from . import test_rule
 from . import test_visibility
 from . import test_web_client
+from . import test_account
