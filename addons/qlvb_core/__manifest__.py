@@ -38,6 +38,7 @@
         "views/account_request_views.xml",
         "views/account_wizard_views.xml",
         "views/account_views.xml",
+        "views/handover_views.xml",
         "views/qlvb_core_menus.xml",
     ],
     "assets": {

@@ -38,4 +38,7 @@ from . import account_post
 from . import account_unit
 from . import res_users_lock
 from . import res_users_account
+from . import handover
+from . import handover_move
+from . import handover_account
 from . import audit_event_account

@@ -21,4 +21,11 @@ class QlvbAuditEvent(models.Model):
             "account.move": self.env._("Moved a person"),
             "account.hand_over": self.env._("Began a hand-over"),
             "account.close": self.env._("Closed an account"),
+            "handover.give": self.env._("Confirmed what is handed over"),
+            "handover.receive": self.env._("Confirmed what is received"),
+            "handover.decline": self.env._("Gave a hand-over back"),
+            "handover.cancel": self.env._("Cancelled a hand-over"),
+            "handover.done": self.env._("Handed over"),
+            "handover.move": self.env._("Went to another person by hand-over"),
+            "handover.act": self.env._("Act on a hand-over refused"),
         }

@@ -6,3 +6,4 @@ from . import account_state_wizard
 from . import account_create_wizard
 from . import account_post_wizard
 from . import account_adjust_wizard
+from . import account_handover_wizard

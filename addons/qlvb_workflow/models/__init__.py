@@ -14,3 +14,4 @@ from . import document_incoming
 from . import document_handling
 from . import document_outgoing
 from . import document_drafting
+from . import handover
