@@ -25,6 +25,7 @@
         "data/calendar_day_data.xml",
         "data/audit_cron.xml",
         "data/post_cron.xml",
+        "data/account_cron.xml",
         "views/web_templates.xml",
         "views/work_item_views.xml",
         "views/document_views.xml",
@@ -39,6 +40,9 @@
         "views/account_wizard_views.xml",
         "views/account_views.xml",
         "views/handover_views.xml",
+        "views/account_review_views.xml",
+        "views/account_report_views.xml",
+        "views/support_request_views.xml",
         "views/qlvb_core_menus.xml",
     ],
     "assets": {

@@ -41,4 +41,7 @@ from . import res_users_account
 from . import handover
 from . import handover_move
 from . import handover_account
+from . import support_request
+from . import account_review
+from . import account_report
 from . import audit_event_account

@@ -60,6 +60,11 @@ class QlvbAccount(models.Model):
     posts_text = fields.Char(string="Posts in force", compute="_compute_posts_text")
     act_ids = fields.One2many("qlvb.account.act", "account_id", string="History")
     last_login = fields.Datetime(related="user_id.login_date", string="Last login")
+    never_used = fields.Boolean(
+        string="Never logged in",
+        compute="_compute_never_used",
+        search="_search_never_used",
+    )
     held_count = fields.Integer(string="Holds", compute="_compute_held_count")
     allowed_acts = fields.Char(
         compute="_compute_allowed_acts",
@@ -95,6 +100,18 @@ class QlvbAccount(models.Model):
                 for post in account.sudo().post_ids
                 if post.in_force
             )
+
+    @api.depends("last_login")
+    def _compute_never_used(self):
+        for account in self:
+            account.never_used = not account.last_login
+
+    def _search_never_used(self, operator, value):
+        if operator != "in" or True not in value:
+            return NotImplemented
+        # sudo: logins are nobody's to read; rules still choose the accounts
+        users = self.env["res.users"].sudo().with_context(active_test=False)
+        return [("user_id", "in", users._search([("log_ids", "=", False)]))]
 
     @api.depends("user_id")
     def _compute_held_count(self):

@@ -27,5 +27,10 @@ class QlvbAuditEvent(models.Model):
             "handover.cancel": self.env._("Cancelled a hand-over"),
             "handover.done": self.env._("Handed over"),
             "handover.move": self.env._("Went to another person by hand-over"),
+            "review.open": self.env._("Opened the review of accounts"),
+            "review.confirm": self.env._("Confirmed an account"),
+            "report.send": self.env._("Sent a report on accounts"),
+            "support.ask": self.env._("Asked the admin"),
+            "support.answer": self.env._("Answered a support request"),
             "handover.act": self.env._("Act on a hand-over refused"),
         }

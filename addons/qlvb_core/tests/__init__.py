@@ -12,3 +12,4 @@ from . import test_visibility
 from . import test_web_client
 from . import test_account
 from . import test_handover_account
+from . import test_account_review

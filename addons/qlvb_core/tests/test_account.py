@@ -543,6 +543,8 @@ class TestAccount(AccountCase):
         self.account.action_lock(self.request.id)
         figures = self.env["qlvb.account"].with_user(self.admin).account_figures()
         self.assertIn(1, [figure["count"] for figure in figures])
+        unused = self.env["qlvb.account"].with_user(self.admin)
+        self.assertIn(self.account, unused.search([("never_used", "=", True)]))
         others = self.env["qlvb.account"].with_user(self.other_admin).account_figures()
         self.assertFalse(any(figure["count"] for figure in others))
 
