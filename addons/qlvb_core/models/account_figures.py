@@ -16,20 +16,16 @@ class QlvbAccount(models.Model):
 
     def _desk_figures(self) -> list[dict]:
         """Return the figures above the people; features add theirs by ``super()``."""
+        without_password = self.env._("accounts without a password")
+        locked = self.env._("locked accounts")
         return [
-            self._figure(
-                self.env._("accounts without a password"),
-                "qlvb.account",
-                [("state", "=", "requested")],
-            ),
-            self._figure(
-                self.env._("locked accounts"),
-                "qlvb.account",
-                [("state", "=", "locked")],
-            ),
+            self._figure(without_password, "qlvb.account", state="requested"),
+            self._figure(locked, "qlvb.account", state="locked"),
         ]
 
-    def _figure(self, label, model, domain) -> dict:
+    def _figure(self, label, model, **values) -> dict:
+        """Return how many records of ``model`` have ``values``, and their list."""
+        domain = [(name, "=", value) for name, value in values.items()]
         return {
             "label": label,
             "count": self.env[model].search_count(domain),

@@ -184,11 +184,6 @@ class QlvbAccount(models.Model):
     _inherit = "qlvb.account"
 
     def _desk_figures(self):
-        return [
-            *super()._desk_figures(),
-            self._figure(
-                self.env._("accounts to confirm in the review"),
-                "qlvb.account.review.line",
-                [("confirmed_at", "=", False)],
-            ),
-        ]
+        label = self.env._("accounts to confirm in the review")
+        lines = self._figure(label, "qlvb.account.review.line", confirmed_at=False)
+        return [*super()._desk_figures(), lines]

@@ -48,6 +48,7 @@ class QlvbHandover(models.Model):
         default="naming",
         index=True,
     )
+    is_open = fields.Boolean(compute="_compute_is_open", store=True)
     line_ids = fields.One2many("qlvb.handover.line", "handover_id")
     waits_for = fields.Char(compute="_compute_waits_for")
     is_giving_side = fields.Boolean(compute="_compute_sides")
@@ -65,6 +66,11 @@ class QlvbHandover(models.Model):
         "(account_id) WHERE state IN ('naming', 'receiving')",
         "A hand-over of this account is under way already.",
     )
+
+    @api.depends("state")
+    def _compute_is_open(self):
+        for handover in self:
+            handover.is_open = handover.state in ("naming", "receiving")
 
     @api.depends("state", "line_ids.confirmed_at", "line_ids.receiver_id")
     def _compute_waits_for(self):

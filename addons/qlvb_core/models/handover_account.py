@@ -7,13 +7,13 @@ class QlvbAccount(models.Model):
 
     handover_ids = fields.One2many("qlvb.handover", "account_id", string="Hand-overs")
 
-    @api.depends("handover_ids.state")
+    @api.depends("handover_ids.is_open")
     def _compute_state(self):
         super()._compute_state()
 
     def _state_now(self):
         state = super()._state_now()
-        going = {"naming", "receiving"}.intersection(self.handover_ids.mapped("state"))
+        going = any(self.handover_ids.mapped("is_open"))
         return "handing_over" if going and state == "active" else state
 
     def action_hand_over(self, request_id: int, purpose: str = "leaving"):
@@ -64,14 +64,9 @@ class QlvbAccount(models.Model):
         )
 
     def _desk_figures(self):
-        return [
-            *super()._desk_figures(),
-            self._figure(
-                self.env._("hand-overs under way"),
-                "qlvb.handover",
-                [("state", "in", ("naming", "receiving"))],
-            ),
-        ]
+        label = self.env._("hand-overs under way")
+        handovers = self._figure(label, "qlvb.handover", is_open=True)
+        return [*super()._desk_figures(), handovers]
 
 
 class ResUsers(models.Model):

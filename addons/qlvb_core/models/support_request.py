@@ -139,11 +139,6 @@ class QlvbAccount(models.Model):
     _inherit = "qlvb.account"
 
     def _desk_figures(self):
-        return [
-            self._figure(
-                self.env._("support requests to answer"),
-                "qlvb.support.request",
-                [("state", "=", "open")],
-            ),
-            *super()._desk_figures(),
-        ]
+        label = self.env._("support requests to answer")
+        requests = self._figure(label, "qlvb.support.request", state="open")
+        return [requests, *super()._desk_figures()]
