@@ -52,6 +52,7 @@ class QlvbHandover(models.Model):
     line_ids = fields.One2many("qlvb.handover.line", "handover_id")
     waits_for = fields.Char(compute="_compute_waits_for")
     is_giving_side = fields.Boolean(compute="_compute_sides")
+    stands_in = fields.Boolean(compute="_compute_sides")
     is_receiver = fields.Boolean(compute="_compute_sides")
     is_admin = fields.Boolean(compute="_compute_sides")
     absence_reason = fields.Char(
@@ -87,9 +88,8 @@ class QlvbHandover(models.Model):
     def _compute_sides(self):
         user = self.env.user
         for handover in self:
-            handover.is_giving_side = (
-                handover.giver_id == user or handover._is_head_of_giver()
-            )
+            handover.stands_in = handover._is_head_of_giver()
+            handover.is_giving_side = handover.giver_id == user or handover.stands_in
             handover.is_receiver = user in handover._unconfirmed().receiver_id
             handover.is_admin = (
                 handover.agency_id.id in user._qlvb_admin_agency_ids()
@@ -100,16 +100,16 @@ class QlvbHandover(models.Model):
         return self.line_ids.filtered(lambda line: not line.confirmed_at)
 
     def _is_head_of_giver(self) -> bool:
-        """Return whether the current user leads the agency or heads the giver's unit."""
+        """Return whether the current user leads the agency or heads the unit."""
         user = self.env.user
         if user == self.giver_id:
             return False
         # sudo: where the giver works is no secret to the giver's head
-        units = self.sudo().giver_id.qlvb_post_ids.unit_id | self.sudo().account_id.unit_id
-        heads = user._qlvb_posts("head").unit_id
-        return bool(
-            user._qlvb_posts("leader", self.sudo().agency_id) or heads & units
+        units = (
+            self.sudo().giver_id.qlvb_post_ids.unit_id | self.sudo().account_id.unit_id
         )
+        heads = user._qlvb_posts("head").unit_id
+        return bool(user._qlvb_posts("leader", self.sudo().agency_id) or heads & units)
 
     # -- nobody writes past the acts ----------
 
@@ -136,7 +136,7 @@ class QlvbHandover(models.Model):
         raise AccessError(self.env._("A hand-over is never removed."))
 
     def _lock(self):
-        """Make whoever acts on this hand-over at the same time wait, and be replayed."""
+        """Make whoever acts at the same time wait, and be replayed."""
         self.env.flush_all()
         self.env.cr.execute(
             SQL(
@@ -218,7 +218,9 @@ class QlvbHandover(models.Model):
         """Confirm what the current user receives; the last one moves everything."""
         self.ensure_one()
         self._check_side(self.is_receiver, "receiving")
-        mine = self._unconfirmed().filtered(lambda l: l.receiver_id == self.env.user)
+        mine = self._unconfirmed().filtered(
+            lambda line: line.receiver_id == self.env.user
+        )
         # sudo: only lines that wait for the current user are confirmed
         mine.sudo().confirmed_at = fields.Datetime.now()
         self._log("receive", lines=self._words(mine))
@@ -230,7 +232,9 @@ class QlvbHandover(models.Model):
         """Give the lines back: the giving side names somebody else."""
         self.ensure_one()
         self._check_side(self.is_receiver, "receiving")
-        mine = self._unconfirmed().filtered(lambda l: l.receiver_id == self.env.user)
+        mine = self._unconfirmed().filtered(
+            lambda line: line.receiver_id == self.env.user
+        )
         # sudo: only lines that wait for the current user are given back
         mine.sudo().receiver_id = False
         self.sudo().line_ids.write({"confirmed_at": False})
@@ -336,7 +340,7 @@ class QlvbHandoverLine(models.Model):
     code = fields.Char(required=True)
     label = fields.Char(required=True, string="What is handed over")
     count = fields.Integer()
-    receiver_id = fields.Many2one("res.users", string="Receiver", index=True)
+    receiver_id = fields.Many2one("res.users", index=True)
     confirmed_at = fields.Datetime(string="Confirmed at")
 
     def write(self, vals):

@@ -11,8 +11,8 @@ class QlvbSupportRequest(models.Model):
     _order = "id desc"
     _rec_name = "subject"
 
-    subject = fields.Char(required=True, size=200)
-    description = fields.Text()
+    subject = fields.Char(required=True, size=200, string="Question")
+    description = fields.Text(string="In detail")
     kind = fields.Selection(
         [
             ("password", "Password, login"),
