@@ -20,6 +20,9 @@ LAUNCHER = "import sys, odoo.cli; sys.argv[0] = 'odoo'; odoo.cli.main()"
 SERVER_WIDE = "base,rpc,web,queue_job"
 TAIL_LINES = 15
 CHANNELS = "root:2,root.convert:1,root.send:1"
+# Libraries that tell about every font table and every certificate they read
+CHATTY = ("pyhanko", "pyhanko_certvalidator", "fontTools")
+LOG_HANDLER = ",".join(f"{name}:WARNING" for name in CHATTY)
 
 
 @dataclass(frozen=True)
@@ -105,6 +108,7 @@ class Instance:
             "max_cron_threads": "1",
             "limit_time_cpu": "600",
             "limit_time_real": "1200",
+            "log_handler": LOG_HANDLER,
             **self.options,
         }
 
