@@ -267,12 +267,12 @@ PEOPLE = (
     _person(
         "snv.luutru",
         "Chu Thị Hằng Nga",
-        Post("snv_vp", ("archivist",), "Lưu trữ viên"),
+        Post("snv_vp", ("archivist", "monitor"), "Lưu trữ viên"),
     ),
     _person(
         "snv.quantri",
         "Dương Mạnh Hùng",
-        Post("snv_vp", ("unit_admin", "monitor"), "Quản trị đơn vị"),
+        Post("snv_vp", ("unit_admin",), "Quản trị đơn vị"),
     ),
     # Phường Phố Hiến
     _person(

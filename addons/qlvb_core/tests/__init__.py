@@ -10,3 +10,6 @@ from . import test_rights_of_all_models
 from . import test_rule
 from . import test_visibility
 from . import test_web_client
+from . import test_account
+from . import test_handover_account
+from . import test_account_review

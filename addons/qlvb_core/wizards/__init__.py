@@ -1,3 +1,9 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from . import document_wizard
 from . import file_wizard
+from . import account_wizard
+from . import account_state_wizard
+from . import account_create_wizard
+from . import account_post_wizard
+from . import account_adjust_wizard
+from . import account_handover_wizard

@@ -10,3 +10,4 @@ from . import document_file
 from . import document_verify
 from . import document_sign
 from . import document_issue
+from . import handover

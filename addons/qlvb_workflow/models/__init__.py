@@ -15,3 +15,4 @@ from . import document_intake
 from . import document_handling
 from . import document_outgoing
 from . import document_drafting
+from . import handover

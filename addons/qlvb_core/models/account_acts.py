@@ -1,0 +1,313 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+from datetime import timedelta
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.fields import Command
+
+from ..clock import today
+from .account_act import ACTS
+
+
+class QlvbAccount(models.Model):
+    """The acts of a unit admin (Regulation Điều 4.2, 19.3; R20, R247, R251).
+
+    Every act takes the id of the leader's written request and checks scope, state,
+    person and ceiling itself.
+    """
+
+    _inherit = "qlvb.account"
+
+    # -- locking ----------
+
+    def action_lock(self, request_id: int, reason: str | None = None):
+        """Stop these accounts at once: sessions, RPC and API keys (R24)."""
+        self._begin("lock", request_id)
+        for account in self:
+            # sudo: _begin has checked the actor's right over the account
+            account.sudo().user_id._qlvb_lock("order")
+        self._done("lock", request_id, reason)
+        return self._said(self.env._("Locked: %(names)s.", names=self._names()))
+
+    def action_unlock(self, request_id: int, reason: str | None = None):
+        """Let these accounts log in again with the password they had."""
+        self._begin("unlock", request_id)
+        for account in self:
+            # sudo: _begin has checked the actor's right over the account
+            account.sudo().user_id._qlvb_unlock()
+        self._done("unlock", request_id, reason)
+        return self._said(self.env._("Unlocked: %(names)s.", names=self._names()))
+
+    # -- passwords ----------
+
+    def action_restore_password(self, request_id: int):
+        """Give each account a one-time password, shown once (R25, R250).
+
+        :return: the client action that shows the slips; nothing keeps them
+        """
+        self._begin("restore", request_id)
+        slips = self._issue_passwords()
+        self._done("restore", request_id)
+        return self._show_slips(slips)
+
+    def action_issue_passwords(self):
+        """Give accounts that were created without a password their first one.
+
+        The request that ordered their creation covers it.
+        """
+        self._hold_rows()
+        for account in self:
+            account._check_actor("restore")
+            if account.state != "requested":
+                account._refuse(
+                    "restore",
+                    self.env._(
+                        "%(name)s has received a password already. Restore it on a "
+                        "written request.",
+                        name=account.name,
+                    ),
+                )
+        slips = self._issue_passwords()
+        for account in self:
+            self.env["qlvb.audit.event"]._log("account.password", account)
+        return self._show_slips(slips)
+
+    def _issue_passwords(self) -> list[dict]:
+        # sudo: the caller has checked the actor's right over the accounts
+        accounts = self.sudo()
+        slips = [account._slip() for account in accounts]
+        accounts.write({"password_issued_at": fields.Datetime.now()})
+        return slips
+
+    def _slip(self) -> dict:
+        return {
+            "name": self.name,
+            "unit": self.unit_id.name,
+            "login": self.login,
+            "password": self.user_id._qlvb_issue_password(),
+        }
+
+    @api.model
+    def _show_slips(self, slips):
+        return {
+            "type": "ir.actions.client",
+            "tag": "qlvb_password_slips",
+            "name": self.env._("One-time passwords"),
+            "target": "new",
+            "params": {"slips": slips},
+        }
+
+    # -- creating and adjusting ----------
+
+    @api.model
+    def action_create(self, request_id: int, values: dict):
+        """Create one account with its first post and show its one-time password.
+
+        :param values: as one row of ``_create_accounts``
+        """
+        account = self._create_accounts(self._request(request_id), [values])
+        if not account._in_scope("restore"):
+            return self._said(
+                self.env._(
+                    "Created. The admin of the agency gives %(name)s a password.",
+                    name=account.name,
+                )
+            )
+        return self._show_slips(account._issue_passwords())
+
+    def action_adjust(self, request_id: int, values: dict):
+        """Change a person's name, kind, code, phone, or the roles of posts.
+
+        :param values: as in ``_adjust_accounts``
+        """
+        self.ensure_one()
+        self._adjust_accounts(self._request(request_id), [(self, values)])
+        return self._said(self.env._("Changed: %(names)s.", names=self._names()))
+
+    # -- posts ----------
+
+    def action_give_post(self, request_id: int, values: dict):
+        """Give each of these persons one more post (R8).
+
+        :param values: ``unit_id``, ``role_ids`` (ids), ``title``, ``date_from``,
+            ``date_to``, ``is_default``
+        """
+        values = self._clean_post(values)
+        self._begin("give_post", request_id)
+        for account in self:
+            account._check_post("give_post", values)
+            account._add_post(values)
+        self._done("give_post", request_id, values["title"])
+        return self._said(self.env._("Post given to: %(names)s.", names=self._names()))
+
+    def action_end_post(self, request_id: int, post_id: int, day: str | None = None):
+        """End a post: its rights are gone from ``day`` on (today when not given)."""
+        self.ensure_one()
+        day = fields.Date.to_date(day) or today()
+        self._begin("end_post", request_id)
+        # sudo: _begin has checked the actor's right; the post must be of this account
+        post = self.sudo().post_ids.filtered(
+            lambda p: p.id == post_id and p.agency_id == self.sudo().agency_id
+        )
+        if not post or (post.date_to and post.date_to < day):
+            self._refuse("end_post", self.env._("Choose a post that has not ended."))
+        self._check_role_work_remains_held("end_post", post)
+        self._end_posts(post, day)
+        self._done("end_post", request_id, post.title)
+        return self._said(
+            self.env._("%(title)s: no rights any more from that day.", title=post.title)
+        )
+
+    def action_move(self, request_id: int, values: dict):
+        """Move a person to another unit: old posts end the day the new one begins.
+
+        To a unit of another agency no post goes along: its admin gives one.
+
+        :param values: ``unit_id``, and inside the agency ``role_ids``, ``title``;
+            ``date_from`` (today when not given)
+        """
+        self.ensure_one()
+        values = self._clean_post(values)
+        self._begin("move", request_id)
+        agency = self.sudo().agency_id
+        unit = self.env["qlvb.unit"].browse(values["unit_id"]).exists()
+        inside = unit.sudo().agency_id == agency
+        self._check_move(unit, values, inside)
+        self._check_nothing_held("move")
+        # sudo: _begin has checked the actor's right over the account
+        old = self.sudo().post_ids.filtered(lambda p: p.agency_id == agency)
+        new = self._post_principals(values) if inside else set()
+        self._check_role_work_remains_held("move", old, new)
+        self._end_posts(old, values["date_from"])
+        if inside:
+            self._add_post(values)
+        self._done("move", request_id, unit.sudo().name)
+        self.sudo().unit_id = unit
+        return self._said(
+            self.env._(
+                "%(name)s moved to %(unit)s.", name=self.name, unit=unit.sudo().name
+            )
+        )
+
+    def _check_move(self, unit, values, inside):
+        if not unit or unit == self.sudo().unit_id:
+            self._refuse("move", self.env._("Choose the unit the person moves to."))
+        if inside:
+            problem = self._post_problem_of(
+                values, self.is_admin_account, unit.sudo().agency_id
+            )
+            if problem:
+                self._refuse("move", problem)
+        elif values["role_ids"] or values["date_from"] > today():
+            self._refuse(
+                "move",
+                self.env._(
+                    "A move to another agency is of today and gives no role: the admin "
+                    "there gives the post."
+                ),
+            )
+        if not inside:
+            self._check_admin_remains("move")
+
+    # -- closing ----------
+
+    def action_close(self, request_id: int, reason: str | None = None):
+        """Close accounts whose work was handed over; history stays (R246)."""
+        self._begin("close", request_id)
+        for account in self:
+            account._check_nothing_held("close")
+            # sudo: _begin has checked the actor's right over the account
+            posts = account.sudo().post_ids
+            account._check_role_work_remains_held("close", posts)
+            account._end_posts(posts, today())
+            account.sudo().user_id._qlvb_lock("order")
+        self._done("close", request_id, reason)
+        self.sudo().write({"closed_at": fields.Datetime.now()})
+        return self._said(self.env._("Closed: %(names)s.", names=self._names()))
+
+    def _check_nothing_held(self, act):
+        """Refuse while anything open is with the person (invariant 7, R246)."""
+        # sudo: only counts are asked, of a person whose admin is acting
+        held = self.sudo().user_id._handover_lines()
+        open_lines = [f"{group.label}: {group.count}" for group in held]
+        if open_lines:
+            self._refuse(
+                act,
+                self.env._(
+                    "%(name)s still holds %(lines)s. Hand it over first.",
+                    name=self.name,
+                    lines="; ".join(open_lines),
+                ),
+            )
+
+    # -- common steps ----------
+
+    @api.model
+    def _request(self, request_id):
+        requests = self.env["qlvb.account.request"]
+        return requests.browse(request_id if isinstance(request_id, int) else [])
+
+    def _begin(self, act, request_id):
+        self._ordered(act, self._request(request_id))
+        if ACTS[act].disarms:
+            self._check_admin_remains(act)
+
+    def _done(self, act, request_id, note=None, **data):
+        """Write the history and the journal of an act."""
+        request = self._request(request_id)
+        # sudo: the history is written by acts only, after their checks
+        self.env["qlvb.account.act"].sudo().create(
+            [
+                {
+                    "account_id": account.id,
+                    "agency_id": account.sudo().agency_id.id,
+                    "act": act,
+                    "request_id": request.id,
+                    "actor_id": self.env.uid,
+                    "note": note,
+                }
+                for account in self
+            ]
+        )
+        for account in self:
+            self.env["qlvb.audit.event"]._log(
+                f"account.{act}", account, request=request.sudo(), note=note, **data
+            )
+
+    def _names(self) -> str:
+        return ", ".join(self.mapped("name"))
+
+    @api.model
+    def _said(self, *sentences):
+        return self.env["qlvb.state.machine"]._said(*sentences)
+
+    @api.model
+    def _clean_post(self, values) -> dict:
+        """Return the post's values in their types, from whatever a caller sent."""
+        try:
+            return {
+                "unit_id": int(values.get("unit_id") or 0),
+                "role_ids": [int(role) for role in values.get("role_ids") or ()],
+                "title": (values.get("title") or "").strip(),
+                "date_from": fields.Date.to_date(values.get("date_from")) or today(),
+                "date_to": fields.Date.to_date(values.get("date_to")) or False,
+                "is_default": bool(values.get("is_default")),
+            }
+        except (TypeError, ValueError, AttributeError) as error:
+            raise UserError(self.env._("The post is not described well.")) from error
+
+    def _add_post(self, values):
+        roles = [Command.set(values["role_ids"])]
+        # sudo: the caller has checked scope, ceiling and person
+        self.env["qlvb.post"].sudo().create(
+            {**values, "user_id": self.sudo().user_id.id, "role_ids": roles}
+        )
+
+    def _end_posts(self, posts, day):
+        """Let ``posts`` give no right from ``day`` on."""
+        last = day - timedelta(days=1)
+        for post in posts:
+            if post.date_to and post.date_to <= last:
+                continue
+            # A post that begins later than it ends never takes effect.
+            post.write({"date_from": min(post.date_from, last), "date_to": last})

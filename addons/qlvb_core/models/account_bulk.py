@@ -1,0 +1,239 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+from odoo import api, models
+from odoo.fields import Command
+
+from ..clock import today
+from ..qlvb_toolkit import text
+from .account import PERSON_KINDS
+
+PERSON_FIELDS = ("person_kind", "employee_code", "phone")
+KINDS = frozenset(kind for kind, _label in PERSON_KINDS)
+
+
+class QlvbAccount(models.Model):
+    """Many accounts in one act: what the dialogs and the spreadsheet both call."""
+
+    _inherit = "qlvb.account"
+
+    # -- creating ----------
+
+    @api.model
+    def _create_accounts(self, request, vals_list):
+        """Create accounts without passwords, with their posts, and return them.
+
+        :param request: the ``qlvb.account.request`` that orders all of them
+        :param vals_list: mappings of ``name``, ``login``, ``person_kind``, ``unit_id``,
+            ``posts`` (each ``unit_id``, ``role_ids`` ids, ``title``, ``date_from``,
+            ``date_to``, ``is_default``); ``employee_code``, ``phone``,
+            ``is_admin_account``
+        :raise UserError: a row is wrong; all problems in one message, nothing is done
+        """
+        rows = [self._clean_row(vals) for vals in vals_list]
+        units = self.env["qlvb.unit"].browse([row["unit_id"] for row in rows])
+        for agency in units.sudo().agency_id:
+            self._check_request("create", request, agency)
+        problems = self._row_problems(rows)
+        if any(problems):
+            self._refuse("create", "\n".join(filter(None, problems)))
+        accounts = self._make_accounts(rows)
+        accounts._make_posts(rows)
+        accounts._done("create", request.id)
+        return accounts
+
+    @api.model
+    def _clean_row(self, vals) -> dict:
+        row = {
+            "name": text.nfc(str(vals.get("name") or "")).strip(),
+            "login": text.nfc(str(vals.get("login") or "")).strip().lower(),
+            "unit_id": int(vals.get("unit_id") or 0),
+            "is_admin_account": bool(vals.get("is_admin_account")),
+            "posts": [self._clean_post(post) for post in vals.get("posts") or ()],
+        }
+        return row | {name: vals.get(name) or False for name in PERSON_FIELDS}
+
+    @api.model
+    def _row_problems(self, rows) -> list[str]:
+        """Return for each row what is wrong with it, or "" (the dry run of an import).
+
+        :param rows: values as ``_clean_row`` returns them
+        """
+        taken = self._taken_logins(rows)
+        codes = self._taken_codes(rows)
+        problems = []
+        for row in rows:
+            problem = self._row_problem(row, taken, codes)
+            problems.append(f"{row['login'] or row['name']}: {problem}" * bool(problem))
+            taken.add(row["login"])
+            codes.add(self._person_key(row))
+        return problems
+
+    def _taken_logins(self, rows) -> set[str]:
+        # sudo: a login is taken whoever holds it
+        users = self.env["res.users"].sudo().with_context(active_test=False)
+        domain = [("login", "in", [row["login"] for row in rows])]
+        return set(users.search(domain).mapped("login"))
+
+    def _taken_codes(self, rows) -> set[tuple]:
+        codes = [row["employee_code"] for row in rows if row["employee_code"]]
+        # sudo: a code is taken whoever holds it
+        accounts = self.sudo().search(
+            [("employee_code", "in", codes), ("closed_at", "=", False)]
+        )
+        return {
+            (a.agency_id.id, a.employee_code, a.is_admin_account) for a in accounts
+        }
+
+    def _person_key(self, row) -> tuple:
+        agency = self.env["qlvb.unit"].browse(row["unit_id"]).sudo().agency_id
+        return (agency.id, row["employee_code"], row["is_admin_account"])
+
+    def _row_problem(self, row, taken, codes) -> str:
+        if not row["name"] or not row["login"]:
+            return self.env._("Give the full name and the account name.")
+        if " " in row["login"]:
+            return self.env._("An account name has no blanks.")
+        if row["login"] in taken:
+            return self.env._(
+                "This account name is taken: two persons never share an account."
+            )
+        if row["person_kind"] not in KINDS:
+            return self.env._("Choose what kind of person the account is for.")
+        if problem := self._row_rights_problem(row):
+            return problem
+        if row["employee_code"] and self._person_key(row) in codes:
+            return self.env._("This person has an account in the agency already.")
+        return ""
+
+    def _row_rights_problem(self, row) -> str:
+        agency = self.env["qlvb.unit"].browse(row["unit_id"]).exists().sudo().agency_id
+        if not agency or not self.env.user._qlvb_administers(agency):
+            return self.env._("You do not administer the unit of this account.")
+        own = self.env.user._qlvb_account().employee_code
+        if own and own == row["employee_code"]:
+            return self.env._("Nobody administers himself.")
+        for post in row["posts"]:
+            problem = self._post_problem_of(post, row["is_admin_account"], agency)
+            if problem:
+                return problem
+        return ""
+
+    def _make_accounts(self, rows):
+        # sudo: _create_accounts has checked each row
+        users = self.env["res.users"].sudo().with_context(no_reset_password=True)
+        users = users.create([self._user_values(row) for row in rows])
+        accounts = self.sudo().create(
+            [
+                {
+                    "user_id": user.id,
+                    "unit_id": row["unit_id"],
+                    "is_admin_account": row["is_admin_account"],
+                    **{name: row[name] for name in PERSON_FIELDS},
+                }
+                for user, row in zip(users, rows, strict=True)
+            ]
+        )
+        return accounts.sudo(False)
+
+    def _user_values(self, row) -> dict:
+        """Return the user with the groups its posts of today give.
+
+        Giving them at once spares a write for each user when the posts are made.
+        """
+        roles = self.env["qlvb.role"].browse(
+            [
+                role
+                for post in row["posts"]
+                if post["date_from"] <= today() <= (post["date_to"] or today())
+                for role in post["role_ids"]
+            ]
+        )
+        groups = self.env.ref("qlvb_core.group_user") | roles.sudo().group_id
+        return {
+            "name": row["name"],
+            "login": row["login"],
+            "tz": "Asia/Ho_Chi_Minh",
+            "notification_type": "inbox",
+            "group_ids": [Command.set(groups.ids)],
+        }
+
+    def _make_posts(self, rows):
+        # sudo: _create_accounts has checked each row
+        self.env["qlvb.post"].sudo().create(
+            [
+                {
+                    **post,
+                    "user_id": account.sudo().user_id.id,
+                    "role_ids": [Command.set(post["role_ids"])],
+                }
+                for account, row in zip(self, rows, strict=True)
+                for post in row["posts"]
+            ]
+        )
+
+    # -- adjusting ----------
+
+    @api.model
+    def _adjust_accounts(self, request, changes):
+        """Change persons and the roles and titles of their posts.
+
+        :param request: the ``qlvb.account.request`` that orders all of it
+        :param changes: pairs of an account and a mapping of ``name``, ``person_kind``,
+            ``employee_code``, ``phone`` and ``posts`` (a mapping of the post's id to
+            its ``title`` and ``role_ids``)
+        :raise UserError: a change is wrong, nothing is done
+        """
+        accounts = self.union(*(account for account, _values in changes))
+        accounts._ordered("adjust", request)
+        for account, values in changes:
+            before = account._person_words()
+            account._adjust_person(values)
+            account._adjust_posts(values.get("posts") or {})
+            account._done("adjust", request.id)
+            self.env["qlvb.audit.event"]._log(
+                "account.change", account, before=before, after=account._person_words()
+            )
+
+    def _adjust_person(self, values):
+        if "person_kind" in values and values["person_kind"] not in KINDS:
+            self._refuse(
+                "adjust", self.env._("Choose what kind of person the account is for.")
+            )
+        # sudo: _ordered has checked the actor's right over the account
+        account = self.sudo()
+        changes = {n: values[n] or False for n in PERSON_FIELDS if n in values}
+        account.write(changes)
+        name = text.nfc(values.get("name") or "").strip()
+        if name and name != account.name:
+            account.user_id.name = name
+
+    def _adjust_posts(self, changes):
+        for post_id, values in changes.items():
+            # sudo: as in _adjust_person; the post must be of this account and agency
+            account = self.sudo()
+            own = account.post_ids.filtered(lambda p: p.agency_id == self.agency_id)
+            self._adjust_post(own.filtered_domain([("id", "=", int(post_id))]), values)
+
+    def _adjust_post(self, post, values):
+        if not post:
+            self._refuse("adjust", self.env._("Choose a post of this account."))
+        wanted = {
+            "unit_id": post.unit_id.id,
+            "role_ids": values.get("role_ids", post.role_ids.ids),
+            "title": values.get("title", post.title),
+            "date_from": post.date_from,
+            "date_to": post.date_to,
+        }
+        self._check_post("adjust", wanted, but=post)
+        self._check_role_work_remains_held(
+            "adjust", post, self._post_principals(wanted)
+        )
+        post.write(
+            {
+                "title": wanted["title"].strip(),
+                "role_ids": [Command.set(wanted["role_ids"])],
+            }
+        )
+
+    def _person_words(self) -> dict:
+        return {name: self[name] or None for name in ("name", *PERSON_FIELDS)}
+

@@ -1,0 +1,288 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""Who may do what with which account: every act asks here first."""
+
+from odoo import SUPERUSER_ID, api, models
+from odoo.exceptions import AccessError, UserError
+from odoo.tools import SQL
+
+from ..clock import today
+from .account_act import ACTS
+
+
+class QlvbAccount(models.Model):
+    _inherit = "qlvb.account"
+
+    def _may(self, act) -> bool:
+        """Return whether the current user may do ``act`` in this state."""
+        return (
+            self.state in ACTS[act].sources
+            and not self._is_own()
+            and self._in_scope(act)
+        )
+
+    def _in_scope(self, act) -> bool:
+        """Return whether the current user administers this account for ``act``.
+
+        The operator runs admin accounts; working accounts only as far as nobody could
+        log in by it (R19, R21).
+        """
+        user = self.env.user
+        if user.id == SUPERUSER_ID:
+            return True
+        if user._qlvb_operates():
+            return self.is_admin_account or ACTS[act].operator
+        return self.agency_id.id in user._qlvb_admin_agency_ids()
+
+    def _is_own(self) -> bool:
+        """Return whether the account is of the acting person, by this login or another.
+
+        Nobody administers himself (Regulation Điều 4.2, 19.3), not by a second account.
+        """
+        actor = self.env.user
+        if self.user_id == actor:
+            return True
+        # sudo: the actor's own account, whatever rules say
+        own = self.sudo().search([("user_id", "=", actor.id)])
+        return bool(self.employee_code) and self.employee_code == own.employee_code
+
+    def _ordered(self, act, request):
+        """Refuse ``act`` on these accounts, or hold them for it.
+
+        :param request: the ``qlvb.account.request`` that orders it
+        :raise AccessError: outside the scope, or the actor himself
+        :raise UserError: wrong state, no usable request, the last admin
+        """
+        if not self:
+            raise UserError(self.env._("Choose the accounts."))
+        self._hold_rows()
+        for account in self:
+            account._check_actor(act)
+            account._check_state(act)
+        for agency in self.sudo().agency_id:
+            self._check_request(act, request, agency)
+        self._check_not_replayed(act, request)
+
+    def _hold_rows(self):
+        """Make whoever acts on these accounts at the same time wait, and see this act.
+
+        The rows are written, not only locked: the second act is then replayed by the
+        server and decides by what the first one left.
+        """
+        self.env.flush_all()
+        self.env.cr.execute(
+            SQL(
+                "UPDATE qlvb_account SET write_uid = %s, "
+                "write_date = now() AT TIME ZONE 'UTC' WHERE id IN %s",
+                self.env.uid,
+                tuple(self.ids),
+            ),
+            log_exceptions=False,
+        )
+        self.invalidate_recordset(flush=False)
+
+    def _check_actor(self, act):
+        if not self.has_access("read") or not self._in_scope(act):
+            self._refuse(
+                act,
+                self.env._("This account is not of an agency you administer."),
+                AccessError,
+            )
+        if self._is_own():
+            self._refuse(
+                act,
+                self.env._(
+                    "Nobody administers himself. Another admin or the operator does it."
+                ),
+                AccessError,
+            )
+
+    def _check_state(self, act):
+        if self.state not in ACTS[act].sources:
+            labels = dict(self._fields["state"]._description_selection(self.env))
+            self._refuse(
+                act,
+                self.env._(
+                    "The account of %(name)s is now “%(state)s”: this act is not "
+                    "possible. Reload the page to see what was done.",
+                    name=self.name,
+                    state=labels[self.state],
+                ),
+            )
+
+    def _check_request(self, act, request, agency):
+        try:
+            request._check_usable(agency)
+        except UserError as error:
+            self[:1]._refuse(act, str(error))
+
+    def _check_not_replayed(self, act, request):
+        # sudo: the history is asked on behalf of an act whose actor was checked
+        played = self.env["qlvb.account.act"].sudo()
+        if ACTS[act].once and played.search_count(
+            [
+                ("act", "=", act),
+                ("request_id", "=", request.id),
+                ("account_id", "in", self.ids),
+            ],
+            limit=1,
+        ):
+            self[:1]._refuse(
+                act,
+                self.env._(
+                    "Request %(number)s has been carried out already. A new act needs "
+                    "a new request.",
+                    number=request.sudo().number,
+                ),
+            )
+
+    def _refuse(self, act, message, exception=UserError):
+        """Record a refused attempt so that it outlives the rollback, and raise."""
+        self.env["qlvb.audit.event"]._log_refused(f"account.{act}", self, message)
+        raise exception(message)
+
+    # -- the last admin ----------
+
+    def _check_admin_remains(self, act):
+        """Refuse when the agency would have no admin left (R20)."""
+        admins = self.filtered("is_admin_account")
+        for agency in admins.sudo().agency_id:
+            self._hold_agency(agency)
+            others = agency._admins() - admins.sudo().user_id
+            if agency._admins() and not others:
+                admins[:1]._refuse(
+                    act,
+                    self.env._(
+                        "%(name)s is the last admin of %(agency)s. Appoint another one "
+                        "first.",
+                        name=admins[:1].name,
+                        agency=agency.name,
+                    ),
+                )
+
+    def _hold_agency(self, agency):
+        """Two admins removing each other at once: the second one waits and sees."""
+        self.env.flush_all()
+        self.env.cr.execute(
+            SQL(
+                "UPDATE qlvb_unit SET write_date = now() AT TIME ZONE 'UTC' "
+                "WHERE id = %s",
+                agency.id,
+            ),
+            log_exceptions=False,
+        )
+
+    # -- posts ----------
+
+    def _check_post(self, act, values, but=None):
+        """Refuse a post of ``values`` for this account.
+
+        :param values: ``unit_id``, ``role_ids`` (ids), ``title``, ``date_from``,
+            ``date_to``
+        :param but: a ``qlvb.post`` that these values replace
+        """
+        if problem := self._post_problem(values, but):
+            self._refuse(act, problem)
+
+    def _post_problem(self, values, but=None) -> str:
+        return self._post_problem_of(
+            values, self.is_admin_account, self.agency_id
+        ) or self._overlap_problem(values, but)
+
+    @api.model
+    def _post_problem_of(self, values, is_admin_account, agency) -> str:
+        """Return in words why nobody may give such a post, or nothing."""
+        unit = self.env["qlvb.unit"].browse(values["unit_id"])
+        roles = self.env["qlvb.role"].browse(values["role_ids"])
+        first, last = values.get("date_from") or today(), values.get("date_to")
+        if unit.sudo().agency_id != agency:
+            return self.env._(
+                "%(unit)s is not of %(agency)s: its own admin gives posts there.",
+                unit=unit.sudo().name,
+                agency=agency.name,
+            )
+        if not roles or not (values.get("title") or "").strip():
+            return self.env._("Give the title and at least one role of the post.")
+        if last and last < first:
+            return self.env._("A post cannot end before it begins.")
+        return self._roles_problem(roles, is_admin_account, agency)
+
+    @api.model
+    def _roles_problem(self, roles, is_admin_account, agency) -> str:
+        admin_roles = roles.filtered(lambda r: r.code == "unit_admin")
+        if is_admin_account and roles - admin_roles:
+            return self.env._(
+                "An admin account holds no working role: it neither reads nor signs "
+                "nor issues documents (Regulation Điều 19.3)."
+            )
+        if not is_admin_account and admin_roles:
+            return self.env._(
+                "A working account cannot administer: create an admin account for this "
+                "person."
+            )
+        above = roles - agency._ceiling_roles()
+        if above and not self.env.user._qlvb_operates():
+            return self.env._(
+                "An admin of %(agency)s may not give: %(roles)s. Ask the operator.",
+                agency=agency.name,
+                roles=", ".join(above.mapped("name")),
+            )
+        return ""
+
+    def _overlap_problem(self, values, but=None) -> str:
+        first, last = values.get("date_from") or today(), values.get("date_to")
+        for post in self.sudo().post_ids - (but or self.env["qlvb.post"]):
+            ends_before = post.date_to and post.date_to < first
+            begins_after = last and post.date_from > last
+            same = post.unit_id.id == values["unit_id"] and set(
+                post.role_ids.ids
+            ).intersection(values["role_ids"])
+            if same and not ends_before and not begins_after:
+                return self.env._(
+                    "%(name)s holds the same role in %(unit)s in this time already.",
+                    name=self.name,
+                    unit=post.unit_id.name,
+                )
+        return ""
+
+    def _check_role_work_remains_held(self, act, posts, new=frozenset()):
+        """Refuse to take away the last holder of a role that work waits for.
+
+        :param posts: the ``qlvb.post`` that end
+        :param new: principals the person will have instead
+        """
+        waiting = self._work_without_holder(posts, new)
+        if waiting:
+            self._refuse(
+                act,
+                self.env._(
+                    "Work waits for %(roles)s and nobody else holds this role. Give it "
+                    "to somebody first.",
+                    roles=", ".join(waiting),
+                ),
+            )
+
+    def _work_without_holder(self, posts, new) -> list[str]:
+        # sudo: only whether somebody holds the role is asked
+        others = self.env["qlvb.post"].sudo()
+        others = others.search(
+            [
+                ("in_force", "=", True),
+                ("agency_id", "in", posts.agency_id.ids),
+                ("id", "not in", posts.ids),
+                ("user_id.active", "=", True),
+            ]
+        )
+        ending = posts.filtered("in_force")._principals()
+        alone = ending - others._principals() - set(new)
+        items = self.env["qlvb.work.item"].sudo()
+        groups = items._read_group(
+            [("principal", "in", sorted(alone)), ("state", "=", "open")], ["principal"]
+        )
+        return sorted(items._principal_names({key for (key,) in groups}).values())
+
+    @api.model
+    def _post_principals(self, values) -> set[str]:
+        """Return the principals that a post of ``values`` gives."""
+        unit = self.env["qlvb.unit"].browse(values["unit_id"]).sudo()
+        roles = self.env["qlvb.role"].browse(values["role_ids"]).sudo()
+        return {unit._role_principal(role.code) for role in roles}

@@ -1,0 +1,367 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+from odoo import api, fields, models
+from odoo.exceptions import AccessError, UserError
+from odoo.tools import SQL
+
+
+class QlvbHandover(models.Model):
+    """What a person who leaves or moves gives to whom; both sides confirm (R246).
+
+    The giver, or for an absent one the head, names who receives each group; each
+    receiver confirms; with the last confirmation everything moves in one act
+    (Regulation Điều 19.2.b, Decree 30/2020 Điều 31.3.đ).
+    """
+
+    _name = "qlvb.handover"
+    _description = "Hand-over"
+    _order = "id desc"
+    _rec_name = "giver_id"
+
+    account_id = fields.Many2one(
+        "qlvb.account", required=True, index=True, ondelete="restrict"
+    )
+    giver_id = fields.Many2one(
+        related="account_id.user_id", store=True, index=True, string="Handed over by"
+    )
+    agency_id = fields.Many2one(
+        "qlvb.unit", required=True, index=True, ondelete="restrict"
+    )
+    purpose = fields.Selection(
+        [("leaving", "Leaves"), ("transfer", "Moves")],
+        required=True,
+        default="leaving",
+    )
+    request_id = fields.Many2one(
+        "qlvb.account.request", required=True, ondelete="restrict"
+    )
+    request_name = fields.Char(
+        related="request_id.display_name", string="Written request"
+    )
+    state = fields.Selection(
+        [
+            ("naming", "Naming the receivers"),
+            ("receiving", "Waiting for the receivers"),
+            ("done", "Handed over"),
+            ("cancelled", "Cancelled"),
+        ],
+        required=True,
+        default="naming",
+        index=True,
+    )
+    is_open = fields.Boolean(compute="_compute_is_open", store=True)
+    line_ids = fields.One2many("qlvb.handover.line", "handover_id")
+    waits_for = fields.Char(compute="_compute_waits_for")
+    is_giving_side = fields.Boolean(compute="_compute_sides")
+    is_receiver = fields.Boolean(compute="_compute_sides")
+    is_admin = fields.Boolean(compute="_compute_sides")
+    absence_reason = fields.Char(
+        string="Why somebody else gives",
+        help="Needed when the head confirms for an absent person.",
+    )
+    giver_confirmed_by_id = fields.Many2one("res.users", string="Given by")
+    giver_confirmed_at = fields.Datetime(string="Given at")
+    done_at = fields.Datetime(string="Done at")
+
+    _open_uniq = models.UniqueIndex(
+        "(account_id) WHERE state IN ('naming', 'receiving')",
+        "A hand-over of this account is under way already.",
+    )
+
+    @api.depends("state")
+    def _compute_is_open(self):
+        for handover in self:
+            handover.is_open = handover.state in ("naming", "receiving")
+
+    @api.depends("state", "line_ids.confirmed_at", "line_ids.receiver_id")
+    def _compute_waits_for(self):
+        for handover in self:
+            waiting = handover.giver_id
+            if handover.state == "receiving":
+                waiting = handover._unconfirmed().receiver_id
+            elif handover.state != "naming":
+                waiting = False
+            handover.waits_for = ", ".join(waiting.mapped("name")) if waiting else False
+
+    @api.depends("state", "line_ids.receiver_id", "line_ids.confirmed_at")
+    @api.depends_context("uid")
+    def _compute_sides(self):
+        user = self.env.user
+        for handover in self:
+            handover.is_giving_side = (
+                handover.giver_id == user or handover._is_head_of_giver()
+            )
+            handover.is_receiver = user in handover._unconfirmed().receiver_id
+            handover.is_admin = (
+                handover.agency_id.id in user._qlvb_admin_agency_ids()
+                or user._qlvb_operates()
+            )
+
+    def _unconfirmed(self):
+        return self.line_ids.filtered(lambda line: not line.confirmed_at)
+
+    def _is_head_of_giver(self) -> bool:
+        """Return whether the current user leads the agency or heads the giver's unit."""
+        user = self.env.user
+        if user == self.giver_id:
+            return False
+        # sudo: where the giver works is no secret to the giver's head
+        units = self.sudo().giver_id.qlvb_post_ids.unit_id | self.sudo().account_id.unit_id
+        heads = user._qlvb_posts("head").unit_id
+        return bool(
+            user._qlvb_posts("leader", self.sudo().agency_id) or heads & units
+        )
+
+    # -- nobody writes past the acts ----------
+
+    def write(self, vals):
+        if not self.env.su:
+            self._check_writable(vals)
+        return super().write(vals)
+
+    def _check_writable(self, vals):
+        """The giving side names receivers and says why it stands in; nothing else."""
+        for handover in self:
+            handover._lock()
+            if (
+                set(vals) - {"line_ids", "absence_reason"}
+                or handover.state != "naming"
+                or not handover.is_giving_side
+            ):
+                raise AccessError(
+                    self.env._("A hand-over changes by the acts of its two sides only.")
+                )
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_never(self):
+        raise AccessError(self.env._("A hand-over is never removed."))
+
+    def _lock(self):
+        """Make whoever acts on this hand-over at the same time wait, and be replayed."""
+        self.env.flush_all()
+        self.env.cr.execute(
+            SQL(
+                "UPDATE qlvb_handover SET write_date = now() AT TIME ZONE 'UTC' "
+                "WHERE id IN %s",
+                tuple(self.ids),
+            ),
+            log_exceptions=False,
+        )
+        self.invalidate_recordset(["state"], flush=False)
+
+    # -- what is handed over ----------
+
+    def action_refresh(self):
+        """Count again what is with the giver; named receivers stay."""
+        self.ensure_one()
+        self._check_side(self.is_giving_side or self.is_admin, "naming")
+        self._refresh_lines()
+
+    def _refresh_lines(self):
+        # sudo: lines are written by the acts, whose sides were checked
+        handover = self.sudo()
+        held = {
+            (group.code, group.agency.id): group
+            for group in handover.giver_id._handover_lines()
+        }
+        for line in handover.line_ids:
+            group = held.pop((line.code, line.agency_id.id), None)
+            if group:
+                line.count = group.count
+            else:
+                line.unlink()
+        self.env["qlvb.handover.line"].sudo().create(
+            [
+                {
+                    "handover_id": self.id,
+                    "code": group.code,
+                    "agency_id": group.agency.id,
+                    "label": group.label,
+                    "count": group.count,
+                }
+                for group in held.values()
+            ]
+        )
+
+    # -- the acts of both sides ----------
+
+    def action_confirm_giver(self):
+        """Confirm what is given and to whom, by the giver or for an absent one.
+
+        :raise UserError: a group has no receiver, or one who cannot work with it
+        """
+        self.ensure_one()
+        self._check_side(self.is_giving_side, "naming")
+        if self.env.user != self.giver_id and not (self.absence_reason or "").strip():
+            raise UserError(
+                self.env._(
+                    "Say why %(name)s does not confirm.", name=self.sudo().giver_id.name
+                )
+            )
+        self._refresh_lines()
+        for line in self.line_ids:
+            line._check_receiver()
+        # sudo: the side was checked above
+        self.sudo().write(
+            {
+                "state": "receiving",
+                "giver_confirmed_by_id": self.env.uid,
+                "giver_confirmed_at": fields.Datetime.now(),
+            }
+        )
+        self._log("give", lines=self._words(), reason=self.absence_reason or None)
+        if not self.line_ids:
+            return self._carry_out()
+        self._tell_receivers()
+        return self._said(self.env._("Now with: %(names)s.", names=self.waits_for))
+
+    def action_confirm_receiver(self):
+        """Confirm what the current user receives; the last one moves everything."""
+        self.ensure_one()
+        self._check_side(self.is_receiver, "receiving")
+        mine = self._unconfirmed().filtered(lambda l: l.receiver_id == self.env.user)
+        # sudo: only lines that wait for the current user are confirmed
+        mine.sudo().confirmed_at = fields.Datetime.now()
+        self._log("receive", lines=self._words(mine))
+        if self._unconfirmed():
+            return self._said(self.env._("Now with: %(names)s.", names=self.waits_for))
+        return self._carry_out()
+
+    def action_decline(self):
+        """Give the lines back: the giving side names somebody else."""
+        self.ensure_one()
+        self._check_side(self.is_receiver, "receiving")
+        mine = self._unconfirmed().filtered(lambda l: l.receiver_id == self.env.user)
+        # sudo: only lines that wait for the current user are given back
+        mine.sudo().receiver_id = False
+        self.sudo().line_ids.write({"confirmed_at": False})
+        self.sudo().state = "naming"
+        self._log("decline")
+        return self._said(self.env._("Given back to %(name)s.", name=self.waits_for))
+
+    def action_cancel(self):
+        """Stop a hand-over that is not needed any more; by the unit admin."""
+        self.ensure_one()
+        self._check_side(self.is_admin and not self.is_giving_side)
+        # sudo: the side was checked above
+        self.sudo().state = "cancelled"
+        self._log("cancel")
+
+    def _check_side(self, entitled, *states):
+        if not self.has_access("read") or not entitled:
+            message = self.env._("This hand-over does not wait for you.")
+            self.env["qlvb.audit.event"]._log_refused("handover.act", self, message)
+            raise AccessError(message)
+        self._lock()
+        if self.state not in (states or ("naming", "receiving")):
+            raise UserError(
+                self.env._(
+                    "This hand-over has gone on meanwhile. Reload the page to see its "
+                    "state."
+                )
+            )
+
+    # -- moving ----------
+
+    def _carry_out(self):
+        """Move everything at once; nothing of it may be without a receiver."""
+        # sudo: both sides have confirmed
+        handover = self.sudo()
+        confirmed = {(line.code, line.agency_id) for line in handover.line_ids}
+        new = [
+            group
+            for group in handover.giver_id._handover_lines()
+            if (group.code, group.agency) not in confirmed
+        ]
+        if new:
+            raise UserError(
+                self.env._(
+                    "Something came in after the giver confirmed: %(labels)s. Give it "
+                    "back, so that a receiver is named for it too.",
+                    labels=", ".join(group.label for group in new),
+                )
+            )
+        for line in handover.line_ids:
+            line._check_receiver()
+            line._move()
+        handover.write({"state": "done", "done_at": fields.Datetime.now()})
+        self._log("done", lines=self._words())
+        return self._said(
+            self.env._(
+                "Handed over. Nothing open remains with %(name)s.",
+                name=handover.giver_id.name,
+            )
+        )
+
+    def _words(self, lines=None) -> list[str]:
+        return [
+            f"{line.label} ({line.count}) → {line.sudo().receiver_id.name}"
+            for line in (self.line_ids if lines is None else lines)
+        ]
+
+    def _log(self, act, **data):
+        self.env["qlvb.audit.event"]._log(
+            f"handover.{act}", self.sudo().account_id, **data
+        )
+
+    def _tell_receivers(self):
+        # sudo: receivers are told by the system
+        for user in self.sudo().line_ids.receiver_id:
+            self.env["qlvb.account"]._notify_person(
+                user,
+                self.env._("Work is handed over to you"),
+                self.env._(
+                    "%(name)s hands work over to you. Read and confirm it.",
+                    name=self.sudo().giver_id.name,
+                ),
+                self,
+            )
+
+    @api.model
+    def _said(self, *sentences):
+        return self.env["qlvb.state.machine"]._said(*sentences)
+
+
+class QlvbHandoverLine(models.Model):
+    """One group of things handed over, and who receives it."""
+
+    _name = "qlvb.handover.line"
+    _description = "Group handed over"
+    _order = "handover_id, id"
+    _rec_name = "label"
+
+    handover_id = fields.Many2one(
+        "qlvb.handover", required=True, index=True, ondelete="cascade"
+    )
+    agency_id = fields.Many2one("qlvb.unit", required=True, ondelete="restrict")
+    code = fields.Char(required=True)
+    label = fields.Char(required=True, string="What is handed over")
+    count = fields.Integer()
+    receiver_id = fields.Many2one("res.users", string="Receiver", index=True)
+    confirmed_at = fields.Datetime(string="Confirmed at")
+
+    def write(self, vals):
+        if not self.env.su:
+            if set(vals) - {"receiver_id"}:
+                raise AccessError(self.env._("Only the receiver is chosen here."))
+            self.handover_id._check_writable({})
+        return super().write(vals)
+
+    def _check_receiver(self):
+        """A receiver works in the agency and is somebody else (invariant 7)."""
+        # sudo: whether a colleague can log in and works there is no secret
+        receiver = self.sudo().receiver_id
+        if not receiver or receiver == self.sudo().handover_id.giver_id:
+            raise UserError(
+                self.env._("Name who receives “%(label)s”.", label=self.label)
+            )
+        works_there = self.agency_id.id in receiver._qlvb_scope().working_agency_ids
+        if not receiver.active or not works_there:
+            raise UserError(
+                self.env._(
+                    "%(name)s has no working post in %(agency)s and cannot receive "
+                    "“%(label)s”.",
+                    name=receiver.name,
+                    agency=self.sudo().agency_id.name,
+                    label=self.label,
+                )
+            )

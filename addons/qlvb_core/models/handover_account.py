@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+from odoo import api, fields, models
+
+
+class QlvbAccount(models.Model):
+    _inherit = "qlvb.account"
+
+    handover_ids = fields.One2many("qlvb.handover", "account_id", string="Hand-overs")
+
+    @api.depends("handover_ids.is_open")
+    def _compute_state(self):
+        super()._compute_state()
+
+    def _state_now(self):
+        state = super()._state_now()
+        going = any(self.handover_ids.mapped("is_open"))
+        return "handing_over" if going and state == "active" else state
+
+    def action_hand_over(self, request_id: int, purpose: str = "leaving"):
+        """Open the hand-over of a person who leaves or moves and show it (R246)."""
+        self.ensure_one()
+        self._begin("hand_over", request_id)
+        # sudo: _begin has checked the actor's right over the account
+        handover = (
+            self.env["qlvb.handover"]
+            .sudo()
+            .create(
+                {
+                    "account_id": self.id,
+                    "agency_id": self.sudo().agency_id.id,
+                    "purpose": purpose,
+                    "request_id": request_id,
+                }
+            )
+        )
+        handover._refresh_lines()
+        self._done("hand_over", request_id)
+        self._tell_giver(handover)
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": "qlvb.handover",
+            "res_id": handover.id,
+            "views": [[False, "form"]],
+        }
+
+    def _tell_giver(self, handover):
+        self._notify_person(
+            self.sudo().user_id,
+            self.env._("Hand over your work"),
+            self.env._("Name who receives each group of your open work, then confirm."),
+            handover,
+        )
+
+    @api.model
+    def _notify_person(self, user, subject, body, record):
+        """Put a notice into the person's inbox, with a link to ``record``."""
+        # sudo: notices are sent by the system
+        self.env["mail.thread"].sudo().message_notify(
+            partner_ids=user.partner_id.ids,
+            subject=subject,
+            body=body,
+            model=record._name,
+            res_id=record.id,
+        )
+
+    def _desk_figures(self):
+        label = self.env._("hand-overs under way")
+        handovers = self._figure(label, "qlvb.handover", is_open=True)
+        return [*super()._desk_figures(), handovers]
+
+
+class ResUsers(models.Model):
+    _inherit = "res.users"
+
+    def _qlvb_handover_domain(self, path: str = "") -> list:
+        """Return which hand-overs this person sees.
+
+        One's own, what one receives, and those of the agencies administered or led or
+        whose unit one heads: its rows name kinds and counts, no content.
+        """
+        roles = ("unit_admin", "leader", "head")
+        agencies = self.env["qlvb.unit"].union(
+            *(self._qlvb_posts(role).agency_id for role in roles)
+        )
+        return [
+            "|",
+            "|",
+            (f"{path}giver_id", "=", self.id),
+            (f"{path}line_ids.receiver_id", "=", self.id),
+            (f"{path}agency_id", "in", agencies.ids),
+        ]

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: LGPL-3.0-or-later
+import { Component, onWillStart, onWillUpdateProps } from "@odoo/owl";
+import { KanbanRenderer } from "@web/views/kanban/kanban_renderer";
+import { ListRenderer } from "@web/views/list/list_renderer";
+import { kanbanView } from "@web/views/kanban/kanban_view";
+import { listView } from "@web/views/list/list_view";
+import { registry } from "@web/core/registry";
+import { useService } from "@web/core/utils/hooks";
+
+/** What waits for the admin of a unit, above the people: each figure opens its list. */
+export class AccountFigures extends Component {
+    static template = "qlvb_core.AccountFigures";
+    static props = { list: { type: Object, optional: true } };
+
+    setup() {
+        this.orm = useService("orm");
+        this.action = useService("action");
+        onWillStart(() => this.load());
+        onWillUpdateProps(() => this.load());
+    }
+
+    async load() {
+        this.figures = await this.orm.call("qlvb.account", "account_figures");
+    }
+
+    open(figure) {
+        this.action.doAction(figure.action);
+    }
+}
+
+export class AccountListRenderer extends ListRenderer {
+    static template = "qlvb_core.AccountListRenderer";
+    static components = { ...ListRenderer.components, AccountFigures };
+}
+
+export class AccountKanbanRenderer extends KanbanRenderer {
+    static template = "qlvb_core.AccountKanbanRenderer";
+    static components = { ...KanbanRenderer.components, AccountFigures };
+}
+
+const views = registry.category("views");
+views.add("qlvb_account_list", { ...listView, Renderer: AccountListRenderer });
+views.add("qlvb_account_kanban", { ...kanbanView, Renderer: AccountKanbanRenderer });

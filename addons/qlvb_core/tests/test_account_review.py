@@ -1,0 +1,174 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+from datetime import timedelta
+
+from odoo.exceptions import AccessError, UserError
+from odoo.tests import tagged
+
+from ..clock import today
+from .test_account import AccountCase
+
+
+@tagged("post_install", "-at_install")
+class TestAccountReview(AccountCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        action = cls.env["qlvb.account.review"].with_user(cls.admin).action_start()
+        cls.review = (
+            cls.env["qlvb.account.review"].with_user(cls.admin).browse(action["res_id"])
+        )
+
+    def line_of(self, user, actor=None):
+        lines = self.review.line_ids.filtered(lambda l: l.account_id.user_id == user)
+        return lines.with_user(actor or self.admin)
+
+    def test_each_account_is_confirmed(self):
+        """R253: one line for each account; who is not confirmed in time is listed."""
+        accounts = self.env["qlvb.account"].search([("agency_id", "=", self.agency.id)])
+        self.assertEqual(self.review.line_ids.account_id, accounts)
+        self.line_of(self.colleague).action_confirm()
+        self.assertEqual(self.review.open_count, len(accounts) - 1)
+        self.assertFalse(self.review.is_late)
+        self.review.sudo().due_date = today() - timedelta(days=1)
+        self.review.invalidate_recordset()
+        self.assertTrue(self.review.is_late)
+        late = [("confirmed_at", "=", False), ("due_date", "<", "today")]
+        listed = self.env["qlvb.account.review.line"].with_user(self.admin).search(late)
+        self.assertEqual(listed.account_id, accounts - self.account_of(self.colleague))
+
+    def test_many_at_once(self):
+        """R253: a choice of accounts is confirmed in one act."""
+        lines = self.review.line_ids.filtered(
+            lambda l: l.account_id.user_id != self.admin
+        )
+        lines.action_confirm()
+        self.assertEqual(self.review.open_count, 1)
+
+    def test_nobody_confirms_himself(self):
+        """R253: the admin's own account is confirmed by the leader."""
+        with self.assertRaises(AccessError):
+            self.line_of(self.admin).action_confirm()
+        self.line_of(self.admin, self.people["leader"]).action_confirm()
+        self.assertTrue(self.line_of(self.admin).confirmed_at)
+
+    def test_who_else_confirms(self):
+        """R21: neither another agency's admin nor a specialist confirms."""
+        for user in (self.other_admin, self.colleague, self.stranger):
+            with self.subTest(user=user.login), self.assertRaises(AccessError):
+                self.line_of(self.colleague, user).action_confirm()
+        with self.assertRaises(AccessError):
+            self.line_of(self.colleague).write({"confirmed_at": "2026-01-01"})
+
+    def test_one_each_quarter(self):
+        """R253: the clock opens one review each quarter, not two."""
+        reviews = self.env["qlvb.account.review"]
+        with self.assertRaisesRegex(UserError, "open already"):
+            reviews.with_user(self.admin).action_start()
+        reviews._open_quarter()
+        opened = reviews.search([("agency_id", "=", self.agency.id)])
+        self.assertEqual(opened, self.review)
+        self.assertTrue(reviews.search([("agency_id", "=", self.other_agency.id)]))
+
+
+@tagged("post_install", "-at_install")
+class TestAccountReport(AccountCase):
+    def new_report(self, actor=None, **values):
+        reports = self.env["qlvb.account.report"].with_user(actor or self.admin)
+        return reports.create({"agency_id": self.agency.id, **values})
+
+    def test_figures_reach_the_leader(self):
+        """R252: what was created, changed, locked in the period, told to the leader."""
+        self.create_account()
+        self.account.action_lock(self.request.id)
+        report = self.new_report(issues="Máy chủ chậm ngày 12/11")
+        self.assertEqual(report.created_count, 1)
+        self.assertEqual(report.locked_count, 1)
+        self.assertEqual(len(report.act_ids), 2)
+        report.action_send()
+        leader = self.people["leader"]
+        told = self.env["mail.notification"].search(
+            [("res_partner_id", "=", leader.partner_id.id)]
+        )
+        self.assertIn(report.display_name, told.mail_message_id.mapped("subject"))
+        self.assertEqual(report.with_user(leader).created_count, 1)
+        page = self.env["ir.actions.report"].with_user(leader)
+        html, _kind = page._render_qweb_html(
+            "qlvb_core.account_report_print", report.ids
+        )
+        self.assertIn("Máy chủ chậm", html.decode())
+
+    def test_a_period_before_counts_nothing(self):
+        """R252: acts of another period are not counted."""
+        self.create_account()
+        day = today() - timedelta(days=400)
+        report = self.new_report(date_from=day, date_to=day)
+        self.assertEqual(report.created_count, 0)
+
+    def test_a_report_is_not_made_up(self):
+        """R252: figures are not typed in, a sent report never changes."""
+        report = self.new_report()
+        with self.assertRaises(AccessError):
+            report.write({"created_count": 99})
+        with self.assertRaises(AccessError):
+            self.new_report(self.other_admin)
+        report.action_send()
+        with self.assertRaises(AccessError):
+            report.write({"issues": "Sửa lại"})
+        with self.assertRaises(AccessError):
+            report.unlink()
+        with self.assertRaises(AccessError):
+            report.with_user(self.other_admin).read(["created_count"])
+
+    def test_accounts_not_used_are_named(self):
+        """R252: who has not logged in lately is listed."""
+        self.assertFalse(self.new_report().inactive_ids)
+        self.env.cr.execute(
+            "UPDATE qlvb_account SET create_date = '2026-01-01' WHERE id = %s",
+            [self.account.id],
+        )
+        self.assertEqual(self.new_report().inactive_ids, self.account)
+
+
+@tagged("post_install", "-at_install")
+class TestSupportRequest(AccountCase):
+    def ask(self, **values):
+        requests = self.env["qlvb.support.request"].with_user(self.colleague)
+        return requests.create({"subject": "Không mở được hồ sơ", **values})
+
+    def test_asked_and_answered(self):
+        """R254: the admin receives the request and answers it in the system."""
+        request = self.ask().with_user(self.admin)
+        with self.assertRaisesRegex(UserError, "Write the answer"):
+            request.action_answer()
+        request.answer = "Hồ sơ đã đóng, liên hệ văn thư lưu trữ."
+        request.action_answer()
+        self.assertEqual(request.state, "answered")
+        told = self.env["mail.notification"].search(
+            [("res_partner_id", "=", self.colleague.partner_id.id)]
+        )
+        self.assertTrue(told)
+        with self.assertRaises(AccessError):
+            request.answer = "Khác"
+
+    def test_in_ones_own_name(self):
+        """R254: nobody asks for another, answers himself, or looks elsewhere."""
+        request = self.ask(
+            requester_id=self.stranger.id,
+            agency_id=self.other_agency.id,
+            state="answered",
+        )
+        self.assertEqual(request.requester_id, self.colleague)
+        self.assertEqual(request.agency_id, self.agency)
+        self.assertEqual(request.state, "open")
+        with self.assertRaises(AccessError):
+            request.write({"answer": "Tự trả lời"})
+        with self.assertRaises(AccessError):
+            request.action_answer()
+        for user in (self.other_admin, self.stranger, self.people["leader"]):
+            records = self.env["qlvb.support.request"].with_user(user)
+            self.assertFalse(records.search([]))
+
+    def test_no_state_secret(self):
+        """R3: a question with a secrecy mark is refused."""
+        with self.assertRaises(UserError):
+            self.ask(description="Độ mật: TUYỆT MẬT")

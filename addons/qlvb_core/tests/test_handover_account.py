@@ -1,0 +1,176 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+from odoo.exceptions import AccessError, UserError
+from odoo.tests import tagged
+
+from ..principal import user_principal
+from ..transition import Work
+from .test_account import AccountCase
+
+
+@tagged("post_install", "-at_install")
+class TestHandover(AccountCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.giver = cls.people["specialist"]
+        cls.head = cls.people["head"]
+        cls.dossier = (
+            cls.env["qlvb.dossier"]
+            .with_user(cls.giver)
+            .create({"title": "Hồ sơ chuyển đổi số", "notation": "01.CĐS"})
+        )
+        cls.document = cls.new_draft(cls)
+
+    def open_handover(self):
+        action = self.account.action_hand_over(self.request.id)
+        handover = self.env["qlvb.handover"].browse(action["res_id"])
+        return handover.with_user(self.giver)
+
+    def name_receiver(self, handover, receiver):
+        for line in handover.line_ids:
+            line.receiver_id = receiver
+
+    def hand_over(self):
+        handover = self.open_handover()
+        self.name_receiver(handover, self.colleague)
+        handover.action_confirm_giver()
+        handover.with_user(self.colleague).action_confirm_receiver()
+        return handover
+
+    def test_both_sides_confirm_then_all_moves(self):
+        """R246: open work goes to the named person when both sides have confirmed."""
+        handover = self.open_handover()
+        self.assertEqual(self.account.state, "handing_over")
+        self.assertIn("work:keep", handover.line_ids.mapped("code"))
+        with self.assertRaisesRegex(UserError, "Name who receives"):
+            handover.action_confirm_giver()
+        self.name_receiver(handover, self.colleague)
+        handover.action_confirm_giver()
+        item = self.dossier.sudo().work_item_ids
+        self.assertEqual(item.principal, user_principal(self.giver))
+        handover.with_user(self.colleague).action_confirm_receiver()
+        self.assertEqual(item.principal, user_principal(self.colleague))
+        self.assertEqual(self.dossier.sudo().maker_id, self.colleague)
+        self.dossier.with_user(self.colleague).check_access("write")
+        self.assertEqual(handover.state, "done")
+        self.assertTrue(self.events(self.dossier, "handover.move"))
+        self.assertFalse(self.giver._handover_lines())
+
+    def test_then_the_account_closes(self):
+        """R246: only after the hand-over; its history stays."""
+        with self.assertRaisesRegex(UserError, "Hand it over first"):
+            self.account.action_close(self.request.id)
+        self.hand_over()
+        self.account.action_close(self.request.id)
+        self.assertEqual(self.account.state, "closed")
+        self.assertEqual(self.document.sudo().drafter_id, self.giver)
+
+    def test_new_work_finds_the_successor(self):
+        """R246: what comes back after the person left goes to who took over."""
+        self.hand_over()
+        self.account.action_close(self.request.id)
+        work = Work("keep", user_principal(self.giver))
+        (item,) = self.document.sudo()._open_work(work)
+        self.assertEqual(item.principal, user_principal(self.colleague))
+
+    def test_what_came_later_is_not_lost(self):
+        """R246: nothing moves while something new has no receiver."""
+        handover = self.open_handover()
+        handover.sudo().line_ids.filtered(lambda l: l.code == "draft").unlink()
+        self.name_receiver(handover, self.colleague)
+        handover.action_confirm_giver()
+        handover.sudo().line_ids.filtered(lambda l: l.code != "work:keep").unlink()
+        document = self.new_draft()
+        document.sudo()._cancel_open_work()
+        document.sudo()._open_work(Work("keep", user_principal(self.colleague)))
+        with self.assertRaisesRegex(UserError, "came in after"):
+            handover.with_user(self.colleague).action_confirm_receiver()
+        self.assertEqual(self.dossier.sudo().maker_id, self.giver)
+
+    def test_only_the_two_sides_act(self):
+        """R246: nobody confirms for another; the head gives a reason for the absent."""
+        handover = self.open_handover()
+        self.name_receiver(handover, self.colleague)
+        for user in (self.admin, self.colleague, self.stranger):
+            with self.subTest(user=user.login), self.assertRaises(AccessError):
+                handover.with_user(user).action_confirm_giver()
+        with self.assertRaisesRegex(UserError, "Say why"):
+            handover.with_user(self.head).action_confirm_giver()
+        handover.with_user(self.head).absence_reason = "Nghỉ ốm dài ngày"
+        handover.with_user(self.head).action_confirm_giver()
+        for user in (self.giver, self.head, self.admin, self.stranger):
+            with self.subTest(user=user.login), self.assertRaises(AccessError):
+                handover.with_user(user).action_confirm_receiver()
+
+    def test_a_receiver_works_in_the_agency(self):
+        """R246: work goes to a person with a working post there, nobody else."""
+        handover = self.open_handover()
+        for user in (self.giver, self.stranger, self.admin):
+            self.name_receiver(handover.sudo(), user)
+            with self.subTest(user=user.login), self.assertRaises(UserError):
+                handover.action_confirm_giver()
+        self.account_of(self.colleague).action_lock(self.request.id)
+        self.name_receiver(handover, self.colleague)
+        with self.assertRaises(UserError):
+            handover.action_confirm_giver()
+
+    def test_a_receiver_may_give_back(self):
+        """R246: who does not accept gives back, and the giver names another."""
+        handover = self.open_handover()
+        self.name_receiver(handover, self.colleague)
+        handover.action_confirm_giver()
+        handover.with_user(self.colleague).action_decline()
+        self.assertEqual(handover.state, "naming")
+        self.assertFalse(handover.line_ids.receiver_id)
+
+    def test_a_cancelled_handover_moves_nothing(self):
+        """R246: the admin may stop it; the account is in use again."""
+        handover = self.open_handover()
+        handover.with_user(self.admin).action_cancel()
+        self.assertLive()
+        with self.assertRaises(UserError):
+            handover.action_confirm_giver()
+
+    def test_no_side_door(self):
+        """R246: state and confirmations are written by the acts only."""
+        handover = self.open_handover()
+        for values in ({"state": "done"}, {"giver_confirmed_by_id": self.admin.id}):
+            for user in (self.giver, self.admin):
+                with self.subTest(values=values), self.assertRaises(AccessError):
+                    handover.with_user(user).write(values)
+        line = handover.line_ids[:1]
+        for user, values in (
+            (self.giver, {"confirmed_at": "2026-01-01 00:00:00"}),
+            (self.giver, {"count": 0}),
+            (self.admin, {"receiver_id": self.colleague.id}),
+            (self.stranger, {"receiver_id": self.stranger.id}),
+        ):
+            with self.subTest(user=user.login), self.assertRaises(AccessError):
+                line.with_user(user).write(values)
+        self.name_receiver(handover, self.colleague)
+        handover.action_confirm_giver()
+        with self.assertRaises(AccessError):
+            line.receiver_id = self.head
+
+    def test_foreign_admin(self):
+        """R21: a hand-over of another agency is hidden from its neighbours."""
+        handover = self.open_handover()
+        for user in (self.other_admin, self.stranger, self.people["clerk"]):
+            records = self.env["qlvb.handover"].with_user(user)
+            with self.subTest(user=user.login):
+                self.assertFalse(records.search([]))
+                with self.assertRaises(AccessError):
+                    records.browse(handover.id).action_cancel()
+
+    def test_a_locked_person_is_handed_over_by_the_head(self):
+        """R24, R246: an account locked by order is handed over without its owner."""
+        self.account.action_lock(self.request.id)
+        handover = self.open_handover()
+        self.assertEqual(self.account.state, "locked")
+        handover = handover.with_user(self.people["leader"])
+        self.name_receiver(handover, self.colleague)
+        handover.absence_reason = "Tài khoản bị khóa"
+        handover.action_confirm_giver()
+        handover.with_user(self.colleague).action_confirm_receiver()
+        self.account.action_close(self.new_request("16").id)
+        self.assertEqual(self.account.state, "closed")

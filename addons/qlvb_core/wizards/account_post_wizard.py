@@ -1,0 +1,110 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+from odoo import api, fields, models
+from odoo.tools import format_date
+
+from ..clock import today
+
+
+class QlvbAccountPostWizard(models.TransientModel):
+    """Gives a post, ends one, or moves a person to another unit (R247)."""
+
+    _name = "qlvb.account.post.wizard"
+    _description = "Post of an account"
+    _inherit = ["qlvb.account.wizard"]
+
+    act = fields.Selection(
+        [("give_post", "Give a post"), ("move", "Move"), ("end_post", "End a post")],
+        required=True,
+    )
+    post_id = fields.Many2one(
+        "qlvb.post",
+        string="Post",
+        domain="[('user_id', 'in', user_ids), ('in_force', '=', True)]",
+    )
+    user_ids = fields.Many2many("res.users", compute="_compute_user_ids")
+    unit_id = fields.Many2one("qlvb.unit")
+    is_elsewhere = fields.Boolean(compute="_compute_is_elsewhere")
+    title = fields.Char(string="Title")
+    allowed_role_ids = fields.Many2many(
+        "qlvb.role", compute="_compute_allowed_role_ids"
+    )
+    role_ids = fields.Many2many(
+        "qlvb.role",
+        relation="qlvb_account_post_wizard_role_rel",
+        string="Roles",
+        domain="[('id', 'in', allowed_role_ids)]",
+    )
+    date_from = fields.Date(string="From", required=True, default=lambda self: today())
+    date_to = fields.Date(string="Until")
+    consequence = fields.Text(compute="_compute_consequence")
+
+    @api.depends("account_ids")
+    def _compute_user_ids(self):
+        for wizard in self:
+            wizard.user_ids = wizard.account_ids.user_id
+
+    @api.depends("unit_id", "account_ids")
+    def _compute_is_elsewhere(self):
+        for wizard in self:
+            unit = wizard.unit_id
+            wizard.is_elsewhere = bool(unit and unit.agency_id != wizard._agency())
+
+    @api.depends("account_ids")
+    def _compute_allowed_role_ids(self):
+        roles = self.env["qlvb.role"].search([])
+        for wizard in self:
+            agency = wizard._agency()
+            admin = any(wizard.account_ids.mapped("is_admin_account"))
+            may_give = roles
+            if agency and not self.env.user._qlvb_operates():
+                may_give = roles & agency._ceiling_roles().sudo(False)
+            wizard.allowed_role_ids = may_give.filtered(
+                lambda r, a=admin: (r.code == "unit_admin") == a
+            )
+
+    @api.depends("act", "account_ids", "unit_id", "date_from", "post_id")
+    def _compute_consequence(self):
+        for wizard in self:
+            wizard.consequence = wizard._consequence()
+
+    def _consequence(self) -> str:
+        names = ", ".join(self.account_ids.mapped("name"))
+        day = format_date(self.env, self.date_from, date_format="dd/MM/yyyy")
+        if self.act == "move":
+            posts = self.account_ids.post_ids.filtered("in_force")
+            return self.env._(
+                "%(names)s: from %(day)s no rights any more from %(posts)s.",
+                names=names,
+                day=day,
+                posts=", ".join(posts.mapped("title")) or self.env._("the old posts"),
+            )
+        if self.act == "end_post":
+            return self.env._(
+                "%(names)s: the rights of this post are gone from %(day)s on.",
+                names=names,
+                day=day,
+            )
+        return self.env._(
+            "%(names)s: sees and does what these roles allow from %(day)s on.",
+            names=names,
+            day=day,
+        )
+
+    def action_confirm(self):
+        """Do the act; the act itself checks rights, ceiling, dates and request."""
+        self.ensure_one()
+        request_id = self._request_id()
+        if self.act == "end_post":
+            return self.account_ids.action_end_post(
+                request_id, self.post_id.id, self.date_from
+            )
+        values = {
+            "unit_id": self.unit_id.id,
+            "title": self.title,
+            "role_ids": self.role_ids.ids,
+            "date_from": self.date_from,
+            "date_to": self.date_to,
+        }
+        if self.act == "move":
+            return self.account_ids.action_move(request_id, {**values, "is_default": 1})
+        return self.account_ids.action_give_post(request_id, values)

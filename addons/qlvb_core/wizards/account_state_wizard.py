@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+from odoo import api, fields, models
+
+
+class QlvbAccountStateWizard(models.TransientModel):
+    """Locks, unlocks, closes accounts or restores passwords, one or many at once."""
+
+    _name = "qlvb.account.state.wizard"
+    _description = "Act on accounts"
+    _inherit = ["qlvb.account.wizard"]
+
+    act = fields.Selection(
+        [
+            ("lock", "Lock"),
+            ("unlock", "Unlock"),
+            ("restore", "Restore the password"),
+            ("close", "Close"),
+        ],
+        required=True,
+    )
+    reason = fields.Char()
+    consequence = fields.Text(compute="_compute_consequence")
+
+    @api.depends("act", "account_ids")
+    def _compute_consequence(self):
+        for wizard in self:
+            names = ", ".join(wizard.account_ids.mapped("name"))
+            wizard.consequence = wizard._consequences(names).get(wizard.act)
+
+    def _consequences(self, names) -> dict[str, str]:
+        return {
+            "lock": self.env._(
+                "%(names)s: logged out everywhere at once, cannot log in until "
+                "unlocked. Documents and history stay.",
+                names=names,
+            ),
+            "unlock": self.env._(
+                "%(names)s: can log in again with the password they had.", names=names
+            ),
+            "restore": self.env._(
+                "%(names)s: the old password stops working. A one-time password is "
+                "shown once, to be printed and handed over; it must be changed at the "
+                "next login.",
+                names=names,
+            ),
+            "close": self.env._(
+                "%(names)s: all posts end today and the account is locked for good. "
+                "Possible only when nothing open is left with the person.",
+                names=names,
+            ),
+        }
+
+    def action_confirm(self):
+        """Do the act; the act itself checks rights, state and request."""
+        self.ensure_one()
+        request_id = self._request_id()
+        accounts = self.account_ids
+        match self.act:
+            case "lock":
+                return accounts.action_lock(request_id, self.reason)
+            case "unlock":
+                return accounts.action_unlock(request_id, self.reason)
+            case "restore":
+                return accounts.action_restore_password(request_id)
+            case _:
+                return accounts.action_close(request_id, self.reason)
