@@ -10,3 +10,9 @@ from . import test_rights_of_all_models
 from . import test_rule
 from . import test_visibility
 from . import test_web_client
+from . import test_correspondent
+from . import test_unit_agency
+from . import test_unit_change
+from . import test_unit_commune
+from . import test_unit_history
+from . import test_unit_operator

@@ -1,3 +1,5 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from . import document_wizard
 from . import file_wizard
+from . import unit_agency_wizard
+from . import unit_commune_wizard
