@@ -106,13 +106,6 @@ class QlvbUnit(models.Model):
                     )
                 )
 
-    @api.constrains("parent_id")
-    def _check_no_cycle(self):
-        if self._has_cycle():
-            raise ValidationError(
-                self.env._("A unit cannot lie below itself. Choose another superior.")
-            )
-
     @api.model_create_multi
     def create(self, vals_list):
         for vals in vals_list:
@@ -124,6 +117,7 @@ class QlvbUnit(models.Model):
 
     def write(self, vals):
         self._normalise(vals)
+        self._check_no_cycle(self.browse(vals.get("parent_id")))
         result = super().write(vals)
         if {"parent_id", "kind"}.intersection(vals):
             # Posts may now lie in another agency.
@@ -131,6 +125,17 @@ class QlvbUnit(models.Model):
             posts = self.env["qlvb.post"].search([("unit_id", "child_of", self.ids)])
             posts.user_id._qlvb_apply_posts()
         return result
+
+    def _check_no_cycle(self, parent):
+        if any(unit in parent._chain() for unit in self):
+            raise ValidationError(
+                self.env._("A unit cannot lie below itself. Choose another superior.")
+            )
+
+    def _chain(self):
+        """Return the unit and all above it."""
+        path = (self.parent_path or "").split("/")
+        return self.browse(map(int, filter(None, path)))
 
     @api.model
     def _normalise(self, vals):

@@ -27,6 +27,11 @@ class QlvbUnitChange(models.Model):
         units = self.env["qlvb.unit"]._by_instrument(self._instrument("unit.create"))
         return units.create({"valid_from": self.effective_date, **values})
 
+    def _identify(self, unit, organ_id):
+        """Give a new unit its identifier, maybe that of one which has just ended."""
+        self.env.flush_all()
+        unit._by_instrument(self._instrument("unit.create")).organ_id = organ_id
+
     def _apply_rename(self):
         self._change_facts("unit.rename")
 
@@ -48,23 +53,20 @@ class QlvbUnitChange(models.Model):
             below._by_instrument(instrument).write({"superior_name": unit.name})
 
     def _apply_merge(self):
-        sources = self.source_ids
+        is_new = not self.target_id
         target = self.target_id or self._make_merged()
-        for source in sources:
+        for source in self.source_ids:
             self._end(source, target, target, "unit.merge")
+        if is_new:
+            self._identify(target, self.new_organ_id)
 
     def _make_merged(self):
-        """Make the new unit; it may carry on an identifier of those that end."""
-        values = self._new_unit_values()
+        values = self._new_unit_values() | {"organ_id": False}
         sources = self.source_ids
         values["kind"] = sources[:1].kind
         values["parent_id"] = values["parent_id"] or sources[:1].parent_id.id
         for name in ("is_committee", "place", "superior_name"):
             values[name] = values.get(name) or sources[:1][name]
-        # Ends first, so that the identifier is free.
-        sources._by_instrument(self._instrument("unit.merge")).write(
-            {"valid_to": self._last_day}
-        )
         self.target_id = self._new_unit(values)
         return self.target_id
 
@@ -73,11 +75,8 @@ class QlvbUnitChange(models.Model):
 
     def _apply_split(self):
         source = self.source_ids
-        if not self.old_continues:
-            source._by_instrument(self._instrument("unit.split")).write(
-                {"valid_to": self._last_day}
-            )
-        for part in self.part_ids.filtered(lambda p: not p.unit_id):
+        new = self.part_ids.filtered(lambda p: not p.unit_id)
+        for part in new:
             part.unit_id = self._new_unit(self._part_values(part))
         parts = self.part_ids.unit_id
         if self.old_continues:
@@ -87,13 +86,14 @@ class QlvbUnitChange(models.Model):
         else:
             heir = self.part_ids.filtered("is_heir").unit_id
             self._end(source, parts, heir, "unit.split")
+        for part in new.filtered("organ_id"):
+            self._identify(part.unit_id, part.organ_id)
 
     def _part_values(self, part) -> dict:
         source = self.source_ids
         return {
             "name": part.name,
             "code": part.code,
-            "organ_id": part.organ_id,
             "kind": source.kind,
             "parent_id": source.parent_id.id,
             "body_kind_id": source.body_kind_id.id,
@@ -108,6 +108,7 @@ class QlvbUnitChange(models.Model):
         """End ``unit``; its people, departments and unnumbered papers go on."""
         unit._by_instrument(self._instrument(event)).write(
             {
+                "active": False,
                 "valid_to": self._last_day,
                 "heir_id": heir.id,
                 "successor_ids": [Command.link(s.id) for s in successors],
@@ -116,7 +117,6 @@ class QlvbUnitChange(models.Model):
         self._place_parts(unit, heir)
         unit._pass_offices_to(heir)
         unit._carry_documents(unit, heir)
-        unit.active = False
         unit._tell_people()
 
     def _place_parts(self, unit, heir=None):

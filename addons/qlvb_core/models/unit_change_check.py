@@ -106,7 +106,7 @@ class QlvbUnitChange(models.Model):
             yield self.env._("Choose the new superior unit.")
         elif parent == unit.parent_id:
             yield self.env._("%(name)s lies there already.", name=unit.name)
-        elif parent and self._lies_below(parent, unit):
+        elif parent and unit._origin in parent._chain():
             yield self.env._("A unit cannot lie below itself. Choose another superior.")
         elif parent.agency_id != unit.agency_id and unit.kind == "department":
             yield from self._problems_of_work_left(unit)
@@ -160,11 +160,11 @@ class QlvbUnitChange(models.Model):
         if target and target.kind not in unit.mapped("kind"):
             yield self.env._("%(name)s is of another kind.", name=target.name)
         for source in unit:
-            if target and target != source and self._lies_below(target, source):
+            if target and target != source and source._origin in target._chain():
                 yield self.env._(
-                    "%(target)s is part of %(source)s, which ends: choose another.",
+                    "%(target)s is part of %(ending)s, which ends: choose another.",
                     target=target.name,
-                    source=source.name,
+                    ending=source.name,
                 )
         for line in self.placement_ids.filtered("into_id"):
             if line.into_id == line.unit_id:
@@ -216,6 +216,3 @@ class QlvbUnitChange(models.Model):
                 agency=unit.agency_id.name,
                 name=unit.name,
             )
-
-    def _lies_below(self, unit, above) -> bool:
-        return str(above._origin.id) in (unit.parent_path or "").split("/")

@@ -53,7 +53,7 @@ class TestUnitHistory(ProvinceCase):
 
     def test_recipients_dossiers_and_registers_keep_it_too(self):
         """R9: recipients, dossiers and registers of old keep name and identifier."""
-        document = self.new_draft(date="2026-02-01")
+        document = self.new_draft(date="2026-02-01").sudo()
         document.recipient_ids = [(0, 0, {"unit_id": self.other_agency.id})]
         dossier = (
             self.env["qlvb.dossier"]
@@ -71,7 +71,7 @@ class TestUnitHistory(ProvinceCase):
         self.assertEqual(document.recipient_ids.name, "Sở Nội vụ")
         self.assertEqual(dossier.code, "H31.08.2026.01.TH")
         self.assertIn("Sở Nội vụ ·", register.name)
-        document.sudo().date = "2026-03-05"
+        document.date = "2026-03-05"
         self.assertEqual(document.recipient_ids.name, "Sở Nội vụ và Lao động")
 
     def test_found_by_a_former_name_or_code(self):
