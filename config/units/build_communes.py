@@ -22,9 +22,7 @@ LICENCE = "MIT"
 SHA256 = "737ee3662e877290386c1c45ed4d71f2e5fae34ab6fb9c64bfb4cb74b216ea35"
 DATABASE = "vietnamadminunits/data/dataset.db"
 PROVINCE = "33"
-TARGET = (
-    Path(__file__).parents[2] / "addons/qlvb_core/data/communes_hung_yen.csv"
-)
+TARGET = Path(__file__).parents[2] / "addons/qlvb_core/data/communes_hung_yen.csv"
 HEADER = f"""\
 # SPDX-License-Identifier: LGPL-3.0-or-later
 # The communes and wards of Hưng Yên since 01/07/2025 (Nghị quyết 1666/NQ-UBTVQH15),

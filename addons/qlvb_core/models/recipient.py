@@ -25,9 +25,7 @@ class QlvbRecipient(models.Model):
         store=True,
     )
 
-    @api.depends(
-        "unit_id", "correspondent_id.name", "free_text", "document_id.date"
-    )
+    @api.depends("unit_id", "correspondent_id.name", "free_text", "document_id.date")
     def _compute_name(self):
         for line in self:
             # An agency is named as on the document's day, also when renamed later (R9).

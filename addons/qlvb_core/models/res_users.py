@@ -95,9 +95,7 @@ class ResUsers(models.Model):
         if role_code:
             posts = posts.filtered(lambda p: role_code in p.role_ids.mapped("code"))
         if agency:
-            posts = posts.filtered(
-                lambda p: agency in p.agency_id._with_predecessors()
-            )
+            posts = posts.filtered(lambda p: agency in p.agency_id._with_predecessors())
         return posts
 
     def _qlvb_default_post(self):

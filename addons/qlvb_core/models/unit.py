@@ -19,7 +19,9 @@ class QlvbUnit(models.Model):
 
     name = fields.Char(required=True, index="trigram")
     code = fields.Char(
-        required=True, help="Abbreviation used in notations, as SKHCN in 35/TTr-SKHCN."
+        string="Abbreviation",
+        required=True,
+        help="Abbreviation used in notations, as SKHCN in 35/TTr-SKHCN.",
     )
     kind = fields.Selection(
         [("agency", "Agency"), ("department", "Department")],

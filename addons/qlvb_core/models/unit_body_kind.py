@@ -16,6 +16,4 @@ class QlvbBodyKind(models.Model):
     )
     sequence = fields.Integer(default=10)
 
-    _code_uniq = models.Constraint(
-        "UNIQUE (code)", "This kind of body exists already."
-    )
+    _code_uniq = models.Constraint("UNIQUE (code)", "This kind of body exists already.")

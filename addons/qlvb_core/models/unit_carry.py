@@ -73,8 +73,10 @@ class QlvbUnit(models.Model):
         units = self._tree()
         agency = self.agency_id
         persons = units._posts_now().user_id.filtered(
-            lambda u: not u._qlvb_posts(agency=agency).filtered(
-                lambda p: p.unit_id not in units
+            lambda u: (
+                not u._qlvb_posts(agency=agency).filtered(
+                    lambda p: p.unit_id not in units
+                )
             )
         )
         roles = self.env["qlvb.role"]._scopes()

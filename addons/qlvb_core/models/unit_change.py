@@ -76,7 +76,7 @@ class QlvbUnitChange(models.Model):
         "qlvb.body.kind", string="New kind of body", ondelete="restrict"
     )
     new_name = fields.Char()
-    new_code = fields.Char()
+    new_code = fields.Char(string="New abbreviation")
     new_organ_id = fields.Char(string="New identifier")
     new_parent_id = fields.Many2one(
         "qlvb.unit",
@@ -112,7 +112,9 @@ class QlvbUnitChange(models.Model):
     def _compute_is_future(self):
         day = today()
         for change in self:
-            change.is_future = bool(change.effective_date) and change.effective_date > day
+            change.is_future = (
+                bool(change.effective_date) and change.effective_date > day
+            )
 
     # -- what a person may write -------------------------------------------------------
 

@@ -20,7 +20,7 @@ class QlvbUnitChangePart(models.Model):
         help="Empty: a new one of the name beside.",
     )
     name = fields.Char()
-    code = fields.Char()
+    code = fields.Char(string="Abbreviation")
     organ_id = fields.Char(string="Electronic identifier")
     is_heir = fields.Boolean(
         string="Keeps the papers",
@@ -45,7 +45,7 @@ class QlvbUnitChangePlacement(models.Model):
         "qlvb.unit.change", required=True, ondelete="cascade", index=True
     )
     unit_id = fields.Many2one("qlvb.unit", string="Department", ondelete="restrict")
-    post_id = fields.Many2one("qlvb.post", string="Post", ondelete="cascade")
+    post_id = fields.Many2one("qlvb.post", ondelete="cascade")
     part_id = fields.Many2one(
         "qlvb.unit.change.part",
         string="Goes to",

@@ -40,9 +40,7 @@ class QlvbUnit(models.Model):
         """Return the units there already, by administrative code and folded name."""
         units = self.with_context(active_test=False).search([("kind", "=", "agency")])
         return {text.fold(unit.name): unit for unit in units} | {
-            unit.administrative_code: unit
-            for unit in units
-            if unit.administrative_code
+            unit.administrative_code: unit for unit in units if unit.administrative_code
         }
 
     @api.model

@@ -39,6 +39,18 @@ class QlvbDocument(models.Model):
     agency_name = fields.Char(string="Agency then", compute="_compute_agency_name")
     agency_renamed = fields.Boolean(compute="_compute_agency_name")
 
+    acting_agency_id = fields.Many2one(
+        "qlvb.unit",
+        string="Agency in charge",
+        compute="_compute_acting_agency_id",
+        help="The agency, or the one that took over its papers and unfinished work.",
+    )
+
+    @api.depends("agency_id")
+    def _compute_acting_agency_id(self):
+        for document in self:
+            document.acting_agency_id = document.agency_id._in_charge()
+
     @api.depends("agency_id", "date")
     def _compute_agency_name(self):
         for document in self:

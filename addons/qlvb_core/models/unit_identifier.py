@@ -112,7 +112,8 @@ class QlvbUnit(models.Model):
         units = self.sudo().with_context(active_test=False)
         agency = Domain("kind", "=", "agency")
         for domain in (
-            Domain("organ_id", "=", current_organ_id(code)) & Domain("active", "=", True),
+            Domain("organ_id", "=", current_organ_id(code))
+            & Domain("active", "=", True),
             Domain("old_organ_id", "=", code),
             Domain("organ_id", "=", current_organ_id(code)),
             Domain("former_ids.organ_id", "=", current_organ_id(code)),

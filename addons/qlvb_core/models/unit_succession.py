@@ -39,7 +39,9 @@ class QlvbUnit(models.Model):
 
     def write(self, vals):
         result = super().write(vals)
-        if {"heir_id", "valid_to", "successor_ids", "predecessor_ids"}.intersection(vals):
+        if {"heir_id", "valid_to", "successor_ids", "predecessor_ids"}.intersection(
+            vals
+        ):
             self.env.registry.clear_cache()
         return result
 
@@ -71,7 +73,7 @@ class QlvbUnit(models.Model):
         return self._with_earlier("all")
 
     def _with_inherited(self):
-        """Return these units and the ended ones whose papers and work they took over."""
+        """Return these units and the ended ones whose papers they took over."""
         return self._with_earlier("inherited")
 
     def _with_earlier(self, which):

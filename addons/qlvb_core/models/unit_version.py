@@ -16,7 +16,7 @@ class QlvbUnitVersion(models.Model):
         "qlvb.unit", required=True, ondelete="cascade", index=True
     )
     name = fields.Char(required=True, index="trigram")
-    code = fields.Char(required=True)
+    code = fields.Char(string="Abbreviation", required=True)
     organ_id = fields.Char(
         string="Electronic identifier", index="btree_not_null", readonly=True
     )

@@ -71,7 +71,9 @@ class TestUnitChange(ProvinceCase):
 
     def test_rename_by_decision(self):
         """R9: renamed by its decision, the old name stays for the time before."""
-        self.change("rename", self.agency, new_name="Sở Mới", new_code="SM").action_apply()
+        self.change(
+            "rename", self.agency, new_name="Sở Mới", new_code="SM"
+        ).action_apply()
         self.assertEqual(self.agency.name, "Sở Mới")
         self.assertEqual(self.agency.former_ids.code, "SKHCN")
         self.assertEqual(self.agency.former_ids.instrument_number, "76/2026/QĐ-UBND")
@@ -105,9 +107,7 @@ class TestUnitChange(ProvinceCase):
         self.assertEqual(self.department.agency_id, self.target)
         self.assertEqual(draft.agency_id, self.target)
         self.assertTrue(self.seen(self.people["specialist"], draft))
-        self.assertEqual(
-            self.people["specialist"].qlvb_post_ids.agency_id, self.target
-        )
+        self.assertEqual(self.people["specialist"].qlvb_post_ids.agency_id, self.target)
 
     def test_a_department_does_not_leave_work_behind(self):
         """R67: work that would be lost with the move stands against it."""
@@ -133,7 +133,9 @@ class TestUnitChange(ProvinceCase):
         """R9: posts end and begin on the day, with the same roles."""
         self.merge()
         old, new = self.director.qlvb_post_ids.sorted("date_from")
-        self.assertEqual((old.unit_id, old.date_to), (self.agency, today() - timedelta(1)))
+        self.assertEqual(
+            (old.unit_id, old.date_to), (self.agency, today() - timedelta(1))
+        )
         self.assertEqual((new.unit_id, new.date_from), (self.target, today()))
         self.assertEqual(new.role_ids, old.role_ids)
         self.assertFalse(old.in_force)
@@ -159,9 +161,11 @@ class TestUnitChange(ProvinceCase):
         self.assertEqual(old.agency_id, self.agency)
         self.assertEqual(old.agency_name, "Sở Khoa học và Công nghệ")
         self.assertEqual(
-            draft.sudo().work_item_ids.filtered(
+            draft.sudo()
+            .work_item_ids.filtered(
                 lambda w: w.principal == role_principal("leader", self.target)
-            ).agency_id,
+            )
+            .agency_id,
             self.target,
         )
 

@@ -22,7 +22,7 @@ class QlvbUnitAgencyWizard(models.TransientModel):
         "qlvb.body.kind", required=True, domain="[('unit_kind', '=', 'agency')]"
     )
     name = fields.Char(required=True)
-    code = fields.Char(required=True)
+    code = fields.Char(string="Abbreviation", required=True)
     organ_id = fields.Char(string="Electronic identifier")
     parent_id = fields.Many2one(
         "qlvb.unit", string="Superior unit", domain="[('kind', '=', 'agency')]"
@@ -184,7 +184,7 @@ class QlvbUnitAgencyWizardLine(models.TransientModel):
         "qlvb.unit.agency.wizard", required=True, ondelete="cascade"
     )
     name = fields.Char(string="Department", required=True)
-    code = fields.Char(required=True)
+    code = fields.Char(string="Abbreviation", required=True)
     sequence = fields.Integer(default=10)
 
     def _unit_values(self, agency) -> dict:

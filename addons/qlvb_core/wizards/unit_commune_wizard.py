@@ -12,7 +12,7 @@ class QlvbUnitCommuneWizard(models.TransientModel):
     wards = fields.Integer(compute="_compute_counts", string="Of these wards")
     there = fields.Integer(compute="_compute_counts", string="There already")
     missing = fields.Integer(compute="_compute_counts", string="To be created")
-    names = fields.Text(compute="_compute_counts", string="Names")
+    names = fields.Text(compute="_compute_counts")
 
     @api.depends_context("uid")
     def _compute_counts(self):
