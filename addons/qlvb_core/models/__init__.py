@@ -1,7 +1,15 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from . import state_machine
 from . import role
+from . import unit_body_kind
 from . import unit
+from . import unit_identifier
+from . import unit_succession
+from . import unit_version
+from . import unit_history
+from . import unit_change
+from . import unit_change_line
+from . import unit_change_check
 from . import post
 from . import res_users
 from . import res_users_login
@@ -9,6 +17,7 @@ from . import rule
 from . import calendar_day
 from . import audit_event
 from . import audit_seal
+from . import audit_event_unit
 from . import correspondent
 from . import document_type
 from . import register
@@ -45,3 +54,11 @@ from . import support_request
 from . import account_review
 from . import account_report
 from . import audit_event_account
+from . import unit_document
+from . import unit_change_preview
+from . import unit_change_onchange
+from . import unit_change_apply
+from . import unit_carry
+from . import unit_tree
+from . import unit_admin
+from . import unit_commune

@@ -11,6 +11,8 @@ from odoo.exceptions import UserError
 from odoo.sql_db import db_connect
 from odoo.tools import SQL, format_date
 
+from ..clock import today
+
 # The transaction keeps the lock to its end, then the next in the queue goes on. The
 # first number is the advisory lock's class ("QLVB"); 20 s is longer than any act.
 LOCK_FUNCTION = """
@@ -81,7 +83,12 @@ class QlvbRegister(models.Model):
     def _compute_name(self):
         labels = dict(self._fields["direction"]._description_selection(self.env))
         for register in self:
-            parts = [labels.get(register.direction), register.agency_id.name]
+            # A register of a past year keeps the name its agency had then (R9).
+            day = min(today(), date(register.year, 12, 31)) if register.year else None
+            parts = [
+                labels.get(register.direction),
+                register.agency_id._as_of(day).name,
+            ]
             if register.series != register.direction:
                 parts.append(register.series)
             register.name = " · ".join([*filter(None, parts), str(register.year)])

@@ -7,3 +7,5 @@ from . import account_create_wizard
 from . import account_post_wizard
 from . import account_adjust_wizard
 from . import account_handover_wizard
+from . import unit_agency_wizard
+from . import unit_commune_wizard
