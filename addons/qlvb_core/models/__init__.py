@@ -19,6 +19,7 @@ from . import document_guard
 from . import document_search
 from . import document_file
 from . import ir_attachment
+from . import ir_model
 from . import ir_rule
 from . import mail_activity
 from . import document_comment

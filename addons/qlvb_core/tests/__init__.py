@@ -5,6 +5,7 @@ from . import test_calendar
 from . import test_document
 from . import test_dossier
 from . import test_file_controller
+from . import test_journal_protection
 from . import test_register
 from . import test_rights_of_all_models
 from . import test_rule
