@@ -9,7 +9,7 @@
     "category": "Document Management",
     "depends": ["mail", "web", "queue_job"],
     "external_dependencies": {
-        "python": ["python-docx", "docxtpl", "pypdfium2", "Pillow"],
+        "python": ["python-docx", "docxtpl", "pypdfium2", "Pillow", "pyhanko"],
     },
     "data": [
         "security/qlvb_core_groups.xml",

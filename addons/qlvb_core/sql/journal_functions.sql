@@ -56,12 +56,13 @@ BEGIN
 END $$;
 
 -- Chain the next events with an id up to `horizon`, at most `batch`; return how many.
+-- A seal covers events of one month only, so that whole seals leave with their month.
 CREATE OR REPLACE FUNCTION public.qlvb_journal_seal(horizon integer, batch integer)
 RETURNS integer
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-    previous text := repeat('0', 64);
-    sealed integer := 0;
+    previous text;
+    sealed integer;
     first integer;
     last integer;
     count integer;
@@ -72,9 +73,18 @@ BEGIN
     SELECT min(id), max(id), count(*), string_agg(digest, E'\n' ORDER BY id)
     INTO first, last, count, said
     FROM (
-        SELECT id, digest FROM public.qlvb_audit_event
-        WHERE id > coalesce(sealed, 0) AND id <= horizon ORDER BY id LIMIT batch
-    ) AS events;
+        SELECT id, digest, bool_and(month = opening) OVER (ORDER BY id) AS same_month
+        FROM (
+            SELECT id, digest, month, first_value(month) OVER (ORDER BY id) AS opening
+            FROM (
+                SELECT id, digest, date_trunc('month', recorded_at) AS month
+                FROM public.qlvb_audit_event
+                WHERE id > coalesce(sealed, 0) AND id <= horizon
+                ORDER BY id LIMIT batch
+            ) AS next_events
+        ) AS months
+    ) AS events
+    WHERE same_month;
     IF count > 0 THEN
         previous := coalesce(previous, repeat('0', 64));
         INSERT INTO public.qlvb_audit_seal (first_event_id, last_event_id, event_count,
@@ -102,7 +112,7 @@ END $$;
 
 -- Take out the month `day` lies in, once it has been written to the file with SHA-256
 -- `export`. Refused: a month that ended less than 12 months ago (QCVN 12 3.9), one that
--- is not sealed to its end, or one that is not the oldest.
+-- is not sealed to its end in seals of its own, or one that is not the oldest.
 CREATE OR REPLACE FUNCTION public.qlvb_journal_cut_month(day date, export text)
 RETURNS integer
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
@@ -113,6 +123,7 @@ DECLARE
     name text := 'qlvb_audit_event_' || to_char(first, 'YYYY_MM');
     lowest integer;
     highest integer;
+    sealed integer;
     count integer;
 BEGIN
     IF after + interval '12 months' > clock_timestamp() AT TIME ZONE 'UTC'
@@ -125,7 +136,9 @@ BEGIN
     END IF;
     EXECUTE format('SELECT min(id), max(id), count(*) FROM public.%I', name)
     INTO lowest, highest, count;
-    IF highest > (SELECT max(last_event_id) FROM public.qlvb_audit_seal) THEN
+    EXECUTE format('SELECT coalesce(sum(event_count), 0) FROM public.qlvb_audit_seal '
+        'WHERE first_event_id IN (SELECT id FROM public.%I)', name) INTO sealed;
+    IF sealed <> count THEN
         RAISE EXCEPTION 'The journal of % is not sealed to its end', first
             USING ERRCODE = 'insufficient_privilege';
     END IF;
