@@ -7,8 +7,10 @@ from . import res_users
 from . import res_users_login
 from . import rule
 from . import calendar_day
+from . import audit_untouchable
 from . import audit_event
 from . import audit_seal
+from . import audit_stamp
 from . import correspondent
 from . import document_type
 from . import register

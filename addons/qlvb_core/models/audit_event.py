@@ -6,7 +6,7 @@ from hashlib import sha256
 from zoneinfo import ZoneInfo
 
 from odoo import api, fields, models, tools
-from odoo.exceptions import AccessError, MissingError
+from odoo.exceptions import MissingError
 from odoo.http import request
 from odoo.sql_db import db_connect
 from odoo.tools import SQL
@@ -89,6 +89,7 @@ class QlvbAuditEvent(models.Model):
 
     _name = "qlvb.audit.event"
     _description = "Journal event"
+    _inherit = "qlvb.audit.untouchable"
     _auto = False
     # Odoo does not take a partitioned table for one: spare it the search
     _table_query = "SELECT * FROM qlvb_audit_event"
@@ -191,25 +192,6 @@ class QlvbAuditEvent(models.Model):
             "rule.write": self.env._("Changed a legal parameter"),
             "rule.unlink": self.env._("Removed a legal parameter"),
         }
-
-    # -- nobody changes the journal ----------------------------------------------------
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        self._refuse_change()
-
-    def write(self, vals):
-        self._refuse_change()
-
-    def unlink(self):
-        self._refuse_change()
-
-    def _refuse_change(self):
-        raise AccessError(
-            self.env._(
-                "The audit journal is written by the system only, and never changed."
-            )
-        )
 
     # -- writing -----------------------------------------------------------------------
 

@@ -1,6 +1,5 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from odoo import api, fields, models
-from odoo.exceptions import AccessError
 from odoo.tools import SQL
 
 BATCH = 10_000
@@ -15,6 +14,8 @@ class QlvbAuditSeal(models.Model):
 
     _name = "qlvb.audit.seal"
     _description = "Journal seal"
+    _inherit = "qlvb.audit.untouchable"
+    _rec_name = "digest"
     _auto = False
     _log_access = False
     _order = "id desc"
@@ -30,18 +31,17 @@ class QlvbAuditSeal(models.Model):
     digest = fields.Char(size=64, required=True)
     sealed_at = fields.Datetime(required=True)
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        self._refuse_change()
+    stamp_ids = fields.One2many("qlvb.audit.stamp", "seal_id", string="Time stamps")
+    is_stamped = fields.Boolean(
+        string="Time-stamped",
+        compute="_compute_is_stamped",
+        help="This seal or a later one, which covers it, has a time stamp.",
+    )
 
-    def write(self, vals):
-        self._refuse_change()
-
-    def unlink(self):
-        self._refuse_change()
-
-    def _refuse_change(self):
-        raise AccessError(self.env._("Journal seals are made by the system only."))
+    def _compute_is_stamped(self):
+        newest = self.env["qlvb.audit.stamp"].search([], order="seal_id desc", limit=1)
+        for seal in self:
+            seal.is_stamped = seal.id <= newest.seal_id.id
 
     @api.model
     def _seal(self, batch: int = BATCH):
@@ -87,6 +87,7 @@ class QlvbAuditHorizon(models.Model):
 
     _name = "qlvb.audit.horizon"
     _description = "Journal horizon"
+    _inherit = "qlvb.audit.untouchable"
     _auto = False
     _log_access = False
 

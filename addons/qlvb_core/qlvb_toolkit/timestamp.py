@@ -43,6 +43,10 @@ def request_token(digest: str, url: str, *, timeout: float) -> bytes:
     except (OSError, TimestampRequestError, PdfError, ValueError) as error:
         raise TimestampRefused(str(error)) from error
     der: bytes = token.dump()
+    try:
+        _require_digest(_info(_signed_data(der)), digest)
+    except InvalidTimestamp as error:
+        raise TimestampRefused(error.code) from error
     return der
 
 
@@ -60,12 +64,7 @@ def check_token(token: bytes, digest: str, roots: Sequence[bytes]) -> datetime:
     """
     signed = _signed_data(token)
     info = _info(signed)
-    imprint = info["message_imprint"]
-    if (
-        imprint["hash_algorithm"]["algorithm"].native != "sha256"
-        or imprint["hashed_message"].native.hex() != digest
-    ):
-        raise InvalidTimestamp("other_digest")
+    _require_digest(info, digest)
     moment: datetime = info["gen_time"].native
     status = asyncio.run(_status(signed, digest, roots, moment))
     if not (status.intact and status.valid):
@@ -73,6 +72,13 @@ def check_token(token: bytes, digest: str, roots: Sequence[bytes]) -> datetime:
     if not status.trusted:
         raise InvalidTimestamp("untrusted")
     return moment
+
+
+def _require_digest(info: tsp.TSTInfo, digest: str) -> None:
+    imprint = info["message_imprint"]
+    algorithm = imprint["hash_algorithm"]["algorithm"].native
+    if algorithm != "sha256" or imprint["hashed_message"].native.hex() != digest:
+        raise InvalidTimestamp("other_digest")
 
 
 async def _status(

@@ -73,7 +73,7 @@ SELECT 0, '0' WHERE NOT EXISTS (SELECT FROM public.qlvb_audit_horizon);
 CREATE TABLE IF NOT EXISTS public.qlvb_audit_stamp (
     id serial PRIMARY KEY,
     seal_id integer NOT NULL,
-    token bytea NOT NULL,
+    token bytea CHECK (token IS NOT NULL), -- no field of Odoo: it would drop NOT NULL
     stamped_at timestamp NOT NULL,
     authority varchar NOT NULL
 );
