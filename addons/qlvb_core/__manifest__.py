@@ -29,6 +29,7 @@
         "views/file_plan_views.xml",
         "views/register_views.xml",
         "views/audit_event_views.xml",
+        "views/audit_export_views.xml",
         "views/unit_views.xml",
         "views/post_views.xml",
         "views/qlvb_core_menus.xml",

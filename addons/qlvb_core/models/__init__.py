@@ -30,3 +30,4 @@ from . import participant
 from . import file_plan
 from . import dossier
 from . import work_item
+from . import audit_reading

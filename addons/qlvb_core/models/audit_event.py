@@ -102,8 +102,8 @@ class QlvbAuditEvent(models.Model):
     )
     occurred_at = fields.Datetime(string="Time", required=True)
     occurred_iso = fields.Char(string="Time (ISO 8601)", required=True)
-    code = fields.Char(required=True)
-    code_label = fields.Char(string="Act", compute="_compute_code_label")
+    code = fields.Selection("_code_selection", string="Act", required=True)
+    code_label = fields.Char(string="What was done", compute="_compute_code_label")
     result = fields.Selection([("ok", "Done"), ("refused", "Refused")], required=True)
     actor_id = fields.Many2one("res.users", string="Person")
     actor_login = fields.Char(string="Account")
@@ -126,6 +126,10 @@ class QlvbAuditEvent(models.Model):
         journal_database.prepare(self.env.cr)
 
     # -- labels ----------------------------------------------------------------------
+
+    @api.model
+    def _code_selection(self):
+        return sorted(self._code_labels().items(), key=lambda item: item[1])
 
     @api.depends("code")
     @api.depends_context("lang")
@@ -192,6 +196,41 @@ class QlvbAuditEvent(models.Model):
             "rule.write": self.env._("Changed a legal parameter"),
             "rule.unlink": self.env._("Removed a legal parameter"),
         }
+
+    # -- from one event to the others -------------------------------------------------
+
+    def action_of_person(self) -> dict:
+        """Show what the person of this event did, newest first."""
+        self.ensure_one()
+        return self._others([("actor_id", "=", self.actor_id.id)], self.actor_name)
+
+    def action_of_address(self) -> dict:
+        """Show what came from the address of this event."""
+        self.ensure_one()
+        return self._others([("address", "=", self.address)], self.address)
+
+    def action_of_object(self) -> dict:
+        """Show what happened to the document, dossier or other object."""
+        self.ensure_one()
+        if self.document_id:
+            domain = [("document_id", "=", self.document_id.id)]
+        elif self.dossier_id:
+            domain = [("dossier_id", "=", self.dossier_id.id)]
+        else:
+            domain = [
+                ("document_id", "=", False),
+                ("dossier_id", "=", False),
+                ("res_model", "=", self.res_model),
+                ("res_id", "=", self.res_id),
+            ]
+        return self._others(domain, self.res_name)
+
+    def _others(self, domain, name) -> dict:
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "qlvb_core.audit_event_action"
+        )
+        title = self.env._("Journal: %(name)s", name=name or "")
+        return action | {"domain": domain, "display_name": title, "context": {}}
 
     # -- writing -----------------------------------------------------------------------
 

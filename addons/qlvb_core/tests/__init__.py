@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from . import test_attacks
 from . import test_audit
+from . import test_audit_reading
 from . import test_audit_stamp
 from . import test_calendar
 from . import test_document
