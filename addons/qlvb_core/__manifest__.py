@@ -9,7 +9,7 @@
     "category": "Document Management",
     "depends": ["mail", "web", "queue_job"],
     "external_dependencies": {
-        "python": ["python-docx", "docxtpl", "pypdfium2", "Pillow"],
+        "python": ["python-docx", "docxtpl", "pypdfium2", "Pillow", "pyhanko"],
     },
     "data": [
         "security/qlvb_core_groups.xml",
@@ -35,6 +35,7 @@
         "views/file_plan_views.xml",
         "views/register_views.xml",
         "views/audit_event_views.xml",
+        "views/audit_export_views.xml",
         "views/unit_views.xml",
         "views/unit_change_views.xml",
         "views/unit_wizard_views.xml",

@@ -15,9 +15,11 @@ from . import res_users
 from . import res_users_login
 from . import rule
 from . import calendar_day
+from . import audit_untouchable
 from . import audit_event
 from . import audit_seal
 from . import audit_event_unit
+from . import audit_stamp
 from . import correspondent
 from . import document_type
 from . import register
@@ -28,6 +30,7 @@ from . import document_guard
 from . import document_search
 from . import document_file
 from . import ir_attachment
+from . import ir_model
 from . import ir_rule
 from . import mail_activity
 from . import document_comment
@@ -62,3 +65,4 @@ from . import unit_carry
 from . import unit_tree
 from . import unit_admin
 from . import unit_commune
+from . import audit_reading

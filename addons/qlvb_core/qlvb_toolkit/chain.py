@@ -73,7 +73,7 @@ def verify(
             ordered_events[position].id <= one.last_id
         ):
             position += 1
-        if _digest_holds(one):
+        if digest_holds(one):
             findings += check_batch(ordered_events[start:position], one)
         else:
             findings.append(Finding("seal_broken", one.first_id, one.last_id))
@@ -93,7 +93,8 @@ def _seal_digest(
     return running.hexdigest()
 
 
-def _digest_holds(one: Seal) -> bool:
+def digest_holds(one: Seal) -> bool:
+    """Whether a seal's digest is that of the events' digests it keeps."""
     try:
         expected = _seal_digest(one.previous, one.first_id, one.last_id, one.digests)
     except (ValueError, OverflowError):

@@ -9,3 +9,4 @@ from . import account_adjust_wizard
 from . import account_handover_wizard
 from . import unit_agency_wizard
 from . import unit_commune_wizard
+from . import audit_export
