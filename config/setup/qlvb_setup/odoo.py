@@ -60,14 +60,17 @@ class Instance:
         self.config.write_text("\n".join(lines) + "\n")
 
     def command(self, *arguments: str) -> list[str]:
-        """The command line of an Odoo command with this configuration.
+        """The command line of an Odoo command with this configuration."""
+        python = [str(self.paths.python), "-c", LAUNCHER]
+        return [*python, *self.arguments(*arguments)]
+
+    def arguments(self, *arguments: str) -> list[str]:
+        """What follows the name of the program.
 
         A first argument without a dash is Odoo's sub-command (``shell``, ...).
         """
         head = [arguments[0]] if arguments and arguments[0][0] != "-" else []
-        rest = arguments[len(head) :]
-        python = [str(self.paths.python), "-c", LAUNCHER]
-        return [*python, *head, "-c", str(self.config), *rest]
+        return [*head, "-c", str(self.config), *arguments[len(head) :]]
 
     def environment(self) -> dict[str, str]:
         """A clean environment: nothing of the caller's PG or Odoo settings."""
