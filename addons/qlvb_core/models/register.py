@@ -172,6 +172,11 @@ class QlvbRegister(models.Model):
         self.sudo().fetch(["agency_id", "year"])  # read by the entry and its checks
         self.env.user.sudo().mapped("name")  # read by the journal
 
+    def _last(self) -> Taken:
+        """Return the last number this transaction sees: to show, not to count from."""
+        self.flush_recordset()
+        return self._last_seen_by(self.env.cr)
+
     def _wait_for_last(self) -> Taken:
         """Take the lock; return the last number, ours or committed by others.
 

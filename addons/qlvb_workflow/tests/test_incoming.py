@@ -140,7 +140,7 @@ class TestIncoming(WorkflowCase):
         return self.env["qlvb.document"].browse(opened["res_id"])
 
     def test_taking_in_and_registering_is_one_act(self):
-        """R82, R84: scan, fields and arrival number at once; the clerk presents next."""
+        """R82, R84: scan, fields and number at once; the clerk presents next."""
         document = self.taken_in()
         self.assertEqual(document.agency_id, self.agency)
         self.assertEqual(document.state, "registered")
