@@ -80,7 +80,8 @@ class QlvbRegister(models.Model):
         for register in self:
             parts = [labels.get(register.direction), register.agency_id.name]
             if register.series != register.direction:
-                parts.append(register.series)
+                # The class before the colon is for the machine: "normative:QĐ"
+                parts.append(register.series.rpartition(":")[2])
             register.name = " · ".join([*filter(None, parts), str(register.year)])
 
     def write(self, vals):
