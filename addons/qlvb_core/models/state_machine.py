@@ -188,7 +188,7 @@ class QlvbStateMachine(models.AbstractModel):
         return self.env._("Now with: %(names)s.", names=self.holder_names)
 
     def _said(self, *sentences):
-        """Return the client action that tells what happened and offers what waits next."""
+        """Return the client action that tells what happened and what waits next."""
         return {
             "type": "ir.actions.client",
             "tag": "qlvb_said",

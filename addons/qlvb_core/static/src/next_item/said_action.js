@@ -52,13 +52,11 @@ async function tell(env, { message, field, ids }) {
     const close = notification.add(message, {
         type: "success",
         autocloseDelay: PATIENCE,
-        buttons: [
-            { name: label(field, next.count), primary: true, onClick: openNext },
-        ],
+        buttons: [{ name: label(field, next.count), onClick: openNext }],
     });
 }
 
-/** Tells what happened, and offers what waits next; see `_said` of the state machine. */
+/** Tells what happened and offers what waits next; `_said` of the state machine. */
 export function saidAction(env, { params }) {
     tell(env, params);
     return params.next;
