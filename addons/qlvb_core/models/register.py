@@ -90,7 +90,8 @@ class QlvbRegister(models.Model):
                 register.agency_id._as_of(day).name,
             ]
             if register.series != register.direction:
-                parts.append(register.series)
+                # The class before the colon is for the machine: "normative:QĐ"
+                parts.append(register.series.rpartition(":")[2])
             register.name = " · ".join([*filter(None, parts), str(register.year)])
 
     def write(self, vals):
