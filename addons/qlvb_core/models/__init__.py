@@ -31,3 +31,4 @@ from . import file_plan
 from . import dossier
 from . import work_item
 from . import audit_reading
+from . import audit_cut

@@ -2,3 +2,4 @@
 from . import document_wizard
 from . import file_wizard
 from . import audit_export
+from . import audit_status
