@@ -6,7 +6,6 @@ from odoo.addons.web.controllers.session import Session
 
 
 class QlvbSession(Session):
-    # A read-only request that has to write is run again by Odoo, writable.
     @http.route()
     def logout(self, redirect="/odoo"):
         """Note who leaves (R30)."""
@@ -14,6 +13,5 @@ class QlvbSession(Session):
             user = request.env(user=SUPERUSER_ID)["res.users"].browse(
                 request.session.uid
             )
-            events = user.env["qlvb.audit.event"].with_user(user)
-            events._log("auth.logout", user)
+            user.env["qlvb.audit.event"].with_user(user)._log_logout(user)
         return super().logout(redirect)

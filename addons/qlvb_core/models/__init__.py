@@ -66,3 +66,4 @@ from . import unit_tree
 from . import unit_admin
 from . import unit_commune
 from . import audit_reading
+from . import audit_cut

@@ -254,7 +254,9 @@ class QlvbAuditEvent(models.Model):
 
         It goes through a connection of its own, also in tests.
         """
-        row = self._row(code, record, "refused", {"reason": reason, **data})
+        self._write_apart(self._row(code, record, "refused", {"reason": reason, **data}))
+
+    def _write_apart(self, row):
         with db_connect(self.env.cr.dbname).cursor() as cr:
             cr.execute(INSERT_EVENT, row)
 

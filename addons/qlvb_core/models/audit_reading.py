@@ -22,9 +22,22 @@ class QlvbAuditEvent(models.Model):
 
     @api.model
     def _log_reading(self, code: str, record):
-        """Write that ``record`` was opened, at most once an hour by each person."""
-        if not self._read_lately(code, record):
+        """Write that ``record`` was opened, at most once an hour by each person.
+
+        Reading may be all a request can do (a replica serves it): then the event goes
+        through a connection of its own.
+        """
+        if self._read_lately(code, record):
+            return
+        if self.env.cr.readonly:
+            self._write_apart(self._row(code, record, "ok", {}))
+        else:
             self._log(code, record)
+
+    @api.model
+    def _log_logout(self, user):
+        """Write who leaves; that request is a read-only one."""
+        self._write_apart(self._row("auth.logout", user, "ok", {}))
 
     def _read_lately(self, code, record) -> bool:
         about = (

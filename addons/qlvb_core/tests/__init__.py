@@ -3,6 +3,7 @@ from . import test_attacks
 from . import test_audit
 from . import test_audit_reading
 from . import test_audit_stamp
+from . import test_audit_status
 from . import test_calendar
 from . import test_document
 from . import test_dossier

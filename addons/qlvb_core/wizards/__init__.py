@@ -10,3 +10,4 @@ from . import account_handover_wizard
 from . import unit_agency_wizard
 from . import unit_commune_wizard
 from . import audit_export
+from . import audit_status
