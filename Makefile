@@ -9,6 +9,7 @@
 ## make test [STAGE=unit] [ARGS=..] run everything, or one stage with pytest options
 ## make lint                        the first stage of `make test` alone
 ## make traceability                write docs/traceability.md from the tests
+## make i18n [DB=x]                 renew addons/*/i18n from the sources, list what has no words
 ## make bench                       benchmarks (tests/load)
 ## make lock                        renew requirements/*.txt
 ##
@@ -22,7 +23,7 @@
 ##
 ## Settings: QLVB_PORT=8070  ODOO_HOME=/path/to/odoo  QLVB_VAR=/path/for/var  VERBOSE=1
 
-COMMANDS = demo stop clean distclean verify test lint bench lock \
+COMMANDS = demo stop clean distclean verify test lint i18n bench lock \
 	dev-db dev-update dev-test dev-serve dev-shell dev-psql dev-stop
 SETTINGS = ADDONS ARGS DB KEEP ODOO_HOME PORT QLVB_PORT QLVB_VAR STAGE TAGS VERBOSE
 

@@ -3,15 +3,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 
 @dataclass(frozen=True, slots=True)
 class EventRow:
     """A journal event: sealed text, its digest, and the columns that repeat it.
 
-    `occurred_at` is UTC without zone, as Odoo stores times. `links` are columns that
-    point to the record when it is of the model they name.
+    `occurred_at` is UTC without zone, as Odoo stores times; `recorded_at` likewise,
+    by the database's clock. `links` are columns that point to the record when it is of
+    the model they name.
     """
 
     id: int
@@ -19,6 +20,7 @@ class EventRow:
     digest: str
     copies: Mapping[str, object]
     occurred_at: datetime
+    recorded_at: datetime
     links: Mapping[str, int | None]
 
 
@@ -33,6 +35,30 @@ class SealRow:
     previous_digest: str
     digests: tuple[str, ...]
     digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class StampRow:
+    """A time stamp (RFC 3161 token, DER) over a seal."""
+
+    id: int
+    seal_id: int
+    token: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class CutRow:
+    """A month taken out after its time: its events, and the file they went to.
+
+    `cut_at` is UTC without zone.
+    """
+
+    month: date
+    first_event_id: int
+    last_event_id: int
+    event_count: int
+    export_sha256: str
+    cut_at: datetime
 
 
 @dataclass(frozen=True, slots=True)

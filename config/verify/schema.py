@@ -8,13 +8,25 @@ from typing import Any, Literal
 import psycopg2  # type: ignore[import-untyped]
 from psycopg2 import sql
 
-from .rows import Content, EventRow, FileRow, PackageRow, SealRow, StoredFact
+from .rows import (
+    Content,
+    CutRow,
+    EventRow,
+    FileRow,
+    PackageRow,
+    SealRow,
+    StampRow,
+    StoredFact,
+)
 
 EVENTS, SEALS = "qlvb_audit_event", "qlvb_audit_seal"
+STAMPS, CUTS = "qlvb_audit_stamp", "qlvb_audit_cut"
 FILES, PACKAGES = "qlvb_document_file", "qlvb_package"
 OWNERS = {
     EVENTS: "qlvb_core",
     SEALS: "qlvb_core",
+    STAMPS: "qlvb_core",
+    CUTS: "qlvb_core",
     FILES: "qlvb_core",
     PACKAGES: "qlvb_archive",
 }
@@ -67,7 +79,8 @@ class Source:
 
     def events(self) -> Iterator[EventRow]:
         """Journal events in id order."""
-        columns = ("id", "payload", "digest", "occurred_at", *COPIES, *LINKS)
+        times = ("occurred_at", "recorded_at")
+        columns = ("id", "payload", "digest", *times, *COPIES, *LINKS)
         for row in self._stream(_select(EVENTS, columns)):
             values = dict(zip(columns, row, strict=True))
             yield EventRow(
@@ -76,6 +89,7 @@ class Source:
                 digest=values["digest"] or "",
                 copies={name: values[name] for name in COPIES},
                 occurred_at=values["occurred_at"],
+                recorded_at=values["recorded_at"],
                 links={name: values[name] for name in LINKS},
             )
 
@@ -95,6 +109,17 @@ class Source:
             values = dict(zip(columns, row, strict=True))
             values["digests"] = tuple((values["digests"] or "").split())
             yield SealRow(**values)
+
+    def stamps(self) -> Iterator[StampRow]:
+        """Time stamps in the order they were made."""
+        for row in self._stream(_select(STAMPS, ("id", "seal_id", "token"))):
+            yield StampRow(row[0], row[1], bytes(row[2]))
+
+    def cuts(self) -> list[CutRow]:
+        """The months taken out."""
+        ids = ("first_event_id", "last_event_id", "event_count")
+        columns = ("month", *ids, "export_sha256", "cut_at")
+        return [CutRow(*row) for row in self._fetch(_select(CUTS, columns), ())]
 
     def files(self, *, signed_only: bool = False) -> Iterator[FileRow]:
         """Document files in id order, with where their content lies."""

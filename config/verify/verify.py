@@ -64,8 +64,15 @@ def run(
     checks: tuple[tuple[str, tuple[str, ...], Check], ...] = (
         (
             journal.TITLE,
-            (schema.EVENTS, schema.SEALS),
-            lambda: journal.check_journal(source.events(), source.seals(), head),
+            (schema.EVENTS, schema.SEALS, schema.STAMPS, schema.CUTS),
+            lambda: journal.check_journal(
+                source.events(),
+                source.seals(),
+                head,
+                stamps=source.stamps(),
+                cuts=source.cuts(),
+                tsa_roots=trust.tsa_roots,
+            ),
         ),
         (
             files.TITLE,

@@ -70,11 +70,11 @@ def _seals(connection):
     ]
 
 
-def test_writer_has_its_transaction_id_before_the_event_id(connection):
+def test_writer_has_its_transaction_id_before_the_event_id(instance, connection):
     """R31: what the horizon rests on; a writer without id would be overlooked."""
+    # only a superuser may: the journal is not Odoo's
+    instance.cluster.sql(PROBE, instance.database)
     with connection.cursor() as cursor:
-        cursor.execute(PROBE)
-        connection.commit()
         cursor.execute(
             "INSERT INTO qlvb_audit_event "
             "(code, result, occurred_at, occurred_iso, payload, digest) "
@@ -82,8 +82,7 @@ def test_writer_has_its_transaction_id_before_the_event_id(connection):
         )
         (transaction,) = cursor.fetchone()
         connection.rollback()
-        cursor.execute("DROP FUNCTION probe CASCADE")
-        connection.commit()
+    instance.cluster.sql("DROP FUNCTION probe CASCADE", instance.database)
     assert transaction is not None
 
 

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from qlvb_setup.odoo import CHANNELS, SERVER_WIDE
+from qlvb_setup.odoo import CHANNELS, LOG_HANDLER, SERVER_WIDE
 from qlvb_setup.paths import ROOT
 
 EXAMPLE = ROOT / "config" / "odoo" / "odoo.conf.example"
@@ -39,18 +39,23 @@ def local_copy(tmp_path: Path) -> Path:
     return path
 
 
-def test_odoo_knows_every_option_and_does_not_complain(local_copy: Path) -> None:
-    names = list(_example()["options"])
+def _read(path: Path, *names: str) -> dict[str, str]:
+    """The options as Odoo understands them, which must not complain."""
     environment = {k: v for k, v in os.environ.items() if not k.startswith("PG")}
     done = subprocess.run(
-        [sys.executable, "-c", READ, local_copy, *names],
+        [sys.executable, "-c", READ, path, *names],
         env=environment,
         capture_output=True,
         text=True,
         check=True,
     )
     assert not done.stderr
-    assert set(json.loads(done.stdout)) == set(names)
+    return dict(json.loads(done.stdout))
+
+
+def test_odoo_knows_every_option_and_does_not_complain(local_copy: Path) -> None:
+    names = list(_example()["options"])
+    assert set(_read(local_copy, *names)) == set(names)
 
 
 @pytest.mark.parametrize(
@@ -63,10 +68,16 @@ def test_odoo_knows_every_option_and_does_not_complain(local_copy: Path) -> None
         ("skip_auto_install", "True"),
         ("proxy_mode", "True"),
         ("server_wide_modules", SERVER_WIDE),
+        ("log_handler", LOG_HANDLER),
     ],
 )
 def test_what_must_hold_in_production(option: str, value: str) -> None:
     assert _example()["options"][option] == value
+
+
+def test_libraries_are_quiet_and_odoo_is_not(local_copy: Path) -> None:
+    handlers = _read(local_copy, "log_handler")["log_handler"]
+    assert handlers == str([":INFO", *LOG_HANDLER.split(",")])
 
 
 def test_production_and_demo_have_the_same_job_channels() -> None:

@@ -14,7 +14,8 @@ from tests.concurrency.program import run
 
 WRITERS = 8
 ACTS = 25
-
+# In turn, so that a slow moment of the machine meets both.
+ROUNDS = 2
 
 HEADER = "\nname | value | baseline | ratio | target"
 
@@ -23,21 +24,22 @@ HEADER = "\nname | value | baseline | ratio | target"
 @pytest.mark.parametrize(("act", "target"), [("number", ">= 3"), ("document", "")])
 def test_numbering(testbed: Testbed, act: str, target: str) -> None:
     instance = testbed.fresh("bench_numbering")
-    ours, baseline = (
-        _figures(instance, method, act) for method in ("register", "sequence")
-    )
-    ratio = ours["rate"] / baseline["rate"]
+    ours, baseline = Counter[str](), Counter[str]()
+    for _round in range(ROUNDS):
+        ours += _figures(instance, "register", act)
+        baseline += _figures(instance, "sequence", act)
+    rates = [WRITERS * ACTS * ROUNDS / side["seconds"] for side in (ours, baseline)]
     print(
-        f"{HEADER}\n{act}s a second, {WRITERS} writers | {ours['rate']:.0f} "
-        f"| {baseline['rate']:.0f} | {ratio:.1f} | {target}"
+        f"{HEADER}\n{act}s a second, {WRITERS} writers | {rates[0]:.0f} "
+        f"| {rates[1]:.0f} | {rates[0] / rates[1]:.1f} | {target}"
     )
     for name in ("repeated", "given_up"):
         print(f"acts {name} | {ours[name]:.0f} | {baseline[name]:.0f} | | 0")
     if act == "document":
         share = ours["log_ms"] / ours["act_ms"]
         print(
-            f"journal's share of registering | {ours['log_ms']:.2f} ms "
-            f"| {ours['act_ms']:.2f} ms | {share:.1%} | <= 15%"
+            f"journal's share of registering | {ours['log_ms'] / ROUNDS:.2f} ms "
+            f"| {ours['act_ms'] / ROUNDS:.2f} ms | {share:.1%} | <= 15%"
         )
     assert ours["repeated"] == ours["given_up"] == 0
 

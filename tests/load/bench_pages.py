@@ -39,3 +39,5 @@ def test_register(testbed: Testbed) -> None:
     figures = _figures(testbed.fresh("bench_register"), "program_register.py")
     name = "registering a document, against a bare mail.thread with the same file"
     _show(name, figures["register"], figures["thread"], "<= 2")
+    ours, theirs = figures["register_queries"], figures["thread_queries"]
+    print(f"queries | {ours:.0f} | {theirs:.0f} | {ours / theirs:.1f} |")

@@ -6,11 +6,12 @@ from hashlib import sha256
 from zoneinfo import ZoneInfo
 
 from odoo import api, fields, models, tools
-from odoo.exceptions import AccessError, MissingError
+from odoo.exceptions import MissingError
 from odoo.http import request
 from odoo.sql_db import db_connect
 from odoo.tools import SQL
 
+from .. import journal_database
 from ..qlvb_toolkit import chain
 
 TIME_ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -31,17 +32,6 @@ PAYLOAD_KEYS = (
     "data",
 )
 
-# The writer's transaction id comes first, then the event's id: whoever knows that all
-# transactions before one have ended knows that no lower event id can still appear.
-IDENTIFY_FUNCTION = """
-CREATE OR REPLACE FUNCTION qlvb_journal_identify() RETURNS trigger AS $$
-BEGIN
-    PERFORM pg_current_xact_id();
-    NEW.id := nextval('qlvb_audit_event_id_seq');
-    RETURN NEW;
-END $$ LANGUAGE plpgsql
-"""
-
 INSERT_EVENT = """
 INSERT INTO qlvb_audit_event (
     code, result, occurred_at, occurred_iso, address, res_model, res_id,
@@ -54,40 +44,6 @@ INSERT INTO qlvb_audit_event (
     %(post_title)s, %(data)s, %(payload)s, %(digest)s
 )
 """
-
-REFUSE_FUNCTION = """
-CREATE OR REPLACE FUNCTION qlvb_journal_refuse_change() RETURNS trigger AS $$
-BEGIN
-    RAISE EXCEPTION 'The audit journal is append-only: % on % is refused',
-        TG_OP, TG_TABLE_NAME USING ERRCODE = 'insufficient_privilege';
-END $$ LANGUAGE plpgsql
-"""
-
-
-class Reference(fields.Many2one):
-    """A link that does not hold its target: the journal outlives what it names."""
-
-    def update_db_foreign_key(self, model, column):
-        """Make no foreign key: removal of the target would empty a written event."""
-
-
-def make_append_only(cr, table: str):
-    """Let the database refuse UPDATE, DELETE and TRUNCATE on ``table``."""
-    cr.execute(REFUSE_FUNCTION)
-    for trigger, events, level in (
-        ("refuse_change", "UPDATE OR DELETE", "ROW"),
-        ("refuse_truncate", "TRUNCATE", "STATEMENT"),
-    ):
-        cr.execute(
-            SQL(
-                "CREATE OR REPLACE TRIGGER %s BEFORE %s ON %s FOR EACH %s "
-                "EXECUTE FUNCTION qlvb_journal_refuse_change()",
-                SQL.identifier(trigger),
-                SQL(events),
-                SQL.identifier(table),
-                SQL(level),
-            )
-        )
 
 
 def plain(value):
@@ -133,46 +89,47 @@ class QlvbAuditEvent(models.Model):
 
     _name = "qlvb.audit.event"
     _description = "Journal event"
+    _inherit = "qlvb.audit.untouchable"
+    _auto = False
+    # Odoo does not take a partitioned table for one: spare it the search
+    _table_query = "SELECT * FROM qlvb_audit_event"
     _log_access = False
     _order = "id desc"
     _rec_name = "res_name"
 
+    recorded_at = fields.Datetime(
+        required=True, help="By the database's clock, whatever the writer's said."
+    )
     occurred_at = fields.Datetime(string="Time", required=True)
     occurred_iso = fields.Char(string="Time (ISO 8601)", required=True)
-    code = fields.Char(required=True)
-    code_label = fields.Char(string="Act", compute="_compute_code_label")
+    code = fields.Selection("_code_selection", string="Act", required=True)
+    code_label = fields.Char(string="What was done", compute="_compute_code_label")
     result = fields.Selection([("ok", "Done"), ("refused", "Refused")], required=True)
-    actor_id = Reference("res.users", string="Person")
+    actor_id = fields.Many2one("res.users", string="Person")
     actor_login = fields.Char(string="Account")
     actor_name = fields.Char(string="Person's name")
     post_title = fields.Char(string="Post")
     res_model = fields.Char(string="Kind of object")
     res_id = fields.Integer(string="Object number")
     res_name = fields.Char(string="Object")
-    document_id = Reference("qlvb.document", index="btree_not_null")
-    dossier_id = Reference("qlvb.dossier", index="btree_not_null")
-    agency_id = Reference("qlvb.unit", string="Agency")
+    document_id = fields.Many2one("qlvb.document")
+    dossier_id = fields.Many2one("qlvb.dossier")
+    agency_id = fields.Many2one("qlvb.unit", string="Agency")
     address = fields.Char(string="From address")
     data = fields.Text(string="Details (JSON)")
     detail = fields.Text(string="Details", compute="_compute_detail")
     payload = fields.Text(required=True)
     digest = fields.Char(size=64, required=True)
 
-    _agency_idx = models.Index("(agency_id, id DESC)")
-    _actor_idx = models.Index("(actor_id, id DESC)")
-
     def init(self):
         super().init()
-        cr = self.env.cr
-        cr.execute("ALTER TABLE qlvb_audit_event ALTER COLUMN id DROP DEFAULT")
-        cr.execute(IDENTIFY_FUNCTION)
-        cr.execute(
-            "CREATE OR REPLACE TRIGGER identify BEFORE INSERT ON qlvb_audit_event "
-            "FOR EACH ROW EXECUTE FUNCTION qlvb_journal_identify()"
-        )
-        make_append_only(cr, self._table)
+        journal_database.prepare(self.env.cr)
 
     # -- labels ----------------------------------------------------------------------
+
+    @api.model
+    def _code_selection(self):
+        return sorted(self._code_labels().items(), key=lambda item: item[1])
 
     @api.depends("code")
     @api.depends_context("lang")
@@ -240,24 +197,40 @@ class QlvbAuditEvent(models.Model):
             "rule.unlink": self.env._("Removed a legal parameter"),
         }
 
-    # -- nobody changes the journal ----------------------------------------------------
+    # -- from one event to the others -------------------------------------------------
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        self._refuse_change()
+    def action_of_person(self) -> dict:
+        """Show what the person of this event did, newest first."""
+        self.ensure_one()
+        return self._others([("actor_id", "=", self.actor_id.id)], self.actor_name)
 
-    def write(self, vals):
-        self._refuse_change()
+    def action_of_address(self) -> dict:
+        """Show what came from the address of this event."""
+        self.ensure_one()
+        return self._others([("address", "=", self.address)], self.address)
 
-    def unlink(self):
-        self._refuse_change()
+    def action_of_object(self) -> dict:
+        """Show what happened to the document, dossier or other object."""
+        self.ensure_one()
+        if self.document_id:
+            domain = [("document_id", "=", self.document_id.id)]
+        elif self.dossier_id:
+            domain = [("dossier_id", "=", self.dossier_id.id)]
+        else:
+            domain = [
+                ("document_id", "=", False),
+                ("dossier_id", "=", False),
+                ("res_model", "=", self.res_model),
+                ("res_id", "=", self.res_id),
+            ]
+        return self._others(domain, self.res_name)
 
-    def _refuse_change(self):
-        raise AccessError(
-            self.env._(
-                "The audit journal is written by the system only, and never changed."
-            )
+    def _others(self, domain, name) -> dict:
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "qlvb_core.audit_event_action"
         )
+        title = self.env._("Journal: %(name)s", name=name or "")
+        return action | {"domain": domain, "display_name": title, "context": {}}
 
     # -- writing -----------------------------------------------------------------------
 
@@ -281,7 +254,9 @@ class QlvbAuditEvent(models.Model):
 
         It goes through a connection of its own, also in tests.
         """
-        row = self._row(code, record, "refused", {"reason": reason, **data})
+        self._write_apart(self._row(code, record, "refused", {"reason": reason, **data}))
+
+    def _write_apart(self, row):
         with db_connect(self.env.cr.dbname).cursor() as cr:
             cr.execute(INSERT_EVENT, row)
 

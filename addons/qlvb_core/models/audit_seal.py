@@ -1,10 +1,6 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from odoo import api, fields, models
-from odoo.exceptions import AccessError
 from odoo.tools import SQL
-
-from ..qlvb_toolkit import chain
-from .audit_event import make_append_only
 
 BATCH = 10_000
 
@@ -18,6 +14,9 @@ class QlvbAuditSeal(models.Model):
 
     _name = "qlvb.audit.seal"
     _description = "Journal seal"
+    _inherit = "qlvb.audit.untouchable"
+    _rec_name = "digest"
+    _auto = False
     _log_access = False
     _order = "id desc"
 
@@ -32,25 +31,17 @@ class QlvbAuditSeal(models.Model):
     digest = fields.Char(size=64, required=True)
     sealed_at = fields.Datetime(required=True)
 
-    # One successor each: whatever runs side by side, the chain cannot fork.
-    _previous_uniq = models.UniqueIndex("(previous_digest)")
+    stamp_ids = fields.One2many("qlvb.audit.stamp", "seal_id", string="Time stamps")
+    is_stamped = fields.Boolean(
+        string="Time-stamped",
+        compute="_compute_is_stamped",
+        help="This seal or a later one, which covers it, has a time stamp.",
+    )
 
-    def init(self):
-        super().init()
-        make_append_only(self.env.cr, self._table)
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        self._refuse_change()
-
-    def write(self, vals):
-        self._refuse_change()
-
-    def unlink(self):
-        self._refuse_change()
-
-    def _refuse_change(self):
-        raise AccessError(self.env._("Journal seals are made by the system only."))
+    def _compute_is_stamped(self):
+        newest = self.env["qlvb.audit.stamp"].search([], order="seal_id desc", limit=1)
+        for seal in self:
+            seal.is_stamped = seal.id <= newest.seal_id.id
 
     @api.model
     def _seal(self, batch: int = BATCH):
@@ -65,42 +56,24 @@ class QlvbAuditSeal(models.Model):
         self.env["qlvb.audit.horizon"]._advance()
 
     @api.model
+    def _make_months(self):
+        """Cron: make the tables of the next months, so that none is missed."""
+        self.env.cr.execute(
+            "SELECT qlvb_journal_make_month((current_date "
+            "+ make_interval(months => ahead))::date) "
+            "FROM generate_series(0, 3) AS ahead"
+        )
+
+    @api.model
     def _seal_batch(self, horizon: int, batch: int) -> int:
         """Seal at most ``batch`` events up to id ``horizon``; return how many."""
-        last = self._last()
-        rows = self.env.execute_query(
-            SQL(
-                "SELECT id, digest FROM qlvb_audit_event WHERE id > %s AND id <= %s "
-                "ORDER BY id LIMIT %s",
-                last.last_event_id,
-                horizon,
-                batch,
-            )
+        [[count]] = self.env.execute_query(
+            SQL("SELECT qlvb_journal_seal(%s, %s)", horizon, batch)
         )
-        if rows:
-            ids, digests = zip(*rows, strict=True)
-            previous = last.digest or chain.GENESIS
-            self._append(chain.seal(previous, ids[0], ids[-1], digests))
-        return len(rows)
+        return count
 
     def _last(self):
         return self.search([], order="id desc", limit=1)
-
-    def _append(self, seal):
-        # past our own create(), which refuses everybody else
-        return super().create(
-            [
-                {
-                    "first_event_id": seal.first_id,
-                    "last_event_id": seal.last_id,
-                    "event_count": len(seal.digests),
-                    "previous_digest": seal.previous,
-                    "digests": "\n".join(seal.digests),
-                    "digest": seal.digest,
-                    "sealed_at": fields.Datetime.now(),
-                }
-            ]
-        )
 
 
 class QlvbAuditHorizon(models.Model):
@@ -114,18 +87,13 @@ class QlvbAuditHorizon(models.Model):
 
     _name = "qlvb.audit.horizon"
     _description = "Journal horizon"
+    _inherit = "qlvb.audit.untouchable"
+    _auto = False
     _log_access = False
 
     event_id = fields.Integer(required=True)
     # xid8: it does not fit an Integer
     writer = fields.Char(required=True)
-
-    def init(self):
-        super().init()
-        self.env.cr.execute(
-            "INSERT INTO qlvb_audit_horizon (event_id, writer) SELECT 0, '0' "
-            "WHERE NOT EXISTS (SELECT FROM qlvb_audit_horizon)"
-        )
 
     @api.model
     def _reached(self) -> int | None:
@@ -150,9 +118,4 @@ class QlvbAuditHorizon(models.Model):
         In a transaction of its own, because its id must be drawn after the reading.
         """
         with self.env.registry.cursor() as cr:
-            cr.execute("SELECT last_value FROM qlvb_audit_event_id_seq")
-            cr.execute(
-                "UPDATE qlvb_audit_horizon "
-                "SET event_id = %s, writer = pg_current_xact_id()::text",
-                cr.fetchone(),
-            )
+            cr.execute("SELECT qlvb_journal_advance()")

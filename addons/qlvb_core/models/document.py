@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
-from odoo import api, fields, models
+from odoo import api, fields, models, tools
 from odoo.exceptions import UserError, ValidationError
 
 from ..clock import today
@@ -55,7 +55,11 @@ class QlvbDocument(models.Model):
     )
     code_year = fields.Integer(copy=False)
     code = fields.Char(
-        string="Number, notation", compute="_compute_code", store=True, index="trigram"
+        string="Number, notation",
+        compute="_compute_code",
+        store=True,
+        precompute=True,
+        index="trigram",
     )
     subject = fields.Char(
         required=True, help="Subject (Phụ lục VI).", size=SUBJECT_MAX, tracking=False
@@ -170,12 +174,17 @@ class QlvbDocument(models.Model):
     @api.model
     def default_get(self, fields_list):
         values = super().default_get(fields_list)
-        post = self.env.user._qlvb_default_post()
-        if "agency_id" in fields_list:
-            values.setdefault("agency_id", post.agency_id.id)
-        if "unit_id" in fields_list:
-            values.setdefault("unit_id", post.unit_id.id)
+        if "agency_id" in fields_list or "unit_id" in fields_list:
+            for name, unit_id in self._default_units().items():
+                if name in fields_list:
+                    values.setdefault(name, unit_id)
         return values
+
+    @tools.ormcache("self.env.uid")
+    def _default_units(self) -> dict[str, int]:
+        """Return agency and unit of the person's post; a change of posts forgets it."""
+        post = self.env.user._qlvb_default_post()
+        return {"agency_id": post.agency_id.id, "unit_id": post.unit_id.id}
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -188,10 +197,8 @@ class QlvbDocument(models.Model):
         recipients = [vals.pop("recipient_ids", None) for vals in vals_list]
         documents = super(QlvbDocument, quiet).create(vals_list)
         for document, lines in zip(documents, recipients, strict=True):
-            # Nobody drafted what arrives by exchange.
-            if document.drafter_id:
-                document._add_participants({user_principal(document.drafter_id)})
             document._open_first_work()
+            document._add_participants(())
             if lines:
                 document.write({"recipient_ids": lines})
             self.env["qlvb.audit.event"]._log("document.create", document)
@@ -242,7 +249,11 @@ class QlvbDocument(models.Model):
         """Open the work of a new document; the addons above say which."""
 
     def _add_participants(self, principals):
-        self.env["qlvb.participant"]._add("document_id", self.sudo(), principals)
+        # Nobody drafted what arrives by exchange.
+        drafter = {user_principal(user) for user in self.sudo().drafter_id}
+        self.env["qlvb.participant"]._add(
+            "document_id", self.sudo(), {*principals, *drafter}
+        )
 
     @api.model
     def _end_states(self) -> frozenset[str]:

@@ -29,7 +29,9 @@ class QlvbDocumentFile(models.Model):
     document_id = fields.Many2one(
         "qlvb.document", required=True, ondelete="restrict", index=True
     )
-    agency_id = fields.Many2one(related="document_id.agency_id", store=True)
+    agency_id = fields.Many2one(
+        related="document_id.agency_id", store=True, precompute=True
+    )
     name = fields.Char(required=True)
     role = fields.Selection(
         [
@@ -120,6 +122,7 @@ class QlvbDocumentFile(models.Model):
                 "sha256": facts.sha256,
                 "page_count": facts.page_count or 0,
                 "content": base64.b64encode(data),
+                "text_content": self._text_of(data, facts.mimetype),
                 "author_id": self.env.uid,
                 **values,
             }
@@ -131,20 +134,15 @@ class QlvbDocumentFile(models.Model):
             sha256=facts.sha256,
             version=stored.version,
         )
-        stored._index_text(data)
+        document._update_search_vector()
         return stored.with_env(self.env)
 
     @api.model
     def _latest(self, document, role, sequence):
-        return self.sudo().search(
-            [
-                ("document_id", "=", document.id),
-                ("role", "=", role),
-                ("sequence", "=", sequence),
-            ],
-            order="version desc",
-            limit=1,
+        same = document.sudo().file_ids.filtered(
+            lambda f: f.role == role and f.sequence == sequence
         )
+        return same.sorted("version")[-1:]
 
     @api.model
     def _inspect(self, document, data, filename):
@@ -167,23 +165,17 @@ class QlvbDocumentFile(models.Model):
         """Return the text where a secrecy mark would stand."""
         if mimetype == PDF:
             return extract.first_page_text(data)
+        return self._text_of(data, mimetype)[:HEAD_LENGTH]
+
+    @api.model
+    def _text_of(self, data: bytes, mimetype: str) -> str:
+        """Return the text for search; a scan without text yields nothing."""
         if mimetype not in READABLE_TYPES:
             return ""
         try:
-            return extract.extract_text(data, mimetype)[:HEAD_LENGTH]
+            return extract.extract_text(data, mimetype)
         except errors.ToolkitError:
             return ""
-
-    def _index_text(self, data: bytes):
-        """Extract the text for search; a scan without text yields nothing."""
-        if self.mimetype not in READABLE_TYPES:
-            return
-        try:
-            content = extract.extract_text(data, self.mimetype)
-        except errors.ToolkitError:
-            content = ""
-        self.sudo().text_content = content
-        self.document_id._update_search_vector()
 
     def action_download(self):
         """Download this version; the controller checks the right and logs it."""

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from odoo import api, fields, models
+from odoo.exceptions import MissingError
 from odoo.fields import Domain
 from odoo.tools import SQL
 
@@ -78,13 +79,14 @@ class QlvbDocumentSearch(models.Model):
     @api.model
     def _index_pending(self):
         pending = self.env.cr.precommit.data.pop(PENDING, ())
-        # A savepoint that was rolled back may have taken some away.
-        documents = self.sudo().browse(pending).exists()
-        if not documents:
+        if not pending:
             return
         self.env.flush_all()
-        for document in documents:
-            words = text.search_document(document._search_parts())
+        for document in self.sudo().browse(pending):
+            try:
+                words = text.search_document(document._search_parts())
+            except MissingError:
+                continue  # a savepoint that was rolled back has taken it away
             self.env.cr.execute(
                 SQL(
                     "UPDATE qlvb_document SET search_vector = to_tsvector('simple', %s)"

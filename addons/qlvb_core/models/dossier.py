@@ -53,10 +53,12 @@ class QlvbDossier(models.Model):
         "(agency_id, code)", "A dossier with this number and notation exists already."
     )
 
-    @api.depends("agency_id.organ_id", "notation", "date_from")
+    @api.depends("agency_id", "notation", "date_from")
     def _compute_code(self):
         for dossier in self:
-            organ = dossier.agency_id.organ_id or dossier.agency_id.code or ""
+            # A dossier keeps the identifier its agency had when it was opened (R9).
+            agency = dossier.agency_id._as_of(dossier.date_from)
+            organ = agency.organ_id or agency.code or ""
             year = dossier.date_from.year if dossier.date_from else ""
             dossier.code = f"{organ}.{year}.{dossier.notation}"
 

@@ -24,9 +24,11 @@ class QlvbParticipant(models.Model):
     def _add(self, field_name: str, record, principals):
         """Add memberships, ignoring those there already."""
         known = set(record.participant_ids.mapped("principal"))
-        self.sudo().create(
-            [
-                {field_name: record.id, "principal": principal}
-                for principal in sorted(set(principals) - known)
-            ]
-        )
+        missing = sorted(set(principals) - known)
+        if missing:
+            self.sudo().create(
+                [
+                    {field_name: record.id, "principal": principal}
+                    for principal in missing
+                ]
+            )

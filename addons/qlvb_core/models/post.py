@@ -99,11 +99,12 @@ class QlvbPost(models.Model):
 
     def _principals(self) -> set[str]:
         return {
-            role_principal(
-                role.code, post.agency_id if role.scope == "agency" else post.unit_id
-            )
+            role_principal(role.code, unit)
             for post in self
             for role in post.role_ids
+            for unit in (
+                post.agency_id if role.scope == "agency" else post.unit_id
+            )._with_inherited()
         }
 
     @api.model

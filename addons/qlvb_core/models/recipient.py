@@ -25,11 +25,13 @@ class QlvbRecipient(models.Model):
         store=True,
     )
 
-    @api.depends("unit_id.name", "correspondent_id.name", "free_text")
+    @api.depends("unit_id", "correspondent_id.name", "free_text", "document_id.date")
     def _compute_name(self):
         for line in self:
+            # An agency is named as on the document's day, also when renamed later (R9).
+            unit = line.unit_id and line.unit_id._as_of(line.document_id.date)
             line.name = (
-                line.unit_id.name or line.correspondent_id.name or line.free_text
+                (unit and unit.name) or line.correspondent_id.name or line.free_text
             )
 
     @api.depends("unit_id", "correspondent_id.organ_id")

@@ -1,4 +1,6 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from typing import NamedTuple
 
@@ -9,6 +11,8 @@ from odoo.exceptions import UserError
 from odoo.sql_db import db_connect
 from odoo.tools import SQL, format_date
 
+from ..clock import today
+
 # The transaction keeps the lock to its end, then the next in the queue goes on. The
 # first number is the advisory lock's class ("QLVB"); 20 s is longer than any act.
 LOCK_FUNCTION = """
@@ -17,6 +21,7 @@ $$ BEGIN PERFORM pg_advisory_xact_lock(1363957314, register_id); END $$
 LANGUAGE plpgsql SET lock_timeout TO '20s'
 """
 
+LOCK = "SELECT qlvb_lock_register(%(id)s);"
 LAST_TAKEN = """
 SELECT number, date FROM (
     SELECT opening_number AS number, opening_date AS date
@@ -78,9 +83,15 @@ class QlvbRegister(models.Model):
     def _compute_name(self):
         labels = dict(self._fields["direction"]._description_selection(self.env))
         for register in self:
-            parts = [labels.get(register.direction), register.agency_id.name]
+            # A register of a past year keeps the name its agency had then (R9).
+            day = min(today(), date(register.year, 12, 31)) if register.year else None
+            parts = [
+                labels.get(register.direction),
+                register.agency_id._as_of(day).name,
+            ]
             if register.series != register.direction:
-                parts.append(register.series)
+                # The class before the colon is for the machine: "normative:QĐ"
+                parts.append(register.series.rpartition(":")[2])
             register.name = " · ".join([*filter(None, parts), str(register.year)])
 
     def write(self, vals):
@@ -93,8 +104,7 @@ class QlvbRegister(models.Model):
     def _check_unused(self):
         """Refuse once a number was taken: the series would jump or repeat (R84)."""
         for register in self:
-            register._lock()
-            last, opening = register._last(), register.opening_number
+            last, opening = register._wait_for_last(), register.opening_number
             if last.number > opening or register.sudo().entry_ids:
                 raise UserError(
                     self.env._(
@@ -120,7 +130,8 @@ class QlvbRegister(models.Model):
         }
         registers = self.sudo()
         domain = [(name, "=", value) for name, value in key.items()]
-        return registers.search(domain) or registers._make(key)
+        found = registers.search_fetch(domain, list(key), order="id")
+        return found or registers._make(key)
 
     def _make(self, key):
         """Insert unless somebody else just did: that raises SerializationFailure."""
@@ -148,18 +159,41 @@ class QlvbRegister(models.Model):
             register stays busy
         """
         self.ensure_one()
-        self._lock()
-        last = self._last()
+        self._work_ahead()
+        last = self._wait_for_last()
         self._check_day(day, last)
         return self.env["qlvb.register.entry"]._insert(
             self, last.number + 1, day, document, reason
         )
 
-    def _lock(self):
+    def _work_ahead(self):
+        """Do what needs no number before others have to wait for this act's end."""
+        self.env["qlvb.document"]._index_pending()
+        self.env.flush_all()
+        self.sudo().fetch(["agency_id", "year"])  # read by the entry and its checks
+        self.env.user.sudo().mapped("name")  # read by the journal
+
+    def _last(self) -> Taken:
+        """Return the last number this transaction sees: to show, not to count from."""
+        self.flush_recordset()
+        return self._last_seen_by(self.env.cr)
+
+    def _wait_for_last(self) -> Taken:
+        """Take the lock; return the last number, ours or committed by others.
+
+        This transaction may be older than the numbers others took while it waited, so a
+        second connection looks with fresh eyes.
+        """
+        self.flush_recordset()
+        with self._fresh_eyes() as fresh:
+            own = self._lock()
+            others = self._last_seen_by(fresh)
+            return max(own, others, key=lambda taken: taken.number)
+
+    def _lock(self) -> Taken:
+        """Wait for the lock; return the last number this transaction sees."""
         try:
-            self.env.cr.execute(
-                "SELECT qlvb_lock_register(%s)", [self.id], log_exceptions=False
-            )
+            return self._last_seen_by(self.env.cr, LOCK)
         except LockNotAvailable as error:
             raise UserError(
                 self.env._(
@@ -169,19 +203,18 @@ class QlvbRegister(models.Model):
                 )
             ) from error
 
-    def _last(self) -> Taken:
-        """Return the last number, ours or committed by others.
+    @contextmanager
+    def _fresh_eyes(self) -> Iterator:
+        """Yield a cursor whose every query sees all that is committed by then."""
+        with db_connect(self.env.cr.dbname).cursor() as cr:
+            cr._cnx.autocommit = True
+            try:
+                yield cr
+            finally:
+                cr._cnx.autocommit = False
 
-        This transaction may be older than the numbers others took while it waited, so a
-        second connection looks with fresh eyes.
-        """
-        self.flush_recordset()
-        own = self._last_seen_by(self.env.cr)
-        with db_connect(self.env.cr.dbname).cursor() as fresh:
-            return max(own, self._last_seen_by(fresh), key=lambda taken: taken.number)
-
-    def _last_seen_by(self, cr) -> Taken:
-        cr.execute(LAST_TAKEN, {"id": self.id})
+    def _last_seen_by(self, cr, before="") -> Taken:
+        cr.execute(before + LAST_TAKEN, {"id": self.id}, log_exceptions=False)
         row = cr.fetchone()
         return Taken(*row) if row else Taken()
 

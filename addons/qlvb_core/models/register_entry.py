@@ -65,6 +65,7 @@ class QlvbRegisterEntry(models.Model):
             [
                 {
                     "register_id": register.id,
+                    "agency_id": register.sudo().agency_id.id,
                     "number": number,
                     "date": day,
                     "document_id": document.id if document else False,

@@ -29,12 +29,12 @@ class ResUsers(models.Model):
             chosen = posts.filtered(
                 lambda p: roles.intersection(p.role_ids.mapped("code"))
             )
-            return tuple(chosen.agency_id.ids)
+            return chosen.agency_id
 
         return Scope(
             principals=(user_principal(self), *sorted(posts._principals())),
-            register_agency_ids=agencies(REGISTER_ROLES),
-            working_agency_ids=agencies(WORKING_ROLES),
+            register_agency_ids=tuple(agencies(REGISTER_ROLES)._with_inherited().ids),
+            working_agency_ids=tuple(agencies(WORKING_ROLES)._with_predecessors().ids),
         )
 
     def _qlvb_principals(self) -> list[str]:
@@ -95,7 +95,7 @@ class ResUsers(models.Model):
         if role_code:
             posts = posts.filtered(lambda p: role_code in p.role_ids.mapped("code"))
         if agency:
-            posts = posts.filtered(lambda p: p.agency_id == agency)
+            posts = posts.filtered(lambda p: agency in p.agency_id._with_predecessors())
         return posts
 
     def _qlvb_default_post(self):

@@ -187,15 +187,15 @@ class QlvbStateMachine(models.AbstractModel):
         self.invalidate_recordset(["holder_names"])
         return self.env._("Now with: %(names)s.", names=self.holder_names)
 
-    @api.model
     def _said(self, *sentences):
-        """Return the client action that tells what happened and what follows."""
+        """Return the client action that tells what happened and what waits next."""
         return {
             "type": "ir.actions.client",
-            "tag": "display_notification",
+            "tag": "qlvb_said",
             "params": {
-                "type": "success",
                 "message": " ".join(sentences),
+                "field": self._work_field(),
+                "ids": self.ids,
                 "next": {"type": "ir.actions.act_window_close"},
             },
         }

@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from odoo import api, fields, models
-from odoo.exceptions import ValidationError
+from odoo.exceptions import UserError, ValidationError
 
 from ..principal import role_principal
-from ..qlvb_toolkit.errors import InvalidIdentifier
-from ..qlvb_toolkit.identifier import validate_organ_id
+from ..qlvb_toolkit import text
+
+# Links that tell of a unit rather than use it.
+OWN_REFERENCES = frozenset({("qlvb.audit.event", "agency_id")})
 
 
 class QlvbUnit(models.Model):
@@ -14,17 +16,19 @@ class QlvbUnit(models.Model):
     _description = "Agency or unit"
     _parent_store = True
     _order = "sequence, name"
-    _rec_names_search = ["name", "code", "organ_id"]
 
     name = fields.Char(required=True, index="trigram")
     code = fields.Char(
-        required=True, help="Abbreviation used in notations, as SKHCN in 35/TTr-SKHCN."
+        string="Abbreviation",
+        required=True,
+        help="Abbreviation used in notations, as SKHCN in 35/TTr-SKHCN.",
     )
     kind = fields.Selection(
         [("agency", "Agency"), ("department", "Department")],
         required=True,
         default="department",
     )
+    body_kind_id = fields.Many2one("qlvb.body.kind", ondelete="restrict", index=True)
     parent_id = fields.Many2one("qlvb.unit", ondelete="restrict", index=True)
     parent_path = fields.Char(index=True)
     child_ids = fields.One2many("qlvb.unit", "parent_id")
@@ -35,8 +39,8 @@ class QlvbUnit(models.Model):
         recursive=True,
         index=True,
     )
-    organ_id = fields.Char(
-        string="Electronic identifier", help="OrganId, Decision 20/2020/QĐ-TTg."
+    administrative_code = fields.Char(
+        help="Of the commune or ward in the national list of administrative units."
     )
     superior_name = fields.Char(
         string="Superior body", help="Name of the superior body printed above."
@@ -61,30 +65,20 @@ class QlvbUnit(models.Model):
         string="An agency of mine", compute="_compute_is_mine", search="_search_is_mine"
     )
 
-    _organ_id_uniq = models.UniqueIndex(
-        "(organ_id) WHERE organ_id IS NOT NULL",
-        "This electronic identifier belongs to another unit.",
-    )
     _validity_check = models.Constraint(
         "CHECK (valid_to IS NULL OR valid_from IS NULL OR valid_to >= valid_from)",
         "A unit cannot end before it begins.",
+    )
+    _administrative_code_uniq = models.UniqueIndex(
+        "(administrative_code) WHERE administrative_code IS NOT NULL "
+        "AND valid_to IS NULL",
+        "This administrative code belongs to another unit.",
     )
 
     @api.depends("kind", "parent_id.agency_id")
     def _compute_agency_id(self):
         for unit in self:
             unit.agency_id = unit if unit.kind == "agency" else unit.parent_id.agency_id
-
-    def write(self, vals):
-        result = super().write(vals)
-        for unit in self:
-            self.env["qlvb.audit.event"]._log("unit.write", unit, fields=sorted(vals))
-        if {"parent_id", "kind"}.intersection(vals):
-            # Posts may now lie in another agency.
-            self.env.flush_all()
-            posts = self.env["qlvb.post"].search([("unit_id", "child_of", self.ids)])
-            posts.user_id._qlvb_apply_posts()
-        return result
 
     @api.depends_context("uid")
     def _compute_is_mine(self):
@@ -98,7 +92,7 @@ class QlvbUnit(models.Model):
         return [("id", "in", list(self.env.user._qlvb_scope().working_agency_ids))]
 
     @api.constrains("kind", "parent_id")
-    def _check_department_has_agency(self):
+    def _check_place_in_tree(self):
         for unit in self:
             if unit.kind == "department" and not unit.parent_id:
                 raise ValidationError(
@@ -106,22 +100,88 @@ class QlvbUnit(models.Model):
                         "%(name)s: a department needs its agency.", name=unit.name
                     )
                 )
-
-    @api.constrains("organ_id", "parent_id")
-    def _check_organ_id(self):
-        for unit in self.filtered("organ_id"):
-            try:
-                validate_organ_id(unit.organ_id)
-            except InvalidIdentifier as error:
+            if unit.kind == "agency" and unit.parent_id.kind == "department":
                 raise ValidationError(
                     self.env._(
-                        "“%(code)s” is not a valid electronic identifier of %(name)s "
-                        "(Decision 20/2020/QĐ-TTg): at most 35 characters, capital "
-                        "letters, digits and dots, beginning like H31.",
-                        code=unit.organ_id,
+                        "%(name)s: an agency is not part of a department.",
                         name=unit.name,
                     )
-                ) from error
+                )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        for vals in vals_list:
+            self._normalise(vals)
+        units = super().create(vals_list)
+        for unit in units:
+            self.env["qlvb.audit.event"]._log("unit.create", unit)
+        return units
+
+    def write(self, vals):
+        self._normalise(vals)
+        self._check_no_cycle(self.browse(vals.get("parent_id")))
+        result = super().write(vals)
+        if {"parent_id", "kind"}.intersection(vals):
+            # Posts may now lie in another agency.
+            self.env.flush_all()
+            posts = self.env["qlvb.post"].search([("unit_id", "child_of", self.ids)])
+            posts.user_id._qlvb_apply_posts()
+        return result
+
+    def _check_no_cycle(self, parent):
+        if any(unit in parent._chain() for unit in self):
+            raise ValidationError(
+                self.env._("A unit cannot lie below itself. Choose another superior.")
+            )
+
+    def _chain(self):
+        """Return the unit and all above it."""
+        path = (self.parent_path or "").split("/")
+        return self.browse(map(int, filter(None, path)))
+
+    @api.model
+    def _normalise(self, vals):
+        for name in ("name", "code", "superior_name", "place", "organ_id"):
+            if vals.get(name):
+                vals[name] = " ".join(text.nfc(vals[name]).split())
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_never_used(self):
+        for unit in self:
+            if unit._is_used():
+                raise UserError(
+                    self.env._(
+                        "%(name)s has been used and is never deleted. Dissolve it.",
+                        name=unit.name,
+                    )
+                )
+
+    def _is_used(self) -> bool:
+        """Return whether any record of any addon points here."""
+        self.ensure_one()
+        return any(
+            # sudo: only whether there is one
+            model.sudo()
+            .with_context(active_test=False)
+            .search_count([(field.name, "=", self.id)], limit=1)
+            for model, field in self._referring_fields()
+        )
+
+    @api.model
+    def _referring_fields(self):
+        """Yield the stored links of other records to a unit, or of its children."""
+        for model in self.env.values():
+            if model._abstract or model._transient or not model._auto:
+                continue
+            for field in model._fields.values():
+                if (
+                    field.type == "many2one"
+                    and field.comodel_name == self._name
+                    and field.store
+                    and not field.compute
+                    and (model._name, field.name) not in OWN_REFERENCES
+                ):
+                    yield model, field
 
     def _role_principal(self, role_code: str) -> str:
         """Return the key of whoever holds ``role_code`` here, in its own scope."""
@@ -138,7 +198,7 @@ class QlvbUnit(models.Model):
                 [
                     ("role_ids.code", "=", role_code),
                     ("in_force", "=", True),
-                    ("unit_id", "child_of", self.ids),
+                    ("unit_id", "child_of", self._in_charge().ids),
                 ]
             )
         )

@@ -34,9 +34,12 @@ class QlvbWorkItem(models.Model):
     )
     edits = fields.Boolean(help="The holder may change the document's fields.")
     urgency = fields.Selection(URGENCY, default="0", required=True)
-    subject = fields.Char(compute="_compute_subject", store=True)
+    subject = fields.Char(compute="_compute_subject", store=True, precompute=True)
     code = fields.Char(
-        compute="_compute_subject", store=True, string="Number, notation"
+        compute="_compute_subject",
+        store=True,
+        precompute=True,
+        string="Number, notation",
     )
     due_date = fields.Date()
     is_late = fields.Boolean(compute="_compute_is_late", search="_search_is_late")

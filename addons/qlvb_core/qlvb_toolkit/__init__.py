@@ -29,7 +29,12 @@ from .errors import (
     TypeMismatch,
     TypeNotAllowed,
 )
-from .identifier import validate_organ_id
+from .identifier import (
+    current_organ_id,
+    is_old_organ_id,
+    under_new_parent,
+    validate_organ_id,
+)
 from .notation import (
     compose_notation,
     day_text,
@@ -87,6 +92,7 @@ __all__ = [
     "WorkingCalendar",
     "canonical",
     "compose_notation",
+    "current_organ_id",
     "day_text",
     "declared_secret",
     "event_digest",
@@ -94,6 +100,7 @@ __all__ = [
     "fold",
     "format_number",
     "full_code",
+    "is_old_organ_id",
     "month_text",
     "nfc",
     "parse_body",
@@ -101,6 +108,7 @@ __all__ = [
     "seal",
     "search_document",
     "search_query",
+    "under_new_parent",
     "validate_organ_id",
     "verify",
 ]

@@ -53,7 +53,11 @@ def seal(
 
 
 def verify(
-    events: Iterable[Event], seals: Iterable[Seal], head: str | None = None
+    events: Iterable[Event],
+    seals: Iterable[Seal],
+    head: str | None = None,
+    *,
+    start: str = GENESIS,
 ) -> list[Finding]:
     """All faults of a journal; an empty list means it is as it was written.
 
@@ -61,11 +65,12 @@ def verify(
     the last seal are checked by their own digest only. ``head`` is the digest of the
     last seal as kept outside the database (time-stamp, printed report): without it
     the removal of the newest seals together with their events cannot be seen.
+    ``start`` is what the first seal must follow.
     """
     ordered_seals = list(seals)
     ordered_events = sorted(events, key=lambda event: event.id)
     findings = check_own_digests(ordered_events, event_digest)
-    findings += check_links(ordered_seals, GENESIS, head)
+    findings += check_links(ordered_seals, start, head)
     position = 0
     for one in ordered_seals:
         start = position
@@ -73,7 +78,7 @@ def verify(
             ordered_events[position].id <= one.last_id
         ):
             position += 1
-        if _digest_holds(one):
+        if digest_holds(one):
             findings += check_batch(ordered_events[start:position], one)
         else:
             findings.append(Finding("seal_broken", one.first_id, one.last_id))
@@ -93,7 +98,8 @@ def _seal_digest(
     return running.hexdigest()
 
 
-def _digest_holds(one: Seal) -> bool:
+def digest_holds(one: Seal) -> bool:
+    """Whether a seal's digest is that of the events' digests it keeps."""
     try:
         expected = _seal_digest(one.previous, one.first_id, one.last_id, one.digests)
     except (ValueError, OverflowError):

@@ -27,6 +27,14 @@ class InvalidJournal(ToolkitError):
     """A journal event or seal cannot be written or read."""
 
 
+class TimestampRefused(ToolkitError):
+    """A time-stamping authority gave no token; ``code`` is what happened."""
+
+
+class InvalidTimestamp(ToolkitError):
+    """A time-stamp token does not prove what it should."""
+
+
 class FileRefused(ToolkitError):
     """Base of the reasons why a file is not taken in."""
 

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """Check an exported journal without the system that wrote it.
 
-``python -m qlvb_toolkit.journal_verify EVENTS.jsonl SEALS.jsonl [--head DIGEST]``
+``python -m qlvb_toolkit.journal_verify EVENTS SEALS [--head DIGEST] [--part]``
 
+``--part`` is for a journal that does not begin with the first event: a month taken out.
 An event line holds ``id``, ``digest`` and ``data``; a seal line ``previous``,
 ``first_id``, ``last_id``, ``digests`` and ``digest``. Exit status 0: nothing found,
 1: findings, 2: a file cannot be read.
@@ -11,13 +12,14 @@ An event line holds ``id``, ``digest`` and ``data``; a seal line ``previous``,
 import argparse
 import json
 import sys
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
-from .chain import verify
+from .chain import GENESIS, verify
 from .errors import InvalidJournal
-from .types import Event, Seal
+from .types import Event, Finding, Seal
 
 T = TypeVar("T")
 
@@ -47,11 +49,33 @@ def main(arguments: list[str] | None = None) -> int:
     except (InvalidJournal, OSError) as error:
         print(f"unreadable {error}", file=sys.stderr)
         return 2
-    findings = verify(events, seals, options.head)
+    start = seals[0].previous if options.part and seals else GENESIS
+    findings = verify(events, seals, options.head, start=start)
+    if options.part:
+        findings = _of_this_part(findings, events, seals)
     for finding in findings:
         print(finding.kind, finding.event_id, finding.until_id)
     print(f"events={len(events)} seals={len(seals)} findings={len(findings)}")
     return 1 if findings else 0
+
+
+def _of_this_part(
+    findings: list[Finding], events: list[Event], seals: list[Seal]
+) -> list[Finding]:
+    """Leave out seals none of whose events is here: of the month before or after,
+    written in the same moment. Whoever takes a whole seal away changes the file."""
+    ids = sorted(event.id for event in events)
+    elsewhere = {
+        (one.first_id, one.last_id)
+        for one in seals
+        if bisect_left(ids, one.first_id) == bisect_right(ids, one.last_id)
+    }
+    return [
+        finding
+        for finding in findings
+        if finding.kind != "removed"
+        or (finding.event_id, finding.until_id) not in elsewhere
+    ]
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -59,6 +83,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("events", type=Path)
     parser.add_argument("seals", type=Path)
     parser.add_argument("--head", help="digest of the last seal, kept elsewhere")
+    parser.add_argument(
+        "--part", action="store_true", help="the journal begins after earlier seals"
+    )
     return parser
 
 

@@ -1,10 +1,14 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from . import test_attacks
 from . import test_audit
+from . import test_audit_reading
+from . import test_audit_stamp
+from . import test_audit_status
 from . import test_calendar
 from . import test_document
 from . import test_dossier
 from . import test_file_controller
+from . import test_journal_protection
 from . import test_register
 from . import test_rights_of_all_models
 from . import test_rule
@@ -13,3 +17,9 @@ from . import test_web_client
 from . import test_account
 from . import test_handover_account
 from . import test_account_review
+from . import test_correspondent
+from . import test_unit_agency
+from . import test_unit_change
+from . import test_unit_commune
+from . import test_unit_history
+from . import test_unit_operator

@@ -57,12 +57,10 @@ class QlvbExchangeMessage(models.Model):
         return documents
 
     def _addressed_agencies(self, message, only_for):
-        organ_ids = [organ.organ_id for organ in message.recipients]
-        # sudo: units are public, closed ones are left out by `active`
-        agencies = (
-            self.env["qlvb.unit"]
-            .sudo()
-            .search([("organ_id", "in", organ_ids), ("kind", "=", "agency")])
+        units = self.env["qlvb.unit"]
+        # By old codes and names too; the packet keeps what it says (R36).
+        agencies = units.union(
+            *(units._by_organ_id(organ.organ_id) for organ in message.recipients)
         )
         if only_for is not None:
             agencies &= only_for
@@ -182,6 +180,7 @@ class QlvbExchangeMessage(models.Model):
 
     def _deliveries_meant(self, message):
         about = message.response_for
+        agency = self.env["qlvb.unit"]._by_organ_id(about.organ_id)
         # sudo: found by identifiers the packet names; the caller's agencies limit it
         return (
             self.env["qlvb.exchange.delivery"]
@@ -191,7 +190,7 @@ class QlvbExchangeMessage(models.Model):
                     ("channel", "=", "axis"),
                     ("organ_id", "=", message.sender.organ_id),
                     ("document_id.document_identifier", "=", about.document_id),
-                    ("agency_id.organ_id", "=", about.organ_id),
+                    ("agency_id", "in", agency._with_inherited().ids),
                 ]
             )
         )

@@ -105,9 +105,11 @@ class QlvbExchangeDelivery(models.Model):
 
     def _incoming_values(self):
         sent = self.document_id
+        issuer = sent.agency_id._as_of(sent.date)
         return {
             "direction": "incoming",
-            "agency_id": self.unit_id.id,
+            # The agency may have ended on the way: who took over receives it.
+            "agency_id": self.unit_id._in_charge().id,
             "delivery_id": self.id,
             # Nobody here drafted it: what the creator's post would suggest is wrong.
             "drafter_id": False,
@@ -117,8 +119,8 @@ class QlvbExchangeDelivery(models.Model):
             "code_notation": sent.code_notation,
             "code_year": sent.code_year,
             "subject": sent.subject,
-            "issuer_name": sent.agency_id.name,
-            "issuer_organ_id": sent.agency_id.organ_id,
+            "issuer_name": issuer.name,
+            "issuer_organ_id": issuer.organ_id,
             "issued_date": sent.issued_date,
             "place": sent.place,
             "urgency": sent.urgency,

@@ -5,6 +5,7 @@ from dataclasses import replace
 from odoo import fields, models
 from odoo.exceptions import UserError
 
+from odoo.addons.qlvb_core.models.audit_stamp import TSA_URL
 from odoo.addons.qlvb_core.qlvb_toolkit.pdfium import PDFIUM_LOCK
 from odoo.addons.qlvb_core.transition import Transition, Work, table
 
@@ -21,7 +22,6 @@ from ..qlvb_pades.errors import PadesError
 
 # Well below the 20 s that others wait for a register: sealing holds it meanwhile.
 TSA_SECONDS = 8
-TSA_URL = "qlvb.signing.tsa_url"
 
 
 class QlvbDocument(models.Model):

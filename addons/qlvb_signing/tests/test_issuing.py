@@ -116,7 +116,7 @@ class TestIssuing(SigningCase):
     def test_time_stamp(self):
         """R43: with a time stamping authority the time is proved."""
         self.env["ir.config_parameter"].set_param(
-            "qlvb.signing.tsa_url", self.pki.tsa_url
+            "qlvb.tsa_url", self.pki.tsa_url
         )
         document = self.signed()
         verdict = document.signature_ids.filtered(lambda v: v.kind == "person")
@@ -125,7 +125,7 @@ class TestIssuing(SigningCase):
     def test_time_stamp_authority_down(self):
         """No half-signed file is left when the authority does not answer."""
         self.env["ir.config_parameter"].set_param(
-            "qlvb.signing.tsa_url", f"http://127.0.0.1:{fake_pki.free_port()}/tsa"
+            "qlvb.tsa_url", f"http://127.0.0.1:{fake_pki.free_port()}/tsa"
         )
         before = self.snapshot()
         with self.assertRaises(UserError):

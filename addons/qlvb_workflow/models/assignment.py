@@ -150,7 +150,7 @@ class QlvbAssignment(models.Model):
             )
 
     def _check_unit(self, document, unit, parent):
-        if parent or unit.agency_id != document.agency_id:
+        if parent or document.agency_id not in unit.agency_id._with_predecessors():
             raise UserError(
                 self.env._(
                     "%(unit)s is outside your competence.", unit=unit.display_name

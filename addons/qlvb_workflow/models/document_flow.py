@@ -47,6 +47,7 @@ class QlvbDocument(models.Model):
 
     def _has_post(self, role_code, unit) -> bool:
         """Return whether somebody holds ``role_code`` in exactly this unit now."""
+        unit = unit._in_charge()
         # sudo: a yes or no about a post, the work could not be given otherwise
         return bool(
             self.env["qlvb.post"]

@@ -193,10 +193,8 @@ class QlvbDocument(models.Model):
         return principal if principal.is_mine else self.agency_id
 
     def _sender_lines(self) -> list[dict]:
-        unit = self.env["qlvb.unit"].search(
-            [("organ_id", "=", self.issuer_organ_id), ("kind", "=", "agency")], limit=1
-        )
-        if self.issuer_organ_id and unit:
+        organ_id = self.issuer_organ_id
+        if unit := organ_id and self.env["qlvb.unit"]._by_organ_id(organ_id):
             return [{"unit_id": unit.id}]
         if self.correspondent_id:
             return [{"correspondent_id": self.correspondent_id.id}]

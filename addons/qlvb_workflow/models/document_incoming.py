@@ -4,7 +4,7 @@ import base64
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
-from odoo.addons.qlvb_core.principal import user_principal
+from odoo.addons.qlvb_core.principal import role_principal, user_principal
 from odoo.addons.qlvb_core.qlvb_toolkit import notation
 from odoo.addons.qlvb_core.qlvb_toolkit.errors import InvalidCode
 from odoo.addons.qlvb_core.transition import Transition, Work, table
@@ -123,24 +123,28 @@ class QlvbDocument(models.Model):
         return super().create(vals_list)
 
     def _check_is_clerk(self, agency_id):
-        user = self.env.user
-        agency = (
-            self.env["qlvb.unit"].browse(agency_id)
-            or user._qlvb_default_post().agency_id
+        agency = self.env["qlvb.unit"].browse(
+            agency_id or self._default_units()["agency_id"]
         )
-        if not user._qlvb_posts("clerk", agency):
+        clerk = role_principal("clerk", agency)
+        if clerk not in self.env.user._qlvb_principals():
             message = self.env._(
                 "Only the clerk of %(unit)s receives documents.", unit=agency.name
             )
             self.env["qlvb.audit.event"]._log_refused("document.create", self, message)
             raise AccessError(message)
 
+    def _add_missing_default_values(self, values):
+        """A new incoming document begins as arrived."""
+        values = super()._add_missing_default_values(values)
+        if values.get("direction") == "incoming":
+            values["state"] = "arrived"
+        return values
+
     def _open_first_work(self):
         super()._open_first_work()
         if self.direction != "incoming":
             return
-        # sudo: create() has checked the right; a new row begins as arrived
-        self.sudo().state = "arrived"
         self._open_work(Work("receive", self._clerk(), self._office_deadline()))
 
     def action_add_file(self, filename: str, content: str, role: str = "main"):
@@ -168,22 +172,23 @@ class QlvbDocument(models.Model):
         :raise UserError: fields missing, all named in one message
         """
         self.ensure_one()
-        self._check_transition("register")
+        step = self._check_transition("register")
+        self._enter(step, self._my_open_work(step.work))
+        return self._said(self._registered_words(), self._now_with())
+
+    def _enter(self, step, items):
+        """Give the arrival number and go on; the caller has checked the right to it."""
         self._check_complete(self._missing_to_register())
         entry = self._take_arrival_number()
-        self._transition(
-            "register",
-            next_work=[Work("present", self._clerk(), self._office_deadline())],
-            number=entry.number,
-        )
+        work = Work("present", self._clerk(), self._office_deadline())
+        self._apply(step, items, next_work=[work], data={"number": entry.number})
         self._on_progress("03")
-        return self._said(
-            self.env._(
-                "Registered: arrival number %(number)s, %(day)s.",
-                number=entry.number,
-                day=self._day(self.arrival_date),
-            ),
-            self._now_with(),
+
+    def _registered_words(self) -> str:
+        return self.env._(
+            "Registered: arrival number %(number)s, %(day)s.",
+            number=self.arrival_number,
+            day=self._day(self.arrival_date),
         )
 
     def _missing_to_register(self) -> list[str]:

@@ -112,6 +112,93 @@ class TestIncoming(WorkflowCase):
         with self.assertRaises(UserError):
             document.action_add_file("them.pdf", b64(make_pdf("Thêm")))
 
+    def take_in(self, register=True, content=None, user="clerk", **values):
+        """One act of intake; return its action."""
+        pdf = make_pdf("Kính gửi: Ủy ban nhân dân") if content is None else content
+        return (
+            self.env["qlvb.document"]
+            .with_user(self.people[user])
+            .action_take_in(
+                {
+                    "type_id": self.env.ref("qlvb_core.document_type_to_trinh").id,
+                    "code_number": "35",
+                    "code_notation": "TTr-SNV",
+                    "issuer_name": "Sở Nội vụ",
+                    "issued_date": date(2026, 11, 20),
+                    "subject": "Về việc kiện toàn tổ chức",
+                    **values,
+                },
+                "den.pdf",
+                b64(pdf),
+                register,
+            )
+        )
+
+    def taken_in(self, register=True, **values):
+        action = self.take_in(register, **values)
+        opened = action["params"]["next"] if register else action
+        return self.env["qlvb.document"].browse(opened["res_id"])
+
+    def test_taking_in_and_registering_is_one_act(self):
+        """R82, R84: scan, fields and number at once; the clerk presents next."""
+        document = self.taken_in()
+        self.assertEqual(document.agency_id, self.agency)
+        self.assertEqual(document.state, "registered")
+        self.assertEqual(document.arrival_number, 1)
+        self.assertEqual(document.reading_file_id.name, "den.pdf")
+        self.assertEqual(
+            self.holders(document), {("present", f"clerk@{self.agency.id}")}
+        )
+        codes = document.sudo().event_ids.mapped("code")
+        self.assertIn("document.create", codes)
+        self.assertIn("file.store", codes)
+        self.assertIn("document.register", codes)
+        self.assertEqual(
+            self.env["qlvb.document"].search(
+                [("search_text", "=", "uy ban nhan dan kien toan")]
+            ),
+            document,
+        )
+        self.assert_flow_closed()
+
+    def test_taking_in_says_the_number_and_opens_the_document(self):
+        action = self.take_in()
+        self.assertIn("1, 23/11/2026", action["params"]["message"])
+        self.assertEqual(action["params"]["next"]["res_model"], "qlvb.document")
+
+    def test_taken_in_only_it_waits_to_be_registered(self):
+        document = self.taken_in(register=False)
+        self.assertEqual(document.state, "arrived")
+        self.assertFalse(document.arrival_number)
+        self.assertEqual(
+            self.holders(document), {("receive", f"clerk@{self.agency.id}")}
+        )
+        self.assert_flow_closed()
+
+    def test_taking_in_is_all_or_nothing(self):
+        """R60, R82: a refused file or a missing field leaves no document, no number."""
+        before = self.env["qlvb.document"].search_count([])
+        for wrong in ({"content": b"khong phai PDF"}, {"issuer_name": False}):
+            with (
+                self.subTest(wrong),
+                self.assertRaises(UserError),
+                self.env.cr.savepoint(),
+            ):
+                self.take_in(**wrong)
+        self.assertEqual(self.env["qlvb.document"].search_count([]), before)
+        self.assertEqual(self.taken_in().arrival_number, 1)
+
+    def test_only_the_clerk_of_the_agency_takes_in_by_one_act(self):
+        """R82: nobody else's call gives a number, nor one for another agency."""
+        for role in ("specialist", "head", "leader", "archivist"):
+            with self.subTest(role=role), self.assertRaises(AccessError):
+                self.take_in(user=role)
+        with self.assertRaises(AccessError):
+            self.take_in(agency_id=self.stranger.qlvb_post_ids.agency_id.id)
+        for name, value in (("state", "done"), ("arrival_number", 900)):
+            with self.subTest(name), self.assertRaises(AccessError):
+                self.take_in(**{name: value})
+
     def test_broken_file_leaves_nothing(self):
         document = self.arrive()
         with self.assertRaises(UserError) as refusal:

@@ -10,7 +10,7 @@ class QlvbDirectWizard(models.TransientModel):
     _inherit = ["qlvb.document.wizard"]
 
     document_id = fields.Many2one("qlvb.document", required=True, ondelete="cascade")
-    agency_id = fields.Many2one(related="document_id.agency_id")
+    agency_id = fields.Many2one(related="document_id.acting_agency_id")
     subject = fields.Char(related="document_id.subject")
     phrase_id = fields.Many2one("qlvb.phrase", string="Usual directive")
     directive = fields.Text(required=True)

@@ -10,7 +10,7 @@ class QlvbPresentWizard(models.TransientModel):
     _inherit = ["qlvb.document.wizard"]
 
     document_id = fields.Many2one("qlvb.document", required=True, ondelete="cascade")
-    agency_id = fields.Many2one(related="document_id.agency_id")
+    agency_id = fields.Many2one(related="document_id.acting_agency_id")
     leader_id = fields.Many2one(
         "res.users",
         required=True,

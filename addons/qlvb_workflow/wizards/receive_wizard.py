@@ -11,6 +11,7 @@ class QlvbReceiveWizard(models.TransientModel):
 
     content = fields.Binary(string="PDF file")
     code = fields.Char(string="Number, notation", help="Such as 76/2025/QĐ-UBND.")
+    type_id = fields.Many2one("qlvb.document.type")
     issuer_name = fields.Char(string="Issued by")
     issued_date = fields.Date(string="Issued on")
     subject = fields.Char(required=True, size=500)
@@ -22,21 +23,29 @@ class QlvbReceiveWizard(models.TransientModel):
 
     def action_confirm(self):
         """Create the incoming document with its file and open it."""
+        return self._take_in(register=False)
+
+    def action_register(self):
+        """The same, and enter it into the register at once."""
+        return self._take_in(register=True)
+
+    def _take_in(self, register):
         self.ensure_one()
-        documents = self.env["qlvb.document"].with_context(default_direction="incoming")
-        draft = documents.new({"direction": "incoming"})
-        draft._split_code(self.code or "")
-        document = documents.create(
-            {
-                "direction": "incoming",
-                "subject": self.subject,
-                "issuer_name": self.issuer_name,
-                "issued_date": self.issued_date,
-                "urgency": self.urgency,
-                "code_number": draft.code_number,
-                "code_year": draft.code_year,
-                "code_notation": draft.code_notation or self.code,
-            }
+        filename, content = self.filename or "van-ban.pdf", self._take_content()
+        return self.env["qlvb.document"].action_take_in(
+            self._document_values(), filename, content, register
         )
-        document.action_add_file(self.filename or "van-ban.pdf", self._take_content())
-        return document._action_open()
+
+    def _document_values(self) -> dict:
+        draft = self.env["qlvb.document"].new({"direction": "incoming"})
+        draft._split_code(self.code or "")
+        return {
+            "subject": self.subject,
+            "type_id": self.type_id.id,
+            "issuer_name": self.issuer_name,
+            "issued_date": self.issued_date,
+            "urgency": self.urgency,
+            "code_number": draft.code_number,
+            "code_year": draft.code_year,
+            "code_notation": draft.code_notation or self.code,
+        }

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from . import account, cleaning, demo, dev, machine, stages, tools
+from . import account, cleaning, demo, dev, i18n, machine, stages, tools
 from .errors import SetupError
 from .paths import Paths
 
@@ -34,6 +34,8 @@ COMMANDS = {
     "bench": Command(tools.bench, machine.TEST),
     "verify": Command(tools.verify),
     "lock": Command(tools.lock, stays_root=True),
+    "i18n": Command(i18n.renew, stays_root=True),
+    i18n.EXPORT: Command(i18n.export),
     "dev-db": Command(dev.create_database),
     "dev-update": Command(dev.update_database),
     "dev-test": Command(dev.run_tests),

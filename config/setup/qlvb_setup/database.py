@@ -9,10 +9,12 @@ from pathlib import Path
 
 from .cluster import BIN, ROLE, SUPERUSER, Cluster
 from .odoo import Instance, stream
+from .paths import ROOT
 from .process import locked, run
 
 BASE_ADDONS = ("base", "web", "mail", "queue_job")
 LANGUAGE = "vi_VN"
+JOURNAL_SQL = ROOT / "config" / "postgresql" / "journal.sql"
 
 
 def exists(cluster: Cluster, name: str) -> bool:
@@ -20,10 +22,14 @@ def exists(cluster: Cluster, name: str) -> bool:
 
 
 def create(cluster: Cluster, name: str, template: str = "template1") -> None:
-    """Create an empty or cloned database owned by the Odoo role."""
+    """Create an empty or cloned database owned by the Odoo role.
+
+    It can protect the journal from that role: what only a superuser can provide.
+    """
     with locked(cluster.base / "create.lock"):
         options = ["-O", ROLE, "-T", template, name]
         run(BIN / "createdb", *options, env=cluster.environment(SUPERUSER))
+        cluster.sql(JOURNAL_SQL.read_text(), name)
 
 
 def drop(cluster: Cluster, name: str, filestore: Path | None = None) -> None:

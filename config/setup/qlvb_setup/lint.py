@@ -1,14 +1,15 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
-"""``make lint``: style, types, Odoo rules, forbidden old syntax, well-formed XML."""
+"""``make lint``: style, types, Odoo rules, forbidden old syntax, XML and JavaScript."""
 
 from __future__ import annotations
 
 import re
 import subprocess
 import xml.parsers.expat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from .node import ESLINT, PRETTIER, NodeTools
 from .paths import Paths
 
 PURE_PACKAGES = (
@@ -19,6 +20,7 @@ PURE_PACKAGES = (
     "config/setup/qlvb_setup",
 )
 SOURCES = ("addons", "config", "tests")
+PRETTY = "addons/**/*.{xml,js}"
 
 # What was right in Odoo 14-17 and is wrong, or silently ignored, in 19.0
 FORBIDDEN = {
@@ -72,14 +74,36 @@ def run_all(paths: Paths) -> Iterator[Check]:
     addons = sorted(m.parent for m in paths.addons.glob("*/__manifest__.py"))
     pylint = [*python, "pylint", "--jobs=2", "--rcfile=.pylintrc"]
     yield _tool(paths, "pylint-odoo", [*pylint, *map(str, addons)])
+    yield _oca(paths, "oca-checks-odoo-module", map(str, addons))
+    yield _oca(paths, "oca-checks-po", map(str, paths.addons.glob("*/i18n/*.po*")))
+    yield from _node_checks(paths)
     yield Check("forbidden syntax", "\n".join(forbidden_syntax(paths)))
     yield Check("well-formed XML", "\n".join(malformed_xml(paths)))
 
 
-def _tool(paths: Paths, name: str, command: list[str]) -> Check:
+def _oca(paths: Paths, name: str, subjects: Iterable[str]) -> Check:
+    return _tool(paths, name, [str(paths.python.with_name(name)), *subjects])
+
+
+def _node_checks(paths: Paths) -> Iterator[Check]:
+    tools = NodeTools(paths)
+    tools.provide()
+    environment = tools.environment()
+    formatting = tools.command(PRETTIER, "--check", "--log-level=warn", PRETTY)
+    yield _tool(paths, "prettier", formatting, environment)
+    yield _tool(paths, "eslint", tools.command(ESLINT, "addons"), environment)
+
+
+def _tool(
+    paths: Paths,
+    name: str,
+    command: list[str],
+    environment: Mapping[str, str] | None = None,
+) -> Check:
     result = subprocess.run(
         command,
         cwd=paths.root,
+        env=environment,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

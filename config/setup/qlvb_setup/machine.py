@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from . import account, odoo_source, packages, preflight
+from . import account, odoo_source, packages, preflight, sources
 from .paths import Paths
 from .progress import Progress, note
-from .venv import DEMO_LOCKS, TEST_LOCKS, Environment
+from .venv import DEMO_LOCKS, SYSTEM_PYTHON, TEST_LOCKS, Environment
 
 STEPS = 2
 
@@ -66,10 +66,12 @@ def _check(paths: Paths, need: Need, port: int | None) -> list[str]:
         if first_time
         else preflight.EVERY_TIME_GIGABYTES,
     )
-    if missing or not odoo_there:
-        preflight.check_debian_mirror()
+    if missing:
+        preflight.check_debian_mirror(sources.machine_mirror(), "bookworm")
+    if not odoo_there:
+        preflight.check_debian_mirror(sources.debian_mirror(), odoo_source.SUITE)
     if not environment.is_downloaded:
-        preflight.check_python_index()
+        preflight.check_python_index(SYSTEM_PYTHON)
     return missing
 
 

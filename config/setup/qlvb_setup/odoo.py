@@ -20,6 +20,9 @@ LAUNCHER = "import sys, odoo.cli; sys.argv[0] = 'odoo'; odoo.cli.main()"
 SERVER_WIDE = "base,rpc,web,queue_job"
 TAIL_LINES = 15
 CHANNELS = "root:2,root.convert:1,root.send:1"
+# Libraries that tell about every font table and every certificate they read
+CHATTY = ("pyhanko", "pyhanko_certvalidator", "fontTools")
+LOG_HANDLER = ",".join(f"{name}:WARNING" for name in CHATTY)
 
 
 @dataclass(frozen=True)
@@ -57,14 +60,17 @@ class Instance:
         self.config.write_text("\n".join(lines) + "\n")
 
     def command(self, *arguments: str) -> list[str]:
-        """The command line of an Odoo command with this configuration.
+        """The command line of an Odoo command with this configuration."""
+        python = [str(self.paths.python), "-c", LAUNCHER]
+        return [*python, *self.arguments(*arguments)]
+
+    def arguments(self, *arguments: str) -> list[str]:
+        """What follows the name of the program.
 
         A first argument without a dash is Odoo's sub-command (``shell``, ...).
         """
         head = [arguments[0]] if arguments and arguments[0][0] != "-" else []
-        rest = arguments[len(head) :]
-        python = [str(self.paths.python), "-c", LAUNCHER]
-        return [*python, *head, "-c", str(self.config), *rest]
+        return [*head, "-c", str(self.config), *arguments[len(head) :]]
 
     def environment(self) -> dict[str, str]:
         """A clean environment: nothing of the caller's PG or Odoo settings."""
@@ -105,6 +111,7 @@ class Instance:
             "max_cron_threads": "1",
             "limit_time_cpu": "600",
             "limit_time_real": "1200",
+            "log_handler": LOG_HANDLER,
             **self.options,
         }
 

@@ -2,8 +2,9 @@
 """Finding Odoo 19.0: ``ODOO_HOME``, what is unpacked, or Debian's package.
 
 The package ``odoo-19`` is in Debian's suite sid. It is fetched with an apt
-configuration of its own below ``var/apt``, which verifies the suite's signature
-and leaves the machine's sources alone, and it is unpacked, not installed.
+configuration of its own below ``var/apt``, from the archive the machine itself uses
+(or ``QLVB_DEBIAN_MIRROR``). It verifies the suite's signature and leaves the machine's
+sources alone. The package is unpacked, not installed.
 """
 
 from __future__ import annotations
@@ -14,14 +15,15 @@ import shutil
 import subprocess
 from pathlib import Path
 
+from . import sources
 from .errors import SetupError
 from .paths import Paths
 from .process import run
 from .progress import note
 
-MIRROR = "http://deb.debian.org/debian"
 KEYRING = "/usr/share/keyrings/debian-archive-keyring.gpg"
 PACKAGE = "odoo-19"
+SUITE = "sid"
 DIST_PACKAGES = "usr/lib/python3/dist-packages"
 SERIES = ("19", "0")
 # Country, shop and web site addons: half of the package, none of it used
@@ -134,11 +136,11 @@ def _apt_options(paths: Paths) -> list[str]:
     private = paths.var / "apt"
     for folder in ("lists/partial", "cache/archives/partial"):
         (private / folder).mkdir(parents=True, exist_ok=True)
-    sources = private / "sources.list"
-    mirror = os.environ.get("QLVB_DEBIAN_MIRROR") or MIRROR
-    sources.write_text(f"deb [signed-by={KEYRING}] {mirror} sid main\n")
+    listed = private / "sources.list"
+    mirror = sources.debian_mirror()
+    listed.write_text(f"deb [signed-by={KEYRING}] {mirror} {SUITE} main\n")
     settings = {
-        "Dir::Etc::sourcelist": sources,
+        "Dir::Etc::sourcelist": listed,
         "Dir::Etc::sourceparts": "-",
         "Dir::State::lists": private / "lists",
         "Dir::Cache": private / "cache",

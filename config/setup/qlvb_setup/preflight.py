@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import configparser
 import os
 import shutil
 import ssl
@@ -13,6 +12,7 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
+from . import sources
 from .errors import SetupError
 from .process import is_root, port_is_taken
 
@@ -21,7 +21,6 @@ GIGABYTE = 10**9
 FIRST_TIME_GIGABYTES = 6
 EVERY_TIME_GIGABYTES = 1
 APT_HELPER = "/usr/lib/apt/apt-helper"
-PYPI = "https://pypi.org/simple"
 
 
 def check_system(os_release: Path = OS_RELEASE) -> None:
@@ -66,9 +65,9 @@ def check_privileges(missing_packages: list[str]) -> None:
         )
 
 
-def check_debian_mirror() -> None:
-    """:raises SetupError: when the machine's Debian mirror does not answer"""
-    uri = _release_file_of_mirror()
+def check_debian_mirror(mirror: str, suite: str) -> None:
+    """:raises SetupError: when a Debian archive does not answer for a suite"""
+    uri = f"{mirror}/dists/{suite}/InRelease"
     with tempfile.TemporaryDirectory() as scratch:
         target = str(Path(scratch) / "InRelease")
         options = ["-oAcquire::Retries=1", "-oAcquire::http::Timeout=20"]
@@ -78,9 +77,12 @@ def check_debian_mirror() -> None:
         raise _no_network(uri)
 
 
-def check_python_index() -> None:
+def check_python_index(python: Path) -> None:
     """:raises SetupError: when the Python package index does not answer"""
-    index = _python_index().rstrip("/")
+    index = sources.python_index(python)
+    if index is None or not index.startswith("http"):
+        return  # no pip to ask yet, or a folder: pip itself will tell
+    index = index.rstrip("/")
     try:
         context = ssl.create_default_context(cafile=os.environ.get("PIP_CERT"))
         request = urllib.request.Request(f"{index}/pip/", method="HEAD")  # noqa: S310
@@ -96,33 +98,6 @@ def _no_network(address: str) -> SetupError:
         f"No network: {address} does not answer, and downloads are still needed.",
         "Connect the machine, or set its proxy for apt and pip, and try again.",
     )
-
-
-def _release_file_of_mirror() -> str:
-    """The address apt itself would ask first for this Debian release."""
-    command = ["apt-get", "--print-uris", "update"]
-    answer = subprocess.run(command, capture_output=True, text=True, check=False)
-    uris = [line.split("'")[1] for line in answer.stdout.splitlines() if "'" in line]
-    for uri in uris:
-        if uri.endswith("/dists/bookworm/InRelease"):
-            return uri
-    raise SetupError(
-        "apt has no source for Debian 12 (bookworm).",
-        "Add one to /etc/apt/sources.list, as the Debian installer does.",
-    )
-
-
-def _python_index() -> str:
-    """The index pip will use: environment, then the usual files, then PyPI."""
-    if index := os.environ.get("PIP_INDEX_URL"):
-        return index
-    config_home = Path.home() / ".config" / "pip" / "pip.conf"
-    files = [Path("/etc/pip.conf"), config_home]
-    if named := os.environ.get("PIP_CONFIG_FILE"):
-        files.append(Path(named))
-    parser = configparser.ConfigParser(interpolation=None)
-    parser.read(files)
-    return parser.get("global", "index-url", fallback=PYPI)
 
 
 def _parse_os_release(path: Path) -> dict[str, str]:

@@ -2,7 +2,8 @@
 """``make test``: the stages, their totals, and the one closing line.
 
 Red on a failure, on a stage without a single test, on a skipped test (what did not
-run proves nothing), and on a warning or error in the log of an Odoo server.
+run proves nothing), on a warning or error in the log of an Odoo server, and on less
+coverage than the floor. A part of a stage (ARGS, TAGS) is not held to the floor.
 """
 
 from __future__ import annotations
@@ -16,9 +17,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import lint, logcheck, machine
+from . import floors, lint, logcheck, machine
 from .demo import ADDONS
 from .errors import SetupError
+from .floors import Floor
 from .odoo import Instance, stream
 from .paths import Paths
 from .progress import Progress, note
@@ -108,16 +110,34 @@ def _lint(paths: Paths) -> Totals:
 
 
 def _pytest(folder: str) -> Callable[[Paths], Totals]:
-    return lambda paths: _run_pytest(paths, folder)
+    return lambda paths: _run_pytest(paths, folder, [str(paths.python)])
 
 
-def _run_pytest(paths: Paths, folder: str) -> Totals:
+def _unit(paths: Paths) -> Totals:
+    if os.environ.get("ARGS"):
+        return _run_pytest(paths, "unit", [str(paths.python)])
+    totals = _run_pytest(paths, "unit", floors.PURE.command(paths))
+    totals.add(hold(floors.PURE, paths))
+    return totals
+
+
+def hold(floor: Floor, paths: Paths) -> Totals:
+    """A coverage floor, as one more check of the stage that just ran."""
+    percent = floor.measured(paths)
+    note(f"coverage of {floor.name}: {percent} % of lines, floor {floor.percent} %")
+    if percent >= floor.percent:
+        return Totals(passed=1)
+    print(floor.uncovered(paths))
+    return Totals(failed=1)
+
+
+def _run_pytest(paths: Paths, folder: str, python: list[str]) -> Totals:
     """Run one folder of tests; totals come from its JUnit report."""
     reports = paths.test / "reports"
     reports.mkdir(parents=True, exist_ok=True)
     report = reports / f"{folder}.xml"
     report.unlink(missing_ok=True)
-    command = [str(paths.python), "-m", "pytest", f"tests/{folder}", "-q", "-rs"]
+    command = [*python, "-m", "pytest", f"tests/{folder}", "-q", "-rs"]
     command += [f"--junitxml={report}", "-o", f"cache_dir={paths.var / 'cache/pytest'}"]
     command += shlex.split(os.environ.get("ARGS", ""))
     result = subprocess.run(
@@ -163,10 +183,23 @@ def _odoo(paths: Paths) -> Totals:
     """Odoo's tests of our addons, all of them installed, on one database."""
     testbed = Testbed(paths)
     instance = testbed.fresh("odoo")
-    tags = os.environ.get("TAGS") or ",".join(f"/{name}" for name in ADDONS)
     instance.log.unlink(missing_ok=True)
     instance.write_config()
-    command = instance.command("--test-tags", tags, "--stop-after-init")
+    tags = os.environ.get("TAGS")
+    if tags:
+        return _run_odoo(instance, instance.command(*_testing(tags)))
+    every = _testing(",".join(f"/{name}" for name in ADDONS))
+    counted = floors.MODELS.command(paths, "-m", "odoo", *instance.arguments(*every))
+    totals = _run_odoo(instance, counted)
+    totals.add(hold(floors.MODELS, paths))
+    return totals
+
+
+def _testing(tags: str) -> list[str]:
+    return ["--test-tags", tags, "--stop-after-init"]
+
+
+def _run_odoo(instance: Instance, command: list[str]) -> Totals:
     try:
         lines = list(_echo(stream(command, instance.environment(), instance.log)))
     except SetupError:
@@ -193,7 +226,7 @@ def _judge(lines: list[str], instance: Instance) -> Totals:
 
 STAGES: dict[str, Callable[[Paths], Totals]] = {
     "lint": _lint,
-    "unit": _pytest("unit"),
+    "unit": _unit,
     "conformance": _pytest("conformance"),
     "odoo": _odoo,
     "concurrency": _pytest("concurrency"),

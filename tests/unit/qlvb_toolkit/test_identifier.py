@@ -1,7 +1,12 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 import pytest
 from qlvb_toolkit.errors import InvalidIdentifier
-from qlvb_toolkit.identifier import validate_organ_id
+from qlvb_toolkit.identifier import (
+    current_organ_id,
+    is_old_organ_id,
+    under_new_parent,
+    validate_organ_id,
+)
 
 
 @pytest.mark.parametrize(
@@ -55,3 +60,33 @@ def test_r35_a_child_starts_with_its_parent() -> None:
     for stranger in ("H31.1", "H31", "H31.125", "H54.12.5", "Z01ABC"):
         with pytest.raises(InvalidIdentifier, match="not_under_parent"):
             validate_organ_id(stranger, parent="H31.12")
+
+
+@pytest.mark.parametrize(
+    ("code", "current"),
+    [
+        ("000.00.00.H31", "H31"),
+        ("000.00.13.H31", "000.00.13.H31"),
+        ("H31.08", "H31.08"),
+        ("000.00.00.W00", "W00"),
+        ("000.00.00.Z01", "000.00.00.Z01"),
+    ],
+)
+def test_r36_an_old_code_of_the_first_level_says_its_new_one(
+    code: str, current: str
+) -> None:
+    """R36"""
+    assert current_organ_id(code) == current
+
+
+def test_r36_the_old_form_is_known() -> None:
+    """R36"""
+    assert is_old_organ_id("000.21.31.H53")
+    for code in ("H31", "00.31.W00", "000.00.00.H31.1", "0000.00.00.H31"):
+        assert not is_old_organ_id(code)
+
+
+def test_r35_codes_below_follow_their_parent() -> None:
+    """R35"""
+    assert under_new_parent("H31.08.01", "H31.08", "H31.18") == "H31.18.01"
+    assert under_new_parent("H31.081", "H31.08", "H31.18") == "H31.081"

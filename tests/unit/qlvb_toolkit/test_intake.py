@@ -240,10 +240,10 @@ def test_objects_packed_so_that_nobody_can_look_are_refused() -> None:
 )
 def test_a_hostile_pdf_is_looked_through_quickly(filling: bytes) -> None:
     extra = b"% " + filling * ((10 << 20) // len(filling)) + b"\n"
-    started = time.monotonic()
+    started = time.process_time()
     with contextlib.suppress(errors.FileRefused):
         _inspect(samples.pdf(extra=extra), "a.pdf")
-    assert time.monotonic() - started < 15
+    assert time.process_time() - started < 15
 
 
 def _lying_zip() -> bytes:

@@ -2,6 +2,7 @@
 """What stops the set-up before anything is changed, and what the user is told."""
 
 import socket
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -63,7 +64,7 @@ def test_silent_package_index_means_no_network(
         address = f"http://127.0.0.1:{closed.getsockname()[1]}/simple"
     monkeypatch.setenv("PIP_INDEX_URL", address)
     with pytest.raises(SetupError, match="No network") as caught:
-        preflight.check_python_index()
+        preflight.check_python_index(Path(sys.executable))
     assert address in caught.value.problem
 
 

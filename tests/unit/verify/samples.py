@@ -27,7 +27,9 @@ from config.verify.rows import (
 VIETNAM = timezone(timedelta(hours=7))
 
 
-def event(number: int, **changes: object) -> EventRow:
+def event(
+    number: int, *, details: dict[str, object] | None = None, **changes: object
+) -> EventRow:
     """Event `number` as the system writes it: ids have holes, as sequences do."""
     moment = datetime(2026, 11, 23, 9, number, 5, 250000, tzinfo=VIETNAM)
     copies: dict[str, object] = {
@@ -45,7 +47,7 @@ def event(number: int, **changes: object) -> EventRow:
         "data": None,
     }
     copies.update(changes)
-    details = {"note": f"lần {number}"}
+    details = details or {"note": f"lần {number}"}
     payload = {**copies, "data": details}
     copies["data"] = chain.canonical(details).decode()
     return EventRow(
@@ -54,6 +56,7 @@ def event(number: int, **changes: object) -> EventRow:
         digest=chain.event_digest(payload),
         copies=copies,
         occurred_at=moment.astimezone(UTC).replace(tzinfo=None, microsecond=0),
+        recorded_at=moment.astimezone(UTC).replace(tzinfo=None),
         links={"document_id": 100 + number, "dossier_id": None},
     )
 

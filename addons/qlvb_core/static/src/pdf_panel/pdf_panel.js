@@ -72,6 +72,10 @@ export class PdfPanel extends Component {
         }));
     }
 
+    get isDraft() {
+        return this.props.record.data.state === "draft";
+    }
+
     get isConverting() {
         return this.state.files.some((file) => file.conversion_state === "pending");
     }

@@ -1,0 +1,17 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+from odoo import SUPERUSER_ID, http
+from odoo.http import request
+
+from odoo.addons.web.controllers.session import Session
+
+
+class QlvbSession(Session):
+    @http.route()
+    def logout(self, redirect="/odoo"):
+        """Note who leaves (R30)."""
+        if request.session.uid and request.db:
+            user = request.env(user=SUPERUSER_ID)["res.users"].browse(
+                request.session.uid
+            )
+            user.env["qlvb.audit.event"].with_user(user)._log_logout(user)
+        return super().logout(redirect)

@@ -1,0 +1,111 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""Reading and exporting are acts too (R29, R30)."""
+
+from odoo import api, fields, models
+from odoo.tools import SQL
+
+READING = "document.read"
+# What says something about people beside our own models.
+PERSONAL_MODELS = frozenset({"res.users", "res.partner"})
+
+
+class QlvbAuditEvent(models.Model):
+    _inherit = "qlvb.audit.event"
+
+    def _code_labels(self):
+        return super()._code_labels() | {
+            READING: self.env._("Opened the document"),
+            "account.read": self.env._("Opened an account's profile"),
+            "data.export": self.env._("Exported data"),
+            "auth.logout": self.env._("Logged out"),
+        }
+
+    @api.model
+    def _log_reading(self, code: str, record):
+        """Write that ``record`` was opened, at most once an hour by each person.
+
+        Reading may be all a request can do (a replica serves it): then the event goes
+        through a connection of its own.
+        """
+        if self._read_lately(code, record):
+            return
+        if self.env.cr.readonly:
+            self._write_apart(self._row(code, record, "ok", {}))
+        else:
+            self._log(code, record)
+
+    @api.model
+    def _log_logout(self, user):
+        """Write who leaves; that request is a read-only one."""
+        self._write_apart(self._row("auth.logout", user, "ok", {}))
+
+    def _read_lately(self, code, record) -> bool:
+        about = (
+            SQL("document_id = %s", record.id)
+            if record._name == "qlvb.document"
+            else SQL(
+                "res_model = %s AND res_id = %s AND document_id IS NULL "
+                "AND dossier_id IS NULL",
+                record._name,
+                record.id,
+            )
+        )
+        return bool(
+            self.env.execute_query(
+                SQL(
+                    "SELECT 1 FROM qlvb_audit_event WHERE %s AND code = %s "
+                    "AND actor_id = %s AND recorded_at > "
+                    "(now() AT TIME ZONE 'UTC') - interval '1 hour' LIMIT 1",
+                    about,
+                    code,
+                    self.env.uid,
+                )
+            )
+        )
+
+
+class QlvbDocument(models.Model):
+    _inherit = "qlvb.document"
+
+    # The history tells what was done; who looked stands in the journal.
+    event_ids = fields.One2many(domain=[("code", "!=", READING)])
+
+    @api.readonly
+    def web_read(self, specification):
+        result = super().web_read(specification)
+        # Only a form asks for the history of one document: that is its opening.
+        if len(self) == 1 and "event_ids" in specification:
+            self.env["qlvb.audit.event"]._log_reading(READING, self)
+        return result
+
+
+class ResUsers(models.Model):
+    _inherit = "res.users"
+
+    @api.readonly
+    def web_read(self, specification):
+        result = super().web_read(specification)
+        # Only a form asks for the login of one account (R29).
+        if len(self) == 1 and "login" in specification and self != self.env.user:
+            self.env["qlvb.audit.event"]._log_reading("account.read", self)
+        return result
+
+    def _qlvb_agency(self):
+        """Return the agency of the person's default post."""
+        return self._qlvb_default_post().agency_id
+
+
+class Base(models.AbstractModel):
+    _inherit = "base"
+
+    def export_data(self, fields_to_export):
+        result = super().export_data(fields_to_export)
+        if self._name.startswith("qlvb.") or self._name in PERSONAL_MODELS:
+            self.env["qlvb.audit.event"]._log(
+                "data.export",
+                self.env.user._qlvb_agency(),
+                what=self.env["ir.model"]._get(self._name).name,
+                rows=len(self),
+                columns=fields_to_export,
+            )
+        return result

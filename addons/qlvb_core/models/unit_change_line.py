@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+from odoo import api, fields, models
+
+
+class QlvbUnitChangePart(models.Model):
+    """One of the units a split makes, or one there already that takes a part."""
+
+    _name = "qlvb.unit.change.part"
+    _description = "Unit that comes out of a split"
+    _order = "change_id, id"
+    _rec_name = "label"
+
+    change_id = fields.Many2one(
+        "qlvb.unit.change", required=True, ondelete="cascade", index=True
+    )
+    unit_id = fields.Many2one(
+        "qlvb.unit",
+        string="Existing unit",
+        ondelete="restrict",
+        help="Empty: a new one of the name beside.",
+    )
+    name = fields.Char()
+    code = fields.Char(string="Abbreviation")
+    organ_id = fields.Char(string="Electronic identifier")
+    is_heir = fields.Boolean(
+        string="Keeps the papers",
+        help="Takes over the registers, dossiers and unfinished work.",
+    )
+    label = fields.Char(compute="_compute_label")
+
+    @api.depends("unit_id.name", "name")
+    def _compute_label(self):
+        for part in self:
+            part.label = part.unit_id.name or part.name
+
+
+class QlvbUnitChangePlacement(models.Model):
+    """Where a department, or a post of the unit itself, goes."""
+
+    _name = "qlvb.unit.change.placement"
+    _description = "Where a part of a unit goes"
+    _order = "change_id, post_id, id"
+
+    change_id = fields.Many2one(
+        "qlvb.unit.change", required=True, ondelete="cascade", index=True
+    )
+    unit_id = fields.Many2one("qlvb.unit", string="Department", ondelete="restrict")
+    post_id = fields.Many2one("qlvb.post", ondelete="cascade")
+    part_id = fields.Many2one(
+        "qlvb.unit.change.part",
+        string="Goes to",
+        ondelete="cascade",
+        domain="[('change_id', '=', parent.id)]",
+    )
+    into_id = fields.Many2one(
+        "qlvb.unit",
+        string="Into the department",
+        ondelete="restrict",
+        help="Joined with this department; empty: stays one of its own.",
+    )
+
+    _one_check = models.Constraint(
+        "CHECK (num_nonnulls(unit_id, post_id) = 1)",
+        "A line places one department or one post.",
+    )

@@ -1,0 +1,161 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+from markupsafe import Markup
+
+from odoo import api, fields, models
+from odoo.tools import format_date
+
+from ..clock import today
+from .unit_history import FACTS
+
+
+class QlvbUnit(models.Model):
+    _inherit = "qlvb.unit"
+
+    def _tree(self):
+        """Return these units and all below them, in force or not."""
+        return self.with_context(active_test=False).search(
+            [("id", "child_of", self.ids)]
+        )
+
+    def _posts_now(self):
+        """Return the posts in these units that are held or are to begin."""
+        # sudo: who holds a post is public, its end is decided by the change
+        return (
+            self.env["qlvb.post"]
+            .sudo()
+            .search(
+                [
+                    ("unit_id", "in", self.ids),
+                    "|",
+                    ("date_to", "=", False),
+                    ("date_to", ">=", today()),
+                ]
+            )
+        )
+
+    def _change_preview_lines(self) -> list[tuple[str, int]]:
+        """Return what a change of these units and all below touches, in numbers.
+
+        Addons above add theirs. Numbers only: the operator sees no content.
+        """
+        units = self._tree()
+        registers = [("agency_id", "in", units.ids), ("year", "=", today().year)]
+        return [
+            (self.env._("Departments"), len(units.filtered("active") - self)),
+            *units._held_counts(),
+            (self.env._("Registers of this year"), units._count("register", registers)),
+            (
+                self.env._("File plans"),
+                units._count("file.plan", [("agency_id", "in", units.ids)]),
+            ),
+        ]
+
+    def _held_counts(self) -> list[tuple[str, int]]:
+        """Return what these units hold that somebody must go on with."""
+        agencies = ("agency_id", "in", self.ids)
+        return [
+            (self.env._("Posts"), len(self._posts_now())),
+            (
+                self.env._("Open work"),
+                self._count("work.item", [agencies, ("state", "=", "open")]),
+            ),
+            (
+                self.env._("Open dossiers"),
+                self._count("dossier", [agencies, ("state", "=", "open")]),
+            ),
+        ]
+
+    def _count(self, model, domain) -> int:
+        # sudo: a number, from which nothing of the content can be learnt
+        return self.env[f"qlvb.{model}"].sudo().search_count(domain)
+
+
+class QlvbUnitChange(models.Model):
+    """What a change will do, shown before it is done."""
+
+    _inherit = "qlvb.unit.change"
+
+    preview = fields.Html(compute="_compute_preview", sanitize=False)
+
+    @api.depends(
+        "kind",
+        "effective_date",
+        "source_ids",
+        "target_id",
+        "new_name",
+        "new_code",
+        "new_organ_id",
+        "new_parent_id",
+        "new_superior_name",
+        "old_continues",
+        "part_ids",
+        "placement_ids",
+    )
+    @api.depends_context("lang")
+    def _compute_preview(self):
+        for change in self:
+            rows = [*change._preview_facts(), *change._preview_counts()]
+            change.preview = change._as_table(rows) if rows else False
+
+    def _as_table(self, rows) -> Markup:
+        cells = Markup("<tr><th class='pe-3'>{}</th><td>{}</td></tr>")
+        body = Markup().join(cells.format(label, value) for label, value in rows)
+        return Markup("<table class='table table-sm mb-0'>{}</table>").format(body)
+
+    def _preview_facts(self):
+        """Yield what each unit is called before and after, and what ends."""
+        facts = self._new_facts() if self.kind in ("rename", "move") else {}
+        for unit in self.source_ids:
+            for name, value in facts.items():
+                label = unit._fields[name]._description_string(self.env)
+                old, new = unit[name], value
+                if name == "parent_id":
+                    old, new = old.name, self.new_parent_id.name
+                yield f"{unit.name}: {label}", f"{old or '–'} → {new or '–'}"
+            yield from self._preview_followers(unit, facts)
+            if self._ends():
+                yield unit.name, self._end_words()
+
+    def _preview_followers(self, unit, facts):
+        below = unit._origin._below_with_identifier()
+        if facts.get("organ_id") and unit.organ_id and below:
+            yield self.env._("Identifiers below that follow"), len(below)
+
+    def _end_words(self) -> str:
+        day = self.effective_date and format_date(self.env, self._last_day)
+        heir = self.target_id.name or (self.kind == "merge" and self.new_name)
+        heir = heir or self.part_ids.filtered("is_heir")[:1].label
+        if not heir:
+            return self.env._("ends on %(day)s", day=day)
+        return self.env._(
+            "ends on %(day)s; papers and unfinished work go to %(heir)s",
+            day=day,
+            heir=heir,
+        )
+
+    def _ends(self) -> bool:
+        return self.kind in ("merge", "dissolve") or (
+            self.kind == "split" and not self.old_continues
+        )
+
+    def _preview_counts(self):
+        if not self.source_ids:
+            return []
+        return self.source_ids._origin._change_preview_lines()
+
+    def _new_facts(self) -> dict:
+        """Return the facts of the unit that change, under their field names."""
+        unit = self.source_ids[:1]
+        new = {
+            name: self[f"new_{name}"]
+            for name in FACTS
+            if name != "parent_id" and self[f"new_{name}"]
+        }
+        if self.kind == "move":
+            new = {key: new[key] for key in ("organ_id", "superior_name") if key in new}
+            new["parent_id"] = self.new_parent_id.id
+        return {
+            name: value
+            for name, value in new.items()
+            if value != (unit[name].id if name == "parent_id" else unit[name])
+        }

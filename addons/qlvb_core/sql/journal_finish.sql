@@ -1,0 +1,66 @@
+-- SPDX-License-Identifier: LGPL-3.0-or-later
+-- After tables and functions: months, the events of an unpartitioned journal, indexes,
+-- and last the triggers, so that events taken over keep their ids.
+
+SELECT public.qlvb_journal_make_month((current_date + make_interval(months => ahead))::date)
+FROM generate_series(0, 3) AS ahead;
+
+DO $$
+DECLARE
+    month date;
+BEGIN
+    IF to_regclass('public.qlvb_audit_event_whole') IS NOT NULL THEN
+        FOR month IN EXECUTE
+            'SELECT DISTINCT date_trunc(''month'', occurred_at) '
+            'FROM public.qlvb_audit_event_whole'
+        LOOP
+            PERFORM public.qlvb_journal_make_month(month);
+        END LOOP;
+        EXECUTE 'INSERT INTO public.qlvb_audit_event '
+            '(id, recorded_at, occurred_at, occurred_iso, code, result, actor_id, '
+            'actor_login, actor_name, post_title, res_model, res_id, res_name, '
+            'document_id, dossier_id, agency_id, address, data, payload, digest) '
+            'SELECT id, occurred_at, occurred_at, occurred_iso, code, result, actor_id, '
+            'actor_login, actor_name, post_title, res_model, res_id, res_name, '
+            'document_id, dossier_id, agency_id, address, data, payload, digest '
+            'FROM public.qlvb_audit_event_whole ORDER BY id';
+        DROP TABLE public.qlvb_audit_event_whole;
+    END IF;
+END $$;
+
+-- Each list people open reads one of these, newest first. The key begins with the id; it
+-- must hold the time as well because partitions are made by it.
+CREATE UNIQUE INDEX IF NOT EXISTS qlvb_audit_event_id_idx
+ON public.qlvb_audit_event (id, recorded_at);
+CREATE INDEX IF NOT EXISTS qlvb_audit_event_agency_idx
+ON public.qlvb_audit_event (agency_id, id DESC);
+CREATE INDEX IF NOT EXISTS qlvb_audit_event_actor_idx
+ON public.qlvb_audit_event (actor_id, id DESC);
+CREATE INDEX IF NOT EXISTS qlvb_audit_event_document_idx
+ON public.qlvb_audit_event (document_id, id DESC) WHERE document_id IS NOT NULL;
+CREATE INDEX IF NOT EXISTS qlvb_audit_event_dossier_idx
+ON public.qlvb_audit_event (dossier_id, id DESC) WHERE dossier_id IS NOT NULL;
+CREATE INDEX IF NOT EXISTS qlvb_audit_event_address_idx
+ON public.qlvb_audit_event (address, id DESC);
+CREATE INDEX IF NOT EXISTS qlvb_audit_event_code_idx
+ON public.qlvb_audit_event (code, id DESC);
+CREATE INDEX IF NOT EXISTS qlvb_audit_event_object_idx
+ON public.qlvb_audit_event (res_model, res_id)
+WHERE document_id IS NULL AND dossier_id IS NULL;
+
+CREATE OR REPLACE TRIGGER identify BEFORE INSERT ON public.qlvb_audit_event
+FOR EACH ROW EXECUTE FUNCTION public.qlvb_journal_identify();
+
+DO $$
+DECLARE
+    name text;
+BEGIN
+    FOREACH name IN ARRAY ARRAY['event', 'seal', 'stamp', 'cut'] LOOP
+        EXECUTE format('CREATE OR REPLACE TRIGGER refuse_change BEFORE UPDATE OR DELETE '
+            'ON public.qlvb_audit_%s FOR EACH ROW '
+            'EXECUTE FUNCTION public.qlvb_journal_refuse_change()', name);
+        EXECUTE format('CREATE OR REPLACE TRIGGER refuse_truncate BEFORE TRUNCATE '
+            'ON public.qlvb_audit_%s '
+            'EXECUTE FUNCTION public.qlvb_journal_refuse_change()', name);
+    END LOOP;
+END $$;

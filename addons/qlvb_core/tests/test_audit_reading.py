@@ -1,0 +1,153 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+import base64
+import csv
+import io
+from datetime import timedelta
+
+from openpyxl import load_workbook
+
+from odoo.exceptions import AccessError, UserError
+from odoo.sql_db import db_connect
+from odoo.tests import Form, HttpCase, new_test_user, tagged
+
+from ..clock import today
+from .common import ProvinceCase
+
+FORM = {"subject": {}, "event_ids": {}}
+
+
+@tagged("post_install", "-at_install")
+class TestAuditReading(ProvinceCase):
+    def _events_of(self, code):
+        return self.env["qlvb.audit.event"].search([("code", "=", code)])
+
+    def test_opening_a_document_is_an_event(self):
+        """R30: reading is recorded: once an hour for each person and document."""
+        document = self.new_draft()
+        leader = self.people["clerk"]
+        for user in (leader, leader, self.people["specialist"]):
+            document.with_user(user).web_read(FORM)
+        events = self.events(document, "document.read")
+        self.assertEqual(events.actor_id, leader | self.people["specialist"])
+        self.assertEqual(len(events), 2)
+
+    def test_lists_leave_no_event(self):
+        """A list shows what a person may see; opening is the act."""
+        document = self.new_draft() | self.new_draft()
+        clerk = self.people["clerk"]
+        document.with_user(clerk).web_read(FORM)
+        document[:1].with_user(clerk).web_read({"subject": {}})
+        self.assertFalse(self.events(document[:1], "document.read"))
+
+    def test_refused_opening_is_no_reading(self):
+        """R30: who may not open it has not read it."""
+        document = self.new_draft()
+        with self.assertRaises(AccessError):
+            document.with_user(self.stranger).web_read(FORM)
+        self.assertFalse(self.events(document, "document.read"))
+
+    def test_history_tells_acts_and_not_who_looked(self):
+        document = self.new_draft()
+        document.with_user(self.people["clerk"]).web_read(FORM)
+        document.invalidate_recordset()
+        self.assertEqual(document.event_ids.mapped("code"), ["document.create"])
+
+    def test_viewing_a_profile_is_an_event(self):
+        """R29: an administrator who opens somebody's profile is recorded."""
+        admin = self.env.ref("base.user_admin")
+        for user in (self.colleague, admin):
+            user.with_user(admin).web_read({"login": {}})
+        event = self._events_of("account.read")
+        self.assertEqual((event.actor_id, event.res_id), (admin, self.colleague.id))
+
+    def test_export_is_an_event(self):
+        """R29, R30: what was exported, how many rows, which columns, by whom."""
+        document = self.new_draft() | self.new_draft()
+        clerk = self.people["clerk"]
+        clerk.group_ids += self.env.ref("base.group_allow_export")
+        document.with_user(clerk).export_data(["subject", "state"])
+        event = self._events_of("data.export")
+        self.assertEqual((event.actor_id, event.agency_id), (clerk, self.agency))
+        self.assertIn('"rows":2', event.data)
+        self.assertIn('"columns":["subject","state"]', event.data)
+
+
+@tagged("post_install", "-at_install")
+class TestAuditExport(ProvinceCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.document = cls.new_draft(cls)
+        cls.events_model = cls.env["qlvb.audit.event"].with_user(cls.people["clerk"])
+        cls.events_model._log("test.act", cls.document, note="=1+1")
+        cls.monitor = cls.people["monitor"]
+
+    def _export(self, user=None, **values):
+        wizard = self.env["qlvb.audit.export"].with_user(user or self.monitor)
+        wizard = wizard.create({"document_id": self.document.id, **values})
+        wizard.action_export()
+        return base64.b64decode(wizard.content)
+
+    def test_trail_of_a_document_as_a_workbook(self):
+        """R32: an inspector exports a readable trail with how to verify it."""
+        sheet = load_workbook(io.BytesIO(self._export())).active
+        cells = [[str(c) for c in row if c is not None] for row in sheet.values]
+        text = "\n".join(" ".join(row) for row in cells)
+        event = self.events(self.document, "test.act")
+        for expected in (event.digest, "Người clerk", "verify.py", "Người monitor"):
+            self.assertIn(expected, text)
+
+    def test_trail_as_csv_is_harmless_to_open(self):
+        """R32: text a person typed does not become a formula."""
+        text = self._export(file_format="csv").decode("utf-8-sig")
+        rows = list(csv.reader(io.StringIO(text)))
+        (row,) = [row for row in rows if "test.act" in row]
+        self.assertIn("'=1+1", row)
+
+    def test_export_of_an_account_is_itself_an_event(self):
+        """R30, R32: who took a copy of whose trail."""
+        clerk = self.people["clerk"]
+        self._export(document_id=False, user_id=clerk.id)
+        event = self.env["qlvb.audit.event"].search([("code", "=", "journal.export")])
+        self.assertEqual((event.actor_id, event.res_id), (self.monitor, clerk.id))
+
+    def test_nobody_exports_what_he_does_not_see(self):
+        """R19, R32: neither a stranger nor the operator gets a document's trail."""
+        operator = new_test_user(self.env, "vh", groups="qlvb_core.group_operator")
+        for user in (self.stranger, operator):
+            with self.subTest(user=user.login), self.assertRaises(AccessError):
+                self._export(user)
+        with self.assertRaises(UserError):
+            self._export(self.stranger, document_id=False, user_id=self.monitor.id)
+
+    def test_dates_the_wrong_way_round(self):
+        with self.assertRaisesRegex(UserError, "must not lie after"):
+            self._export(date_from=today(), date_to=today() - timedelta(days=1))
+
+    def test_dialog_opens(self):
+        form = Form(self.env["qlvb.audit.export"].with_user(self.monitor))
+        self.assertEqual(form.date_to, today())
+
+    def test_from_one_event_to_the_others(self):
+        """R32: by person, by address, by object, in one click."""
+        event = self.events(self.document, "test.act").with_user(self.monitor)
+        for name in ("person", "address", "object"):
+            action = getattr(event, f"action_of_{name}")()
+            self.assertIn(event, event.search(action["domain"]))
+
+
+@tagged("post_install", "-at_install")
+class TestLogout(HttpCase):
+    def test_logout_is_an_event(self):
+        """R30: who left."""
+        user = new_test_user(self.env, "nguoiratve", groups="base.group_user")
+        self.authenticate("nguoiratve", "nguoiratve")
+        self.url_open("/web/session/logout", allow_redirects=False)
+        # written apart, as a refusal is
+        with db_connect(self.env.cr.dbname).cursor() as cr:
+            cr.execute(
+                "SELECT actor_login FROM qlvb_audit_event WHERE code = 'auth.logout' "
+                "AND actor_id = %s",
+                [user.id],
+            )
+            self.assertEqual(cr.fetchone(), ("nguoiratve",))

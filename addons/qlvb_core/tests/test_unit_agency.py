@@ -1,0 +1,106 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+from odoo.exceptions import AccessError, UserError
+from odoo.tests import tagged
+
+from ..clock import today
+from .common import ProvinceCase
+
+
+@tagged("post_install", "-at_install")
+class TestUnitAgency(ProvinceCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.operator = cls.env.ref("base.user_admin")
+
+    def wizard(self, **values):
+        return (
+            self.env["qlvb.unit.agency.wizard"]
+            .with_user(self.operator)
+            .create(
+                {
+                    "body_kind_id": self.env.ref("qlvb_core.body_kind_board").id,
+                    "name": "Sở Tài chính",
+                    "code": "STC",
+                    "organ_id": "H31.07",
+                    "instrument_number": "20/2026/QĐ-UBND",
+                    "instrument_date": "2026-01-05",
+                    "instrument_issuer": "UBND tỉnh",
+                    "line_ids": [
+                        (0, 0, {"name": "Văn phòng", "code": "VP"}),
+                        (0, 0, {"name": "Phòng Ngân sách", "code": "NS"}),
+                    ],
+                    **values,
+                }
+            )
+        )
+
+    def agency_of(self, wizard):
+        action = wizard.action_create_agency()
+        return self.env["qlvb.unit"].browse(action["res_id"])
+
+    def appointment(self, **values):
+        return {
+            "admin_name": "Lê Thị Quản",
+            "admin_login": "quantri.stc",
+            "appointment_number": "12/QĐ-STC",
+            "appointment_date": "2026-01-06",
+            "appointment_signer": "Giám đốc Sở",
+            **values,
+        }
+
+    def test_all_in_one(self):
+        """R16: a new agency needs no copy of the system: unit, registers, admin."""
+        agency = self.agency_of(
+            self.wizard(
+                **self.appointment(), last_outgoing=40, opening_date=f"{today()}"
+            )
+        )
+        self.assertEqual(
+            set(agency.child_ids.mapped("name")), {"Văn phòng", "Phòng Ngân sách"}
+        )
+        registers = self.env["qlvb.register"].search([("agency_id", "=", agency.id)])
+        self.assertEqual(
+            {(r.direction, r.series, r.opening_number) for r in registers},
+            {("incoming", "incoming", 0), ("outgoing", "administrative", 40)},
+        )
+
+    def test_the_appointment_is_recorded(self):
+        """R244: decision number, person and dates of the admin's appointment."""
+        agency = self.agency_of(self.wizard(**self.appointment()))
+        post = agency.post_ids
+        self.assertEqual(post.user_id.name, "Lê Thị Quản")
+        self.assertEqual(post.appointment_number, "12/QĐ-STC")
+        self.assertTrue(post.user_id.has_group("qlvb_core.group_unit_admin"))
+        self.assertFalse(agency.lacks_admin)
+
+    def test_an_agency_without_an_admin_is_flagged(self):
+        """R244: an agency without an appointed admin is flagged."""
+        agency = self.agency_of(self.wizard())
+        self.assertTrue(agency.lacks_admin)
+        flagged = self.env["qlvb.unit"].search([("lacks_admin", "=", True)])
+        self.assertIn(agency, flagged)
+        self.assertIn(self.other_agency, flagged)
+        self.assertNotIn(self.agency, flagged)
+        self.people["unit_admin"].qlvb_post_ids.write(
+            {"date_from": "2020-01-01", "date_to": "2020-12-31"}
+        )
+        self.agency.invalidate_recordset()
+        self.assertTrue(self.agency.lacks_admin)
+
+    def test_half_an_appointment_or_a_taken_account_leaves_nothing(self):
+        """R244: an appointment without its decision is refused, nothing half done."""
+        for values in ({"appointment_number": False}, {"admin_login": "clerk"}):
+            with self.subTest(values=values):
+                wizard = self.wizard(**self.appointment(**values))
+                with self.assertRaises(UserError), self.env.cr.savepoint():
+                    wizard.action_create_agency()
+                self.assertFalse(
+                    self.env["qlvb.unit"].search([("name", "=", "Sở Tài chính")])
+                )
+
+    def test_only_the_operator_opens_it(self):
+        with self.assertRaises(AccessError):
+            self.env["qlvb.unit.agency.wizard"].with_user(
+                self.people["unit_admin"]
+            ).create({"name": "Sở", "code": "S"})

@@ -1,0 +1,199 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.fields import Command
+
+from ..clock import today
+from ..instrument import Instrument
+
+COPIED = ("name", "code", "organ_id", "superior_name", "place", "is_committee")
+
+
+class QlvbUnitAgencyWizard(models.TransientModel):
+    """A new agency in one go: unit, departments, registers, admin (R16, R244).
+
+    It counts working days by the province's calendar until it enters days of its own.
+    """
+
+    _name = "qlvb.unit.agency.wizard"
+    _description = "New agency"
+
+    body_kind_id = fields.Many2one(
+        "qlvb.body.kind", required=True, domain="[('unit_kind', '=', 'agency')]"
+    )
+    name = fields.Char(required=True)
+    code = fields.Char(string="Abbreviation", required=True)
+    organ_id = fields.Char(string="Electronic identifier")
+    parent_id = fields.Many2one(
+        "qlvb.unit", string="Superior unit", domain="[('kind', '=', 'agency')]"
+    )
+    superior_name = fields.Char(string="Superior body")
+    is_committee = fields.Boolean(string="People's Committee")
+    place = fields.Char()
+    valid_from = fields.Date(required=True, default=lambda self: today())
+    instrument_number = fields.Char(string="Decision number", required=True)
+    instrument_date = fields.Date(string="Decision date", required=True)
+    instrument_issuer = fields.Char(string="Signed by, issued by", required=True)
+    line_ids = fields.One2many("qlvb.unit.agency.wizard.line", "wizard_id")
+    make_registers = fields.Boolean(
+        string="Open the registers of this year",
+        default=True,
+        help="Incoming documents, and administrative documents in one series; other "
+        "series open with their first number.",
+    )
+    last_incoming = fields.Integer(string="Last arrival number given on paper")
+    last_outgoing = fields.Integer(string="Last document number given on paper")
+    opening_date = fields.Date(string="Date of those numbers")
+    admin_name = fields.Char(string="Name of the admin")
+    admin_login = fields.Char(string="Admin's account")
+    appointment_number = fields.Char(string="Appointed by decision")
+    appointment_date = fields.Date(string="Date of that decision")
+    appointment_signer = fields.Char(string="Signer of that decision")
+
+    @api.onchange("parent_id")
+    def _onchange_parent_id(self):
+        if self.parent_id:
+            self.superior_name = self.parent_id.name
+            self.place = self.place or self.parent_id.place
+
+    @api.onchange("body_kind_id")
+    def _onchange_body_kind_id(self):
+        self.is_committee = self.body_kind_id.code in ("province", "commune", "ward")
+
+    def action_create_agency(self):
+        """Make all of it, or nothing, and open the new agency.
+
+        :raise AccessError: who asks may not create units
+        :raise UserError: what is entered is not complete or not valid
+        """
+        self.ensure_one()
+        self.env["qlvb.unit"].check_access("create")
+        self._check_admin()
+        # sudo: an operator, who may create units and posts, starts an agency; the
+        # registers and the account come with it
+        wizard = self.sudo()
+        agency = wizard._make_agency()
+        wizard._make_registers(agency)
+        if wizard.admin_login:
+            wizard._appoint_admin(agency, wizard._admin_values())
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": agency._name,
+            "res_id": agency.id,
+            "views": [(False, "form")],
+        }
+
+    def _make_agency(self):
+        instrument = Instrument(
+            self.valid_from,
+            self.instrument_number,
+            self.instrument_date,
+            self.instrument_issuer,
+            "unit.create",
+        )
+        units = self.env["qlvb.unit"]._by_instrument(instrument)
+        agency = units.create(
+            {
+                **{name: self[name] for name in COPIED},
+                "kind": "agency",
+                "body_kind_id": self.body_kind_id.id,
+                "parent_id": self.parent_id.id,
+                "valid_from": self.valid_from,
+            }
+        )
+        units.create([line._unit_values(agency) for line in self.line_ids])
+        return agency
+
+    def _make_registers(self, agency):
+        if not self.make_registers:
+            return
+        year = today().year
+        for direction, series, last in (
+            ("incoming", "incoming", self.last_incoming),
+            ("outgoing", "administrative", self.last_outgoing),
+        ):
+            register = self.env["qlvb.register"]._for(agency, direction, series, year)
+            if last:
+                register.write(
+                    {"opening_number": last, "opening_date": self.opening_date}
+                )
+
+    # -- its admin ---------------------------------------------------------------------
+
+    def _check_admin(self):
+        needed = (
+            self.admin_name,
+            self.admin_login,
+            self.appointment_number,
+            self.appointment_date,
+            self.appointment_signer,
+        )
+        if any(needed) and not all(needed):
+            raise UserError(
+                self.env._(
+                    "The admin's appointment needs the name, the account and the "
+                    "number, date and signer of the decision. Leave all of them empty "
+                    "to appoint one later."
+                )
+            )
+
+    def _admin_values(self) -> dict:
+        return {
+            "name": self.admin_name,
+            "login": self.admin_login,
+            "appointment_number": self.appointment_number,
+            "appointment_date": self.appointment_date,
+            "appointment_signer": self.appointment_signer,
+        }
+
+    @api.model
+    def _appoint_admin(self, agency, values):
+        """Give the agency its admin: an account and a post by the decision (R244).
+
+        :param values: ``name``, ``login`` and the three ``appointment_*``
+        """
+        values = dict(values)
+        name, login = values.pop("name"), values.pop("login").strip()
+        users = self.env["res.users"].with_context(no_reset_password=True)
+        if users.with_context(active_test=False).search_count([("login", "=", login)]):
+            raise UserError(
+                self.env._(
+                    "Account “%(login)s” exists already. An admin has an account of "
+                    "its own: choose another.",
+                    login=login,
+                )
+            )
+        user = users.create({"name": name, "login": login, "tz": "Asia/Ho_Chi_Minh"})
+        role = self.env.ref("qlvb_core.role_unit_admin")
+        return self.env["qlvb.post"].create(
+            {
+                **values,
+                "user_id": user.id,
+                "unit_id": agency.id,
+                "role_ids": [Command.set(role.ids)],
+                "title": role.name,
+            }
+        )
+
+
+class QlvbUnitAgencyWizardLine(models.TransientModel):
+    _name = "qlvb.unit.agency.wizard.line"
+    _description = "Department of a new agency"
+
+    wizard_id = fields.Many2one(
+        "qlvb.unit.agency.wizard", required=True, ondelete="cascade"
+    )
+    name = fields.Char(string="Department", required=True)
+    code = fields.Char(string="Abbreviation", required=True)
+    sequence = fields.Integer(default=10)
+
+    def _unit_values(self, agency) -> dict:
+        return {
+            "name": self.name,
+            "code": self.code,
+            "kind": "department",
+            "body_kind_id": self.env.ref("qlvb_core.body_kind_department").id,
+            "parent_id": agency.id,
+            "valid_from": agency.valid_from,
+            "sequence": self.sequence,
+        }
