@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
+from odoo.fields import Domain
 from odoo.tools import SQL
 
 from ..transition import Transition, Work
@@ -52,13 +53,10 @@ class QlvbStateMachine(models.AbstractModel):
 
     def _my_open_work(self, kinds=None):
         """Return the open work on these records that waits for the current user."""
-        domain = [
-            (self._work_field(), "in", self.ids),
-            ("state", "=", "open"),
-            ("principal", "in", self.env.user._qlvb_principals()),
-        ]
+        domain = Domain(self._work_field(), "in", self.ids)
+        domain &= Domain("state", "=", "open") & self.env.user._qlvb_my_work_domain()
         if kinds is not None:
-            domain.append(("kind", "in", list(kinds)))
+            domain &= Domain("kind", "in", list(kinds))
         return self.env["qlvb.work.item"].sudo().search(domain)
 
     def _work_field(self) -> str:
@@ -69,7 +67,7 @@ class QlvbStateMachine(models.AbstractModel):
         if kinds.intersection(step.work):
             return True
         return bool(step.role) and (
-            self._role_holder(step.role) in self.env.user._qlvb_principals()
+            self._role_holder(step.role) in self.env.user._qlvb_own_principals()
         )
 
     def _role_holder(self, role: str) -> str:

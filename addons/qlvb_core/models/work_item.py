@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from odoo import api, fields, models
+from odoo.fields import Domain
 
 from ..clock import today
-from ..principal import role_principal, user_principal
+from ..principal import MEMBER, role_principal, user_principal
 from ..transition import Work
 
 URGENCY = [
@@ -41,6 +42,9 @@ class QlvbWorkItem(models.Model):
     due_date = fields.Date()
     is_late = fields.Boolean(compute="_compute_is_late", search="_search_is_late")
     is_mine = fields.Boolean(compute="_compute_is_mine", search="_search_is_mine")
+    of_current_post = fields.Boolean(
+        compute="_compute_of_current_post", search="_search_of_current_post"
+    )
     note = fields.Char()
     requested_by_id = fields.Many2one("res.users", string="From")
     requested_at = fields.Datetime(default=fields.Datetime.now)
@@ -85,11 +89,12 @@ class QlvbWorkItem(models.Model):
         units = (
             self.env["qlvb.unit"].sudo().browse({int(unit) for _role, unit in pairs})
         )
-        roles = {r.code: r for r in self.env["qlvb.role"].sudo()._all()}
+        roles = {r.code: r.name for r in self.env["qlvb.role"].sudo()._all()}
+        roles[MEMBER] = self.env._("Members")
         by_id = {unit.id: unit for unit in units}
         for code, unit_id in pairs:
             unit = by_id[int(unit_id)]
-            names[role_principal(code, unit)] = f"{roles[code].name} ({unit.name})"
+            names[role_principal(code, unit)] = f"{roles[code]} ({unit.name})"
         return names
 
     @api.depends("due_date", "state")
@@ -106,16 +111,35 @@ class QlvbWorkItem(models.Model):
         return [("state", "=", "open"), ("due_date", "<", today())]
 
     @api.depends_context("uid")
-    @api.depends("principal")
+    @api.depends("principal", "kind")
     def _compute_is_mine(self):
-        mine = set(self.env.user._qlvb_principals())
+        mine = self.filtered_domain(self.env.user._qlvb_my_work_domain())
         for item in self:
-            item.is_mine = item.principal in mine
+            item.is_mine = item in mine
 
     def _search_is_mine(self, operator, value):
         if operator != "in" or True not in value:
             return NotImplemented
-        return [("principal", "in", self.env.user._qlvb_principals())]
+        return self.env.user._qlvb_my_work_domain()
+
+    @api.depends_context("uid")
+    @api.depends("principal", "agency_id")
+    def _compute_of_current_post(self):
+        current = self.filtered_domain(self._current_post_domain())
+        for item in self:
+            item.of_current_post = item in current
+
+    def _search_of_current_post(self, operator, value):
+        if operator != "in" or True not in value:
+            return NotImplemented
+        return self._current_post_domain()
+
+    def _current_post_domain(self):
+        """Return what waits for the current post, or for the person in its agency."""
+        post = self.env.user._qlvb_default_post()
+        person = Domain("principal", "=", user_principal(self.env.user))
+        in_agency = Domain("agency_id", "=", post.agency_id.id)
+        return person & in_agency | Domain("principal", "in", sorted(post._principals()))
 
     # -- for the state machine ---------------------------------------------------
 
