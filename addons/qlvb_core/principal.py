@@ -9,6 +9,11 @@ indexed equality, and a successor in a post needs no change of data.
 MEMBER = "member"
 
 
+def access_key(agency_id: int, level_id: int) -> str:
+    """Return the key of all documents of an agency at a level; level 0 is none."""
+    return f"{agency_id}:{level_id}"
+
+
 def user_principal(user) -> str:
     """Return the key of one person (a ``res.users`` record)."""
     return f"user:{user.id}"

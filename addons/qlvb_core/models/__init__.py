@@ -32,6 +32,8 @@ from . import file_plan
 from . import dossier
 from . import work_item
 from . import document_access
+from . import edit_stamp
+from . import properties
 from . import access_change
 from . import work_item_access
 from . import audit_event_access

@@ -183,15 +183,13 @@ class QlvbAccessChange(models.Model):
         participants = self.env["qlvb.participant"]
         participants._grant(records, named)
         participants._take_back(records, keep=named)
-        records.write({"is_restricted": True})
-        participants._renew(records)
+        records._set_narrowed(True)
 
     def _apply_restore(self, records):
-        records.write({"is_restricted": False})
-        self.env["qlvb.participant"]._renew(records)
+        records._set_narrowed(False)
 
     def _apply_level(self, records):
-        records.write({"level_id": self.level_id.id})
+        records._set_access(level_id=self.level_id.id)
 
     # -- what stood before, what stands after ----------
 

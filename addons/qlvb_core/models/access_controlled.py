@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from odoo import SUPERUSER_ID, api, fields, models
+from odoo.tools import SQL
 
-from ..principal import role_principal
+from ..principal import access_key, role_principal
 
 
 class QlvbAccessControlled(models.AbstractModel):
@@ -37,8 +38,53 @@ class QlvbAccessControlled(models.AbstractModel):
     @api.depends("agency_id", "level_id", "is_restricted")
     def _compute_access_key(self):
         for record in self:
-            opens = record.level_id and not record.is_restricted
-            record.access_key = opens and f"{record.agency_id.id}:{record.level_id.id}"
+            record.access_key = not record.is_restricted and access_key(
+                record.agency_id.id, record.level_id.id or 0
+            )
+
+    def _set_access(self, **columns):
+        """Write level or narrowing on all these records in one statement.
+
+        The caller has checked and logs the change (``qlvb.access.change``).
+        """
+        self.env.flush_all()
+        assignments = SQL(", ").join(
+            SQL("%s = %s", SQL.identifier(name), value)
+            for name, value in columns.items()
+        )
+        self.env.cr.execute(
+            SQL(
+                "UPDATE %s SET %s, write_uid = %s, write_date = %s WHERE id = ANY(%s)",
+                SQL.identifier(self._table),
+                assignments,
+                self.env.uid,
+                self.env.cr.now(),
+                self.ids,
+            )
+        )
+        self.env.cr.execute(
+            SQL(
+                "UPDATE %s SET access_key = CASE WHEN is_restricted THEN NULL "
+                "ELSE agency_id || ':' || COALESCE(level_id, 0) END WHERE id = ANY(%s)",
+                SQL.identifier(self._table),
+                self.ids,
+            )
+        )
+        self.invalidate_recordset(flush=False)
+
+    def _set_narrowed(self, narrowed: bool):
+        """Narrow, or lift it, on the records and on the work that shows their names."""
+        self._set_access(is_restricted=narrowed)
+        self.env.cr.execute(
+            SQL(
+                "UPDATE qlvb_work_item SET is_restricted = %s WHERE %s = ANY(%s)",
+                narrowed,
+                SQL.identifier(self._work_field()),
+                self.ids,
+            )
+        )
+        self.env["qlvb.work.item"].invalidate_model(["is_restricted"], flush=False)
+        self.env["qlvb.participant"]._renew(self)
 
     # -- names are shown to readers only ----------
 

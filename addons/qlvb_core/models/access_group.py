@@ -2,6 +2,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError
 
+from ..principal import access_key
+
 
 class QlvbAccessGroup(models.Model):
     """Who in an agency reads everything of an information level (R267).
@@ -34,7 +36,7 @@ class QlvbAccessGroup(models.Model):
         return posts[:1].agency_id
 
     @api.model
-    def _keys_of(self, principals, agency_ids) -> tuple[str, ...]:
+    def _keys_of(self, principals, agency_ids) -> set[str]:
         """Return the ``agency:level`` keys that ``principals`` open in ``agency_ids``.
 
         Only in agencies where the person works: a right given to somebody who has left
@@ -52,15 +54,11 @@ class QlvbAccessGroup(models.Model):
                 ]
             )
         )
-        return tuple(
-            sorted(
-                {
-                    f"{group.agency_id.id}:{level.id}"
-                    for group in lines.group_id
-                    for level in group.level_ids
-                }
-            )
-        )
+        return {
+            access_key(group.agency_id.id, level.id)
+            for group in lines.group_id
+            for level in group.level_ids
+        }
 
     @api.model_create_multi
     def create(self, vals_list):

@@ -197,7 +197,10 @@ class QlvbAuditEvent(models.Model):
     def _compute_detail(self):
         for event in self:
             details = json.loads(event.data or "{}")
-            lines = event._changes(details.pop("before", {}), details.pop("after", {}))
+            lines = []
+            if other := details.pop("on_behalf_of", None):
+                lines.append(self.env._("On behalf of %(who)s", who=other))
+            lines += event._changes(details.pop("before", {}), details.pop("after", {}))
             lines += [
                 _words(item)
                 for key, item in details.items()

@@ -47,9 +47,19 @@ class QlvbDocumentGuard(models.Model):
             after = document._logged_values(names)
             if after != before[document.id]:
                 self.env["qlvb.audit.event"]._log(
-                    "document.write", document, before=before[document.id], after=after
+                    "document.write",
+                    document,
+                    before=before[document.id],
+                    after=after,
+                    on_behalf_of=document._edited_on_behalf_of(),
                 )
         return result
+
+    def _edited_on_behalf_of(self) -> str | None:
+        """Return whose editing work lets the user write here, None if the user's own."""
+        if not self.env.user._qlvb_scope().stand_ins:
+            return None
+        return self._my_open_work().filtered("edits")._on_behalf_of()
 
     # -- protected fields ----------
 

@@ -16,6 +16,19 @@ class QlvbInformationLevel(models.Model):
 
     _code_uniq = models.Constraint("UNIQUE (code)", "This level exists already.")
 
+    @api.model_create_multi
+    def create(self, vals_list):
+        levels = super().create(vals_list)
+        self.env.registry.clear_cache()  # register roles read every level
+        return levels
+
+    @api.model
+    @tools.ormcache()
+    def _all_ids(self) -> tuple[int, ...]:
+        """Return the ids of all levels, and 0 for "none"."""
+        every = self.sudo().with_context(active_test=False).search([])
+        return (0, *every.ids)
+
     @api.model
     def _default_level(self):
         """Return the level of a new document or dossier, by rule."""

@@ -25,5 +25,6 @@ class IrHttp(models.AbstractModel):
             info["user_context"] = {
                 **info["user_context"],
                 "qlvb_desk_by_post": by_post,
+                "qlvb_stands_in": bool(user._qlvb_scope().stand_ins),
             }
         return info

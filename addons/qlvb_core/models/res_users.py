@@ -6,7 +6,7 @@ from odoo.exceptions import AccessError
 from odoo.fields import Domain
 
 from ..clock import today
-from ..principal import user_principal
+from ..principal import access_key, user_principal
 from .role import REGISTER_ROLES, WORKING_ROLES
 
 
@@ -63,15 +63,23 @@ class ResUsers(models.Model):
             )
             return tuple(chosen.agency_id.ids)
 
-        working = agencies(WORKING_ROLES)
+        working, registers = agencies(WORKING_ROLES), agencies(REGISTER_ROLES)
         principals = (user_principal(self), *sorted(posts._principals()))
         return Scope(
             principals=principals,
-            register_agency_ids=agencies(REGISTER_ROLES),
+            register_agency_ids=registers,
             working_agency_ids=working,
-            access_keys=self.env["qlvb.access.group"]._keys_of(principals, working),
+            access_keys=self._qlvb_access_keys(principals, working, registers),
             stand_ins=self._qlvb_stand_ins(),
         )
+
+    def _qlvb_access_keys(self, principals, working, registers) -> tuple[str, ...]:
+        """Return the keys read as a whole: every level of the agencies of a register
+        role, and the levels that access groups open in the agencies worked in."""
+        levels = self.env["qlvb.information.level"]._all_ids()
+        keys = {access_key(agency, level) for agency in registers for level in levels}
+        groups = self.env["qlvb.access.group"]
+        return tuple(sorted(keys | groups._keys_of(principals, working)))
 
     def _qlvb_stand_ins(self) -> tuple[StandIn, ...]:
         """Return for whom this person works now; the addons above say."""
@@ -104,9 +112,6 @@ class ResUsers(models.Model):
                 ],
             )
         ]
-        if scope.register_agency_ids:
-            registers = Domain("agency_id", "in", list(scope.register_agency_ids))
-            branches.insert(0, registers & Domain("is_restricted", "=", False))
         if scope.access_keys:
             branches.append(Domain("access_key", "in", list(scope.access_keys)))
         if lent := self._qlvb_lent_work_domain(whole=False):

@@ -150,6 +150,8 @@ class QlvbStateMachine(models.AbstractModel):
         items = self._my_open_work(step.work)
         if closes is not None:
             items &= closes.sudo()
+        # One's own work first: what one may do for another stays the other's.
+        items = items.filtered(lambda item: not item._stand_in()) or items
         self._apply(step, items, values, next_work, note, data)
         return step
 
@@ -157,6 +159,7 @@ class QlvbStateMachine(models.AbstractModel):
         """Carry out ``step`` without asking who acts: it follows another act."""
         # sudo: _check_transition, or the act this one follows from, has decided
         record = self.sudo()
+        on_behalf_of = items._on_behalf_of()
         items._finish(note)
         changes = dict(values or {})
         if step.target:
@@ -167,7 +170,9 @@ class QlvbStateMachine(models.AbstractModel):
         if step.final:
             record._cancel_open_work()
         record._check_has_holder(step)
-        self.env["qlvb.audit.event"]._log(step.event, record, note=note, **(data or {}))
+        self.env["qlvb.audit.event"]._log(
+            step.event, record, note=note, on_behalf_of=on_behalf_of, **(data or {})
+        )
 
     def _check_has_holder(self, step):
         if step.final or self.work_item_ids.filtered(lambda w: w.state == "open"):

@@ -42,6 +42,9 @@ class QlvbWorkItem(models.Model):
     due_date = fields.Date()
     is_late = fields.Boolean(compute="_compute_is_late", search="_search_is_late")
     is_mine = fields.Boolean(compute="_compute_is_mine", search="_search_is_mine")
+    stand_in_name = fields.Char(
+        string="In place of", compute="_compute_stand_in_name"
+    )
     of_current_post = fields.Boolean(
         compute="_compute_of_current_post", search="_search_of_current_post"
     )
@@ -121,6 +124,32 @@ class QlvbWorkItem(models.Model):
         if operator != "in" or True not in value:
             return NotImplemented
         return self.env.user._qlvb_my_work_domain()
+
+    @api.depends_context("uid")
+    @api.depends("principal", "kind")
+    def _compute_stand_in_name(self):
+        for item in self:
+            item.stand_in_name = item._stand_in().name if item._stand_in() else False
+
+    def _stand_in(self):
+        """Return by which ``StandIn`` the current user does this, None if by own right.
+
+        None as well when it is not the user's to do.
+        """
+        scope = self.env.user._qlvb_scope()
+        if self.principal in scope.principals:
+            return None
+        for stand_in in scope.stand_ins:
+            if self.principal in stand_in.principals and self.kind in stand_in.kinds:
+                return stand_in
+        return None
+
+    def _on_behalf_of(self) -> str | None:
+        """Return for whom the user does this work; None if any of it is the user's."""
+        stand_ins = [item._stand_in() for item in self]
+        if not stand_ins or None in stand_ins:
+            return None
+        return ", ".join(dict.fromkeys(s.name for s in stand_ins))
 
     @api.depends_context("uid")
     @api.depends("principal", "agency_id")
