@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from hashlib import sha256
 from zoneinfo import ZoneInfo
 
-from odoo import api, fields, models, tools
+from odoo import SUPERUSER_ID, api, fields, models, tools
 from odoo.exceptions import MissingError
 from odoo.http import request
 from odoo.sql_db import db_connect
@@ -69,7 +69,19 @@ def plain(value):
 
 # Kept for verifiers; people are not helped by them.
 TECHNICAL_DETAILS = frozenset(
-    {"sha256", "entry", "certificate", "packet", "fields", "not_secret", "roles"}
+    {
+        "access_change",
+        "certificate",
+        "documents",
+        "dossiers",
+        "entry",
+        "fields",
+        "not_secret",
+        "packet",
+        "readers",
+        "roles",
+        "sha256",
+    }
 )
 
 
@@ -142,7 +154,10 @@ class QlvbAuditEvent(models.Model):
     def _compute_detail(self):
         for event in self:
             details = json.loads(event.data or "{}")
-            lines = event._changes(details.pop("before", {}), details.pop("after", {}))
+            lines = []
+            if other := details.pop("on_behalf_of", None):
+                lines.append(self.env._("On behalf of %(who)s", who=other))
+            lines += event._changes(details.pop("before", {}), details.pop("after", {}))
             lines += [
                 _words(item)
                 for key, item in details.items()
@@ -296,8 +311,9 @@ class QlvbAuditEvent(models.Model):
             "dossier_id": None,
             "agency_id": None,
         }
-        # sudo: whoever is refused a record may not read it, the journal names it
-        return facts | self._read_facts(record.sudo()) if record else facts
+        # superuser: whoever is refused a record may not read it, the journal names it
+        named = record and record.with_user(SUPERUSER_ID)
+        return facts | self._read_facts(named) if named else facts
 
     def _read_facts(self, target) -> dict:
         try:
