@@ -53,15 +53,12 @@ EXPECTED = {
     "qlvb.rule": OPERATED,
     "qlvb.document.type": OPERATED,
     "qlvb.information.level": OPERATED,
-    "qlvb.calendar.day": (
-        EVERYBODY,
-        CLERK | {OPERATOR},
-        CLERK | {OPERATOR},
-        CLERK | {OPERATOR},
-    ),
+    "qlvb.calendar.day": (EVERYBODY, CLERK, CLERK, CLERK),
     "qlvb.correspondent": (EVERYBODY, {OPERATOR}, CLERKS | {OPERATOR}, NOBODY),
     "qlvb.authority": OPERATED,
-    "qlvb.document.template": (WORKING, {OPERATOR}, {OPERATOR}, NOBODY),
+    "qlvb.document.template": (WORKING, NOBODY, NOBODY, NOBODY),
+    "qlvb.certificate": ({OPERATOR}, {OPERATOR}, NOBODY, NOBODY),  # somebody's own
+    "qlvb.trust.anchor": ({OPERATOR}, {OPERATOR}, {OPERATOR}, NOBODY),
     "qlvb.delegation": (cells("leader", "head", "monitor"), NOBODY, WORKING, NOBODY),
     "qlvb.delegable.kind": SHARED,
     "qlvb.phrase": (NOBODY, NOBODY, NOBODY, NOBODY),  # somebody's own
