@@ -9,7 +9,6 @@ from odoo import SUPERUSER_ID, api, fields, models, tools
 from odoo.exceptions import MissingError
 from odoo.http import request
 from odoo.sql_db import db_connect
-from odoo.tools import SQL
 
 from .. import journal_database
 from ..qlvb_toolkit import chain
@@ -72,10 +71,12 @@ TECHNICAL_DETAILS = frozenset(
     {
         "access_change",
         "certificate",
+        "columns",
         "documents",
         "dossiers",
         "entry",
         "fields",
+        "method",
         "not_secret",
         "packet",
         "readers",
@@ -126,7 +127,7 @@ class QlvbAuditEvent(models.Model):
     res_name = fields.Char(string="Object")
     document_id = fields.Many2one("qlvb.document")
     dossier_id = fields.Many2one("qlvb.dossier")
-    agency_id = fields.Many2one("qlvb.unit", string="Agency")
+    agency_id = fields.Many2one("qlvb.unit")
     address = fields.Char(string="From address")
     data = fields.Text(string="Details (JSON)")
     detail = fields.Text(string="Details", compute="_compute_detail")
@@ -269,7 +270,9 @@ class QlvbAuditEvent(models.Model):
 
         It goes through a connection of its own, also in tests.
         """
-        self._write_apart(self._row(code, record, "refused", {"reason": reason, **data}))
+        self._write_apart(
+            self._row(code, record, "refused", {"reason": reason, **data})
+        )
 
     def _write_apart(self, row):
         with db_connect(self.env.cr.dbname).cursor() as cr:
