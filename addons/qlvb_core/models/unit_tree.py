@@ -59,7 +59,6 @@ class QlvbUnit(models.Model):
             "res_model": "qlvb.unit.change",
             "views": [(False, "form")],
             "context": {
-                "default_source_ids": self.ids,
-                "default_kind": self.env.context.get("qlvb_change_kind", "rename"),
+                "default_source_ids": self.ids
             },
         }
