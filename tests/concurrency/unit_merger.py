@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """For ``odoo shell``: operators merge one agency at once, each into another.
 
-Prints ``done <target>`` for the merger that was carried out, ``refused`` for the others.
+Prints ``done <target>`` for the merger carried out, ``refused`` for the others.
 """
 
 import os

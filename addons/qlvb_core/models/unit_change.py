@@ -8,7 +8,6 @@ from odoo.tools import SQL, format_date
 from ..clock import today
 from ..instrument import Instrument
 
-
 # Written by the acts only.
 ACT_FIELDS = frozenset({"state", "failure", "done_at", "done_by_id"})
 

@@ -58,7 +58,5 @@ class QlvbUnit(models.Model):
             "name": self.env._("Change by a decision"),
             "res_model": "qlvb.unit.change",
             "views": [(False, "form")],
-            "context": {
-                "default_source_ids": self.ids
-            },
+            "context": {"default_source_ids": self.ids},
         }

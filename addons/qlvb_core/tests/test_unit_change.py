@@ -114,7 +114,7 @@ class TestUnitChange(ProvinceCase):
         document = self.numbered()
         document._open_work(Work("keep", user_principal(self.people["specialist"])))
         change = self.change("move", self.department, new_parent_id=self.target.id)
-        with self.assertRaisesRegex(UserError, "1"):
+        with self.assertRaisesRegex(UserError, "Phòng Chuyển đổi số"):
             change.action_apply()
         self.assertEqual(self.department.agency_id, self.agency)
 
@@ -386,9 +386,11 @@ class TestUnitChange(ProvinceCase):
         for alter in (
             lambda: change.write({"new_name": "Khác"}),
             lambda: change.write({"part_ids": [(0, 0, {"name": "A", "code": "A"})]}),
-            lambda: self.env["qlvb.unit.change.part"]
-            .with_user(self.operator)
-            .create({"change_id": change.id, "name": "A", "code": "A"}),
+            lambda: (
+                self.env["qlvb.unit.change.part"]
+                .with_user(self.operator)
+                .create({"change_id": change.id, "name": "A", "code": "A"})
+            ),
         ):
             with self.assertRaises(UserError):
                 alter()
