@@ -43,6 +43,7 @@ class ProvinceLoader:
                 "name": agency.name,
                 "code": agency.code,
                 "kind": "agency",
+                "body_kind_id": self._body_kind(agency.body_kind),
                 "organ_id": agency.organ_id,
                 "superior_name": agency.superior,
                 "is_committee": agency.is_committee,
@@ -56,10 +57,14 @@ class ProvinceLoader:
                     {
                         "name": department.name,
                         "code": department.code,
+                        "body_kind_id": self._body_kind("department"),
                         "parent_id": self.units[agency.key].id,
                     }
                 )
         self.units["vpubnd"].drafts_for_id = self.units["ubnd"]
+
+    def _body_kind(self, code: str) -> int:
+        return self.env.ref(f"qlvb_core.body_kind_{code}").id
 
     def _people(self) -> None:
         roles = {role.code: role.id for role in self.env["qlvb.role"].search([])}

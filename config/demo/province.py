@@ -48,6 +48,7 @@ class Agency:
     superior: str = ""
     is_committee: bool = False
     place: str = "Hưng Yên"
+    body_kind: str = "board"
     departments: tuple[Department, ...] = field(default=())
 
 
@@ -58,12 +59,14 @@ AGENCIES = (
         "UBND",
         "H31",
         is_committee=True,
+        body_kind="province",
     ),
     Agency(
         "vpubnd",
         "Văn phòng Ủy ban nhân dân tỉnh",
         "VP",
         "H31.01",
+        body_kind="office",
         superior="Ủy ban nhân dân tỉnh Hưng Yên",
         departments=(
             Department("vp_kgvx", "Phòng Khoa giáo - Văn xã", "KGVX"),
@@ -99,6 +102,7 @@ AGENCIES = (
         "H31.21",
         is_committee=True,
         place="Phố Hiến",
+        body_kind="ward",
         departments=(
             Department("ph_vp", "Văn phòng HĐND và UBND", "VP"),
             Department("ph_vhxh", "Phòng Văn hóa - Xã hội", "VHXH"),
@@ -111,6 +115,7 @@ AGENCIES = (
         "H31.22",
         is_committee=True,
         place="Sơn Nam",
+        body_kind="ward",
         departments=(
             Department("sn_vp", "Văn phòng HĐND và UBND", "VP"),
             Department("sn_vhxh", "Phòng Văn hóa - Xã hội", "VHXH"),

@@ -2,11 +2,14 @@
 from datetime import timedelta
 
 from odoo import api, fields, models
-from odoo.exceptions import UserError
+from odoo.exceptions import AccessError, UserError
 from odoo.tools import SQL, format_date
 
 from ..clock import today
 from ..instrument import Instrument
+
+# Written by the acts only.
+ACT_FIELDS = frozenset({"state", "failure", "done_at", "done_by_id"})
 
 
 class QlvbUnitChange(models.Model):
@@ -142,11 +145,24 @@ class QlvbUnitChange(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         for vals in vals_list:
-            self.env["qlvb.file.wizard"]._inspect_content(vals)
+            self._check_values(vals)
         return super().create(vals_list)
 
     def write(self, vals):
+        self._check_values(vals)
+        self._check_being_prepared()
+        return super().write(vals)
+
+    @api.model
+    def _check_values(self, vals):
         self.env["qlvb.file.wizard"]._inspect_content(vals)
+        if not self.env.su and ACT_FIELDS.intersection(vals):
+            raise AccessError(
+                self.env._("The state of a change is written by its acts only.")
+            )
+
+    def _check_being_prepared(self):
+        """Refuse a person who would alter what has been planned or done."""
         if not self.env.su and any(change.state != "draft" for change in self):
             raise UserError(
                 self.env._(
@@ -154,7 +170,6 @@ class QlvbUnitChange(models.Model):
                     "a new one."
                 )
             )
-        return super().write(vals)
 
     @api.ondelete(at_uninstall=False)
     def _unlink_draft_only(self):
