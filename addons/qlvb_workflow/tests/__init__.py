@@ -7,3 +7,4 @@ from . import test_authority
 from . import test_rights
 from . import test_states_page
 from . import test_wizards
+from . import test_handover_account
