@@ -6,6 +6,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
 
 from ..clock import VIETNAM, today
+from ..said import said
 from .account_review import quarter_start
 
 FIGURES = (
@@ -241,7 +242,7 @@ class QlvbAccountReport(models.Model):
                 self.env._("The report on the accounts of the agency is ready."),
                 self,
             )
-        return self.env["qlvb.state.machine"]._said(
+        return said(
             self.env._("Sent to: %(names)s.", names=", ".join(leaders.mapped("name")))
         )
 

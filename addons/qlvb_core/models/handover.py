@@ -3,6 +3,8 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import SQL
 
+from ..said import said
+
 
 class QlvbHandover(models.Model):
     """What a person who leaves or moves gives to whom; both sides confirm (R246).
@@ -212,7 +214,7 @@ class QlvbHandover(models.Model):
         if not self.line_ids:
             return self._carry_out()
         self._tell_receivers()
-        return self._said(self.env._("Now with: %(names)s.", names=self.waits_for))
+        return said(self.env._("Now with: %(names)s.", names=self.waits_for))
 
     def action_confirm_receiver(self):
         """Confirm what the current user receives; the last one moves everything."""
@@ -225,7 +227,7 @@ class QlvbHandover(models.Model):
         mine.sudo().confirmed_at = fields.Datetime.now()
         self._log("receive", lines=self._words(mine))
         if self._unconfirmed():
-            return self._said(self.env._("Now with: %(names)s.", names=self.waits_for))
+            return said(self.env._("Now with: %(names)s.", names=self.waits_for))
         return self._carry_out()
 
     def action_decline(self):
@@ -240,7 +242,7 @@ class QlvbHandover(models.Model):
         self.sudo().line_ids.write({"confirmed_at": False})
         self.sudo().state = "naming"
         self._log("decline")
-        return self._said(self.env._("Given back to %(name)s.", name=self.waits_for))
+        return said(self.env._("Given back to %(name)s.", name=self.waits_for))
 
     def action_cancel(self):
         """Stop a hand-over that is not needed any more; by the unit admin."""
@@ -287,9 +289,9 @@ class QlvbHandover(models.Model):
         for line in handover.line_ids:
             line._check_receiver()
             line._move()
-        handover.write({"state": "done", "done_at": fields.Datetime.now()})
+        handover.write({"state": "done", "done_at": self.env.cr.now()})
         self._log("done", lines=self._words())
-        return self._said(
+        return said(
             self.env._(
                 "Handed over. Nothing open remains with %(name)s.",
                 name=handover.giver_id.name,
@@ -319,10 +321,6 @@ class QlvbHandover(models.Model):
                 ),
                 self,
             )
-
-    @api.model
-    def _said(self, *sentences):
-        return self.env["qlvb.state.machine"]._said(*sentences)
 
 
 class QlvbHandoverLine(models.Model):

@@ -140,5 +140,5 @@ class QlvbAccount(models.Model):
 
     def _desk_figures(self):
         label = self.env._("support requests to answer")
-        requests = self._figure(label, "qlvb.support.request", state="open")
+        requests = self._figure(label, "support_request_action", state="open")
         return [requests, *super()._desk_figures()]

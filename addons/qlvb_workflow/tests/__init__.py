@@ -8,3 +8,4 @@ from . import test_delegation
 from . import test_rights
 from . import test_states_page
 from . import test_wizards
+from . import test_handover_account
