@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from . import file
 from . import home
+from . import login_gate
 from . import web_manifest

@@ -10,3 +10,8 @@ from . import test_rights_of_all_models
 from . import test_rule
 from . import test_visibility
 from . import test_web_client
+from . import test_login_password
+from . import test_login_lock
+from . import test_login_second_factor
+from . import test_login_session
+from . import test_incident

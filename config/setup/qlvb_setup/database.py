@@ -11,7 +11,17 @@ from .cluster import BIN, ROLE, SUPERUSER, Cluster
 from .odoo import Instance, stream
 from .process import locked, run
 
-BASE_ADDONS = ("base", "web", "mail", "queue_job")
+BASE_ADDONS = (
+    "base",
+    "web",
+    "mail",
+    "auth_password_policy",
+    "auth_totp",
+    "auth_totp_mail",
+    "auth_passkey",
+    "auth_timeout",
+    "queue_job",
+)
 LANGUAGE = "vi_VN"
 
 
