@@ -13,6 +13,9 @@ from dataclasses import dataclass, field
 # Everybody in the demo signs in with it, and signs with the PIN; both are printed.
 DEMO_PASSWORD = "Qlvb@HungYen2026"  # noqa: S105 - a demo's, not a secret
 DEMO_PIN = "13579246"
+# The key of the codes that admins enter as the second step of their login (R209).
+DEMO_CODE_KEY = "QLVBHUNGYENTHUNGHIEMDEMOKEY23456"
+OPERATOR = "admin"
 
 
 @dataclass(frozen=True)
@@ -30,6 +33,11 @@ class Person:
     name: str
     posts: tuple[Post, ...]
     signs: bool = False
+
+    @property
+    def is_admin(self) -> bool:
+        """Whether the account logs in with a second step."""
+        return any("unit_admin" in post.roles for post in self.posts)
 
 
 @dataclass(frozen=True)

@@ -2,4 +2,5 @@
 from . import file
 from . import home
 from . import session
+from . import login_gate
 from . import web_manifest

@@ -30,3 +30,8 @@ from . import test_unit_change
 from . import test_unit_commune
 from . import test_unit_history
 from . import test_unit_operator
+from . import test_login_password
+from . import test_login_lock
+from . import test_login_second_factor
+from . import test_login_session
+from . import test_incident
