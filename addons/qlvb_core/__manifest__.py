@@ -40,6 +40,7 @@
         "data/access_job_data.xml",
         "data/calendar_day_data.xml",
         "data/audit_cron.xml",
+        "data/document_file_cron.xml",
         "data/post_cron.xml",
         "data/account_cron.xml",
         "data/unit_cron.xml",
