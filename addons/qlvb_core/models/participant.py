@@ -53,7 +53,9 @@ class QlvbParticipant(models.Model):
         self.sudo().create(
             [
                 {field_name: record.id, "principal": principal}
-                for principal in sorted(set(principals) - set(known.mapped("principal")))
+                for principal in sorted(
+                    set(principals) - set(known.mapped("principal"))
+                )
             ]
         )
         if record.is_restricted:
@@ -86,8 +88,10 @@ class QlvbParticipant(models.Model):
         """Un-name ``principals`` (all, but ``keep``); who was only named goes."""
         link = self._link_of(records)
         self.env[self._name].flush_model()
-        chosen = SQL("TRUE") if principals is None else SQL(
-            "principal = ANY(%s)", sorted(principals)
+        chosen = (
+            SQL("TRUE")
+            if principals is None
+            else SQL("principal = ANY(%s)", sorted(principals))
         )
         self.env.cr.execute(
             SQL(
