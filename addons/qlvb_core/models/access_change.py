@@ -189,7 +189,7 @@ class QlvbAccessChange(models.Model):
         records._set_narrowed(False)
 
     def _apply_level(self, records):
-        records._set_access(level_id=self.level_id.id)
+        records._set_level(self.level_id)
 
     # -- what stood before, what stands after ----------
 

@@ -42,31 +42,28 @@ class QlvbAccessControlled(models.AbstractModel):
                 record.agency_id.id, record.level_id.id or 0
             )
 
-    def _set_access(self, **columns):
-        """Write level or narrowing on all these records in one statement.
+    # -- whole sets in one statement: qlvb.access.change checks and logs ----------
 
-        The caller has checked and logs the change (``qlvb.access.change``).
-        """
-        self.env.flush_all()
-        assignments = SQL(", ").join(
-            SQL("%s = %s", SQL.identifier(name), value)
-            for name, value in columns.items()
+    def _set_level(self, level):
+        """Put all these records on ``level`` (``qlvb.information.level``)."""
+        self._set_access(
+            SQL("level_id = %s", level.id), SQL("is_restricted"), SQL("%s", level.id)
         )
+
+    def _set_access(self, assignment, restricted, level):
+        """Write one column and the key that follows from the new values."""
+        self.env.flush_all()
         self.env.cr.execute(
             SQL(
-                "UPDATE %s SET %s, write_uid = %s, write_date = %s WHERE id = ANY(%s)",
+                "UPDATE %s SET %s, access_key = CASE WHEN %s THEN NULL "
+                "ELSE agency_id || ':' || COALESCE(%s, 0) END, "
+                "write_uid = %s, write_date = %s WHERE id = ANY(%s)",
                 SQL.identifier(self._table),
-                assignments,
+                assignment,
+                restricted,
+                level,
                 self.env.uid,
                 self.env.cr.now(),
-                self.ids,
-            )
-        )
-        self.env.cr.execute(
-            SQL(
-                "UPDATE %s SET access_key = CASE WHEN is_restricted THEN NULL "
-                "ELSE agency_id || ':' || COALESCE(level_id, 0) END WHERE id = ANY(%s)",
-                SQL.identifier(self._table),
                 self.ids,
             )
         )
@@ -74,7 +71,9 @@ class QlvbAccessControlled(models.AbstractModel):
 
     def _set_narrowed(self, narrowed: bool):
         """Narrow, or lift it, on the records and on the work that shows their names."""
-        self._set_access(is_restricted=narrowed)
+        self._set_access(
+            SQL("is_restricted = %s", narrowed), SQL("%s", narrowed), SQL("level_id")
+        )
         self.env.cr.execute(
             SQL(
                 "UPDATE qlvb_work_item SET is_restricted = %s WHERE %s = ANY(%s)",
@@ -89,7 +88,7 @@ class QlvbAccessControlled(models.AbstractModel):
     # -- names are shown to readers only ----------
 
     def _hide_names(self):
-        """Odoo shows the name behind a link without asking for the right to it (R28)."""
+        """Odoo shows a link's name without asking for the right to it (R28)."""
         if self.env.uid == SUPERUSER_ID:
             return
         kept = self.filtered("id").with_env(self.env(su=False))
@@ -108,7 +107,7 @@ class QlvbAccessControlled(models.AbstractModel):
     def _may_change_access(self) -> bool:
         """Return whether the current user may change the rights of all these records.
 
-        Holders of editing work, the agency's leaders, the archivist of what is archived.
+        Holders of editing work, the agency's leaders, the archivist once archived.
         """
         own = set(self.env.user._qlvb_own_principals())
         others = self.filtered(lambda r: not own.intersection(r._access_officers()))

@@ -13,9 +13,7 @@ class QlvbAccessGrantee(models.AbstractModel):
 
     user_id = fields.Many2one("res.users", string="Person")
     unit_id = fields.Many2one("qlvb.unit")
-    role_id = fields.Many2one(
-        "qlvb.role", domain=[("code", "not in", ("unit_admin",))], string="Role"
-    )
+    role_id = fields.Many2one("qlvb.role", domain=[("code", "not in", ("unit_admin",))])
     principal = fields.Char(compute="_compute_principal", store=True)
 
     @api.depends("user_id", "role_id", "unit_id")

@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from odoo import api, fields, models
 
-ACCESS_FIELDS = frozenset({"level_id", "is_restricted", "access_key", "access_item_ids"})
+ACCESS_FIELDS = frozenset(
+    {"level_id", "is_restricted", "access_key", "access_item_ids"}
+)
 
 
 class QlvbDocument(models.Model):

@@ -56,7 +56,7 @@ class QlvbDocumentGuard(models.Model):
         return result
 
     def _edited_on_behalf_of(self) -> str | None:
-        """Return whose editing work lets the user write here, None if the user's own."""
+        """Return whose editing work lets the user write; None if the user's own."""
         if not self.env.user._qlvb_scope().stand_ins:
             return None
         return self._my_open_work().filtered("edits")._on_behalf_of()

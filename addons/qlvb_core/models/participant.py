@@ -88,8 +88,10 @@ class QlvbParticipant(models.Model):
         """Un-name ``principals`` (all, but ``keep``); who was only named goes."""
         link = self._link_of(records)
         self.env[self._name].flush_model()
-        chosen = SQL("TRUE") if principals is None else SQL(
-            "principal = ANY(%s)", sorted(principals)
+        chosen = (
+            SQL("TRUE")
+            if principals is None
+            else SQL("principal = ANY(%s)", sorted(principals))
         )
         self.env.cr.execute(
             SQL(

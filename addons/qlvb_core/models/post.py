@@ -108,9 +108,9 @@ class QlvbPost(models.Model):
                         who=post.user_id.name,
                         unit=post.unit_id.name,
                         start=other.date_from.strftime("%d/%m/%Y"),
-                        end=other.date_to
-                        and other.date_to.strftime("%d/%m/%Y")
-                        or self.env._("an open date"),
+                        end=other.date_to.strftime("%d/%m/%Y")
+                        if other.date_to
+                        else self.env._("an open date"),
                     )
                 )
 
@@ -118,7 +118,9 @@ class QlvbPost(models.Model):
         domain = Domain("id", "!=", self.id) & Domain("user_id", "=", self.user_id.id)
         domain &= Domain("unit_id", "=", self.unit_id.id)
         domain &= Domain("role_ids", "in", self.role_ids.ids)
-        domain &= Domain("date_to", "=", False) | Domain("date_to", ">=", self.date_from)
+        domain &= Domain("date_to", "=", False) | Domain(
+            "date_to", ">=", self.date_from
+        )
         if self.date_to:
             domain &= Domain("date_from", "<=", self.date_to)
         return domain

@@ -45,9 +45,7 @@ class QlvbWorkItem(models.Model):
     due_date = fields.Date()
     is_late = fields.Boolean(compute="_compute_is_late", search="_search_is_late")
     is_mine = fields.Boolean(compute="_compute_is_mine", search="_search_is_mine")
-    stand_in_name = fields.Char(
-        string="In place of", compute="_compute_stand_in_name"
-    )
+    stand_in_name = fields.Char(string="In place of", compute="_compute_stand_in_name")
     of_current_post = fields.Boolean(
         compute="_compute_of_current_post", search="_search_of_current_post"
     )
@@ -171,7 +169,9 @@ class QlvbWorkItem(models.Model):
         post = self.env.user._qlvb_default_post()
         person = Domain("principal", "=", user_principal(self.env.user))
         in_agency = Domain("agency_id", "=", post.agency_id.id)
-        return person & in_agency | Domain("principal", "in", sorted(post._principals()))
+        return person & in_agency | Domain(
+            "principal", "in", sorted(post._principals())
+        )
 
     # -- for the state machine ---------------------------------------------------
 

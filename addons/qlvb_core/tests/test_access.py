@@ -66,7 +66,9 @@ class TestAccess(ProvinceCase):
         self.change(self.leader, "widen", [line])
         self.change(self.leader, "withdraw", [line])
         self.assertFalse(self.sees(self.colleague))
-        self.change(self.leader, "withdraw", [{"user_id": self.people["specialist"].id}])
+        self.change(
+            self.leader, "withdraw", [{"user_id": self.people["specialist"].id}]
+        )
         self.assertTrue(self.sees(self.people["specialist"]))
 
     def test_nobody_outside_the_agency(self):
@@ -74,9 +76,7 @@ class TestAccess(ProvinceCase):
         for line in ({"user_id": self.stranger.id}, {"unit_id": self.other_agency.id}):
             with self.assertRaises(ValidationError):
                 self.change(self.leader, "widen", [line])
-        self.env["qlvb.participant"]._grant(
-            self.document, {f"user:{self.stranger.id}"}
-        )
+        self.env["qlvb.participant"]._grant(self.document, {f"user:{self.stranger.id}"})
         self.assertFalse(self.sees(self.stranger))
 
     # -- narrow ----------
@@ -133,7 +133,8 @@ class TestAccess(ProvinceCase):
             with self.subTest(model=model):
                 self.assertFalse(self.env[model].with_user(clerk).search(domain))
         messages = self.env["mail.message"].with_user(clerk)
-        self.assertFalse(messages.search([("res_id", "=", self.document.id)]))
+        of_document = [("model", "=", "qlvb.document"), ("res_id", "=", self.document.id)]
+        self.assertFalse(messages.search(of_document))
         activities = self.env["mail.activity"].with_user(clerk)
         self.assertFalse(activities.search([("id", "=", activity.id)]))
         with self.assertRaises(AccessError):
@@ -189,9 +190,7 @@ class TestAccess(ProvinceCase):
 
     def test_the_warning_stands_until_confirmed(self):
         """R23: the competent person is warned until that person confirms."""
-        change = self.change(
-            self.leader, "widen", [{"user_id": self.colleague.id}]
-        )
+        change = self.change(self.leader, "widen", [{"user_id": self.colleague.id}])
         shown = self.document.with_user(self.colleague)
         self.assertIn("Theo yêu cầu công việc", shown.access_warning)
         self.assertFalse(shown.can_confirm_access)
@@ -210,9 +209,7 @@ class TestAccess(ProvinceCase):
 
     def test_a_change_says_what_stood_before_and_after(self):
         """R23: who, when, what, why, before and after are kept, and in the journal."""
-        change = self.change(
-            self.leader, "narrow", [{"user_id": self.colleague.id}]
-        )
+        change = self.change(self.leader, "narrow", [{"user_id": self.colleague.id}])
         self.assertEqual(change.author_id, self.leader)
         item = change.item_ids
         self.assertFalse(item.before_restricted)
@@ -328,7 +325,9 @@ class TestAccess(ProvinceCase):
         self.assertEqual(change.item_ids.document_id, self.document)
         self.assertEqual(other.level_id, self.level("internal"))
         self.assertFalse(self.sees(admin))
-        self.assertFalse(change.with_user(admin).item_ids.document_id.has_access("read"))
+        self.assertFalse(
+            change.with_user(admin).item_ids.document_id.has_access("read")
+        )
         for user in (self.people["clerk"], self.stranger):
             with self.assertRaises(AccessError):
                 self.filter_change(
@@ -338,7 +337,7 @@ class TestAccess(ProvinceCase):
                 )
 
     def test_a_large_set_is_changed_in_the_background(self):
-        """R268: a large set waits for a job, and is named by its digest in the journal."""
+        """R268: a large set waits for a job; the journal names it by its digest."""
         rule = self.env.ref("qlvb_core.rule_access_set_at_once")
         rule.value = "1"
         documents = self.document | self.finished_document()

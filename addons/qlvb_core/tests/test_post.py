@@ -73,9 +73,7 @@ class TestPost(ProvinceCase):
             self.add_post(user, self.department, "specialist")
         first.date_to = today()
         later = today() + timedelta(days=1)
-        following = self.add_post(
-            user, self.department, "specialist", date_from=later
-        )
+        following = self.add_post(user, self.department, "specialist", date_from=later)
         with self.assertRaises(ValidationError):
             following.date_from = today()
 

@@ -30,8 +30,7 @@ class TestRightsMatrix(RightsProvinceCase):
     def test_each_cell(self):
         """R28: each role, in each place, does to each model what the table says."""
         wrong = [
-            f"{model}.{operation}: {role} of {place} "
-            f"{'may' if found else 'may not'}"
+            f"{model}.{operation}: {role} of {place} {'may' if found else 'may not'}"
             for model, operation, (role, place), found, wanted in self.verdicts()
             if found != wanted
         ]
@@ -92,7 +91,9 @@ class TestRightsMatrix(RightsProvinceCase):
     def arguments_of(self, model, method):
         """Return something for each argument a caller has to give."""
         parameters = list(
-            inspect.signature(getattr(type(self.env[model]), method)).parameters.values()
+            inspect.signature(
+                getattr(type(self.env[model]), method)
+            ).parameters.values()
         )[1:]
         samples = {list: [], int: 1, str: MARK}
         return [

@@ -132,7 +132,7 @@ class QlvbDelegation(models.Model):
         return self.delegator_id == self.env.user or self._is_over_delegator()
 
     def _is_over_delegator(self) -> bool:
-        """Return whether the current user heads the delegator, by a post of one's own."""
+        """Return whether the current user heads the delegator, by an own post."""
         units = self.delegator_id._qlvb_posts(agency=self.agency_id).unit_id
         heads = {role_principal("head", unit) for unit in units}
         heads.add(role_principal("leader", self.agency_id))
@@ -171,7 +171,7 @@ class QlvbDelegation(models.Model):
     def _kinds(self) -> tuple[str, ...]:
         kinds = self.kind_ids
         if self.whole:
-            kinds = self.env["qlvb.delegable.kind"].sudo().search([])
+            kinds = kinds.sudo().search([("code", "!=", False)])
         return tuple(sorted(kinds.mapped("code")))
 
     def _posts(self):

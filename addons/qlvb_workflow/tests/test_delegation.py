@@ -2,6 +2,7 @@
 from datetime import timedelta
 
 from freezegun import freeze_time
+from psycopg2 import IntegrityError
 
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import tagged
@@ -162,7 +163,7 @@ class TestDelegation(WorkflowCase):
             {"date_to": TODAY - timedelta(days=1)},
             {"delegate_id": self.leader.id},
         ):
-            with self.assertRaises(Exception), mute_logger("odoo.sql_db"):
+            with self.assertRaises(IntegrityError), mute_logger("odoo.sql_db"):
                 self.delegate(**values)
 
     def test_nobody_changes_a_delegation(self):
