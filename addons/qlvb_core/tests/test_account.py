@@ -388,7 +388,7 @@ class TestAccount(AccountCase):
         user = self.people["specialist"]
         user.with_user(user)._check_credentials(
             {"type": "password", "login": user.login, "password": password},
-            {"interactive": False},
+            {"interactive": True},
         )
         events = self.env["qlvb.audit.event"].search([("code", "=like", "account.%")])
         self.assertNotIn(password, " ".join(events.mapped("payload")))
