@@ -30,7 +30,7 @@ class QlvbAccount(models.Model):
         :raise UserError: a row is wrong; all problems in one message, nothing is done
         """
         rows = self._clean_rows(vals_list)
-        units = self.env["qlvb.unit"].browse([row["unit_id"] for row in rows])
+        units = self.env["qlvb.unit"].browse({row["unit_id"] for row in rows}).exists()
         for agency in units.sudo().agency_id:
             self._check_request("create", request, agency)
         problems = self._row_problems(rows)
@@ -65,11 +65,15 @@ class QlvbAccount(models.Model):
 
         :param rows: values as ``_clean_row`` returns them
         """
+        own = self.env.user._qlvb_account().employee_code
+        units = self.env["qlvb.unit"].browse({row["unit_id"] for row in rows})
+        known = set(units.exists().ids)
         taken = self._taken_logins(rows)
         codes = self._taken_codes(rows)
         problems = []
         for row in rows:
-            problem = self._row_problem(row, taken, codes)
+            problem = self._unit_problem(row, known, own)
+            problem = problem or self._row_problem(row, taken, codes)
             problems.append(f"{row['login'] or row['name']}: {problem}" * bool(problem))
             taken.add(row["login"])
             codes.add(self._person_key(row))
@@ -110,13 +114,19 @@ class QlvbAccount(models.Model):
             return self.env._("This person has an account in the agency already.")
         return ""
 
-    def _row_rights_problem(self, row) -> str:
-        agency = self.env["qlvb.unit"].browse(row["unit_id"]).exists().sudo().agency_id
-        if not agency or not self.env.user._qlvb_administers(agency):
+    def _unit_problem(self, row, known_units, own_code) -> str:
+        """Return why the actor may not make an account of this unit and person."""
+        unit = self.env["qlvb.unit"].browse(row["unit_id"]).sudo()
+        if row["unit_id"] not in known_units or not self.env.user._qlvb_administers(
+            unit.agency_id
+        ):
             return self.env._("You do not administer the unit of this account.")
-        own = self.env.user._qlvb_account().employee_code
-        if own and own == row["employee_code"]:
+        if own_code and own_code == row["employee_code"]:
             return self.env._("Nobody administers himself.")
+        return ""
+
+    def _row_rights_problem(self, row) -> str:
+        agency = self.env["qlvb.unit"].browse(row["unit_id"]).sudo().agency_id
         for post in row["posts"]:
             problem = self._post_problem_of(post, row["is_admin_account"], agency)
             if problem:
@@ -126,7 +136,8 @@ class QlvbAccount(models.Model):
     def _make_accounts(self, rows):
         # sudo: _create_accounts has checked each row
         users = self.env["res.users"].sudo().with_context(no_reset_password=True)
-        users = users.create([self._user_values(row) for row in rows])
+        group = self.env.ref("qlvb_core.group_user")
+        users = users.create([self._user_values(row, group) for row in rows])
         accounts = self.sudo().create(
             [
                 {
@@ -140,7 +151,7 @@ class QlvbAccount(models.Model):
         )
         return accounts.sudo(False)
 
-    def _user_values(self, row) -> dict:
+    def _user_values(self, row, base_group) -> dict:
         """Return the user with the groups its posts of today give.
 
         Giving them at once spares a write for each user when the posts are made.
@@ -153,7 +164,7 @@ class QlvbAccount(models.Model):
                 for role in post["role_ids"]
             ]
         )
-        groups = self.env.ref("qlvb_core.group_user") | roles.sudo().group_id
+        groups = base_group | roles.sudo().group_id
         return {
             "name": row["name"],
             "login": row["login"],

@@ -219,7 +219,7 @@ class QlvbAccount(models.Model):
                 "A working account cannot administer: create an admin account for this "
                 "person."
             )
-        above = roles - agency._ceiling_roles()
+        above = agency._above_ceiling(roles)
         if above and not self.env.user._qlvb_operates():
             return self.env._(
                 "An admin of %(agency)s may not give: %(roles)s. Ask the operator.",

@@ -20,6 +20,14 @@ class QlvbUnit(models.Model):
             [("code", "!=", "unit_admin")]
         )
 
+    def _above_ceiling(self, roles):
+        """Return which of ``roles`` the agency's own admin may not give."""
+        self.ensure_one()
+        # sudo: as in _ceiling_roles
+        if ceiling := self.sudo().role_ceiling_ids:
+            return roles - ceiling
+        return roles.filtered(lambda role: role.code == "unit_admin")
+
     def _admins(self):
         """Return the users who administer this agency now and can log in."""
         return self._holders_of_agency("unit_admin").filtered("active")
