@@ -14,13 +14,13 @@ from config.verify.journal import check_journal
 from config.verify.schema import Source
 from tests.concurrency.program import run
 
-OLD = 20
+OLD = 10
 # Only a superuser can make events old.
 AGE = """
 SET session_replication_role = 'replica';
 SELECT qlvb_journal_make_month('2024-01-01');
 UPDATE qlvb_audit_event SET recorded_at = '2024-01-15' WHERE id IN (
-    SELECT id FROM qlvb_audit_event ORDER BY id LIMIT 20)
+    SELECT id FROM qlvb_audit_event ORDER BY id LIMIT 10)
 """
 
 
