@@ -45,7 +45,7 @@ module.exports = [
             "no-throw-literal": "error",
             "no-unmodified-loop-condition": "error",
             "no-unused-expressions": "error",
-            "no-use-before-define": ["error", { functions: false }],
+            "no-use-before-define": ["error", { functions: false, variables: false }],
             "no-useless-call": "error",
             "no-useless-concat": "error",
             "no-useless-return": "error",

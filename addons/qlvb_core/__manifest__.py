@@ -96,5 +96,6 @@
             "qlvb_core/static/tests/**/*.test.js",
         ],
     },
+    "oca_data_manual": ["data/communes_hung_yen.csv"],
     "application": True,
 }

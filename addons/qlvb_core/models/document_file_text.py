@@ -57,8 +57,8 @@ class QlvbDocumentFile(models.Model):
         pending = [("text_pending", "=", True)]
         while files := self.search(pending, limit=BATCH, order="id"):
             files._read_text()
-            remaining = self.search_count(pending)
-            if not self.env["ir.cron"]._commit_progress(len(files), remaining=remaining):
+            left = self.search_count(pending)
+            if not self.env["ir.cron"]._commit_progress(len(files), remaining=left):
                 return
 
     def _read_text(self):

@@ -133,7 +133,10 @@ class TestAccess(ProvinceCase):
             with self.subTest(model=model):
                 self.assertFalse(self.env[model].with_user(clerk).search(domain))
         messages = self.env["mail.message"].with_user(clerk)
-        of_document = [("model", "=", "qlvb.document"), ("res_id", "=", self.document.id)]
+        of_document = [
+            ("model", "=", "qlvb.document"),
+            ("res_id", "=", self.document.id),
+        ]
         self.assertFalse(messages.search(of_document))
         activities = self.env["mail.activity"].with_user(clerk)
         self.assertFalse(activities.search([("id", "=", activity.id)]))

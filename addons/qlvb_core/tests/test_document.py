@@ -141,7 +141,9 @@ class TestDocumentFile(ProvinceCase):
     def test_a_pdf_is_read_in_the_background(self):
         """R177: nobody waits for a long file; search finds it once it is read."""
         document = self.new_draft()
-        stored = self.store(document, make_pdf("Kiên cố hóa kênh mương"), "a.pdf", "main")
+        stored = self.store(
+            document, make_pdf("Kiên cố hóa kênh mương"), "a.pdf", "main"
+        )
         search = self.env["qlvb.document"].with_user(self.people["specialist"]).search
         domain = [("search_text", "ilike", "kien co hoa")]
         self.assertNotIn(document, search(domain))
