@@ -32,7 +32,9 @@ class QlvbDossier(models.Model):
     _name = "qlvb.dossier"
     _inherit = ["qlvb.dossier", "qlvb.edit.stamp"]
 
-    plan_id = fields.Many2one(related="plan_line_id.plan_id", store=True)
+    plan_id = fields.Many2one(
+        related="plan_line_id.plan_id", store=True, precompute=True
+    )
     properties = fields.Properties(
         definition="plan_id.property_definition", string="Additional fields", copy=True
     )
