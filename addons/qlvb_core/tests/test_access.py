@@ -133,11 +133,8 @@ class TestAccess(ProvinceCase):
             with self.subTest(model=model):
                 self.assertFalse(self.env[model].with_user(clerk).search(domain))
         messages = self.env["mail.message"].with_user(clerk)
-        of_document = [
-            ("model", "=", "qlvb.document"),
-            ("res_id", "=", self.document.id),
-        ]
-        self.assertFalse(messages.search(of_document))
+        of_it = [("model", "=", self.document._name), ("res_id", "=", self.document.id)]
+        self.assertFalse(messages.search(of_it))
         activities = self.env["mail.activity"].with_user(clerk)
         self.assertFalse(activities.search([("id", "=", activity.id)]))
         with self.assertRaises(AccessError):
