@@ -9,7 +9,7 @@
     "category": "Document Management",
     "depends": ["mail", "web", "queue_job"],
     "external_dependencies": {
-        "python": ["python-docx", "docxtpl", "pypdfium2", "Pillow", "pyhanko"],
+        "python": ["python-docx", "docxtpl", "pypdfium2", "Pillow", "pyhanko", "openpyxl"],
     },
     "data": [
         "security/qlvb_core_groups.xml",
@@ -18,12 +18,16 @@
         "security/register_journal_security.xml",
         "security/account/ir.model.access.csv",
         "security/account_security.xml",
+        "security/staff/ir.model.access.csv",
+        "security/staff_security.xml",
         "data/role_data.xml",
         "data/body_kind_data.xml",
         "data/document_type_data.xml",
         "data/rule_data.xml",
         "data/rule_account_data.xml",
         "data/rule_journal_data.xml",
+        "data/rule_import_data.xml",
+        "data/staff_job_data.xml",
         "data/calendar_day_data.xml",
         "data/audit_cron.xml",
         "data/post_cron.xml",
@@ -52,6 +56,7 @@
         "views/account_review_views.xml",
         "views/account_report_views.xml",
         "views/support_request_views.xml",
+        "views/staff_import_views.xml",
         "views/qlvb_core_menus.xml",
     ],
     "assets": {

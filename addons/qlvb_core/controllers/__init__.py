@@ -2,4 +2,5 @@
 from . import file
 from . import home
 from . import session
+from . import staff
 from . import web_manifest

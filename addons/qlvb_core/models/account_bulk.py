@@ -1,4 +1,7 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
+from datetime import date
+from itertools import combinations
+
 from odoo import api, models
 from odoo.fields import Command
 
@@ -59,9 +62,14 @@ class QlvbAccount(models.Model):
         """
         taken = self._taken_logins(rows)
         codes = self._taken_codes(rows)
+        units = self.env["qlvb.unit"].browse({row["unit_id"] for row in rows}).exists()
+        known = frozenset(units.ids)
+        own = self.env.user._qlvb_account().employee_code
         problems = []
         for row in rows:
-            problem = self._row_problem(row, taken, codes)
+            problem = self._row_problem(row, taken, codes) or self._row_rights_problem(
+                row, known, own
+            )
             problems.append(f"{row['login'] or row['name']}: {problem}" * bool(problem))
             taken.add(row["login"])
             codes.add(self._person_key(row))
@@ -98,23 +106,40 @@ class QlvbAccount(models.Model):
             )
         if row["person_kind"] not in KINDS:
             return self.env._("Choose what kind of person the account is for.")
-        if problem := self._row_rights_problem(row):
-            return problem
         if row["employee_code"] and self._person_key(row) in codes:
             return self.env._("This person has an account in the agency already.")
         return ""
 
-    def _row_rights_problem(self, row) -> str:
-        agency = self.env["qlvb.unit"].browse(row["unit_id"]).exists().sudo().agency_id
+    def _row_rights_problem(self, row, known, own) -> str:
+        """Return why the actor may not make this account.
+
+        :param known: ids of the units of all rows that exist
+        :param own: the actor's own employee code
+        """
+        unit = self.env["qlvb.unit"].browse(row["unit_id"]).with_prefetch(known)
+        agency = unit.sudo().agency_id if unit.id in known else unit.browse()
         if not agency or not self.env.user._qlvb_administers(agency):
             return self.env._("You do not administer the unit of this account.")
-        own = self.env.user._qlvb_account().employee_code
         if own and own == row["employee_code"]:
             return self.env._("Nobody administers himself.")
         for post in row["posts"]:
             problem = self._post_problem_of(post, row["is_admin_account"], agency)
             if problem:
                 return problem
+        return self._row_overlap_problem(row["posts"])
+
+    def _row_overlap_problem(self, posts) -> str:
+        for one, other in combinations(posts, 2):
+            same = one["unit_id"] == other["unit_id"]
+            if (
+                same
+                and set(one["role_ids"]).intersection(other["role_ids"])
+                and one["date_from"] <= (other["date_to"] or date.max)
+                and other["date_from"] <= (one["date_to"] or date.max)
+            ):
+                return self.env._(
+                    "The same role in the same unit is given twice at the same time."
+                )
         return ""
 
     def _make_accounts(self, rows):

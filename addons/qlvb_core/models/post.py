@@ -84,18 +84,18 @@ class QlvbPost(models.Model):
 
     def _note_change(self, code):
         """Log; nobody gives rights to himself (Regulation Điều 4.2, 19.3)."""
-        for post in self:
-            if not self.env.su and post.user_id == self.env.user:
-                raise AccessError(
-                    self.env._("Nobody gives or takes a post of his own.")
-                )
-            self.env["qlvb.audit.event"]._log(
-                code,
-                post,
-                roles=post.role_ids.mapped("code"),
-                date_from=post.date_from,
-                date_to=post.date_to,
-            )
+        if not self.env.su and self.env.user in self.user_id:
+            raise AccessError(self.env._("Nobody gives or takes a post of his own."))
+        self.env["qlvb.audit.event"]._log_each(
+            code, self, lambda post: post._journal_facts()
+        )
+
+    def _journal_facts(self) -> dict:
+        return {
+            "roles": self.role_ids.mapped("code"),
+            "date_from": self.date_from,
+            "date_to": self.date_to,
+        }
 
     def _principals(self) -> set[str]:
         return {
