@@ -14,6 +14,7 @@
         "data/queue_job_data.xml",
         "data/document_template_data.xml",
         "data/phrase_data.xml",
+        "data/delegable_kind_data.xml",
         "wizards/reason_wizard_views.xml",
         "wizards/receive_wizard_views.xml",
         "wizards/present_wizard_views.xml",
@@ -29,6 +30,7 @@
         "views/document_template_views.xml",
         "views/authority_views.xml",
         "views/phrase_views.xml",
+        "views/delegation_views.xml",
         "views/qlvb_workflow_menus.xml",
     ],
 }

@@ -29,6 +29,7 @@ class ProvinceLoader:
         """Load everything; the caller commits."""
         self._units()
         self._people()
+        self._second_steps()
         self._authorities()
         self._registers()
         self._correspondents()
@@ -43,6 +44,7 @@ class ProvinceLoader:
                 "name": agency.name,
                 "code": agency.code,
                 "kind": "agency",
+                "body_kind_id": self._body_kind(agency.body_kind),
                 "organ_id": agency.organ_id,
                 "superior_name": agency.superior,
                 "is_committee": agency.is_committee,
@@ -56,10 +58,14 @@ class ProvinceLoader:
                     {
                         "name": department.name,
                         "code": department.code,
+                        "body_kind_id": self._body_kind("department"),
                         "parent_id": self.units[agency.key].id,
                     }
                 )
         self.units["vpubnd"].drafts_for_id = self.units["ubnd"]
+
+    def _body_kind(self, code: str) -> int:
+        return self.env.ref(f"qlvb_core.body_kind_{code}").id
 
     def _people(self) -> None:
         roles = {role.code: role.id for role in self.env["qlvb.role"].search([])}
@@ -88,6 +94,14 @@ class ProvinceLoader:
                         and base64.b64encode(signature_png(person.name)),
                     }
                 )
+
+    def _second_steps(self) -> None:
+        """Give admins the code key that is printed, so that nobody must set one up."""
+        operator = self.env.ref("base.user_admin")
+        operator.password = province.DEMO_PASSWORD
+        admins = [self.users[p.login] for p in province.PEOPLE if p.is_admin]
+        for user in (operator, *admins):
+            user.totp_secret = province.DEMO_CODE_KEY
 
     def _authorities(self) -> None:
         self.env["qlvb.authority"].create(
@@ -200,7 +214,7 @@ def logins(env, pin: str) -> list[dict[str, str]]:
         for agency in province.AGENCIES
         for unit in (agency, *agency.departments)
     }
-    return [
+    people = [
         {
             "login": person.login,
             "password": province.DEMO_PASSWORD,
@@ -208,9 +222,23 @@ def logins(env, pin: str) -> list[dict[str, str]]:
             "role": ", ".join(roles[code] for code in person.posts[0].roles),
             "unit": units[person.posts[0].unit],
             "pin": pin if person.signs or "clerk" in person.posts[0].roles else "",
+            "code_key": province.DEMO_CODE_KEY if person.is_admin else "",
         }
         for person in province.PEOPLE
     ]
+    return [*people, _operator(env)]
+
+
+def _operator(env) -> dict[str, str]:
+    return {
+        "login": province.OPERATOR,
+        "password": province.DEMO_PASSWORD,
+        "name": env.ref("base.user_admin").name,
+        "role": "Quản trị hệ thống",
+        "unit": "Sở Khoa học và Công nghệ",
+        "pin": "",
+        "code_key": province.DEMO_CODE_KEY,
+    }
 
 
 def write_logins(env, directory: Path, pin: str) -> None:

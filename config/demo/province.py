@@ -13,6 +13,9 @@ from dataclasses import dataclass, field
 # Everybody in the demo signs in with it, and signs with the PIN; both are printed.
 DEMO_PASSWORD = "Qlvb@HungYen2026"  # noqa: S105 - a demo's, not a secret
 DEMO_PIN = "13579246"
+# The key of the codes that admins enter as the second step of their login (R209).
+DEMO_CODE_KEY = "QLVBHUNGYENTHUNGHIEMDEMOKEY23456"
+OPERATOR = "admin"
 
 
 @dataclass(frozen=True)
@@ -31,6 +34,11 @@ class Person:
     posts: tuple[Post, ...]
     signs: bool = False
 
+    @property
+    def is_admin(self) -> bool:
+        """Whether the account logs in with a second step."""
+        return any("unit_admin" in post.roles for post in self.posts)
+
 
 @dataclass(frozen=True)
 class Department:
@@ -48,6 +56,7 @@ class Agency:
     superior: str = ""
     is_committee: bool = False
     place: str = "Hưng Yên"
+    body_kind: str = "board"
     departments: tuple[Department, ...] = field(default=())
 
 
@@ -58,12 +67,14 @@ AGENCIES = (
         "UBND",
         "H31",
         is_committee=True,
+        body_kind="province",
     ),
     Agency(
         "vpubnd",
         "Văn phòng Ủy ban nhân dân tỉnh",
         "VP",
         "H31.01",
+        body_kind="office",
         superior="Ủy ban nhân dân tỉnh Hưng Yên",
         departments=(
             Department("vp_kgvx", "Phòng Khoa giáo - Văn xã", "KGVX"),
@@ -99,6 +110,7 @@ AGENCIES = (
         "H31.21",
         is_committee=True,
         place="Phố Hiến",
+        body_kind="ward",
         departments=(
             Department("ph_vp", "Văn phòng HĐND và UBND", "VP"),
             Department("ph_vhxh", "Phòng Văn hóa - Xã hội", "VHXH"),
@@ -111,6 +123,7 @@ AGENCIES = (
         "H31.22",
         is_committee=True,
         place="Sơn Nam",
+        body_kind="ward",
         departments=(
             Department("sn_vp", "Văn phòng HĐND và UBND", "VP"),
             Department("sn_vhxh", "Phòng Văn hóa - Xã hội", "VHXH"),

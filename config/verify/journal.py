@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
+from itertools import pairwise
 
 from qlvb_toolkit import chain
 from qlvb_toolkit.errors import InvalidTimestamp
@@ -22,7 +23,7 @@ from .rows import CutRow, EventRow, SealRow, StampRow
 TITLE = "Nhật ký hệ thống"
 CUT = "journal.cut"
 _TAIL_BATCH = 10_000
-# The application's clock against the database's: more is an event written for a past day.
+# The application's clock against the database's: more is a back-dated event.
 _CLOCKS_APART = timedelta(hours=1)
 _LINKED_MODELS = {"document_id": "qlvb.document", "dossier_id": "qlvb.dossier"}
 _PROBLEMS = {
@@ -139,7 +140,7 @@ class _Walk:
         while batch := list(self._until(None, _TAIL_BATCH)):
             self.findings += [
                 Finding("inserted", one.id, one.id)
-                for one, after in zip(batch, batch[1:], strict=False)
+                for one, after in pairwise(batch)
                 if one.id == after.id
             ]
         return self.count - before

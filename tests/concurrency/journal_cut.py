@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
-# ruff: noqa: F821 - ``env`` is given by ``odoo shell``, which runs this script
-"""For ``odoo shell``: seal everything and take the oldest month out, as operators do."""
+# ruff: noqa: F821 - ``env`` is given by ``odoo shell``
+"""For ``odoo shell``: seal everything and take the oldest month out."""
 
 for _run in range(3):
     env["qlvb.audit.seal"]._seal()

@@ -29,10 +29,13 @@ class Store:
 
     def execute(self, statement: str, values: tuple[object, ...] | None = None) -> list:
         """Run SQL as Odoo's role."""
-        with closing(psycopg2.connect(self.dsn)) as connection:
-            with connection, connection.cursor() as cursor:
-                cursor.execute(statement, values)
-                return cursor.fetchall() if cursor.description else []
+        with (
+            closing(psycopg2.connect(self.dsn)) as connection,
+            connection,
+            connection.cursor() as cursor,
+        ):
+            cursor.execute(statement, values)
+            return cursor.fetchall() if cursor.description else []
 
     def write(self, moment: datetime, number: int) -> None:
         """Write one event as the system does."""

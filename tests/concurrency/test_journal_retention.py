@@ -16,11 +16,11 @@ from tests.concurrency.program import run
 
 OLD = 20
 # Only a superuser can make events old.
-AGE = f"""
+AGE = """
 SET session_replication_role = 'replica';
 SELECT qlvb_journal_make_month('2024-01-01');
 UPDATE qlvb_audit_event SET recorded_at = '2024-01-15' WHERE id IN (
-    SELECT id FROM qlvb_audit_event ORDER BY id LIMIT {OLD})
+    SELECT id FROM qlvb_audit_event ORDER BY id LIMIT 20)
 """
 
 

@@ -19,6 +19,7 @@ from tests.concurrency.journal_store import Store
 HERE = Path(__file__).parent
 EVENTS = 40
 
+
 @pytest.fixture
 def make(testbed: Testbed) -> Iterator[Callable[..., Store]]:
     testbed.cluster.start()
@@ -69,16 +70,24 @@ def test_unpartitioned_journal_is_taken_over(make: Callable[..., Store]) -> None
         "VALUES (1, 30, 30, %s, %s, %s, now())",
         (seal.previous, "\n".join(seal.digests), seal.digest),
     )
-    before = store.execute("SELECT id, payload, digest FROM qlvb_audit_event ORDER BY id")
+    before = store.execute(
+        "SELECT id, payload, digest FROM qlvb_audit_event ORDER BY id"
+    )
     store.prepare()
     store.execute("SELECT qlvb_journal_protect()")
-    after = store.execute("SELECT id, payload, digest FROM qlvb_audit_event ORDER BY id")
+    after = store.execute(
+        "SELECT id, payload, digest FROM qlvb_audit_event ORDER BY id"
+    )
     assert after == before
     assert store.faults() == []
     store.write(datetime.now(UTC), EVENTS)
     assert store.execute("SELECT max(id) FROM qlvb_audit_event") == [(EVENTS + 1,)]
-    months = store.execute("SELECT DISTINCT tableoid::regclass::text FROM qlvb_audit_event")
-    assert {"qlvb_audit_event_2026_08", "qlvb_audit_event_2026_10"} <= {m for (m,) in months}
+    months = store.execute(
+        "SELECT DISTINCT tableoid::regclass::text FROM qlvb_audit_event"
+    )
+    assert {"qlvb_audit_event_2026_08", "qlvb_audit_event_2026_10"} <= {
+        m for (m,) in months
+    }
 
 
 def test_copy_of_a_database_is_protected(
@@ -97,12 +106,19 @@ def test_copy_of_a_database_is_protected(
 def test_backup_by_odoos_role_can_be_restored(
     store: Store, make: Callable[..., Store], tmp_path: Path
 ) -> None:
-    """R213: Odoo's role can back the journal up; restored, it is whole and protected."""
+    """R213: Odoo's role backs the journal up; restored, it is whole and protected."""
     cluster = store.cluster
     backup = tmp_path / "backup.dump"
     run(BIN / "pg_dump", "-Fc", "-f", backup, store.name, env=cluster.environment(ROLE))
     restored = make("restored", "template0")
-    command = [BIN / "pg_restore", "--clean", "--if-exists", "-d", restored.name, backup]
+    command = [
+        BIN / "pg_restore",
+        "--clean",
+        "--if-exists",
+        "-d",
+        restored.name,
+        backup,
+    ]
     subprocess.run(command, env=cluster.environment("postgres"), check=True)
     assert restored.faults() == []
     assert restored.execute("SELECT count(*) FROM qlvb_audit_event") == [(EVENTS,)]
@@ -184,7 +200,8 @@ def test_seals_do_not_span_months(store: Store) -> None:
         "SELECT qlvb_journal_make_month('2026-02-01'); "
         "UPDATE qlvb_audit_event SET recorded_at = '2026-01-31 23:59' "
         "WHERE id IN (31, 32, 34); "
-        "UPDATE qlvb_audit_event SET recorded_at = '2026-02-01' WHERE id IN (33, 35, 36)"
+        "UPDATE qlvb_audit_event SET recorded_at = '2026-02-01' "
+        "WHERE id IN (33, 35, 36)"
     )
     sizes = []
     while size := store.execute("SELECT qlvb_journal_seal(36, 100)")[0][0]:
@@ -214,4 +231,6 @@ def test_expired_month_is_cut_and_the_rest_verifies(store: Store) -> None:
     with pytest.raises(errors.InsufficientPrivilege):
         store.execute(cut, ("2024-02-15", export))  # 31 to 35 are not sealed
     faults = [fault for fault in store.faults() if "cơ sở dữ liệu nhận" not in fault]
-    assert faults == ["tháng 01/2024: không có sự kiện nào ghi việc xuất và gỡ tháng này"]
+    assert faults == [
+        "tháng 01/2024: không có sự kiện nào ghi việc xuất và gỡ tháng này"
+    ]

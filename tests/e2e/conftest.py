@@ -44,9 +44,11 @@ class RaiseStage:
 
     def __call__(self, name: str, *, story: bool) -> Stage:
         instance = self._testbed.fresh(name)
-        directory, passwords = load_province(instance, self._authority, story=story)
+        directory, passwords, code_keys = load_province(
+            instance, self._authority, story=story
+        )
         server = self._start_server(instance)
-        return Stage(server.url, instance, directory, passwords)
+        return Stage(server.url, instance, directory, passwords, code_keys)
 
 
 @pytest.fixture(scope="session")

@@ -60,7 +60,12 @@ class Crew:
         page = context.new_page()
         page.on("console", lambda message: self._listen(login, message))
         page.on("pageerror", lambda error: self._note(login, str(error)))
-        sign_in(page, login, self.stage.passwords[login])
+        sign_in(
+            page,
+            login,
+            self.stage.passwords[login],
+            code_key=self.stage.code_keys.get(login),
+        )
         return page
 
     def _listen(self, login: str, message: ConsoleMessage) -> None:

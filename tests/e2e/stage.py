@@ -30,6 +30,7 @@ class Stage:
     instance: Instance
     directory: Path
     passwords: dict[str, str]
+    code_keys: dict[str, str]
 
     @property
     def outbox(self) -> Path:
@@ -56,10 +57,11 @@ def served_authority(directory: Path) -> Iterator[Pki]:
 
 def load_province(
     instance: Instance, pki: Pki, *, story: bool
-) -> tuple[Path, dict[str, str]]:
+) -> tuple[Path, dict[str, str], dict[str, str]]:
     """Put the demo province into a database, with its story played or not.
 
-    :return: the directory with its outbox, and the password of each login
+    :return: the directory with its outbox, the password of each login, and the key of
+        the codes of those who log in with a second step
     """
     directory = instance.directory / "province"
     shutil.rmtree(directory, ignore_errors=True)
@@ -72,4 +74,6 @@ def load_province(
     }
     run_script(instance, DEMO / "load_demo.py", settings)
     people = json.loads((directory / "logins.json").read_text(encoding="utf-8"))
-    return directory, {person["login"]: person["password"] for person in people}
+    passwords = {person["login"]: person["password"] for person in people}
+    code_keys = {p["login"]: p["code_key"] for p in people if p["code_key"]}
+    return directory, passwords, code_keys

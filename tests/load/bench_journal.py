@@ -46,7 +46,9 @@ COLUMNS = (
 )
 
 
-def _facts(number: int, moment: datetime) -> tuple[dict[str, object], dict[str, object]]:
+def _facts(
+    number: int, moment: datetime
+) -> tuple[dict[str, object], dict[str, object]]:
     text = (moment + timedelta(hours=7)).isoformat(timespec="milliseconds") + "+07:00"
     details: dict[str, object] = {"state": "registered", "number": number}
     row: dict[str, object] = {
@@ -109,12 +111,15 @@ def store(testbed: Testbed) -> Iterator[Store]:
         "SELECT qlvb_journal_make_month((current_date - make_interval(months => ago))"
         "::date) FROM generate_series(0, 24) AS ago"
     )
-    with closing(psycopg2.connect(store.dsn.replace("qlvb", SUPERUSER, 1))) as link:
-        with link, link.cursor() as cursor:
-            cursor.execute("SET session_replication_role = 'replica'")
-            columns = ", ".join(COLUMNS)
-            copy = f"COPY qlvb_audit_event ({columns}) FROM STDIN"
-            cursor.copy_expert(copy, _Pipe(_lines()))
+    superuser = store.dsn.replace("user=qlvb", f"user={SUPERUSER}")
+    with (
+        closing(psycopg2.connect(superuser)) as link,
+        link,
+        link.cursor() as cursor,
+    ):
+        cursor.execute("SET session_replication_role = 'replica'")
+        copy = f"COPY qlvb_audit_event ({', '.join(COLUMNS)}) FROM STDIN"
+        cursor.copy_expert(copy, _Pipe(_lines()))
     while store.execute(f"SELECT qlvb_journal_seal({EVENTS}, {BATCH})") != [(0,)]:
         pass
     yield store

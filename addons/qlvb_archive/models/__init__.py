@@ -6,6 +6,7 @@ from . import work_item
 from . import transfer
 from . import package
 from . import dossier
+from . import dossier_access
 from . import dossier_close
 from . import dossier_handover
 from . import dossier_package

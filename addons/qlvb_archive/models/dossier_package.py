@@ -56,4 +56,4 @@ class QlvbDocument(models.Model):
         """Return the name of the body that issued the document."""
         if self.direction == "incoming":
             return self.issuer_name or self.correspondent_id.name or ""
-        return self.agency_id.name
+        return self.agency_name

@@ -2,5 +2,6 @@
 from . import file
 from . import home
 from . import session
+from . import login_gate
 from . import staff
 from . import web_manifest

@@ -50,7 +50,7 @@ class QlvbAccount(models.Model):
             ("active", "In use"),
             ("locked", "Locked"),
             ("handing_over", "Handing over"),
-            ("closed", "Closed"),
+            ("closed", "Account closed"),
         ],
         compute="_compute_state",
         store=True,

@@ -50,7 +50,7 @@ class QlvbAccountAct(models.Model):
     agency_id = fields.Many2one("qlvb.unit", required=True, ondelete="restrict")
     act = fields.Selection(
         [
-            ("create", "Created"),
+            ("create", "Account created"),
             ("adjust", "Adjusted"),
             ("give_post", "Gave a post"),
             ("end_post", "Ended a post"),
@@ -59,7 +59,7 @@ class QlvbAccountAct(models.Model):
             ("restore", "Restored the password"),
             ("move", "Moved"),
             ("hand_over", "Began the hand-over"),
-            ("close", "Closed"),
+            ("close", "Account closed"),
         ],
         required=True,
     )

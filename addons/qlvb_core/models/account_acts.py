@@ -6,6 +6,7 @@ from odoo.exceptions import UserError
 from odoo.fields import Command
 
 from ..clock import today
+from ..said import said
 from .account_act import ACTS
 
 
@@ -27,7 +28,7 @@ class QlvbAccount(models.Model):
             # sudo: _begin has checked the actor's right over the account
             account.sudo().user_id._qlvb_lock("order")
         self._done("lock", request_id, reason)
-        return self._said(self.env._("Locked: %(names)s.", names=self._names()))
+        return said(self.env._("Locked: %(names)s.", names=self._names()))
 
     def action_unlock(self, request_id: int, reason: str | None = None):
         """Let these accounts log in again with the password they had."""
@@ -36,7 +37,7 @@ class QlvbAccount(models.Model):
             # sudo: _begin has checked the actor's right over the account
             account.sudo().user_id._qlvb_unlock()
         self._done("unlock", request_id, reason)
-        return self._said(self.env._("Unlocked: %(names)s.", names=self._names()))
+        return said(self.env._("Unlocked: %(names)s.", names=self._names()))
 
     # -- passwords ----------
 
@@ -107,7 +108,7 @@ class QlvbAccount(models.Model):
         """
         account = self._create_accounts(self._request(request_id), [values])
         if not account._in_scope("restore"):
-            return self._said(
+            return said(
                 self.env._(
                     "Created. The admin of the agency gives %(name)s a password.",
                     name=account.name,
@@ -122,7 +123,7 @@ class QlvbAccount(models.Model):
         """
         self.ensure_one()
         self._adjust_accounts(self._request(request_id), [(self, values)])
-        return self._said(self.env._("Changed: %(names)s.", names=self._names()))
+        return said(self.env._("Changed: %(names)s.", names=self._names()))
 
     # -- posts ----------
 
@@ -138,7 +139,7 @@ class QlvbAccount(models.Model):
             account._check_post("give_post", values)
             account._add_post(values)
         self._done("give_post", request_id, values["title"])
-        return self._said(self.env._("Post given to: %(names)s.", names=self._names()))
+        return said(self.env._("Post given to: %(names)s.", names=self._names()))
 
     def action_end_post(self, request_id: int, post_id: int, day: str | None = None):
         """End a post: its rights are gone from ``day`` on (today when not given)."""
@@ -154,7 +155,7 @@ class QlvbAccount(models.Model):
         self._check_role_work_remains_held("end_post", post)
         self._end_posts(post, day)
         self._done("end_post", request_id, post.title)
-        return self._said(
+        return said(
             self.env._("%(title)s: no rights any more from that day.", title=post.title)
         )
 
@@ -183,7 +184,7 @@ class QlvbAccount(models.Model):
             self._add_post(values)
         self._done("move", request_id, unit.sudo().name)
         self.sudo().unit_id = unit
-        return self._said(
+        return said(
             self.env._(
                 "%(name)s moved to %(unit)s.", name=self.name, unit=unit.sudo().name
             )
@@ -223,7 +224,7 @@ class QlvbAccount(models.Model):
             account.sudo().user_id._qlvb_lock("order")
         self._done("close", request_id, reason)
         self.sudo().write({"closed_at": fields.Datetime.now()})
-        return self._said(self.env._("Closed: %(names)s.", names=self._names()))
+        return said(self.env._("Closed: %(names)s.", names=self._names()))
 
     def _check_nothing_held(self, act):
         """Refuse while anything open is with the person (invariant 7, R246)."""
@@ -272,13 +273,24 @@ class QlvbAccount(models.Model):
         self.env["qlvb.audit.event"]._log_each(
             f"account.{act}", self, request=request.sudo(), note=note, **data
         )
+        if act in ("create", "give_post", "move"):
+            self._note_appointment(request)
+
+    def _note_appointment(self, request):
+        """Keep on the post by which decision an admin was appointed (R244)."""
+        # sudo: the act was checked; only posts it made lack their decision
+        posts = self.filtered("is_admin_account").sudo().post_ids
+        request = request.sudo()
+        posts.filtered(lambda p: not p.appointment_number).write(
+            {
+                "appointment_number": request.number,
+                "appointment_date": request.date,
+                "appointment_signer": request.signer,
+            }
+        )
 
     def _names(self) -> str:
         return ", ".join(self.mapped("name"))
-
-    @api.model
-    def _said(self, *sentences):
-        return self.env["qlvb.state.machine"]._said(*sentences)
 
     @api.model
     def _clean_post(self, values) -> dict:

@@ -3,6 +3,7 @@ from datetime import date
 from itertools import combinations
 
 from odoo import api, models
+from odoo.exceptions import UserError
 from odoo.fields import Command
 
 from ..clock import today
@@ -31,7 +32,7 @@ class QlvbAccount(models.Model):
             ``is_admin_account``
         :raise UserError: a row is wrong; all problems in one message, nothing is done
         """
-        rows = [self._clean_row(vals) for vals in vals_list]
+        rows = self._clean_rows(vals_list)
         units = self.env["qlvb.unit"].browse([row["unit_id"] for row in rows])
         for agency in units.sudo().agency_id:
             self._check_request("create", request, agency)
@@ -42,6 +43,13 @@ class QlvbAccount(models.Model):
         accounts._make_posts(rows)
         accounts._done("create", request.id)
         return accounts
+
+    @api.model
+    def _clean_rows(self, vals_list) -> list[dict]:
+        try:
+            return [self._clean_row(vals) for vals in vals_list]
+        except (TypeError, ValueError, AttributeError) as error:
+            raise UserError(self.env._("The account is not described well.")) from error
 
     @api.model
     def _clean_row(self, vals) -> dict:
@@ -87,9 +95,7 @@ class QlvbAccount(models.Model):
         accounts = self.sudo().search(
             [("employee_code", "in", codes), ("closed_at", "=", False)]
         )
-        return {
-            (a.agency_id.id, a.employee_code, a.is_admin_account) for a in accounts
-        }
+        return {(a.agency_id.id, a.employee_code, a.is_admin_account) for a in accounts}
 
     def _person_key(self, row) -> tuple:
         agency = self.env["qlvb.unit"].browse(row["unit_id"]).sudo().agency_id
@@ -261,4 +267,3 @@ class QlvbAccount(models.Model):
 
     def _person_words(self) -> dict:
         return {name: self[name] or None for name in ("name", *PERSON_FIELDS)}
-

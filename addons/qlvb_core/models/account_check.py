@@ -213,7 +213,7 @@ class QlvbAccount(models.Model):
 
     @api.model
     def _roles_problem(self, roles, is_admin_account, agency) -> str:
-        admin_roles = roles.filtered(lambda r: r.code == "unit_admin")
+        admin_roles = roles.filtered(lambda role: role.code == "unit_admin")
         if is_admin_account and roles - admin_roles:
             return self.env._(
                 "An admin account holds no working role: it neither reads nor signs "

@@ -12,28 +12,29 @@ class QlvbAccount(models.Model):
 
         Counted with the caller's own rights: nobody learns of other agencies.
         """
-        return self._desk_figures()
+        return [figure for figure in self._desk_figures() if figure]
 
-    def _desk_figures(self) -> list[dict]:
+    def _desk_figures(self) -> list[dict | None]:
         """Return the figures above the people; features add theirs by ``super()``."""
         without_password = self.env._("accounts without a password")
         locked = self.env._("locked accounts")
         return [
-            self._figure(without_password, "qlvb.account", state="requested"),
-            self._figure(locked, "qlvb.account", state="locked"),
+            self._figure(without_password, "account_action", state="requested"),
+            self._figure(locked, "account_action", state="locked"),
         ]
 
-    def _figure(self, label, model, **values) -> dict:
-        """Return how many records of ``model`` have ``values``, and their list."""
+    def _figure(self, label, action_name, **values) -> dict | None:
+        """Return how many records have ``values`` and the action that lists them.
+
+        Nothing for whom the records are none of their business.
+        """
+        action = self.env["ir.actions.actions"]._for_xml_id(f"qlvb_core.{action_name}")
+        records = self.env[action["res_model"]]
+        if not records.has_access("read"):
+            return None
         domain = [(name, "=", value) for name, value in values.items()]
         return {
             "label": label,
-            "count": self.env[model].search_count(domain),
-            "action": {
-                "type": "ir.actions.act_window",
-                "name": label[:1].upper() + label[1:],
-                "res_model": model,
-                "views": [[False, "list"], [False, "kanban"], [False, "form"]],
-                "domain": domain,
-            },
+            "count": records.search_count(domain),
+            "action": {**action, "domain": domain, "target": "current"},
         }

@@ -6,6 +6,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
 
 from ..clock import VIETNAM, today
+from ..said import said
 from .account_review import quarter_start
 
 FIGURES = (
@@ -46,14 +47,20 @@ class QlvbAccountReport(models.Model):
         default=lambda self: self.env.user._qlvb_posts("unit_admin").agency_id[:1],
     )
     date_from = fields.Date(
-        required=True, string="From", default=lambda self: quarter_start(today())
+        required=True, string="From day", default=lambda self: quarter_start(today())
     )
     date_to = fields.Date(required=True, string="to", default=lambda self: today())
-    created_count = fields.Integer("Created", compute="_compute_figures", store=True)
-    changed_count = fields.Integer("Changed", compute="_compute_figures", store=True)
-    closed_count = fields.Integer("Closed", compute="_compute_figures", store=True)
+    created_count = fields.Integer(
+        "Accounts created", compute="_compute_figures", store=True
+    )
+    changed_count = fields.Integer(
+        "Accounts changed", compute="_compute_figures", store=True
+    )
+    closed_count = fields.Integer(
+        "Accounts closed", compute="_compute_figures", store=True
+    )
     locked_count = fields.Integer(
-        "Locked now", compute="_compute_figures", store=True
+        "Accounts locked now", compute="_compute_figures", store=True
     )
     restored_count = fields.Integer(
         "Passwords restored", compute="_compute_figures", store=True
@@ -235,7 +242,7 @@ class QlvbAccountReport(models.Model):
                 self.env._("The report on the accounts of the agency is ready."),
                 self,
             )
-        return self.env["qlvb.state.machine"]._said(
+        return said(
             self.env._("Sent to: %(names)s.", names=", ".join(leaders.mapped("name")))
         )
 

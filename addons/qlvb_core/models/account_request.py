@@ -181,8 +181,8 @@ class QlvbAccountRequest(models.Model):
         if age > days:
             raise UserError(
                 self.env._(
-                    "Request %(number)s is older than %(days)s days. Ask the leader for "
-                    "a new one.",
+                    "Request %(number)s is older than %(days)s days. Ask the leader "
+                    "for a new one.",
                     number=self.number,
                     days=days,
                 )

@@ -185,5 +185,5 @@ class QlvbAccount(models.Model):
 
     def _desk_figures(self):
         label = self.env._("accounts to confirm in the review")
-        lines = self._figure(label, "qlvb.account.review.line", confirmed_at=False)
+        lines = self._figure(label, "account_review_line_action", confirmed_at=False)
         return [*super()._desk_figures(), lines]

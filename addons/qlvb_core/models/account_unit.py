@@ -1,6 +1,5 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from odoo import api, fields, models
-from odoo.fields import Domain
 
 
 class QlvbUnit(models.Model):
@@ -12,12 +11,6 @@ class QlvbUnit(models.Model):
         help="Empty: every role but that of unit admin.",
     )
     admin_names = fields.Char(string="Admins", compute="_compute_admin_names")
-    lacks_admin = fields.Boolean(
-        string="Without an admin",
-        compute="_compute_admin_names",
-        search="_search_lacks_admin",
-        help="An agency must have an appointed admin (Regulation Điều 19.1.c).",
-    )
 
     def _ceiling_roles(self):
         """Return the roles the agency's own admin may give (R20, R22)."""
@@ -43,25 +36,5 @@ class QlvbUnit(models.Model):
     @api.depends("post_ids.in_force", "post_ids.role_ids")
     def _compute_admin_names(self):
         for unit in self:
-            admins = unit._admins() if unit.kind == "agency" else False
-            unit.admin_names = ", ".join(admins.mapped("name")) if admins else False
-            unit.lacks_admin = unit.kind == "agency" and not admins
-
-    def _search_lacks_admin(self, operator, value):
-        if operator != "in" or True not in value:
-            return NotImplemented
-        # sudo: as in _holders_of_agency
-        posts = (
-            self.env["qlvb.post"]
-            .sudo()
-            .search(
-                [
-                    ("role_ids.code", "=", "unit_admin"),
-                    ("in_force", "=", True),
-                    ("user_id.active", "=", True),
-                ]
-            )
-        )
-        return Domain("kind", "=", "agency") & Domain(
-            "id", "not in", posts.agency_id.ids
-        )
+            admins = unit._admins() if unit.kind == "agency" else unit._admins()[:0]
+            unit.admin_names = ", ".join(admins.mapped("name"))

@@ -28,7 +28,7 @@ class QlvbAuditStamp(models.Model):
     _log_access = False
     _order = "id desc"
 
-    seal_id = fields.Many2one("qlvb.audit.seal", string="Seal")
+    seal_id = fields.Many2one("qlvb.audit.seal")
     stamped_at = fields.Datetime(string="Time stamped")
     authority = fields.Char()
 

@@ -10,13 +10,6 @@ from ..qlvb_toolkit import errors, extract, intake, secrecy, text
 
 PDF = "application/pdf"
 HEAD_LENGTH = 3000
-READABLE_TYPES = frozenset(
-    {
-        PDF,
-        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        "text/plain",
-    }
-)
 
 
 class QlvbDocumentFile(models.Model):
@@ -58,7 +51,6 @@ class QlvbDocumentFile(models.Model):
     page_count = fields.Integer(string="Pages")
     signed = fields.Boolean(help="The file carries digital signatures.")
     content = fields.Binary(attachment=True, required=True, groups=fields.NO_ACCESS)
-    text_content = fields.Text(groups=fields.NO_ACCESS)
     conversion_state = fields.Selection(
         [
             ("none", "None"),
@@ -80,9 +72,7 @@ class QlvbDocumentFile(models.Model):
     @api.model
     def _mutable_fields(self) -> frozenset[str]:
         """Return what may change after storing; the content and its facts never do."""
-        return frozenset(
-            {"is_current", "conversion_state", "conversion_error", "text_content"}
-        )
+        return frozenset({"is_current", "conversion_state", "conversion_error"})
 
     def write(self, vals):
         fixed = set(vals) - self._mutable_fields()
@@ -122,7 +112,7 @@ class QlvbDocumentFile(models.Model):
                 "sha256": facts.sha256,
                 "page_count": facts.page_count or 0,
                 "content": base64.b64encode(data),
-                "text_content": self._text_of(data, facts.mimetype),
+                **self._text_facts(data, facts.mimetype),
                 "author_id": self.env.uid,
                 **values,
             }
@@ -166,16 +156,6 @@ class QlvbDocumentFile(models.Model):
         if mimetype == PDF:
             return extract.first_page_text(data)
         return self._text_of(data, mimetype)[:HEAD_LENGTH]
-
-    @api.model
-    def _text_of(self, data: bytes, mimetype: str) -> str:
-        """Return the text for search; a scan without text yields nothing."""
-        if mimetype not in READABLE_TYPES:
-            return ""
-        try:
-            return extract.extract_text(data, mimetype)
-        except errors.ToolkitError:
-            return ""
 
     def action_download(self):
         """Download this version; the controller checks the right and logs it."""

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
-from odoo import api, models, tools
+from odoo import SUPERUSER_ID, api, models, tools
 from odoo.exceptions import AccessError, UserError
 
 from ..qlvb_toolkit import secrecy
@@ -19,7 +19,9 @@ class QlvbDocumentGuard(models.Model):
         for vals in vals_list:
             self._check_not_secret(vals)
             incoming = vals.get("direction") == "incoming"
-            self._check_unprotected(vals, incoming, allowed={"direction", "agency_id"})
+            self._check_unprotected(
+                vals, incoming, allowed={"direction", "agency_id", "level_id"}
+            )
         return super(QlvbDocumentGuard, self._without_defaults()).create(vals_list)
 
     def _without_defaults(self):
@@ -45,9 +47,19 @@ class QlvbDocumentGuard(models.Model):
             after = document._logged_values(names)
             if after != before[document.id]:
                 self.env["qlvb.audit.event"]._log(
-                    "document.write", document, before=before[document.id], after=after
+                    "document.write",
+                    document,
+                    before=before[document.id],
+                    after=after,
+                    on_behalf_of=document._edited_on_behalf_of(),
                 )
         return result
+
+    def _edited_on_behalf_of(self) -> str | None:
+        """Return whose editing work lets the user write here, None if the user's own."""
+        if not self.env.user._qlvb_scope().stand_ins:
+            return None
+        return self._my_open_work().filtered("edits")._on_behalf_of()
 
     # -- protected fields ----------
 
@@ -140,6 +152,6 @@ class QlvbDocumentGuard(models.Model):
     def _logged_value(self, name):
         value = self[name]
         if isinstance(value, models.BaseModel):
-            # sudo: the journal names what stood there, whoever changed it
-            return value.sudo().display_name
+            # superuser: the journal names what stood there, whoever changed it
+            return value.with_user(SUPERUSER_ID).display_name
         return str(value)[:LOGGED_TEXT] if value else None

@@ -76,7 +76,7 @@ class QlvbDossier(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        self._check_unprotected(*vals_list)
+        self._check_unprotected(*vals_list, allowed={"level_id"})
         for vals in vals_list:
             line = self.env["qlvb.file.plan.line"].browse(vals.get("plan_line_id"))
             for name in ("title", "notation", "retention_years") if line else ():
@@ -94,8 +94,8 @@ class QlvbDossier(models.Model):
         self._check_unprotected(vals)
         return super().write(vals)
 
-    def _check_unprotected(self, *vals_list):
-        forbidden = self._protected_fields()
+    def _check_unprotected(self, *vals_list, allowed=frozenset()):
+        forbidden = self._protected_fields() - allowed
         if not self.env.su and any(forbidden.intersection(vals) for vals in vals_list):
             raise UserError(self.env._("A dossier changes its state only by its acts."))
 

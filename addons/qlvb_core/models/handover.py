@@ -3,6 +3,8 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import SQL
 
+from ..said import said
+
 
 class QlvbHandover(models.Model):
     """What a person who leaves or moves gives to whom; both sides confirm (R246).
@@ -52,6 +54,7 @@ class QlvbHandover(models.Model):
     line_ids = fields.One2many("qlvb.handover.line", "handover_id")
     waits_for = fields.Char(compute="_compute_waits_for")
     is_giving_side = fields.Boolean(compute="_compute_sides")
+    stands_in = fields.Boolean(compute="_compute_sides")
     is_receiver = fields.Boolean(compute="_compute_sides")
     is_admin = fields.Boolean(compute="_compute_sides")
     absence_reason = fields.Char(
@@ -87,9 +90,8 @@ class QlvbHandover(models.Model):
     def _compute_sides(self):
         user = self.env.user
         for handover in self:
-            handover.is_giving_side = (
-                handover.giver_id == user or handover._is_head_of_giver()
-            )
+            handover.stands_in = handover._is_head_of_giver()
+            handover.is_giving_side = handover.giver_id == user or handover.stands_in
             handover.is_receiver = user in handover._unconfirmed().receiver_id
             handover.is_admin = (
                 handover.agency_id.id in user._qlvb_admin_agency_ids()
@@ -100,16 +102,16 @@ class QlvbHandover(models.Model):
         return self.line_ids.filtered(lambda line: not line.confirmed_at)
 
     def _is_head_of_giver(self) -> bool:
-        """Return whether the current user leads the agency or heads the giver's unit."""
+        """Return whether the current user leads the agency or heads the unit."""
         user = self.env.user
         if user == self.giver_id:
             return False
         # sudo: where the giver works is no secret to the giver's head
-        units = self.sudo().giver_id.qlvb_post_ids.unit_id | self.sudo().account_id.unit_id
-        heads = user._qlvb_posts("head").unit_id
-        return bool(
-            user._qlvb_posts("leader", self.sudo().agency_id) or heads & units
+        units = (
+            self.sudo().giver_id.qlvb_post_ids.unit_id | self.sudo().account_id.unit_id
         )
+        heads = user._qlvb_posts("head").unit_id
+        return bool(user._qlvb_posts("leader", self.sudo().agency_id) or heads & units)
 
     # -- nobody writes past the acts ----------
 
@@ -136,7 +138,7 @@ class QlvbHandover(models.Model):
         raise AccessError(self.env._("A hand-over is never removed."))
 
     def _lock(self):
-        """Make whoever acts on this hand-over at the same time wait, and be replayed."""
+        """Make whoever acts at the same time wait, and be replayed."""
         self.env.flush_all()
         self.env.cr.execute(
             SQL(
@@ -212,31 +214,35 @@ class QlvbHandover(models.Model):
         if not self.line_ids:
             return self._carry_out()
         self._tell_receivers()
-        return self._said(self.env._("Now with: %(names)s.", names=self.waits_for))
+        return said(self.env._("Now with: %(names)s.", names=self.waits_for))
 
     def action_confirm_receiver(self):
         """Confirm what the current user receives; the last one moves everything."""
         self.ensure_one()
         self._check_side(self.is_receiver, "receiving")
-        mine = self._unconfirmed().filtered(lambda l: l.receiver_id == self.env.user)
+        mine = self._unconfirmed().filtered(
+            lambda line: line.receiver_id == self.env.user
+        )
         # sudo: only lines that wait for the current user are confirmed
         mine.sudo().confirmed_at = fields.Datetime.now()
         self._log("receive", lines=self._words(mine))
         if self._unconfirmed():
-            return self._said(self.env._("Now with: %(names)s.", names=self.waits_for))
+            return said(self.env._("Now with: %(names)s.", names=self.waits_for))
         return self._carry_out()
 
     def action_decline(self):
         """Give the lines back: the giving side names somebody else."""
         self.ensure_one()
         self._check_side(self.is_receiver, "receiving")
-        mine = self._unconfirmed().filtered(lambda l: l.receiver_id == self.env.user)
+        mine = self._unconfirmed().filtered(
+            lambda line: line.receiver_id == self.env.user
+        )
         # sudo: only lines that wait for the current user are given back
         mine.sudo().receiver_id = False
         self.sudo().line_ids.write({"confirmed_at": False})
         self.sudo().state = "naming"
         self._log("decline")
-        return self._said(self.env._("Given back to %(name)s.", name=self.waits_for))
+        return said(self.env._("Given back to %(name)s.", name=self.waits_for))
 
     def action_cancel(self):
         """Stop a hand-over that is not needed any more; by the unit admin."""
@@ -283,9 +289,9 @@ class QlvbHandover(models.Model):
         for line in handover.line_ids:
             line._check_receiver()
             line._move()
-        handover.write({"state": "done", "done_at": fields.Datetime.now()})
+        handover.write({"state": "done", "done_at": self.env.cr.now()})
         self._log("done", lines=self._words())
-        return self._said(
+        return said(
             self.env._(
                 "Handed over. Nothing open remains with %(name)s.",
                 name=handover.giver_id.name,
@@ -316,10 +322,6 @@ class QlvbHandover(models.Model):
                 self,
             )
 
-    @api.model
-    def _said(self, *sentences):
-        return self.env["qlvb.state.machine"]._said(*sentences)
-
 
 class QlvbHandoverLine(models.Model):
     """One group of things handed over, and who receives it."""
@@ -336,7 +338,7 @@ class QlvbHandoverLine(models.Model):
     code = fields.Char(required=True)
     label = fields.Char(required=True, string="What is handed over")
     count = fields.Integer()
-    receiver_id = fields.Many2one("res.users", string="Receiver", index=True)
+    receiver_id = fields.Many2one("res.users", index=True)
     confirmed_at = fields.Datetime(string="Confirmed at")
 
     def write(self, vals):

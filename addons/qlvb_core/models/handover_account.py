@@ -65,7 +65,7 @@ class QlvbAccount(models.Model):
 
     def _desk_figures(self):
         label = self.env._("hand-overs under way")
-        handovers = self._figure(label, "qlvb.handover", is_open=True)
+        handovers = self._figure(label, "handover_action", is_open=True)
         return [*super()._desk_figures(), handovers]
 
 

@@ -33,12 +33,8 @@ class ResUsers(models.Model):
         ]
 
     def _handover_count(self, code, model, domain, label):
-        groups = (
-            self.env[model].sudo()._read_group(domain, ["agency_id"], ["__count"])
-        )
-        return [
-            HeldGroup(code, agency, label, count) for agency, count in groups
-        ]
+        groups = self.env[model].sudo()._read_group(domain, ["agency_id"], ["__count"])
+        return [HeldGroup(code, agency, label, count) for agency, count in groups]
 
     def _qlvb_elsewhere_domain(self) -> list:
         """Return: somebody else holds it now, and may send it back to this person."""
@@ -131,7 +127,10 @@ class QlvbHandoverLine(models.Model):
         """Return the lines ``user`` has handed over, the last first."""
         # sudo: who answers for whom is decided by the system
         return self.sudo().search(
-            [("handover_id.giver_id", "=", user.id), ("handover_id.state", "=", "done")],
+            [
+                ("handover_id.giver_id", "=", user.id),
+                ("handover_id.state", "=", "done"),
+            ],
             order="id desc",
         )
 
@@ -143,10 +142,12 @@ class QlvbHandoverLine(models.Model):
         receiver there, when the person works no more in the agency.
         """
         lines = self._done_for(user).filtered(
-            lambda l: l.agency_id == record.agency_id
-            and l.handover_id.done_at >= record.create_date
+            lambda line: (
+                line.agency_id == record.agency_id
+                and line.handover_id.done_at >= record.create_date
+            )
         )
-        exact = lines.filtered(lambda l: l.code.removeprefix(WORK) == kind)
+        exact = lines.filtered(lambda line: line.code.removeprefix(WORK) == kind)
         if exact or (user.active and user._qlvb_posts(agency=record.agency_id)):
             return exact[:1].receiver_id
         return lines[:1].receiver_id

@@ -2,9 +2,16 @@
 from odoo import models
 from odoo.exceptions import AccessError
 
+from ..clock import today
+
 
 class IrRule(models.Model):
     _inherit = "ir.rule"
+
+    def _compute_domain_context_values(self):
+        """Rules are cached; posts begin and end at midnight (R247)."""
+        yield from super()._compute_domain_context_values()
+        yield today()
 
     def _make_access_error(self, operation, records):
         """Say it as an office says it, and name nothing the reader may not know."""

@@ -4,7 +4,11 @@ from odoo.exceptions import ValidationError
 
 
 class MailActivity(models.Model):
-    _inherit = "mail.activity"
+    _name = "mail.activity"
+    _inherit = ["qlvb.mail.guard", "mail.activity"]
+
+    def _guard_field(self):
+        return "res_model"
 
     @api.constrains("user_id", "res_model", "res_id")
     def _check_assignee_may_read(self):

@@ -1,10 +1,13 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from odoo import api, fields, models
-from odoo.exceptions import AccessError, ValidationError
+from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.fields import Domain
 
 from ..clock import today
-from ..principal import role_principal
+from ..principal import member_principal, role_principal
+from .role import WORKING_ROLES
+
+ACTING = "Q. "
 
 
 class QlvbPost(models.Model):
@@ -26,30 +29,50 @@ class QlvbPost(models.Model):
     )
     role_ids = fields.Many2many("qlvb.role", string="Roles", required=True)
     title = fields.Char(required=True, help="Printed above the signature.")
+    is_acting = fields.Boolean(
+        string="Acting head (Q.)",
+        help="Given the powers of a head by decision (quyền): “Q.” stands before the "
+        "title (Decree 30/2020/NĐ-CP, Phụ lục I). Not for a deputy in charge.",
+    )
+    full_title = fields.Char(compute="_compute_full_title", string="Title in full")
     date_from = fields.Date(required=True, default=lambda self: today())
     date_to = fields.Date()
     in_force = fields.Boolean(compute="_compute_in_force", store=True, index=True)
-    is_default = fields.Boolean(default=True)
+    is_default = fields.Boolean(
+        string="Default post", help="What new documents of this person begin with."
+    )
 
     _dates_check = models.Constraint(
         "CHECK (date_to IS NULL OR date_to >= date_from)",
         "A post cannot end before it begins.",
+    )
+    _default_uniq = models.UniqueIndex(
+        "(user_id) WHERE is_default", "A person has one default post."
     )
 
     @api.depends("date_from", "date_to")
     def _compute_in_force(self):
         day = today()
         for post in self:
-            post.in_force = post.date_from <= day and (
-                not post.date_to or day <= post.date_to
-            )
+            post.in_force = post._holds_on(day)
 
-    @api.depends("user_id.name", "title", "unit_id.name")
+    def _holds_on(self, day) -> bool:
+        return self.date_from <= day and (not self.date_to or day <= self.date_to)
+
+    @api.depends("title", "is_acting")
+    def _compute_full_title(self):
+        for post in self:
+            acting = post.is_acting and not (post.title or "").startswith(ACTING)
+            post.full_title = f"{ACTING}{post.title}" if acting else post.title
+
+    @api.depends("user_id.name", "full_title", "unit_id.name")
     def _compute_display_name(self):
         for post in self:
             post.display_name = (
-                f"{post.user_id.name}, {post.title}, {post.unit_id.name}"
+                f"{post.user_id.name}, {post.full_title}, {post.unit_id.name}"
             )
+
+    # -- checks ----------
 
     @api.constrains("role_ids")
     def _check_roles(self):
@@ -61,15 +84,65 @@ class QlvbPost(models.Model):
                     )
                 )
 
+    @api.constrains("is_acting", "role_ids")
+    def _check_acting(self):
+        for post in self.filtered("is_acting"):
+            if not {"leader", "head"}.intersection(post.role_ids.mapped("code")):
+                raise ValidationError(
+                    self.env._(
+                        "%(who)s: only who leads an agency or a unit can be its acting "
+                        "head (Q.).",
+                        who=post.user_id.name,
+                    )
+                )
+
+    @api.constrains("user_id", "unit_id", "role_ids", "date_from", "date_to")
+    def _check_no_overlap(self):
+        """One person holds one role in one unit once at a time."""
+        for post in self:
+            if other := self.search(post._overlap_domain(), limit=1):
+                raise ValidationError(
+                    self.env._(
+                        "%(who)s holds this role in %(unit)s already from %(start)s to "
+                        "%(end)s. End that post first.",
+                        who=post.user_id.name,
+                        unit=post.unit_id.name,
+                        start=other.date_from.strftime("%d/%m/%Y"),
+                        end=other.date_to
+                        and other.date_to.strftime("%d/%m/%Y")
+                        or self.env._("an open date"),
+                    )
+                )
+
+    def _overlap_domain(self):
+        domain = Domain("id", "!=", self.id) & Domain("user_id", "=", self.user_id.id)
+        domain &= Domain("unit_id", "=", self.unit_id.id)
+        domain &= Domain("role_ids", "in", self.role_ids.ids)
+        domain &= Domain("date_to", "=", False) | Domain("date_to", ">=", self.date_from)
+        if self.date_to:
+            domain &= Domain("date_from", "<=", self.date_to)
+        return domain
+
+    # -- create, write, unlink ----------
+
     @api.model_create_multi
     def create(self, vals_list):
+        wishes = [vals.pop("is_default", False) for vals in vals_list]
         posts = super().create(vals_list)
         posts._note_change("post.create")
+        for post, wished in zip(posts, wishes, strict=True):
+            if wished:
+                post._make_default()
         posts.user_id._qlvb_apply_posts()
         return posts
 
     def write(self, vals):
+        self.check_access("write")
         before = self.user_id
+        if vals.get("is_default"):
+            vals = {name: vals[name] for name in vals if name != "is_default"}
+            for post in self:
+                post._make_default()
         result = super().write(vals)
         self._note_change("post.write")
         (before | self.user_id)._qlvb_apply_posts()
@@ -97,8 +170,44 @@ class QlvbPost(models.Model):
             "date_to": self.date_to,
         }
 
+    # -- the default post ----------
+
+    def _make_default(self):
+        """Let new documents of the person begin with this post; no right changes."""
+        self.ensure_one()
+        siblings = self.sudo().user_id.qlvb_post_ids - self
+        # past the journal: which post is the default gives and takes nothing
+        super(QlvbPost, siblings.filtered("is_default")).write({"is_default": False})
+        self.env.flush_all()
+        super(QlvbPost, self.sudo()).write({"is_default": True})
+
+    @api.model
+    def _settle_default(self, user):
+        """Keep exactly one default among a person's posts in force."""
+        posts = user.sudo().qlvb_post_ids
+        current = posts.filtered("is_default")
+        in_force = posts.filtered("in_force")
+        if in_force and not current & in_force:
+            in_force.sorted("id")[0]._make_default()
+
+    @api.model
+    def action_switch(self, post_id):
+        """Make one of the caller's own posts in force the default.
+
+        :param int post_id: the post
+        :raise UserError: not a post the caller holds now
+        """
+        post = self.env.user._qlvb_posts().filtered(lambda p: p.id == post_id)
+        if not post:
+            raise UserError(self.env._("This is not a post you hold now."))
+        post._make_default()
+        self.env.registry.clear_cache()
+        return True
+
+    # -- rights ----------
+
     def _principals(self) -> set[str]:
-        return {
+        keys = {
             role_principal(role.code, unit)
             for post in self
             for role in post.role_ids
@@ -106,10 +215,17 @@ class QlvbPost(models.Model):
                 post.agency_id if role.scope == "agency" else post.unit_id
             )._with_inherited()
         }
+        return keys | {member_principal(post.unit_id) for post in self._working()}
+
+    def _working(self):
+        """Return the posts that have to do with documents (no mere administration)."""
+        return self.filtered(
+            lambda post: WORKING_ROLES.intersection(post.role_ids.mapped("code"))
+        )
 
     @api.model
     def _renew_in_force(self):
-        """Daily: let posts begin and end on their dates."""
+        """Hourly, on the hour: let posts begin and end on their dates."""
         day = today()
         due = Domain("date_from", "<=", day) & (
             Domain("date_to", "=", False) | Domain("date_to", ">=", day)

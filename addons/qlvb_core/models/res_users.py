@@ -2,9 +2,25 @@
 from dataclasses import dataclass
 
 from odoo import fields, models, tools
+from odoo.exceptions import AccessError
+from odoo.fields import Domain
 
-from ..principal import user_principal
+from ..clock import today
+from ..principal import access_key, user_principal
 from .role import REGISTER_ROLES, WORKING_ROLES
+
+
+@dataclass(frozen=True)
+class StandIn:
+    """Keys a person answers to for another one, and the kinds of work that covers.
+
+    ``whole``: all the work of the other one, whose documents are seen like one's own.
+    """
+
+    name: str
+    principals: tuple[str, ...]
+    kinds: tuple[str, ...]
+    whole: bool
 
 
 @dataclass(frozen=True)
@@ -14,16 +30,32 @@ class Scope:
     principals: tuple[str, ...]
     register_agency_ids: tuple[int, ...]
     working_agency_ids: tuple[int, ...]
+    access_keys: tuple[str, ...]
+    stand_ins: tuple[StandIn, ...]
+
+    def reading_principals(self) -> list[str]:
+        """Return the keys that open documents: own, and of whom one stands in for."""
+        lent = [key for s in self.stand_ins if s.whole for key in s.principals]
+        return list(dict.fromkeys([*self.principals, *lent]))
 
 
 class ResUsers(models.Model):
     _inherit = "res.users"
 
     qlvb_post_ids = fields.One2many("qlvb.post", "user_id", string="Posts")
+    qlvb_desk_by_post = fields.Boolean(
+        string="Desk of the current post",
+        help="Open the desk with the work of the current post only.",
+    )
 
-    @tools.ormcache("self.id")
+    # -- what the posts open ----------
+
+    def _qlvb_day(self):
+        return today()
+
+    @tools.ormcache("self.id", "self._qlvb_day()")
     def _qlvb_scope(self) -> Scope:
-        posts = self.sudo().qlvb_post_ids.filtered("in_force")
+        posts = self._qlvb_posts()
 
         def agencies(roles):
             chosen = posts.filtered(
@@ -31,67 +63,131 @@ class ResUsers(models.Model):
             )
             return chosen.agency_id
 
+        working = tuple(agencies(WORKING_ROLES)._with_predecessors().ids)
+        registers = tuple(agencies(REGISTER_ROLES)._with_inherited().ids)
+        principals = (user_principal(self), *sorted(posts._principals()))
         return Scope(
-            principals=(user_principal(self), *sorted(posts._principals())),
-            register_agency_ids=tuple(agencies(REGISTER_ROLES)._with_inherited().ids),
-            working_agency_ids=tuple(agencies(WORKING_ROLES)._with_predecessors().ids),
+            principals=principals,
+            register_agency_ids=registers,
+            working_agency_ids=working,
+            access_keys=self._qlvb_access_keys(principals, working, registers),
+            stand_ins=self._qlvb_stand_ins(),
         )
+
+    def _qlvb_access_keys(self, principals, working, registers) -> tuple[str, ...]:
+        """Return the keys read as a whole: every level of the agencies of a register
+        role, and the levels that access groups open in the agencies worked in."""
+        levels = self.env["qlvb.information.level"]._all_ids()
+        keys = {access_key(agency, level) for agency in registers for level in levels}
+        groups = self.env["qlvb.access.group"]
+        return tuple(sorted(keys | groups._keys_of(principals, working)))
+
+    def _qlvb_stand_ins(self) -> tuple[StandIn, ...]:
+        """Return for whom this person works now; the addons above say."""
+        return ()
+
+    def _qlvb_own_principals(self) -> list[str]:
+        """Return the keys of this person's own posts: what nobody can lend."""
+        return list(self._qlvb_scope().principals)
 
     def _qlvb_principals(self) -> list[str]:
         """Return the keys this person answers to now (see ``principal.py``)."""
-        return list(self._qlvb_scope().principals)
+        return self._qlvb_scope().reading_principals()
+
+    # -- the predicate (docs/rights.md) ----------
 
     def _qlvb_document_domain(self) -> list:
         """Return the one predicate that decides which documents this person sees.
 
-        Agency first, then one stored membership (Regulation Điều 4.2, R10, R28).
+        Agency first, then one stored membership (Regulation Điều 4.2, R10, R28). Also
+        of dossiers, which carry the same columns.
         """
         scope = self._qlvb_scope()
-        return [
-            "|",
-            ("agency_id", "in", list(scope.register_agency_ids)),
-            "&",
-            ("agency_id", "in", list(scope.working_agency_ids)),
-            ("participant_ids", "any", [("principal", "in", list(scope.principals))]),
+        branches = [
+            Domain(
+                "participant_ids",
+                "any",
+                [
+                    ("principal", "in", scope.reading_principals()),
+                    ("revoked", "=", False),
+                ],
+            )
         ]
+        if scope.access_keys:
+            branches.append(Domain("access_key", "in", list(scope.access_keys)))
+        if lent := self._qlvb_lent_work_domain(whole=False):
+            lent &= Domain("state", "=", "open")
+            branches.append(Domain("work_item_ids", "any", list(lent)))
+        return list(self._qlvb_in_working_agencies() & Domain.OR(branches))
 
-    def _qlvb_work_domain(self) -> list:
-        """Return the same predicate for work items, which carry their principal."""
-        scope = self._qlvb_scope()
-        return [
-            "|",
-            ("agency_id", "in", list(scope.register_agency_ids)),
-            "&",
-            ("agency_id", "in", list(scope.working_agency_ids)),
-            ("principal", "in", list(scope.principals)),
-        ]
+    def _qlvb_in_working_agencies(self):
+        return Domain("agency_id", "in", list(self._qlvb_scope().working_agency_ids))
+
+    def _qlvb_dossier_domain(self) -> list:
+        """Return which dossiers this person sees: the same predicate."""
+        return self._qlvb_document_domain()
 
     def _qlvb_child_domain(self, path: str = "document_id") -> list:
         """Return the same predicate for a model that hangs from a document."""
         return [(path, "any", self._qlvb_document_domain())]
 
+    def _qlvb_work_domain(self) -> list:
+        """Return the same predicate for work items, which carry their principal.
+
+        What was done on a record that is narrowed now is history, seen with the record.
+        """
+        registers = Domain(
+            "agency_id", "in", list(self._qlvb_scope().register_agency_ids)
+        )
+        mine = self._qlvb_my_work_domain()
+        free = Domain("is_restricted", "=", False)
+        seen = registers & free | mine & (Domain("state", "=", "open") | free)
+        return list(self._qlvb_in_working_agencies() & seen)
+
+    def _qlvb_my_work_domain(self):
+        """Return which work items are this person's to do, own and lent."""
+        own = Domain("principal", "in", self._qlvb_own_principals())
+        return own | self._qlvb_lent_work_domain()
+
+    def _qlvb_lent_work_domain(self, whole=None):
+        """Return which work items this person does for others; of one sort if given."""
+        return Domain.OR(
+            Domain("principal", "in", list(stand_in.principals))
+            & Domain("kind", "in", list(stand_in.kinds))
+            for stand_in in self._qlvb_scope().stand_ins
+            if whole is None or stand_in.whole == whole
+        )
+
     def _qlvb_edit_domain(self) -> list:
         """Return which documents wait for this person to be edited."""
-        return [
-            (
-                "work_item_ids",
-                "any",
-                [
-                    ("principal", "in", self._qlvb_principals()),
-                    ("state", "=", "open"),
-                    ("edits", "=", True),
-                ],
-            )
-        ]
+        waiting = (
+            self._qlvb_my_work_domain()
+            & Domain("state", "=", "open")
+            & Domain("edits", "=", True)
+        )
+        return [("work_item_ids", "any", list(waiting))]
 
-    def _qlvb_dossier_domain(self) -> list:
-        """Return which dossiers this person sees: own, register roles, participants."""
-        return self._qlvb_document_domain()
+    def _qlvb_access_change_domain(self) -> list:
+        """Return which changes of rights this person sees; their sets go by record."""
+        agencies = self._qlvb_posts().agency_id.ids
+        inspected = self._qlvb_posts("monitor").agency_id.ids
+        seen = (
+            Domain("author_id", "=", self.id)
+            | Domain("warden", "in", self._qlvb_own_principals())
+            | Domain("agency_id", "in", inspected)
+        )
+        return list(Domain("agency_id", "in", agencies) & seen)
+
+    # -- posts ----------
 
     def _qlvb_posts(self, role_code=None, agency=None):
         """Return this person's posts in force, by role and agency when given."""
         self.ensure_one()
-        posts = self.sudo().qlvb_post_ids.filtered("in_force")
+        day = today()
+        # the stored flag lets a post begin; its last day ends it, to the minute
+        posts = self.sudo().qlvb_post_ids.filtered(
+            lambda p: p.in_force and (not p.date_to or day <= p.date_to)
+        )
         if role_code:
             posts = posts.filtered(lambda p: role_code in p.role_ids.mapped("code"))
         if agency:
@@ -101,13 +197,27 @@ class ResUsers(models.Model):
     def _qlvb_default_post(self):
         return self._qlvb_posts().sorted("is_default", reverse=True)[:1]
 
+    def _qlvb_held_roles(self):
+        """Return the roles whose groups this person has now."""
+        return self._qlvb_posts().role_ids
+
     def _qlvb_apply_posts(self):
         """Give each user the groups of the roles held now, and forget cached rights."""
         role_groups = self.env["qlvb.role"].sudo()._all().group_id
         for user in self.sudo():
-            held = user.qlvb_post_ids.filtered("in_force").role_ids.group_id
+            self.env["qlvb.post"]._settle_default(user)
+            held = user._qlvb_held_roles().group_id
             wanted = (user.group_ids - role_groups) | held
             if wanted != user.group_ids:
                 user.group_ids = wanted
             user.tz = user.tz or "Asia/Ho_Chi_Minh"
         self.env.registry.clear_cache()
+
+    # -- the switch in the top bar ----------
+
+    def action_set_desk_by_post(self, by_post):
+        """Choose whether one's desk opens with the current post's work only."""
+        if self != self.env.user:
+            raise AccessError(self.env._("You set only your own desk."))
+        # sudo: one's own habit, checked above
+        self.sudo().qlvb_desk_by_post = bool(by_post)

@@ -10,15 +10,14 @@ from ..principal import user_principal
 class HeldGroup(NamedTuple):
     """Things of one kind that are with a person: a line of a hand-over.
 
-    ``code`` names the kind (``work:keep``, ``draft``...), ``agency`` is a ``qlvb.unit``,
-    ``action`` opens the list for whoever may read it.
+    ``code`` names the kind (``work:keep``, ``draft``...), ``agency`` is a
+    ``qlvb.unit``.
     """
 
     code: str
     agency: Any
     label: str
     count: int
-    action: dict | None = None
 
 
 class ResUsers(models.Model):

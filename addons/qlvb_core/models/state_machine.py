@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
+from odoo.fields import Domain
 from odoo.tools import SQL
 
 from ..transition import Transition, Work
@@ -52,13 +53,10 @@ class QlvbStateMachine(models.AbstractModel):
 
     def _my_open_work(self, kinds=None):
         """Return the open work on these records that waits for the current user."""
-        domain = [
-            (self._work_field(), "in", self.ids),
-            ("state", "=", "open"),
-            ("principal", "in", self.env.user._qlvb_principals()),
-        ]
+        domain = Domain(self._work_field(), "in", self.ids)
+        domain &= Domain("state", "=", "open") & self.env.user._qlvb_my_work_domain()
         if kinds is not None:
-            domain.append(("kind", "in", list(kinds)))
+            domain &= Domain("kind", "in", list(kinds))
         return self.env["qlvb.work.item"].sudo().search(domain)
 
     def _work_field(self) -> str:
@@ -69,7 +67,7 @@ class QlvbStateMachine(models.AbstractModel):
         if kinds.intersection(step.work):
             return True
         return bool(step.role) and (
-            self._role_holder(step.role) in self.env.user._qlvb_principals()
+            self._role_holder(step.role) in self.env.user._qlvb_own_principals()
         )
 
     def _role_holder(self, role: str) -> str:
@@ -152,6 +150,8 @@ class QlvbStateMachine(models.AbstractModel):
         items = self._my_open_work(step.work)
         if closes is not None:
             items &= closes.sudo()
+        # One's own work first: what one may do for another stays the other's.
+        items = items.filtered(lambda item: not item._stand_in()) or items
         self._apply(step, items, values, next_work, note, data)
         return step
 
@@ -159,6 +159,7 @@ class QlvbStateMachine(models.AbstractModel):
         """Carry out ``step`` without asking who acts: it follows another act."""
         # sudo: _check_transition, or the act this one follows from, has decided
         record = self.sudo()
+        on_behalf_of = items._on_behalf_of()
         items._finish(note)
         changes = dict(values or {})
         if step.target:
@@ -169,7 +170,9 @@ class QlvbStateMachine(models.AbstractModel):
         if step.final:
             record._cancel_open_work()
         record._check_has_holder(step)
-        self.env["qlvb.audit.event"]._log(step.event, record, note=note, **(data or {}))
+        self.env["qlvb.audit.event"]._log(
+            step.event, record, note=note, on_behalf_of=on_behalf_of, **(data or {})
+        )
 
     def _check_has_holder(self, step):
         if step.final or self.work_item_ids.filtered(lambda w: w.state == "open"):

@@ -11,8 +11,8 @@ class QlvbSupportRequest(models.Model):
     _order = "id desc"
     _rec_name = "subject"
 
-    subject = fields.Char(required=True, size=200)
-    description = fields.Text()
+    subject = fields.Char(required=True, size=200, string="Question")
+    description = fields.Text(string="In detail")
     kind = fields.Selection(
         [
             ("password", "Password, login"),
@@ -140,5 +140,5 @@ class QlvbAccount(models.Model):
 
     def _desk_figures(self):
         label = self.env._("support requests to answer")
-        requests = self._figure(label, "qlvb.support.request", state="open")
+        requests = self._figure(label, "support_request_action", state="open")
         return [requests, *super()._desk_figures()]

@@ -198,7 +198,7 @@ class QlvbUnit(models.Model):
                 [
                     ("role_ids.code", "=", role_code),
                     ("in_force", "=", True),
-                    ("unit_id", "child_of", self._in_charge().ids),
+                    ("unit_id", "in", self._in_charge()._tree().ids),
                 ]
             )
         )

@@ -2,11 +2,14 @@
 from datetime import timedelta
 
 from odoo import api, fields, models
-from odoo.exceptions import UserError
+from odoo.exceptions import AccessError, UserError
 from odoo.tools import SQL, format_date
 
 from ..clock import today
 from ..instrument import Instrument
+
+# Written by the acts only.
+ACT_FIELDS = frozenset({"state", "failure", "done_at", "done_by_id"})
 
 
 class QlvbUnitChange(models.Model):
@@ -19,7 +22,7 @@ class QlvbUnitChange(models.Model):
     _description = "Change of units by a decision"
     _order = "effective_date desc, id desc"
 
-    name = fields.Char(compute="_compute_name")
+    name = fields.Char(string="Change", compute="_compute_name")
     kind = fields.Selection(
         [
             ("create", "New unit"),
@@ -100,13 +103,34 @@ class QlvbUnitChange(models.Model):
         string="Why it was not done on its day", readonly=True, copy=False
     )
 
-    @api.depends("kind", "source_ids.name", "new_name", "effective_date")
+    @api.depends(
+        "kind", "source_ids", "new_name", "target_id", "part_ids", "effective_date"
+    )
     @api.depends_context("lang")
     def _compute_name(self):
         kinds = dict(self._fields["kind"]._description_selection(self.env))
         for change in self:
-            names = change.source_ids.mapped("name") or [change.new_name or ""]
-            change.name = f"{kinds.get(change.kind, '')}: {', '.join(names)}"
+            before = ", ".join(change._names_before())
+            after = ", ".join(filter(None, change._names_after()))
+            words = " → ".join(filter(None, (before, after)))
+            change.name = f"{kinds.get(change.kind, '')}: {words}"
+
+    def _names_before(self) -> list[str]:
+        if self.kind == "create":
+            return []
+        day = self.effective_date and self._last_day
+        return [unit._as_of(day).name for unit in self.source_ids]
+
+    def _names_after(self) -> list[str]:
+        match self.kind:
+            case "move":
+                return [self.new_parent_id.name]
+            case "split":
+                return self.part_ids.mapped("label")
+            case "create" | "rename":
+                return [self.new_name]
+            case _:
+                return [self.target_id.name or self.new_name]
 
     @api.depends("effective_date")
     def _compute_is_future(self):
@@ -121,11 +145,24 @@ class QlvbUnitChange(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         for vals in vals_list:
-            self.env["qlvb.file.wizard"]._inspect_content(vals)
+            self._check_values(vals)
         return super().create(vals_list)
 
     def write(self, vals):
+        self._check_values(vals)
+        self._check_being_prepared()
+        return super().write(vals)
+
+    @api.model
+    def _check_values(self, vals):
         self.env["qlvb.file.wizard"]._inspect_content(vals)
+        if not self.env.su and ACT_FIELDS.intersection(vals):
+            raise AccessError(
+                self.env._("The state of a change is written by its acts only.")
+            )
+
+    def _check_being_prepared(self):
+        """Refuse a person who would alter what has been planned or done."""
         if not self.env.su and any(change.state != "draft" for change in self):
             raise UserError(
                 self.env._(
@@ -133,7 +170,6 @@ class QlvbUnitChange(models.Model):
                     "a new one."
                 )
             )
-        return super().write(vals)
 
     @api.ondelete(at_uninstall=False)
     def _unlink_draft_only(self):

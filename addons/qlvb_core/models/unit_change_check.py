@@ -159,6 +159,11 @@ class QlvbUnitChange(models.Model):
         unit, target = self.source_ids, self.target_id
         if target and target.kind not in unit.mapped("kind"):
             yield self.env._("%(name)s is of another kind.", name=target.name)
+        elif target.kind == "department" and target.agency_id != unit.agency_id:
+            yield self.env._(
+                "%(name)s belongs to another agency: move the department there first.",
+                name=target.name,
+            )
         for source in unit:
             if target and target != source and source._origin in target._chain():
                 yield self.env._(

@@ -2,17 +2,40 @@
 from odoo import api, fields, models
 
 
+class QlvbUnitChangeLine(models.AbstractModel):
+    """A line of a change, written while that is being prepared."""
+
+    _name = "qlvb.unit.change.line"
+    _description = "Line of a change of units"
+
+    change_id = fields.Many2one(
+        "qlvb.unit.change", required=True, ondelete="cascade", index=True
+    )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        lines = super().create(vals_list)
+        lines.change_id._check_being_prepared()
+        return lines
+
+    def write(self, vals):
+        self.change_id._check_being_prepared()
+        return super().write(vals)
+
+    def unlink(self):
+        self.change_id._check_being_prepared()
+        return super().unlink()
+
+
 class QlvbUnitChangePart(models.Model):
     """One of the units a split makes, or one there already that takes a part."""
 
     _name = "qlvb.unit.change.part"
     _description = "Unit that comes out of a split"
+    _inherit = ["qlvb.unit.change.line"]
     _order = "change_id, id"
     _rec_name = "label"
 
-    change_id = fields.Many2one(
-        "qlvb.unit.change", required=True, ondelete="cascade", index=True
-    )
     unit_id = fields.Many2one(
         "qlvb.unit",
         string="Existing unit",
@@ -39,11 +62,9 @@ class QlvbUnitChangePlacement(models.Model):
 
     _name = "qlvb.unit.change.placement"
     _description = "Where a part of a unit goes"
+    _inherit = ["qlvb.unit.change.line"]
     _order = "change_id, post_id, id"
 
-    change_id = fields.Many2one(
-        "qlvb.unit.change", required=True, ondelete="cascade", index=True
-    )
     unit_id = fields.Many2one("qlvb.unit", string="Department", ondelete="restrict")
     post_id = fields.Many2one("qlvb.post", ondelete="cascade")
     part_id = fields.Many2one(

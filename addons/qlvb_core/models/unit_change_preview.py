@@ -12,9 +12,12 @@ class QlvbUnit(models.Model):
     _inherit = "qlvb.unit"
 
     def _tree(self):
-        """Return these units and all below them, in force or not."""
+        """Return these units and all below in the same agency, in force or not.
+
+        An agency below an agency is one of its own.
+        """
         return self.with_context(active_test=False).search(
-            [("id", "child_of", self.ids)]
+            [("id", "child_of", self.ids), ("agency_id", "in", self.agency_id.ids)]
         )
 
     def _posts_now(self):

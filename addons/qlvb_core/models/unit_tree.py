@@ -58,8 +58,5 @@ class QlvbUnit(models.Model):
             "name": self.env._("Change by a decision"),
             "res_model": "qlvb.unit.change",
             "views": [(False, "form")],
-            "context": {
-                "default_source_ids": self.ids,
-                "default_kind": self.env.context.get("qlvb_change_kind", "rename"),
-            },
+            "context": {"default_source_ids": self.ids},
         }

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from odoo import api, fields, models
+from odoo.fields import Domain
 
 from ..clock import today
-from ..principal import role_principal, user_principal
+from ..principal import MEMBER, role_principal, user_principal
 from ..transition import Work
 
 URGENCY = [
@@ -44,6 +45,12 @@ class QlvbWorkItem(models.Model):
     due_date = fields.Date()
     is_late = fields.Boolean(compute="_compute_is_late", search="_search_is_late")
     is_mine = fields.Boolean(compute="_compute_is_mine", search="_search_is_mine")
+    stand_in_name = fields.Char(
+        string="In place of", compute="_compute_stand_in_name"
+    )
+    of_current_post = fields.Boolean(
+        compute="_compute_of_current_post", search="_search_of_current_post"
+    )
     note = fields.Char()
     requested_by_id = fields.Many2one("res.users", string="From")
     requested_at = fields.Datetime(default=fields.Datetime.now)
@@ -88,11 +95,12 @@ class QlvbWorkItem(models.Model):
         units = (
             self.env["qlvb.unit"].sudo().browse({int(unit) for _role, unit in pairs})
         )
-        roles = {r.code: r for r in self.env["qlvb.role"].sudo()._all()}
+        roles = {r.code: r.name for r in self.env["qlvb.role"].sudo()._all()}
+        roles[MEMBER] = self.env._("Members")
         by_id = {unit.id: unit for unit in units}
         for code, unit_id in pairs:
             unit = by_id[int(unit_id)]
-            names[role_principal(code, unit)] = f"{roles[code].name} ({unit.name})"
+            names[role_principal(code, unit)] = f"{roles[code]} ({unit.name})"
         return names
 
     @api.depends("due_date", "state")
@@ -109,16 +117,61 @@ class QlvbWorkItem(models.Model):
         return [("state", "=", "open"), ("due_date", "<", today())]
 
     @api.depends_context("uid")
-    @api.depends("principal")
+    @api.depends("principal", "kind")
     def _compute_is_mine(self):
-        mine = set(self.env.user._qlvb_principals())
+        mine = self.filtered_domain(self.env.user._qlvb_my_work_domain())
         for item in self:
-            item.is_mine = item.principal in mine
+            item.is_mine = item in mine
 
     def _search_is_mine(self, operator, value):
         if operator != "in" or True not in value:
             return NotImplemented
-        return [("principal", "in", self.env.user._qlvb_principals())]
+        return self.env.user._qlvb_my_work_domain()
+
+    @api.depends_context("uid")
+    @api.depends("principal", "kind")
+    def _compute_stand_in_name(self):
+        for item in self:
+            item.stand_in_name = item._stand_in().name if item._stand_in() else False
+
+    def _stand_in(self):
+        """Return by which ``StandIn`` the current user does this, None if by own right.
+
+        None as well when it is not the user's to do.
+        """
+        scope = self.env.user._qlvb_scope()
+        if self.principal in scope.principals:
+            return None
+        for stand_in in scope.stand_ins:
+            if self.principal in stand_in.principals and self.kind in stand_in.kinds:
+                return stand_in
+        return None
+
+    def _on_behalf_of(self) -> str | None:
+        """Return for whom the user does this work; None if any of it is the user's."""
+        stand_ins = [item._stand_in() for item in self]
+        if not stand_ins or None in stand_ins:
+            return None
+        return ", ".join(dict.fromkeys(s.name for s in stand_ins))
+
+    @api.depends_context("uid")
+    @api.depends("principal", "agency_id")
+    def _compute_of_current_post(self):
+        current = self.filtered_domain(self._current_post_domain())
+        for item in self:
+            item.of_current_post = item in current
+
+    def _search_of_current_post(self, operator, value):
+        if operator != "in" or True not in value:
+            return NotImplemented
+        return self._current_post_domain()
+
+    def _current_post_domain(self):
+        """Return what waits for the current post, or for the person in its agency."""
+        post = self.env.user._qlvb_default_post()
+        person = Domain("principal", "=", user_principal(self.env.user))
+        in_agency = Domain("agency_id", "=", post.agency_id.id)
+        return person & in_agency | Domain("principal", "in", sorted(post._principals()))
 
     # -- for the state machine ---------------------------------------------------
 

@@ -57,7 +57,7 @@ def verify(
     seals: Iterable[Seal],
     head: str | None = None,
     *,
-    start: str = GENESIS,
+    after: str = GENESIS,
 ) -> list[Finding]:
     """All faults of a journal; an empty list means it is as it was written.
 
@@ -65,12 +65,12 @@ def verify(
     the last seal are checked by their own digest only. ``head`` is the digest of the
     last seal as kept outside the database (time-stamp, printed report): without it
     the removal of the newest seals together with their events cannot be seen.
-    ``start`` is what the first seal must follow.
+    ``after`` is what the first seal must follow.
     """
     ordered_seals = list(seals)
     ordered_events = sorted(events, key=lambda event: event.id)
     findings = check_own_digests(ordered_events, event_digest)
-    findings += check_links(ordered_seals, start, head)
+    findings += check_links(ordered_seals, after, head)
     position = 0
     for one in ordered_seals:
         start = position

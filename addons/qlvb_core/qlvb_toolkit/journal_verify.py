@@ -49,8 +49,8 @@ def main(arguments: list[str] | None = None) -> int:
     except (InvalidJournal, OSError) as error:
         print(f"unreadable {error}", file=sys.stderr)
         return 2
-    start = seals[0].previous if options.part and seals else GENESIS
-    findings = verify(events, seals, options.head, start=start)
+    after = seals[0].previous if options.part and seals else GENESIS
+    findings = verify(events, seals, options.head, after=after)
     if options.part:
         findings = _of_this_part(findings, events, seals)
     for finding in findings:

@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
+from . import test_access
 from . import test_attacks
 from . import test_audit
 from . import test_audit_reading
@@ -7,10 +8,16 @@ from . import test_audit_status
 from . import test_calendar
 from . import test_document
 from . import test_dossier
+from . import test_edit_stamp
 from . import test_file_controller
 from . import test_journal_protection
+from . import test_post
+from . import test_properties
 from . import test_register
+from . import test_rights_doors
+from . import test_rights_matrix
 from . import test_rights_of_all_models
+from . import test_rights_page
 from . import test_rule
 from . import test_visibility
 from . import test_web_client
@@ -24,3 +31,8 @@ from . import test_unit_change
 from . import test_unit_commune
 from . import test_unit_history
 from . import test_unit_operator
+from . import test_login_password
+from . import test_login_lock
+from . import test_login_second_factor
+from . import test_login_session
+from . import test_incident

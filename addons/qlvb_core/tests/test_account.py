@@ -64,10 +64,12 @@ class AccountCase(ProvinceCase):
 
     def create_account(self, actor=None, request=None, **values):
         accounts = self.env["qlvb.account"].with_user(actor or self.admin)
-        accounts.action_create((request or self.request).id, self.person_values(**values))
+        accounts.action_create(
+            (request or self.request).id, self.person_values(**values)
+        )
         return accounts.search([], order="id desc", limit=1)
 
-    def assertLive(self, account=None):  # noqa: N802
+    def assertLive(self, account=None):
         self.assertEqual((account or self.account).state, "active")
 
 
@@ -115,8 +117,9 @@ class TestAccount(AccountCase):
             lambda a: a.action_create(0, self.person_values()),
         )
         for number, act in enumerate(acts):
-            with self.subTest(number=number), self.assertRaisesRegex(
-                UserError, "written request"
+            with (
+                self.subTest(number=number),
+                self.assertRaisesRegex(UserError, "written request"),
             ):
                 act(self.account)
         self.assertLive()
@@ -134,6 +137,15 @@ class TestAccount(AccountCase):
             self.account.action_lock(foreign.id)
         with self.assertRaises(AccessError):
             self.new_request("14", self.other_agency)
+
+    def test_garbage(self):
+        """R251: values no dialog sends are refused in words."""
+        accounts = self.env["qlvb.account"].with_user(self.admin)
+        for values in (None, "x", {"posts": ["x"]}, {"unit_id": "x"}, {"unit_id": -1}):
+            with self.subTest(values=values), self.assertRaises(UserError):
+                accounts.action_create(self.request.id, values)
+            with self.subTest(values=values), self.assertRaises(UserError):
+                self.account.action_give_post(self.request.id, values)
 
     def test_a_request_may_be_a_document_of_the_system(self):
         """R251: instead of a file, the document with this number and date is linked."""
@@ -202,7 +214,9 @@ class TestAccount(AccountCase):
     def test_an_act_names_its_actor(self):
         """R249: the journal names who acted and the request."""
         self.account.action_lock(self.request.id)
-        event = self.env["qlvb.audit.event"].search([("code", "=", "account.lock")])
+        event = self.env["qlvb.audit.event"].search(
+            [("code", "=", "account.lock"), ("result", "=", "ok")]
+        )
         self.assertEqual(event.actor_login, self.admin.login)
         self.assertIn("12/ĐN-SKHCN", event.data)
 
@@ -257,6 +271,7 @@ class TestAccount(AccountCase):
             posts=[self.post_values("unit_admin", unit=agency)],
         )
         self.assertEqual(account.act_ids.request_id.number, "5/QĐ-STC")
+        self.assertEqual(account.post_ids.appointment_number, "5/QĐ-STC")
         self.assertNotIn(agency, units.search([("lacks_admin", "=", True)]))
         self.assertEqual(agency.admin_names, account.name)
 
@@ -322,8 +337,9 @@ class TestAccount(AccountCase):
             lambda: last.action_move(request.id, {"unit_id": self.other_agency.id}),
         )
         for number, act in enumerate(acts):
-            with self.subTest(number=number), self.assertRaisesRegex(
-                UserError, "last admin"
+            with (
+                self.subTest(number=number),
+                self.assertRaisesRegex(UserError, "last admin"),
             ):
                 act()
         second = self.add_person("second_admin", self.agency, "unit_admin")
@@ -399,7 +415,7 @@ class TestAccount(AccountCase):
             self.assertIn(code, codes)
 
     def test_move_to_another_agency_takes_no_right_along(self):
-        """R21, R247: the admin there gives the post, the one here gives nothing there."""
+        """R21, R247: the admin there gives the post, the one here nothing there."""
         to = {"unit_id": self.other_agency.id}
         with self.assertRaisesRegex(UserError, "gives no role"):
             values = self.post_values("leader", unit=self.other_agency)
@@ -472,7 +488,7 @@ class TestAccount(AccountCase):
         self.assertEqual(clerk.state, "closed")
 
     def test_adjust(self):
-        """R20, R249: particulars, titles and roles change; old values stay on record."""
+        """R20, R249: particulars, titles, roles change; old values stay on record."""
         post = self.account.post_ids
         roles = [self.roles["specialist"].id, self.roles["form_checker"].id]
         self.account.action_adjust(
@@ -545,6 +561,7 @@ class TestAccount(AccountCase):
         self.assertIn(1, [figure["count"] for figure in figures])
         unused = self.env["qlvb.account"].with_user(self.admin)
         self.assertIn(self.account, unused.search([("never_used", "=", True)]))
+        self.env["qlvb.account"].with_user(self.operator).account_figures()
         others = self.env["qlvb.account"].with_user(self.other_admin).account_figures()
         self.assertFalse(any(figure["count"] for figure in others))
 

@@ -19,7 +19,9 @@ class TestAccountReview(AccountCase):
         )
 
     def line_of(self, user, actor=None):
-        lines = self.review.line_ids.filtered(lambda l: l.account_id.user_id == user)
+        lines = self.review.line_ids.filtered(
+            lambda line: line.account_id.user_id == user
+        )
         return lines.with_user(actor or self.admin)
 
     def test_each_account_is_confirmed(self):
@@ -39,7 +41,7 @@ class TestAccountReview(AccountCase):
     def test_many_at_once(self):
         """R253: a choice of accounts is confirmed in one act."""
         lines = self.review.line_ids.filtered(
-            lambda l: l.account_id.user_id != self.admin
+            lambda line: line.account_id.user_id != self.admin
         )
         lines.action_confirm()
         self.assertEqual(self.review.open_count, 1)

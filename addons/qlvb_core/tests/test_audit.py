@@ -171,7 +171,6 @@ class TestAuditEvent(JournalCase):
                 ):
                     self.env.cr.execute(SQL(statement, SQL.identifier(table)))
 
-
     # -- refusals and logins -----------------------------------------------------------
 
     def _refused(self, code):

@@ -43,7 +43,9 @@ class TestAuditStamp(TransactionCase):
         seal = self.seals._last()
         self.assertEqual(len(seal.stamp_ids), 1)
         self.assertTrue(all(self.seals.search([]).mapped("is_stamped")))
-        self.env.cr.execute("SELECT token FROM qlvb_audit_stamp WHERE seal_id = %s", [seal.id])
+        self.env.cr.execute(
+            "SELECT token FROM qlvb_audit_stamp WHERE seal_id = %s", [seal.id]
+        )
         token = bytes(self.env.cr.fetchone()[0])
         root = self.pki.certificate("tsa-root")
         moment = check_token(token, seal.digest, [root])

@@ -36,7 +36,9 @@ class TestAuditStatus(ProvinceCase):
         for user in (self.monitor, self.operator):
             form = Form(self.env["qlvb.audit.status"].with_user(user))
             self.assertTrue(form.is_protected)
-            self.assertEqual(form.seal_digest, self.env["qlvb.audit.seal"]._last().digest)
+            self.assertEqual(
+                form.seal_digest, self.env["qlvb.audit.seal"]._last().digest
+            )
 
     def test_review_is_marked(self):
         """R213: the inspector's weekly mark: up to which day, by whom, with remarks."""
@@ -70,7 +72,9 @@ class TestAuditStatus(ProvinceCase):
     @mute_logger("odoo.addons.qlvb_core.wizards.audit_status")
     def test_alarm_when_space_runs_out(self):
         """R213: below the limit the operator is told, and the journal keeps it."""
-        rule = self.env["qlvb.rule"].search([("code", "=", "journal.disk_free_percent")])
+        rule = self.env["qlvb.rule"].search(
+            [("code", "=", "journal.disk_free_percent")]
+        )
         rule.value = "100"
         self.env["qlvb.audit.status"]._check_space()
         self.assertTrue(self._status(self.operator).is_disk_low)

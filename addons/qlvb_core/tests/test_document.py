@@ -138,6 +138,17 @@ class TestDocumentFile(ProvinceCase):
             self.store(document, make_pdf("TUYỆT MẬT", "Kính gửi"), "mat.pdf", "main")
         self.assertFalse(document.file_ids)
 
+    def test_a_pdf_is_read_in_the_background(self):
+        """R177: nobody waits for a long file; search finds it once it is read."""
+        document = self.new_draft()
+        stored = self.store(document, make_pdf("Kiên cố hóa kênh mương"), "a.pdf", "main")
+        search = self.env["qlvb.document"].with_user(self.people["specialist"]).search
+        domain = [("search_text", "ilike", "kien co hoa")]
+        self.assertNotIn(document, search(domain))
+        stored.sudo()._read_text()
+        self.assertIn(document, search(domain))
+        self.assertFalse(stored.text_pending)
+
     def test_content_is_searchable_with_and_without_accents(self):
         """R177: found by number, symbol, words of subject or content."""
         document = self.new_draft(code_notation="TTr-SKHCN")

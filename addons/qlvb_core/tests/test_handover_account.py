@@ -76,10 +76,12 @@ class TestHandover(AccountCase):
     def test_what_came_later_is_not_lost(self):
         """R246: nothing moves while something new has no receiver."""
         handover = self.open_handover()
-        handover.sudo().line_ids.filtered(lambda l: l.code == "draft").unlink()
+        handover.sudo().line_ids.filtered(lambda line: line.code == "draft").unlink()
         self.name_receiver(handover, self.colleague)
         handover.action_confirm_giver()
-        handover.sudo().line_ids.filtered(lambda l: l.code != "work:keep").unlink()
+        handover.sudo().line_ids.filtered(
+            lambda line: line.code != "work:keep"
+        ).unlink()
         document = self.new_draft()
         document.sudo()._cancel_open_work()
         document.sudo()._open_work(Work("keep", user_principal(self.colleague)))

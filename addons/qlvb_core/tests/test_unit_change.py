@@ -114,7 +114,7 @@ class TestUnitChange(ProvinceCase):
         document = self.numbered()
         document._open_work(Work("keep", user_principal(self.people["specialist"])))
         change = self.change("move", self.department, new_parent_id=self.target.id)
-        with self.assertRaisesRegex(UserError, "1"):
+        with self.assertRaisesRegex(UserError, "Phòng Chuyển đổi số"):
             change.action_apply()
         self.assertEqual(self.department.agency_id, self.agency)
 
@@ -373,6 +373,30 @@ class TestUnitChange(ProvinceCase):
             self.change("rename", self.agency, new_name="Khác").with_user(
                 self.people["unit_admin"]
             ).action_apply()
+
+    def test_a_department_is_not_merged_into_another_agency(self):
+        """R67: its work would be lost; it moves there first."""
+        change = self.change("merge", self.department, target_id=self.office.id)
+        with self.assertRaises(UserError):
+            change.action_apply()
+
+    def test_a_planned_change_stays_as_it_was_checked(self):
+        """What was planned is not altered by hand, nor its state set."""
+        change = self.plan()
+        for alter in (
+            lambda: change.write({"new_name": "Khác"}),
+            lambda: change.write({"part_ids": [(0, 0, {"name": "A", "code": "A"})]}),
+            lambda: (
+                self.env["qlvb.unit.change.part"]
+                .with_user(self.operator)
+                .create({"change_id": change.id, "name": "A", "code": "A"})
+            ),
+        ):
+            with self.assertRaises(UserError):
+                alter()
+        draft = self.change("rename", self.other_agency, new_name="Khác")
+        with self.assertRaises(AccessError):
+            draft.state = "done"
 
     # -- planned -----------------------------------------------------------------------
 

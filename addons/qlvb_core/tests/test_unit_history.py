@@ -171,6 +171,21 @@ class TestUnitHistory(ProvinceCase):
         self.assertIn(NEW_NAME, event.data)
         self.assertIn("15/2026/QĐ-UBND", event.data)
 
+    def test_an_agency_below_another_is_its_own(self):
+        """R10: who holds a role in a subordinate agency holds none in its superior."""
+        below = self.env["qlvb.unit"].create(
+            {
+                "name": "Trung tâm Dữ liệu",
+                "code": "TTDL",
+                "kind": "agency",
+                "parent_id": self.agency.id,
+            }
+        )
+        clerk = self.add_person("clerk_below", below, "clerk")
+        self.assertNotIn(clerk, self.agency._holders_of("clerk"))
+        self.assertEqual(below.agency_id, below)
+        self.assertNotIn(below, self.agency._tree())
+
     def test_a_silent_change_is_kept_as_of_today(self):
         """R9: whatever code renames a unit in use, its history is kept."""
         self.agency.name = NEW_NAME

@@ -3,9 +3,11 @@ from odoo.tests import tagged
 
 from odoo.addons.web.tests.test_js import HOOTCommon, unit_test_error_checker
 
+from .common import AuthenticatedCase
+
 
 @tagged("post_install", "-at_install")
-class TestWebClient(HOOTCommon):
+class TestWebClient(AuthenticatedCase, HOOTCommon):
     """Runs the unit tests of ``static/tests`` in a browser."""
 
     def _run_suite(self, preset, size):

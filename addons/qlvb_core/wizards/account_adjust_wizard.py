@@ -73,7 +73,7 @@ class QlvbAccountAdjustLineWizard(models.TransientModel):
     )
     post_id = fields.Many2one("qlvb.post", required=True, ondelete="cascade")
     unit_id = fields.Many2one(related="post_id.unit_id", string="Unit")
-    title = fields.Char(required=True)
+    title = fields.Char(required=True, string="Position title")
     role_ids = fields.Many2many(
         "qlvb.role", relation="qlvb_account_adjust_line_role_rel", string="Roles"
     )

@@ -28,7 +28,7 @@ class QlvbAccountCreateWizard(models.TransientModel):
         domain=lambda self: self._unit_domain(),
         default=lambda self: self._home_agency(),
     )
-    title = fields.Char(required=True, string="Title")
+    title = fields.Char(required=True, string="Position title")
     allowed_role_ids = fields.Many2many(
         "qlvb.role", compute="_compute_allowed_role_ids"
     )
@@ -38,7 +38,9 @@ class QlvbAccountCreateWizard(models.TransientModel):
         string="Roles",
         domain="[('id', 'in', allowed_role_ids)]",
     )
-    date_from = fields.Date(string="From", required=True, default=lambda self: today())
+    date_from = fields.Date(
+        string="From day", required=True, default=lambda self: today()
+    )
     date_to = fields.Date(string="Until")
 
     @api.depends("unit_id")
@@ -50,7 +52,7 @@ class QlvbAccountCreateWizard(models.TransientModel):
 
     @api.depends("unit_id", "is_admin_account")
     def _compute_allowed_role_ids(self):
-        roles = self.env["qlvb.role"].search([])
+        roles = self.env["qlvb.role"]._all()
         for wizard in self:
             agency = wizard.unit_id.agency_id
             may_give = roles

@@ -18,13 +18,12 @@ class QlvbAccountPostWizard(models.TransientModel):
     )
     post_id = fields.Many2one(
         "qlvb.post",
-        string="Post",
         domain="[('user_id', 'in', user_ids), ('in_force', '=', True)]",
     )
     user_ids = fields.Many2many("res.users", compute="_compute_user_ids")
     unit_id = fields.Many2one("qlvb.unit")
     is_elsewhere = fields.Boolean(compute="_compute_is_elsewhere")
-    title = fields.Char(string="Title")
+    title = fields.Char(string="Position title")
     allowed_role_ids = fields.Many2many(
         "qlvb.role", compute="_compute_allowed_role_ids"
     )
@@ -34,7 +33,9 @@ class QlvbAccountPostWizard(models.TransientModel):
         string="Roles",
         domain="[('id', 'in', allowed_role_ids)]",
     )
-    date_from = fields.Date(string="From", required=True, default=lambda self: today())
+    date_from = fields.Date(
+        string="From day", required=True, default=lambda self: today()
+    )
     date_to = fields.Date(string="Until")
     consequence = fields.Text(compute="_compute_consequence")
 
@@ -51,7 +52,7 @@ class QlvbAccountPostWizard(models.TransientModel):
 
     @api.depends("account_ids")
     def _compute_allowed_role_ids(self):
-        roles = self.env["qlvb.role"].search([])
+        roles = self.env["qlvb.role"]._all()
         for wizard in self:
             agency = wizard._agency()
             admin = any(wizard.account_ids.mapped("is_admin_account"))

@@ -36,7 +36,7 @@ class QlvbAccountWizard(models.AbstractModel):
 
     @api.model
     def _last_request(self):
-        """Return the request this admin entered today: the next act often follows it."""
+        """Return the request entered today: the next act often follows it."""
         agency = self._chosen_accounts().agency_id[:1] or self._home_agency()
         requests = self.env["qlvb.account.request"]
         return requests.search(

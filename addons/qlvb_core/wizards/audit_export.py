@@ -31,9 +31,13 @@ class QlvbAuditExport(models.TransientModel):
     document_id = fields.Many2one("qlvb.document")
     address = fields.Char(string="From address")
     date_from = fields.Date(
-        string="From", required=True, default=lambda self: today() - timedelta(days=6)
+        string="From day",
+        required=True,
+        default=lambda self: today() - timedelta(days=6),
     )
-    date_to = fields.Date(string="To", required=True, default=lambda self: today())
+    date_to = fields.Date(
+        string="Up to day", required=True, default=lambda self: today()
+    )
     file_format = fields.Selection(
         [("xlsx", "Excel (XLSX)"), ("csv", "CSV")],
         string="Format",
@@ -47,7 +51,9 @@ class QlvbAuditExport(models.TransientModel):
     def _check_dates(self):
         for wizard in self:
             if wizard.date_from > wizard.date_to:
-                raise UserError(self.env._("“From” must not lie after “To”."))
+                raise UserError(
+                    self.env._("The first day must not lie after the last one.")
+                )
 
     def action_export(self) -> dict:
         """Make the file, note the export, and let the browser fetch it."""
@@ -83,7 +89,9 @@ class QlvbAuditExport(models.TransientModel):
 
     def _domain(self) -> Domain:
         domain = Domain("recorded_at", ">=", self._utc(self.date_from))
-        domain &= Domain("recorded_at", "<", self._utc(self.date_to + timedelta(days=1)))
+        domain &= Domain(
+            "recorded_at", "<", self._utc(self.date_to + timedelta(days=1))
+        )
         if self.user_id:
             domain &= Domain("actor_id", "=", self.user_id.id)
         if self.document_id:

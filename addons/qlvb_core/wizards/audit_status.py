@@ -15,7 +15,7 @@ _logger = logging.getLogger(__name__)
 
 
 class QlvbAuditStatus(models.TransientModel):
-    """How the journal stands: protected, sealed, stamped, reviewed, room (R31, R213)."""
+    """Whether the journal is protected, sealed, stamped, reviewed, has room (R213)."""
 
     _name = "qlvb.audit.status"
     _description = "State of the journal"
@@ -58,13 +58,21 @@ class QlvbAuditStatus(models.TransientModel):
         since = fields.Datetime.now() - timedelta(days=days)
         last = self.env["qlvb.audit.event"].search(self._review_domain(), limit=1)
         for status in self:
-            status.last_review = last and self.env._(
-                "%(time)s by %(name)s: %(detail)s",
-                time=tools.format_datetime(self.env, last.occurred_at),
-                name=last.actor_name,
-                detail=last.detail,
-            )
+            status.last_review = self._review_text(last)
             status.is_review_due = not last or last.occurred_at < since
+
+    def _review_text(self, event) -> str:
+        if not event:
+            return self.env._("Never")
+        return self.env._(
+            "%(time)s by %(name)s: %(detail)s",
+            time=tools.format_datetime(self.env, event.occurred_at),
+            name=event.actor_name,
+            detail=event.detail,
+        )
+
+    def _compute_display_name(self):
+        self.display_name = self.env._("State of the journal")
 
     def _review_domain(self) -> Domain:
         agencies = self.env.user._qlvb_posts("monitor").agency_id
@@ -79,7 +87,9 @@ class QlvbAuditStatus(models.TransientModel):
         self.ensure_one()
         agencies = self.env.user._qlvb_posts("monitor").agency_id
         if not agencies:
-            raise AccessError(self.env._("The inspector of an agency reviews its journal."))
+            raise AccessError(
+                self.env._("The inspector of an agency reviews its journal.")
+            )
         if self.reviewed_until > today():
             raise UserError(self.env._("Nobody has reviewed days to come."))
         for agency in agencies:
@@ -123,7 +133,9 @@ class QlvbAuditStatus(models.TransientModel):
         """Cron: sound the alarm while space runs out (R213)."""
         free = self._disk_free()
         if self._is_low(free):
-            _logger.warning("Only %s %% of the disk is free: the journal needs room", free)
+            _logger.warning(
+                "Only %s %% of the disk is free: the journal needs room", free
+            )
             self.env["qlvb.audit.event"]._log(
                 "journal.space", self.env["qlvb.rule"], free_percent=free
             )

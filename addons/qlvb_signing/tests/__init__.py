@@ -3,3 +3,4 @@ from . import test_issuing
 from . import test_refusals
 from . import test_secrets
 from . import test_verifying
+from . import test_handover_account

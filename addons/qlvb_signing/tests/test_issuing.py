@@ -115,9 +115,7 @@ class TestIssuing(SigningCase):
 
     def test_time_stamp(self):
         """R43: with a time stamping authority the time is proved."""
-        self.env["ir.config_parameter"].set_param(
-            "qlvb.tsa_url", self.pki.tsa_url
-        )
+        self.env["ir.config_parameter"].set_param("qlvb.tsa_url", self.pki.tsa_url)
         document = self.signed()
         verdict = document.signature_ids.filtered(lambda v: v.kind == "person")
         self.assertEqual(verdict.time_source, "timestamp")

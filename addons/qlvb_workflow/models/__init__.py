@@ -4,6 +4,10 @@ from . import work_item
 from . import phrase
 from . import authority
 from . import post
+from . import delegable_kind
+from . import delegation
+from . import res_users
+from . import audit_event_delegation
 from . import document_template
 from . import assignment
 from . import opinion

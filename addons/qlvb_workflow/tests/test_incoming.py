@@ -153,6 +153,7 @@ class TestIncoming(WorkflowCase):
         self.assertIn("document.create", codes)
         self.assertIn("file.store", codes)
         self.assertIn("document.register", codes)
+        document.sudo().file_ids._read_text()
         self.assertEqual(
             self.env["qlvb.document"].search(
                 [("search_text", "=", "uy ban nhan dan kien toan")]

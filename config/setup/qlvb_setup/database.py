@@ -12,7 +12,17 @@ from .odoo import Instance, stream
 from .paths import ROOT
 from .process import locked, run
 
-BASE_ADDONS = ("base", "web", "mail", "queue_job")
+BASE_ADDONS = (
+    "base",
+    "web",
+    "mail",
+    "auth_password_policy",
+    "auth_totp",
+    "auth_totp_mail",
+    "auth_passkey",
+    "auth_timeout",
+    "queue_job",
+)
 LANGUAGE = "vi_VN"
 JOURNAL_SQL = ROOT / "config" / "postgresql" / "journal.sql"
 

@@ -192,4 +192,6 @@ def _introduce(demo: Demo, port: int, seconds: float) -> None:
         print(f"  {person['login']:<20} {person['password']:<18} {who}")
     for pin in {person["pin"] for person in people} - {""}:
         print(f"\n  Signing PIN of whoever signs or seals: {pin}")
+    for key in {person["code_key"] for person in people} - {""}:
+        print(f"  Key of the login codes of admins: {key}  (authenticator app)")
     print("\nStop: make stop    Remove: make clean")

@@ -18,7 +18,7 @@ def cut_row(events: list[EventRow]) -> CutRow:
         last_event_id=events[-1].id,
         event_count=len(events),
         export_sha256=EXPORT,
-        cut_at=datetime(2026, 11, 23, 2),
+        cut_at=datetime.fromisoformat("2026-11-23T02:00"),
     )
 
 
@@ -58,7 +58,9 @@ def test_wider_record() -> None:
     """R31: a record widened later contradicts the journal's own numbers."""
     events, seals, cut = shortened()
     wide = replace(cut, last_event_id=seals[1].last_event_id)
-    assert any("thực tế không còn 8" in line for line in problems(events[4:], seals, wide))
+    assert any(
+        "thực tế không còn 8" in line for line in problems(events[4:], seals, wide)
+    )
 
 
 def test_forged_record() -> None:

@@ -1,0 +1,17 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+from odoo import models
+
+
+class QlvbDossier(models.Model):
+    """Rights of a dossier: who keeps it changes them, its head is warned (R23)."""
+
+    _inherit = "qlvb.dossier"
+
+    def _access_officers(self):
+        officers = super()._access_officers()
+        if self.state == "archived":
+            officers.add(self._archivist())
+        return officers
+
+    def _access_warden(self):
+        return self._role_holder("head")

@@ -1,0 +1,47 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+from odoo import models
+from odoo.http import request
+
+from ..client_address import keep_client_address
+from .res_users_gate import PASSWORD_PAGE, SECOND_FACTOR_PAGE, MustActFirst
+
+# What the pages before the gate need, by the pattern of the route.
+OPEN_ROUTES = frozenset(
+    {
+        PASSWORD_PAGE,
+        SECOND_FACTOR_PAGE,
+        "/web/login",
+        "/web/login/totp",
+        "/web/session/logout",
+        "/web/session/destroy",
+        "/web/assets/<string:unique>/<string:filename>",
+        "/web/webclient/translations",
+        "/web/manifest.webmanifest",
+        "/web/service-worker.js",
+        "/auth-timeout/check-identity",
+        "/auth-timeout/session/check-identity",
+        "/auth/passkey/start-auth",
+    }
+)
+
+
+class IrHttp(models.AbstractModel):
+    _inherit = "ir.http"
+
+    @classmethod
+    def _authenticate(cls, endpoint):
+        """Every session passes the gate, whatever route it asks for (R248, R209)."""
+        keep_client_address()
+        super()._authenticate(endpoint)
+        uid = request.session.uid
+        if uid and OPEN_ROUTES.isdisjoint(endpoint.routing["routes"]):
+            request.env(user=uid).user._qlvb_pass_gate()
+
+    @classmethod
+    def _handle_error(cls, exception):
+        if (
+            isinstance(exception, MustActFirst)
+            and request.dispatcher.routing_type == "http"
+        ):
+            return request.redirect(exception.url)
+        return super()._handle_error(exception)

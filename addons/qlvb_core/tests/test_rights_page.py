@@ -1,0 +1,54 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+import re
+from pathlib import Path
+
+from odoo.tests import tagged
+
+from .common import ProvinceCase
+
+PAGE = Path(__file__).parents[3] / "docs" / "rights.md"
+BREAKS = re.compile(r" (?=(?:FROM|WHERE|AND|OR)\b)")
+
+
+@tagged("post_install", "-at_install")
+class TestRightsPage(ProvinceCase):
+    """docs/rights.md shows the SQL that the predicate compiles to, for three people."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.env["qlvb.access.group"].create(
+            {
+                "name": "Người đọc",
+                "agency_id": cls.agency.id,
+                "level_ids": [
+                    (6, 0, cls.env.ref("qlvb_core.information_level_public").ids)
+                ],
+                "line_ids": [(0, 0, {"user_id": cls.people["head"].id})],
+            }
+        )
+
+    def sql(self, login) -> str:
+        """Return the SQL of "all documents" for one person, ids put into words."""
+        user = self.people[login]
+        query = self.env["qlvb.document"].with_user(user)._search([]).select()
+        values = tuple(map(self.in_words, query.params))
+        text = (query.code % values).replace('"', "").replace("qlvb_document.", "")
+        return BREAKS.sub("\n", re.sub(r"\s+", " ", text))
+
+    def in_words(self, value):
+        if isinstance(value, tuple):
+            return f"({', '.join(dict.fromkeys(map(self.in_words, value)))})"
+        if value == self.agency.id:
+            return "<agency>"
+        text = str(value).replace(f"@{self.agency.id}", "@<agency>")
+        text = text.replace(f"@{self.department.id}", "@<unit>")
+        text = re.sub(rf"^{self.agency.id}:\d+$", "<agency>:<level>", text)
+        return re.sub(r"user:\d+", "user:<me>", text)
+
+    def test_the_page_tells_the_sql(self):
+        """R28: the page says what the predicate compiles to; it cannot rot."""
+        page = PAGE.read_text(encoding="utf-8")
+        for login in ("specialist", "clerk", "head"):
+            with self.subTest(login=login):
+                self.assertIn(f"```sql\n{self.sql(login)}\n```", page)

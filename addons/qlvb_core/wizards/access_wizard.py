@@ -1,0 +1,201 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+from odoo import api, fields, models
+from odoo.exceptions import AccessError, UserError
+from odoo.fields import Command, Domain
+
+from ..models.access_change import OPERATIONS
+from ..principal import role_principal
+
+NAMING = ("widen", "withdraw", "narrow")
+
+
+class QlvbAccessWizard(models.TransientModel):
+    """Changes the rights of the chosen records, or of a set that a rule names."""
+
+    _name = "qlvb.access.wizard"
+    _description = "Change the rights"
+    _inherit = ["qlvb.document.wizard"]
+
+    operation = fields.Selection(OPERATIONS, required=True, default="widen")
+    level_id = fields.Many2one("qlvb.information.level", string="New level")
+    line_ids = fields.One2many("qlvb.access.wizard.line", "wizard_id")
+    reason = fields.Char()
+    instrument = fields.Char(
+        string="Internal rule", help="Number of the internal rule that orders it."
+    )
+    document_ids = fields.Many2many("qlvb.document")
+    dossier_ids = fields.Many2many("qlvb.dossier")
+    with_documents = fields.Boolean(string="The documents in them as well")
+    target_count = fields.Integer(compute="_compute_target_count")
+    # a set named by what its documents are
+    by_filter = fields.Boolean()
+    agency_id = fields.Many2one("qlvb.unit")
+    filter_type_ids = fields.Many2many("qlvb.document.type", string="Document types")
+    filter_level_id = fields.Many2one("qlvb.information.level", string="Of level")
+    filter_dossier = fields.Char(string="In the dossier numbered")
+    filter_from = fields.Date(string="Dated from")
+    filter_to = fields.Date(string="To")
+
+    @api.model
+    def default_get(self, fields_list):
+        values = super().default_get(fields_list)
+        model = self.env.context.get("active_model")
+        ids = self.env.context.get("active_ids") or []
+        if model in ("qlvb.document", "qlvb.dossier") and ids:
+            name = "document_ids" if model == "qlvb.document" else "dossier_ids"
+            values[name] = [Command.set(ids)]
+            values["agency_id"] = self.env[model].browse(ids[0]).agency_id.id
+        elif values.get("by_filter"):
+            user = self.env.user
+            posts = user._qlvb_posts("unit_admin") or user._qlvb_posts("leader")
+            values["agency_id"] = posts[:1].agency_id.id
+        return values
+
+    @api.depends("document_ids", "dossier_ids")
+    def _compute_target_count(self):
+        for wizard in self:
+            wizard.target_count = len(wizard.document_ids) + len(wizard.dossier_ids)
+
+    def action_apply(self):
+        """Carry the change out and say what follows."""
+        self.ensure_one()
+        self.check_access("read")
+        self._check_complete()
+        targets = self._filtered_targets() if self.by_filter else self._chosen()
+        change = self.env["qlvb.access.change"]._begin(
+            targets,
+            operation=self.operation,
+            level_id=self.level_id.id if self.operation == "level" else False,
+            principals=sorted(set(self._named())),
+            reason=self.reason.strip(),
+            instrument=(self.instrument or "").strip(),
+            criteria=self._criteria_words() if self.by_filter else False,
+        )
+        return self.env["qlvb.document"]._said(*self._outcome(change.sudo()))
+
+    def _outcome(self, change) -> list[str]:
+        done = change.state == "done"
+        return [
+            self.env._(
+                "The rights of %(count)s documents or dossiers are changed.",
+                count=change.item_count,
+            )
+            if done
+            else self.env._(
+                "The rights of %(count)s documents or dossiers are being changed; "
+                "“Changes of rights” shows when it is done.",
+                count=change.item_count,
+            ),
+            self.env._("To be confirmed by: %(who)s.", who=change.warden_name),
+        ]
+
+    def _check_complete(self):
+        if not (self.reason or "").strip():
+            raise UserError(self.env._("Write the reason."))
+        if self.operation == "level" and not self.level_id:
+            raise UserError(self.env._("Choose the new level."))
+        if self.operation in NAMING and not self.line_ids:
+            raise UserError(self.env._("Name at least one reader."))
+        self.line_ids._check_grantees()
+
+    def _named(self):
+        return self.line_ids.mapped("principal") if self.operation in NAMING else []
+
+    # -- the chosen records ----------
+
+    def _chosen(self):
+        dossiers, documents = self.dossier_ids, self.document_ids
+        if self.with_documents:
+            documents |= dossiers.item_ids.document_id
+        targets = {"document_id": documents, "dossier_id": dossiers}
+        targets = {link: records for link, records in targets.items() if records}
+        if not targets:
+            raise UserError(self.env._("Choose what to change the rights of."))
+        for records in targets.values():
+            self._check_may_change(records)
+        return targets
+
+    def _check_may_change(self, records):
+        records.check_access("read")
+        if len({record.agency_id for record in records} | {self.agency_id}) > 1:
+            raise UserError(self.env._("Choose documents of one agency."))
+        if not records._may_change_access():
+            raise AccessError(
+                self.env._(
+                    "The rights are changed by whoever has the document to edit, by "
+                    "the agency's leaders, or by the archivist once it is archived."
+                )
+            )
+
+    # -- a set named by a rule ----------
+
+    def _filtered_targets(self):
+        """Return the documents the criteria name.
+
+        :raise AccessError: neither leader nor unit admin of the agency
+        """
+        own = self.env.user._qlvb_own_principals()
+        if role_principal("unit_admin", self.agency_id) in own:
+            # sudo: the unit admin orders by rule, and reads none of them (R268)
+            documents = self.env["qlvb.document"].sudo()
+        elif role_principal("leader", self.agency_id) in own:
+            documents = self.env["qlvb.document"]
+        else:
+            raise AccessError(
+                self.env._("Only a leader or the unit admin changes a whole set.")
+            )
+        if not self._criteria():
+            raise UserError(self.env._("Say which documents: choose a criterion."))
+        found = documents.search(self._criteria_domain())
+        if not found:
+            raise UserError(self.env._("No document answers to these criteria."))
+        return {"document_id": found.with_env(self.env)}
+
+    def _criteria(self):
+        return {
+            name: self[name]
+            for name in (
+                "filter_type_ids",
+                "filter_level_id",
+                "filter_dossier",
+                "filter_from",
+                "filter_to",
+            )
+            if self[name]
+        }
+
+    def _criteria_domain(self):
+        parts = {
+            "filter_type_ids": lambda v: Domain("type_id", "in", v.ids),
+            "filter_level_id": lambda v: Domain("level_id", "=", v.id),
+            "filter_dossier": lambda v: Domain(
+                "dossier_item_ids.dossier_id.code", "=", v.strip()
+            ),
+            "filter_from": lambda v: Domain("date", ">=", v),
+            "filter_to": lambda v: Domain("date", "<=", v),
+        }
+        return Domain("agency_id", "=", self.agency_id.id) & Domain.AND(
+            parts[name](value) for name, value in self._criteria().items()
+        )
+
+    def _criteria_words(self) -> str:
+        return "; ".join(
+            f"{self._fields[name]._description_string(self.env)}: {self._word(value)}"
+            for name, value in self._criteria().items()
+        )
+
+    def _word(self, value) -> str:
+        if isinstance(value, models.BaseModel):
+            return ", ".join(value.mapped("display_name"))
+        return value if isinstance(value, str) else value.strftime("%d/%m/%Y")
+
+
+class QlvbAccessWizardLine(models.TransientModel):
+    _name = "qlvb.access.wizard.line"
+    _description = "Reader to name"
+    _inherit = ["qlvb.access.grantee"]
+
+    wizard_id = fields.Many2one("qlvb.access.wizard", required=True, ondelete="cascade")
+
+    def _grantor_agency(self):
+        return self.wizard_id.agency_id

@@ -1,0 +1,175 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+from datetime import timedelta
+
+from freezegun import freeze_time
+
+from odoo.exceptions import AccessError, UserError, ValidationError
+from odoo.tests import tagged
+from odoo.tools import mute_logger
+
+from .common import TODAY, WorkflowCase
+
+
+@tagged("post_install", "-at_install")
+class TestDelegation(WorkflowCase):
+    def setUp(self):
+        super().setUp()
+        self.leader = self.people["leader"]
+        self.stand_in = self.support_head
+
+    def delegate(self, giver=None, **values):
+        return (
+            self.env["qlvb.delegation"]
+            .with_user(giver or self.leader)
+            .create(
+                {
+                    "delegator_id": self.leader.id,
+                    "delegate_id": self.stand_in.id,
+                    "agency_id": self.agency.id,
+                    "date_from": TODAY,
+                    "date_to": TODAY + timedelta(days=7),
+                    "reason": "Đi công tác",
+                    **values,
+                }
+            )
+        )
+
+    def kinds(self, *codes):
+        kinds = self.env["qlvb.delegable.kind"].search([("code", "in", codes)])
+        return {"whole": False, "kind_ids": [(6, 0, kinds.ids)]}
+
+    def sees(self, document, user=None):
+        documents = self.env["qlvb.document"].with_user(user or self.stand_in)
+        return document in documents.search([])
+
+    def desk(self, user=None):
+        items = self.env["qlvb.work.item"].with_user(user or self.stand_in)
+        return items.search([("is_mine", "=", True), ("state", "=", "open")])
+
+    def test_the_stand_in_sees_and_does_the_work_as_such(self):
+        """R71: work of a person away goes to the substitute, the record saying so."""
+        document = self.presented()
+        self.assertFalse(self.sees(document))
+        self.delegate()
+        self.assertTrue(self.sees(document))
+        item = self.desk().filtered(lambda i: i.document_id == document)
+        self.assertEqual(item.stand_in_name, self.leader.name)
+        document.with_user(self.stand_in).action_direct(
+            "Giao phòng chuyên môn", [self.lead_line()]
+        )
+        self.assertEqual(document.state, "assigned")
+        event = self.events(document, "document.direct")
+        self.assertEqual(event.actor_id, self.stand_in)
+        self.assertIn(f'"on_behalf_of":"{self.leader.name}"', event.data)
+
+    def test_the_history_shows_for_whom(self):
+        """R249: the visible history names who acted, and for whom."""
+        document = self.presented()
+        self.delegate()
+        document.with_user(self.stand_in).action_direct("Giao", [self.lead_line()])
+        event = self.events(document, "document.direct")
+        self.assertIn(f"On behalf of {self.leader.name}", event.detail)
+        self.assertEqual(event.actor_name, self.stand_in.name)
+
+    def test_ones_own_work_is_not_shown_as_anothers(self):
+        """R249: what a person does by own right is not recorded as for another."""
+        self.delegate()
+        document = self.presented()
+        document.with_user(self.leader).action_direct("Giao", [self.lead_line()])
+        event = self.events(document, "document.direct")
+        self.assertNotIn("on_behalf_of", event.data)
+
+    def test_it_ends_at_once_and_on_its_date(self):
+        """R71: the rights of the substitute end with the span, or when it is ended."""
+        document = self.presented()
+        delegation = self.delegate()
+        with freeze_time(TODAY + timedelta(days=8)):
+            self.assertFalse(self.sees(document))
+        self.assertTrue(self.sees(document))
+        delegation.with_user(self.leader).action_end()
+        self.assertFalse(self.sees(document))
+        self.assertFalse(self.stand_in.has_group("qlvb_core.group_leader"))
+        with self.assertRaises(UserError):
+            delegation.with_user(self.leader).action_end()
+
+    def test_it_begins_on_its_date(self):
+        document = self.presented()
+        self.delegate(date_from=TODAY + timedelta(days=2))
+        self.assertFalse(self.sees(document))
+        with freeze_time(TODAY + timedelta(days=2)):
+            self.env["qlvb.delegation"]._renew_in_force()
+            self.assertTrue(self.sees(document))
+
+    def test_chosen_kinds_only(self):
+        """R71: a delegation of some kinds of work opens that work, and no other."""
+        document = self.presented()
+        delegation = self.delegate(**self.kinds("give_opinion"))
+        self.assertFalse(self.sees(document))
+        self.assertFalse(self.desk())
+        delegation.action_end()
+        self.delegate(**self.kinds("direct"))
+        self.assertTrue(self.sees(document))
+        self.assertTrue(self.desk())
+        document.with_user(self.leader).action_direct("Giao", [self.lead_line()])
+        self.assertFalse(self.sees(document))
+
+    def test_it_is_not_lent_on(self):
+        """R71: what was delegated cannot be delegated again."""
+        document = self.presented()
+        self.delegate()
+        self.delegate(
+            self.stand_in, delegator_id=self.stand_in.id, delegate_id=self.expert.id
+        )
+        self.assertTrue(self.sees(document))
+        self.assertFalse(self.sees(document, self.expert))
+
+    def test_signing_is_not_lent(self):
+        """R71: whoever stands in does not sign, nor change rights, by it."""
+        document = self.new_draft()
+        item = self.env["qlvb.work.item"].create(
+            {
+                "document_id": document.id,
+                "principal": f"user:{self.leader.id}",
+                "kind": "sign",
+            }
+        )
+        document.sudo()._add_participants({f"user:{self.leader.id}"})
+        self.delegate()
+        self.assertNotIn(item, self.desk())
+        self.assertNotIn(item, document.with_user(self.stand_in)._my_open_work())
+        self.assertFalse(document.with_user(self.stand_in)._may_change_access())
+
+    def test_who_may_give(self):
+        """R71: the person, or the head or leader of an absent one; nobody else."""
+        expert = self.people["specialist"]
+        values = {"delegator_id": expert.id, "delegate_id": self.colleague.id}
+        for giver in (self.support_head, self.people["clerk"], self.colleague):
+            with self.subTest(giver=giver.name), self.assertRaises(AccessError):
+                self.delegate(giver, **values)
+        for giver in (expert, self.people["head"], self.leader):
+            self.delegate(giver, **values)
+
+    def test_bad_delegations_are_refused(self):
+        with self.assertRaises(ValidationError):
+            self.delegate(delegate_id=self.stranger.id)
+        with self.assertRaises(ValidationError):
+            self.delegate(whole=False)
+        with self.assertRaises(ValidationError):
+            self.delegate(
+                date_from=TODAY - timedelta(days=3), date_to=TODAY - timedelta(days=1)
+            )
+        for values in (
+            {"date_to": TODAY - timedelta(days=1)},
+            {"delegate_id": self.leader.id},
+        ):
+            with self.assertRaises(Exception), mute_logger("odoo.sql_db"):
+                self.delegate(**values)
+
+    def test_nobody_changes_a_delegation(self):
+        """R21: a delegation is ended and made anew, never changed."""
+        delegation = self.delegate()
+        for user in (self.leader, self.stand_in, self.env.ref("base.user_admin")):
+            with self.assertRaises(AccessError):
+                delegation.with_user(user).write({"date_to": "2030-01-01"})
+        with self.assertRaises(AccessError):
+            delegation.with_user(self.people["clerk"]).action_end()
