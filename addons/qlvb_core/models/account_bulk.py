@@ -75,8 +75,10 @@ class QlvbAccount(models.Model):
         own = self.env.user._qlvb_account().employee_code
         problems = []
         for row in rows:
-            problem = self._row_problem(row, taken, codes) or self._row_rights_problem(
-                row, known, own
+            problem = (
+                self._row_problem(row, taken)
+                or self._row_rights_problem(row, known, own)
+                or self._row_code_problem(row, codes)
             )
             problems.append(f"{row['login'] or row['name']}: {problem}" * bool(problem))
             taken.add(row["login"])
@@ -101,7 +103,7 @@ class QlvbAccount(models.Model):
         agency = self.env["qlvb.unit"].browse(row["unit_id"]).sudo().agency_id
         return (agency.id, row["employee_code"], row["is_admin_account"])
 
-    def _row_problem(self, row, taken, codes) -> str:
+    def _row_problem(self, row, taken) -> str:
         if not row["name"] or not row["login"]:
             return self.env._("Give the full name and the account name.")
         if " " in row["login"]:
@@ -112,6 +114,9 @@ class QlvbAccount(models.Model):
             )
         if row["person_kind"] not in KINDS:
             return self.env._("Choose what kind of person the account is for.")
+        return ""
+
+    def _row_code_problem(self, row, codes) -> str:
         if row["employee_code"] and self._person_key(row) in codes:
             return self.env._("This person has an account in the agency already.")
         return ""

@@ -100,7 +100,7 @@ class QlvbPost(models.Model):
     def _check_no_overlap(self):
         """One person holds one role in one unit once at a time."""
         for post in self:
-            if other := self.search(post._overlap_domain(), limit=1):
+            if other := post._overlapping()[:1]:
                 raise ValidationError(
                     self.env._(
                         "%(who)s holds this role in %(unit)s already from %(start)s to "
@@ -114,14 +114,18 @@ class QlvbPost(models.Model):
                     )
                 )
 
-    def _overlap_domain(self):
-        domain = Domain("id", "!=", self.id) & Domain("user_id", "=", self.user_id.id)
-        domain &= Domain("unit_id", "=", self.unit_id.id)
-        domain &= Domain("role_ids", "in", self.role_ids.ids)
-        domain &= Domain("date_to", "=", False) | Domain("date_to", ">=", self.date_from)
-        if self.date_to:
-            domain &= Domain("date_from", "<=", self.date_to)
-        return domain
+    def _overlapping(self):
+        """Return the person's other posts with a role of this one in its unit and time.
+
+        Read through the person, so that many posts are checked by one query.
+        """
+        # sudo: only whether there is one
+        post = self.sudo()
+        return (post.user_id.qlvb_post_ids - post).filtered(
+            lambda other: other.unit_id == post.unit_id
+            and other.role_ids & post.role_ids
+            and other._overlaps(post)
+        )
 
     # -- create, write, unlink ----------
 
@@ -130,9 +134,9 @@ class QlvbPost(models.Model):
         wishes = [vals.pop("is_default", False) for vals in vals_list]
         posts = super().create(vals_list)
         posts._note_change("post.create")
-        for post, wished in zip(posts, wishes, strict=True):
-            if wished:
-                post._make_default()
+        wished = (p for p, wish in zip(posts, wishes, strict=True) if wish)
+        # the last wish for a person counts
+        posts.browse({p.user_id.id: p.id for p in wished}.values())._make_default()
         posts.user_id._qlvb_apply_posts()
         return posts
 
@@ -173,8 +177,10 @@ class QlvbPost(models.Model):
     # -- the default post ----------
 
     def _make_default(self):
-        """Let new documents of the person begin with this post; no right changes."""
-        self.ensure_one()
+        """Let new documents of each person begin with this post; no right changes.
+
+        At most one post of a person.
+        """
         siblings = self.sudo().user_id.qlvb_post_ids - self
         # past the journal: which post is the default gives and takes nothing
         super(QlvbPost, siblings.filtered("is_default")).write({"is_default": False})
