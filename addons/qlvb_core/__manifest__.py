@@ -40,6 +40,7 @@
         "data/rule_access_data.xml",
         "data/information_level_data.xml",
         "data/access_job_data.xml",
+        "data/discuss_data.xml",
         "data/rule_import_data.xml",
         "data/staff_job_data.xml",
         "data/calendar_day_data.xml",

@@ -13,7 +13,7 @@ from odoo.addons.qlvb_core.qlvb_toolkit.staff_template import StaffRows, write_s
 ACCOUNTS = int(os.environ["ACCOUNTS"])
 AGENCIES = max(ACCOUNTS // 100, 1)
 BATCH = 500
-TODAY = env["qlvb.staff.import"].env.cr.now().date()
+TODAY = env.cr.now().date()
 
 units = env["qlvb.unit"]
 top = units.create({"name": "Ủy ban nhân dân tỉnh", "code": "UBND", "kind": "agency"})

@@ -24,6 +24,7 @@ from . import res_users_apikeys
 from . import res_users_session
 from . import res_users_administered
 from . import res_users_login
+from . import res_users_many
 from . import ir_http_gate
 from . import rule
 from . import rule_source

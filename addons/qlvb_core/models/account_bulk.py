@@ -155,8 +155,10 @@ class QlvbAccount(models.Model):
 
     def _make_accounts(self, rows):
         # sudo: _create_accounts has checked each row
-        users = self.env["res.users"].sudo().with_context(no_reset_password=True)
-        users = users.create([self._user_values(row) for row in rows])
+        users = self.env["res.users"].sudo()._qlvb_many()
+        everybody = self.env.ref("qlvb_core.group_user")
+        users = users.create([self._user_values(row, everybody) for row in rows])
+        users = users.with_env(self.env)
         accounts = self.sudo().create(
             [
                 {
@@ -170,7 +172,7 @@ class QlvbAccount(models.Model):
         )
         return accounts.sudo(False)
 
-    def _user_values(self, row) -> dict:
+    def _user_values(self, row, everybody) -> dict:
         """Return the user with the groups its posts of today give.
 
         Giving them at once spares a write for each user when the posts are made.
@@ -183,7 +185,7 @@ class QlvbAccount(models.Model):
                 for role in post["role_ids"]
             ]
         )
-        groups = self.env.ref("qlvb_core.group_user") | roles.sudo().group_id
+        groups = everybody | roles.sudo().group_id
         return {
             "name": row["name"],
             "login": row["login"],
