@@ -17,7 +17,14 @@
         "queue_job",
     ],
     "external_dependencies": {
-        "python": ["python-docx", "docxtpl", "pypdfium2", "Pillow", "pyhanko", "openpyxl"],
+        "python": [
+            "python-docx",
+            "docxtpl",
+            "pypdfium2",
+            "Pillow",
+            "pyhanko",
+            "openpyxl",
+        ],
     },
     "data": [
         "security/qlvb_core_groups.xml",

@@ -57,7 +57,8 @@ def _sheet_reason(env, error):
             )
         case "too_many_columns":
             return env._(
-                "the sheet “%(sheet)s” has more than %(limit)s columns. Use the template.",
+                "the sheet “%(sheet)s” has more than %(limit)s columns. "
+                "Use the template.",
                 **error.params,
             )
         case "no_known_sheet":

@@ -7,6 +7,7 @@ import os
 import time
 
 from odoo import sql_db
+
 from odoo.addons.qlvb_core.qlvb_toolkit.staff_layout import AccountRow
 from odoo.addons.qlvb_core.qlvb_toolkit.staff_template import StaffRows, write_staff
 
@@ -19,7 +20,12 @@ units = env["qlvb.unit"]
 top = units.create({"name": "Ủy ban nhân dân tỉnh", "code": "UBND", "kind": "agency"})
 agencies = units.create(
     [
-        {"name": f"Cơ quan {n}", "code": f"CQ{n}", "kind": "agency", "parent_id": top.id}
+        {
+            "name": f"Cơ quan {n}",
+            "code": f"CQ{n}",
+            "kind": "agency",
+            "parent_id": top.id,
+        }
         for n in range(AGENCIES)
     ]
 )
@@ -105,7 +111,9 @@ bare_seconds, bare_queries = measure(bare)
 check_seconds, _queries = measure(check)
 import_seconds, import_queries = measure(carry_out)
 assert record.state == "done", record.failure
-print("made", env["qlvb.account"].search_count([("act_ids.request_id", "=", request.id)]))
+print(
+    "made", env["qlvb.account"].search_count([("act_ids.request_id", "=", request.id)])
+)
 print("bare", bare_seconds)
 print("bare_queries", bare_queries)
 print("check", check_seconds)

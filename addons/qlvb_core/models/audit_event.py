@@ -31,19 +31,20 @@ PAYLOAD_KEYS = (
     "data",
 )
 
-EVENT_VALUES = """(
-    %(code)s, %(result)s, %(occurred_at)s, %(occurred_iso)s, %(address)s,
-    %(res_model)s, %(res_id)s, %(res_name)s, %(document_id)s, %(dossier_id)s,
-    %(agency_id)s, %(actor_id)s, %(actor_login)s, %(actor_name)s,
-    %(post_title)s, %(data)s, %(payload)s, %(digest)s
-)"""
-INSERT_EVENT = f"""
+INSERT_EVENT = """
 INSERT INTO qlvb_audit_event (
     code, result, occurred_at, occurred_iso, address, res_model, res_id,
     res_name, document_id, dossier_id, agency_id, actor_id, actor_login,
     actor_name, post_title, data, payload, digest
-) VALUES {EVENT_VALUES}
+) VALUES (
+    %(code)s, %(result)s, %(occurred_at)s, %(occurred_iso)s, %(address)s,
+    %(res_model)s, %(res_id)s, %(res_name)s, %(document_id)s, %(dossier_id)s,
+    %(agency_id)s, %(actor_id)s, %(actor_login)s, %(actor_name)s,
+    %(post_title)s, %(data)s, %(payload)s, %(digest)s
+)
 """
+EVENT_VALUES = INSERT_EVENT.partition("VALUES ")[2].strip()
+INSERT_EVENTS = INSERT_EVENT.replace(EVENT_VALUES, "%s")
 
 
 def plain(value):
@@ -276,7 +277,7 @@ class QlvbAuditEvent(models.Model):
             for record in records
         ]
         self.env.cr.execute_values(
-            INSERT_EVENT.replace(EVENT_VALUES, "%s"),
+            INSERT_EVENTS,
             rows,
             template=EVENT_VALUES,
             page_size=1000,

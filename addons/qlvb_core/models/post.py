@@ -108,8 +108,7 @@ class QlvbPost(models.Model):
                         who=post.user_id.name,
                         unit=post.unit_id.name,
                         start=other.date_from.strftime("%d/%m/%Y"),
-                        end=other.date_to
-                        and other.date_to.strftime("%d/%m/%Y")
+                        end=(other.date_to and other.date_to.strftime("%d/%m/%Y"))
                         or self.env._("an open date"),
                     )
                 )
@@ -122,9 +121,11 @@ class QlvbPost(models.Model):
         # sudo: only whether there is one
         post = self.sudo()
         return (post.user_id.qlvb_post_ids - post).filtered(
-            lambda other: other.unit_id == post.unit_id
-            and other.role_ids & post.role_ids
-            and other._overlaps(post)
+            lambda other: (
+                other.unit_id == post.unit_id
+                and other.role_ids & post.role_ids
+                and other._overlaps(post)
+            )
         )
 
     # -- create, write, unlink ----------

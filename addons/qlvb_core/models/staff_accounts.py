@@ -202,7 +202,8 @@ class StaffAccounts:
 
     def _difference(self, account, name, value) -> str:
         field = account._fields[name]
-        words = dict(field._description_selection(self.env)) if name == "person_kind" else {}
+        choices = getattr(field, "selection", None)
+        words = dict(field._description_selection(self.env)) if choices else {}
         old = account.sudo()[name]
         label = field._description_string(self.env)
         return f"{label}: {words.get(old, old) or '–'} → {words.get(value, value)}"
@@ -213,8 +214,9 @@ class StaffAccounts:
         """Return the post the row tells of; none when it is a new one."""
         unit = self._unit(row)
         open_posts = account.sudo().post_ids.filtered(
-            lambda post: post.unit_id == unit
-            and (not post.date_to or post.date_to >= today())
+            lambda post: (
+                post.unit_id == unit and (not post.date_to or post.date_to >= today())
+            )
         )
         if not row.title:
             return open_posts.browse()
@@ -223,8 +225,10 @@ class StaffAccounts:
         if len(open_posts) > 1:
             wanted = set(row.roles)
             alike = open_posts.filtered(
-                lambda p: p.title == row.title
-                or wanted.intersection(p.role_ids.mapped("code"))
+                lambda p: (
+                    p.title == row.title
+                    or wanted.intersection(p.role_ids.mapped("code"))
+                )
             )
             if len(alike) != 1:
                 raise RowProblem(
@@ -260,7 +264,9 @@ class StaffAccounts:
             return []
         if post.date_to and post.date_to < last:
             raise RowProblem(
-                self.env._("A post is not prolonged: give a new one from the day after."),
+                self.env._(
+                    "A post is not prolonged: give a new one from the day after."
+                ),
                 POSTS.column("date_to").title,
             )
         account.action_end_post(self._request.id, post.id, last + timedelta(days=1))

@@ -14,12 +14,10 @@ class QlvbStaffImport(models.Model):
 
     _inherit = "qlvb.staff.import"
 
-    @api.model
     def action_template(self) -> dict:
         """Let the browser fetch the empty workbook."""
         return self._download("template")
 
-    @api.model
     def action_export(self) -> dict:
         """Let the browser fetch units, accounts and posts in the same format."""
         return self._download("export")
@@ -93,8 +91,7 @@ class QlvbStaffImport(models.Model):
 
     def _account_rows(self, account, units):
         posts = account.post_ids.filtered(
-            lambda p: (not p.date_to or p.date_to >= today())
-            and p.unit_id in units
+            lambda p: (not p.date_to or p.date_to >= today()) and p.unit_id in units
         ).sorted("is_default", reverse=True)
         main = posts.filtered(lambda p: p.unit_id == account.unit_id)[:1]
         row = AccountRow(

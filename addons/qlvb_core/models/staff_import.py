@@ -153,7 +153,11 @@ class QlvbStaffImport(models.Model):
     def _hold(self, sources):
         """Let one act at a time go on with this import."""
         self.env.cr.execute(
-            SQL("SELECT state FROM %s WHERE id = %s FOR UPDATE", SQL(self._table), self.id),
+            SQL(
+                "SELECT state FROM %s WHERE id = %s FOR UPDATE",
+                SQL(self._table),
+                self.id,
+            ),
             log_exceptions=False,
         )
         self.invalidate_recordset(["state"])
@@ -284,7 +288,7 @@ class QlvbStaffImport(models.Model):
         record.env["qlvb.staff.import.line"].create(
             [
                 {"import_id": record.id, "sequence": place, **vars(row)}
-                for place, row in enumerate(outcomes.rows)
+                for place, row in enumerate(outcomes.in_order())
             ]
         )
         counts = dict.fromkeys((NEW, CHANGED, SAME, WRONG), 0)

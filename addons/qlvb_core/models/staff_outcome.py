@@ -7,6 +7,7 @@ from hashlib import sha256
 from odoo.exceptions import UserError
 
 from ..qlvb_toolkit.chain import canonical
+from ..qlvb_toolkit.staff_layout import LAYOUTS
 
 NEW, CHANGED, SAME, WRONG = "new", "changed", "same", "wrong"
 
@@ -37,7 +38,9 @@ class Outcomes:
 
     rows: list[RowOutcome] = field(default_factory=list)
 
-    def note(self, sheet: str, row: int, outcome: str, subject: str, message="") -> None:
+    def note(
+        self, sheet: str, row: int, outcome: str, subject: str, message=""
+    ) -> None:
         self.rows.append(RowOutcome(sheet, row, outcome, subject, "", message))
 
     def refuse(self, sheet: str, row: int, subject: str, error: UserError) -> None:
@@ -49,6 +52,17 @@ class Outcomes:
     @property
     def wrong(self) -> int:
         return sum(row.outcome == WRONG for row in self.rows)
+
+    def in_order(self) -> list[RowOutcome]:
+        """Return the outcomes as the rows stand in the file."""
+        sheets = [layout.title for layout in LAYOUTS]
+        return sorted(
+            self.rows,
+            key=lambda row: (
+                sheets.index(row.sheet) if row.sheet in sheets else -1,
+                row.row,
+            ),
+        )
 
     def digest(self) -> str:
         """Return what is equal for two runs only if they do the same."""

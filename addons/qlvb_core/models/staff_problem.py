@@ -10,15 +10,27 @@ def problem_words(env, problem) -> RowProblem:
 
 
 def _words(env, code, params) -> str:
+    return _heading_words(env, code) or _cell_words(env, code, params)
+
+
+def _heading_words(env, code) -> str:
     match code:
         case "unknown_sheet":
-            return env._("The system knows no such sheet: remove it or use the template.")
+            return env._(
+                "The system knows no such sheet: remove it or use the template."
+            )
         case "unknown_column":
             return env._("The system knows no such column: remove it.")
         case "duplicate_column":
             return env._("This column stands here twice.")
         case "missing_column":
             return env._("This column is missing: take it from the template.")
+        case _:
+            return ""
+
+
+def _cell_words(env, code, params) -> str:
+    match code:
         case "required":
             return env._("This must be filled in.")
         case "formula":

@@ -12,7 +12,6 @@ from ..qlvb_toolkit.identifier import validate_organ_id
 from ..qlvb_toolkit.staff_layout import PATH_SEPARATOR, UNITS
 from .staff_outcome import CHANGED, NEW, SAME, RowProblem
 
-
 # No tree of offices is deeper; a longer chain is a mistake.
 MAX_DEPTH = 30
 
@@ -205,9 +204,7 @@ class StaffUnits:
         owner = self._taken.get(row.organ_id)
         if owner and owner != unit.id:
             raise RowProblem(
-                self.env._(
-                    "The identifier %s belongs to another unit.", row.organ_id
-                ),
+                self.env._("The identifier %s belongs to another unit.", row.organ_id),
                 UNITS.column("organ_id").title,
             )
 

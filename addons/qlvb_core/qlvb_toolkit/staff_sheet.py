@@ -402,7 +402,8 @@ def _as_date(value: object) -> date | None:
         return None
     for pattern in _DATE_FORMATS:
         try:
-            return datetime.strptime(said, pattern).date()
+            # a calendar day: no time, no zone
+            return datetime.strptime(said, pattern).date()  # noqa: DTZ007
         except ValueError:
             continue
     raise _CellError("not_a_date", value=said[:40])

@@ -34,14 +34,15 @@ _GUIDE = (
     "vị trí khác: thêm dòng ở trang “Vị trí công tác”.",
     "Trang “Đơn vị” chỉ cần khi lập mới hoặc sửa phòng, ban, đơn vị. Không dùng trang "
     "nào thì để trống trang đó.",
-    "Cột có dấu * phải điền. Ô để trống ở dòng đã có trong hệ thống nghĩa là giữ nguyên.",
+    "Cột có dấu * phải điền. Ô để trống ở dòng đã có trong hệ thống nghĩa là giữ "
+    "nguyên.",
     "Dòng trùng tên đăng nhập (hoặc trùng ký hiệu đơn vị trong cùng cấp trên) với dữ "
     "liệu đang có sẽ cập nhật dữ liệu đó; chưa có thì tạo mới.",
     "Ngày ghi dạng ngày/tháng/năm. Không dùng công thức. Không ghi mật khẩu: mật khẩu "
     "lần đầu cấp sau, bằng nút “Cấp mật khẩu” trong danh sách tài khoản.",
     f"Dòng có ghi chú bắt đầu bằng “{EXAMPLE}” không được nhập.",
-    "Chọn tệp, bấm “Kiểm tra thử” để xem từng dòng sẽ ra sao; chỉ khi không còn lỗi mới "
-    "thực hiện được, và thực hiện trọn vẹn hoặc không làm gì.",
+    "Chọn tệp, bấm “Kiểm tra thử” để xem từng dòng sẽ ra sao; chỉ khi không còn lỗi "
+    "mới thực hiện được, và thực hiện trọn vẹn hoặc không làm gì.",
 )
 _EXAMPLES: Mapping[str, Mapping[str, object]] = {
     "units": {
@@ -174,12 +175,14 @@ class _Writer:
             )
             star = " *" if column.required else ""
             sheet.write_string(0, place, column.title + star, self._heading)
-        line = 0
-        for line, example in enumerate(examples, start=1):
+        line = 1
+        for example in examples:
             marked = {**example, "note": f"{EXAMPLE} – xóa hoặc ghi đè"}
             self._row(sheet, line, layout, marked, self._example, self._example_date)
-        for line, row in enumerate(rows, start=line + 1):
+            line += 1
+        for row in rows:
             self._row(sheet, line, layout, row, self._text, self._date)
+            line += 1
         self._validate(sheet, layout, line + _BLANK_ROWS)
 
     def _row(

@@ -74,7 +74,7 @@ class StaffCase(AccountCase):
         lines = record.line_ids
         return lines.filtered(lambda x: x.outcome == outcome) if outcome else lines
 
-    def assertWrong(self, record, *places):  # noqa: N802
+    def assertWrong(self, record, *places):
         """Each place is sheet key, row, column title and words of the message."""
         wrong = self.lines(record, "wrong")
         self.assertEqual(len(wrong), len(places), wrong.mapped("message"))
@@ -182,7 +182,7 @@ class TestStaffImport(StaffCase):
             "date_to": today() + timedelta(days=10),
         }
         record = self.upload(
-            units=[self.unit("CĐS", "Phòng Chuyển đổi số và An toàn thông tin")],
+            units=[self.unit("CĐS", "Phòng Công nghệ và An toàn thông tin")],
             accounts=[row],
         )
         self.assertEqual(record.changed_count, 2, record.line_ids.mapped("message"))
@@ -193,9 +193,13 @@ class TestStaffImport(StaffCase):
         self.assertEqual(self.account.name, "Lê Thị Mới")
         post = self.account.post_ids
         self.assertEqual(post.title, "Chuyên viên chính")
-        self.assertEqual(set(post.role_ids.mapped("code")), {"specialist", "form_checker"})
+        self.assertEqual(
+            set(post.role_ids.mapped("code")), {"specialist", "form_checker"}
+        )
         self.assertEqual(post.date_to, today() + timedelta(days=10))
-        self.assertEqual(self.department.name, "Phòng Chuyển đổi số và An toàn thông tin")
+        self.assertEqual(
+            self.department.name, "Phòng Chuyển đổi số và An toàn thông tin"
+        )
         self.assertEqual(self.department.former_ids.name, "Phòng Chuyển đổi số")
         self.assertEqual(self.account.person_kind, "official")
 
@@ -230,10 +234,7 @@ class TestStaffImport(StaffCase):
         )
         self.assertWrong(
             record,
-            *(
-                ("units", row, "Đơn vị cấp trên", "A → B → C → A")
-                for row in (2, 3, 4)
-            ),
+            *(("units", row, "Đơn vị cấp trên", "A → B → C → A") for row in (2, 3, 4)),
         )
 
     def test_wrong_units(self):
@@ -331,11 +332,10 @@ class TestStaffImport(StaffCase):
             "roles": self.words.roles["unit_admin"],
             "date_to": today() - timedelta(days=1),
         }
-        self.people["unit_admin"].qlvb_post_ids.sudo().date_from = today() - timedelta(9)
-        top = type(self.imports)._home_agency
+        posts = self.people["unit_admin"].qlvb_post_ids.sudo()
+        posts.date_from = today() - timedelta(days=9)
         self.patch(type(self.imports), "_home_agency", lambda _self: self.agency)
         record = self.upload(actor=self.operator, request=request, accounts=[row])
-        self.assertTrue(top)
         self.assertWrong(record, ("accounts", 2, "", "last admin"))
 
     def test_wrong_columns(self):
