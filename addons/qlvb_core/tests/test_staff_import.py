@@ -197,9 +197,7 @@ class TestStaffImport(StaffCase):
             set(post.role_ids.mapped("code")), {"specialist", "form_checker"}
         )
         self.assertEqual(post.date_to, today() + timedelta(days=10))
-        self.assertEqual(
-            self.department.name, "Phòng Chuyển đổi số và An toàn thông tin"
-        )
+        self.assertEqual(self.department.name, "Phòng Công nghệ và An toàn thông tin")
         self.assertEqual(self.department.former_ids.name, "Phòng Chuyển đổi số")
         self.assertEqual(self.account.person_kind, "official")
 
