@@ -17,7 +17,14 @@
         "queue_job",
     ],
     "external_dependencies": {
-        "python": ["python-docx", "docxtpl", "pypdfium2", "Pillow", "pyhanko"],
+        "python": [
+            "python-docx",
+            "docxtpl",
+            "pypdfium2",
+            "Pillow",
+            "pyhanko",
+            "openpyxl",
+        ],
     },
     "data": [
         "security/qlvb_core_groups.xml",
@@ -29,6 +36,8 @@
         "security/access_rules.xml",
         "security/login_security.xml",
         "security/incident_security.xml",
+        "security/staff/ir.model.access.csv",
+        "security/staff_security.xml",
         "data/role_data.xml",
         "data/body_kind_data.xml",
         "data/document_type_data.xml",
@@ -38,6 +47,9 @@
         "data/rule_access_data.xml",
         "data/information_level_data.xml",
         "data/access_job_data.xml",
+        "data/discuss_data.xml",
+        "data/rule_import_data.xml",
+        "data/staff_job_data.xml",
         "data/calendar_day_data.xml",
         "data/audit_cron.xml",
         "data/document_file_cron.xml",
@@ -81,6 +93,7 @@
         "views/login_views.xml",
         "views/login_lock_views.xml",
         "views/security_page_views.xml",
+        "views/staff_import_views.xml",
         "views/qlvb_core_menus.xml",
     ],
     "assets": {

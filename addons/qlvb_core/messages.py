@@ -38,7 +38,36 @@ def _file_reason(env, error):
             return env._("it is protected by a password. Remove the password first.")
         case errors.ActiveContent():
             return env._("it holds scripts, macros or embedded programs.")
+        case errors.InvalidSheet():
+            return _sheet_reason(env, error)
+        case errors.BrokenFile(params={"detail": "expansion_limit"}):
+            return env._("unpacked it would be far too large.")
         case _:
             return env._(
                 "it is broken and cannot be opened. Ask the sender for it again."
+            )
+
+
+def _sheet_reason(env, error):
+    match error.code:
+        case "too_many_rows":
+            return env._(
+                "the sheet “%(sheet)s” has more than %(limit)s rows. Split the file.",
+                **error.params,
+            )
+        case "too_many_columns":
+            return env._(
+                "the sheet “%(sheet)s” has more than %(limit)s columns. "
+                "Use the template.",
+                **error.params,
+            )
+        case "no_known_sheet":
+            return env._(
+                "it has none of the sheets “Đơn vị”, “Tài khoản”, “Vị trí công tác”. "
+                "Use the template."
+            )
+        case _:
+            return env._(
+                "it is not an Excel workbook (XLSX). Save it as “Excel Workbook "
+                "(*.xlsx)”."
             )

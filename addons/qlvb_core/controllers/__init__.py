@@ -3,4 +3,5 @@ from . import file
 from . import home
 from . import session
 from . import login_gate
+from . import staff
 from . import web_manifest

@@ -24,6 +24,7 @@ from . import res_users_apikeys
 from . import res_users_session
 from . import res_users_administered
 from . import res_users_login
+from . import res_users_many
 from . import ir_http_gate
 from . import rule
 from . import rule_source
@@ -75,7 +76,11 @@ from . import handover_account
 from . import support_request
 from . import account_review
 from . import account_report
+from . import staff_import
+from . import staff_import_line
+from . import staff_export
 from . import audit_event_account
+from . import audit_event_staff
 from . import unit_document
 from . import unit_change_preview
 from . import unit_change_onchange

@@ -270,10 +270,9 @@ class QlvbAccount(models.Model):
                 for account in self
             ]
         )
-        for account in self:
-            self.env["qlvb.audit.event"]._log(
-                f"account.{act}", account, request=request.sudo(), note=note, **data
-            )
+        self.env["qlvb.audit.event"]._log_each(
+            f"account.{act}", self, request=request.sudo(), note=note, **data
+        )
         if act in ("create", "give_post", "move"):
             self._note_appointment(request)
 

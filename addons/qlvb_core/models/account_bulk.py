@@ -1,4 +1,7 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
+from datetime import date
+from itertools import combinations
+
 from odoo import api, models
 from odoo.exceptions import UserError
 from odoo.fields import Command
@@ -65,15 +68,18 @@ class QlvbAccount(models.Model):
 
         :param rows: values as ``_clean_row`` returns them
         """
-        own = self.env.user._qlvb_account().employee_code
-        units = self.env["qlvb.unit"].browse({row["unit_id"] for row in rows})
-        known = set(units.exists().ids)
         taken = self._taken_logins(rows)
         codes = self._taken_codes(rows)
+        units = self.env["qlvb.unit"].browse({row["unit_id"] for row in rows}).exists()
+        known = frozenset(units.ids)
+        own = self.env.user._qlvb_account().employee_code
         problems = []
         for row in rows:
-            problem = self._unit_problem(row, known, own)
-            problem = problem or self._row_problem(row, taken, codes)
+            problem = (
+                self._row_problem(row, taken)
+                or self._row_rights_problem(row, known, own)
+                or self._row_code_problem(row, codes)
+            )
             problems.append(f"{row['login'] or row['name']}: {problem}" * bool(problem))
             taken.add(row["login"])
             codes.add(self._person_key(row))
@@ -97,7 +103,7 @@ class QlvbAccount(models.Model):
         agency = self.env["qlvb.unit"].browse(row["unit_id"]).sudo().agency_id
         return (agency.id, row["employee_code"], row["is_admin_account"])
 
-    def _row_problem(self, row, taken, codes) -> str:
+    def _row_problem(self, row, taken) -> str:
         if not row["name"] or not row["login"]:
             return self.env._("Give the full name and the account name.")
         if " " in row["login"]:
@@ -108,36 +114,51 @@ class QlvbAccount(models.Model):
             )
         if row["person_kind"] not in KINDS:
             return self.env._("Choose what kind of person the account is for.")
-        if problem := self._row_rights_problem(row):
-            return problem
+        return ""
+
+    def _row_code_problem(self, row, codes) -> str:
         if row["employee_code"] and self._person_key(row) in codes:
             return self.env._("This person has an account in the agency already.")
         return ""
 
-    def _unit_problem(self, row, known_units, own_code) -> str:
-        """Return why the actor may not make an account of this unit and person."""
-        unit = self.env["qlvb.unit"].browse(row["unit_id"]).sudo()
-        if row["unit_id"] not in known_units or not self.env.user._qlvb_administers(
-            unit.agency_id
-        ):
-            return self.env._("You do not administer the unit of this account.")
-        if own_code and own_code == row["employee_code"]:
-            return self.env._("Nobody administers himself.")
-        return ""
+    def _row_rights_problem(self, row, known, own) -> str:
+        """Return why the actor may not make this account.
 
-    def _row_rights_problem(self, row) -> str:
-        agency = self.env["qlvb.unit"].browse(row["unit_id"]).sudo().agency_id
+        :param known: ids of the units of all rows that exist
+        :param own: the actor's own employee code
+        """
+        unit = self.env["qlvb.unit"].browse(row["unit_id"]).with_prefetch(known)
+        agency = unit.sudo().agency_id if unit.id in known else unit.browse()
+        if not agency or not self.env.user._qlvb_administers(agency):
+            return self.env._("You do not administer the unit of this account.")
+        if own and own == row["employee_code"]:
+            return self.env._("Nobody administers himself.")
         for post in row["posts"]:
             problem = self._post_problem_of(post, row["is_admin_account"], agency)
             if problem:
                 return problem
+        return self._row_overlap_problem(row["posts"])
+
+    def _row_overlap_problem(self, posts) -> str:
+        for one, other in combinations(posts, 2):
+            same = one["unit_id"] == other["unit_id"]
+            if (
+                same
+                and set(one["role_ids"]).intersection(other["role_ids"])
+                and one["date_from"] <= (other["date_to"] or date.max)
+                and other["date_from"] <= (one["date_to"] or date.max)
+            ):
+                return self.env._(
+                    "The same role in the same unit is given twice at the same time."
+                )
         return ""
 
     def _make_accounts(self, rows):
         # sudo: _create_accounts has checked each row
-        users = self.env["res.users"].sudo().with_context(no_reset_password=True)
-        group = self.env.ref("qlvb_core.group_user")
-        users = users.create([self._user_values(row, group) for row in rows])
+        users = self.env["res.users"].sudo()._qlvb_many()
+        everybody = self.env.ref("qlvb_core.group_user")
+        users = users.create([self._user_values(row, everybody) for row in rows])
+        users = users.with_env(self.env)
         accounts = self.sudo().create(
             [
                 {
@@ -151,7 +172,7 @@ class QlvbAccount(models.Model):
         )
         return accounts.sudo(False)
 
-    def _user_values(self, row, base_group) -> dict:
+    def _user_values(self, row, everybody) -> dict:
         """Return the user with the groups its posts of today give.
 
         Giving them at once spares a write for each user when the posts are made.
@@ -164,7 +185,7 @@ class QlvbAccount(models.Model):
                 for role in post["role_ids"]
             ]
         )
-        groups = base_group | roles.sudo().group_id
+        groups = everybody | roles.sudo().group_id
         return {
             "name": row["name"],
             "login": row["login"],

@@ -143,7 +143,7 @@ class QlvbAccountRequest(models.Model):
                 )
             )
         request.ensure_one()
-        if request.agency_id != agency:
+        if agency not in request._agencies_ordered(agency):
             raise UserError(
                 self.env._(
                     "Request %(number)s orders nothing in %(agency)s: it is of "
@@ -155,6 +155,14 @@ class QlvbAccountRequest(models.Model):
             )
         request._check_complete()
         request._check_date()
+
+    def _agencies_ordered(self, agency):
+        """Return the agencies this request may order something in.
+
+        Its own; what the operator does for many may be ordered from above.
+        """
+        above = self.env.user._qlvb_operates() and self.agency_id in agency._chain()
+        return self.agency_id | (agency if above else agency.browse())
 
     def _check_complete(self):
         if not (self.number and self.signer and (self.content or self.document_id)):

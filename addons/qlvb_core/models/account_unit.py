@@ -16,9 +16,9 @@ class QlvbUnit(models.Model):
         """Return the roles the agency's own admin may give (R20, R22)."""
         self.ensure_one()
         # sudo: the ceiling binds whoever may read the unit
-        return self.sudo().role_ceiling_ids or self.env["qlvb.role"].sudo().search(
-            [("code", "!=", "unit_admin")]
-        )
+        return self.sudo().role_ceiling_ids or self.env[
+            "qlvb.role"
+        ].sudo()._all().filtered(lambda role: role.code != "unit_admin")
 
     def _above_ceiling(self, roles):
         """Return which of ``roles`` the agency's own admin may not give."""

@@ -100,7 +100,7 @@ class QlvbPost(models.Model):
     def _check_no_overlap(self):
         """One person holds one role in one unit once at a time."""
         for post in self:
-            if other := self.search(post._overlap_domain(), limit=1):
+            if other := post._overlapping()[:1]:
                 raise ValidationError(
                     self.env._(
                         "%(who)s holds this role in %(unit)s already from %(start)s to "
@@ -108,22 +108,25 @@ class QlvbPost(models.Model):
                         who=post.user_id.name,
                         unit=post.unit_id.name,
                         start=other.date_from.strftime("%d/%m/%Y"),
-                        end=other.date_to.strftime("%d/%m/%Y")
-                        if other.date_to
-                        else self.env._("an open date"),
+                        end=(other.date_to and other.date_to.strftime("%d/%m/%Y"))
+                        or self.env._("an open date"),
                     )
                 )
 
-    def _overlap_domain(self):
-        domain = Domain("id", "!=", self.id) & Domain("user_id", "=", self.user_id.id)
-        domain &= Domain("unit_id", "=", self.unit_id.id)
-        domain &= Domain("role_ids", "in", self.role_ids.ids)
-        domain &= Domain("date_to", "=", False) | Domain(
-            "date_to", ">=", self.date_from
+    def _overlapping(self):
+        """Return the person's other posts with a role of this one in its unit and time.
+
+        Read through the person, so that many posts are checked by one query.
+        """
+        # sudo: only whether there is one
+        post = self.sudo()
+        return (post.user_id.qlvb_post_ids - post).filtered(
+            lambda other: (
+                other.unit_id == post.unit_id
+                and other.role_ids & post.role_ids
+                and other._overlaps(post)
+            )
         )
-        if self.date_to:
-            domain &= Domain("date_from", "<=", self.date_to)
-        return domain
 
     # -- create, write, unlink ----------
 
@@ -132,9 +135,9 @@ class QlvbPost(models.Model):
         wishes = [vals.pop("is_default", False) for vals in vals_list]
         posts = super().create(vals_list)
         posts._note_change("post.create")
-        for post, wished in zip(posts, wishes, strict=True):
-            if wished:
-                post._make_default()
+        wished = (p for p, wish in zip(posts, wishes, strict=True) if wish)
+        # the last wish for a person counts
+        posts.browse({p.user_id.id: p.id for p in wished}.values())._make_default()
         posts.user_id._qlvb_apply_posts()
         return posts
 
@@ -159,24 +162,26 @@ class QlvbPost(models.Model):
 
     def _note_change(self, code):
         """Log; nobody gives rights to himself (Regulation Điều 4.2, 19.3)."""
-        for post in self:
-            if not self.env.su and post.user_id == self.env.user:
-                raise AccessError(
-                    self.env._("Nobody gives or takes a post of his own.")
-                )
-            self.env["qlvb.audit.event"]._log(
-                code,
-                post,
-                roles=post.role_ids.mapped("code"),
-                date_from=post.date_from,
-                date_to=post.date_to,
-            )
+        if not self.env.su and self.env.user in self.user_id:
+            raise AccessError(self.env._("Nobody gives or takes a post of his own."))
+        self.env["qlvb.audit.event"]._log_each(
+            code, self, lambda post: post._journal_facts()
+        )
+
+    def _journal_facts(self) -> dict:
+        return {
+            "roles": self.role_ids.mapped("code"),
+            "date_from": self.date_from,
+            "date_to": self.date_to,
+        }
 
     # -- the default post ----------
 
     def _make_default(self):
-        """Let new documents of the person begin with this post; no right changes."""
-        self.ensure_one()
+        """Let new documents of each person begin with this post; no right changes.
+
+        At most one post of a person.
+        """
         siblings = self.sudo().user_id.qlvb_post_ids - self
         # past the journal: which post is the default gives and takes nothing
         super(QlvbPost, siblings.filtered("is_default")).write({"is_default": False})

@@ -210,7 +210,8 @@ class ResUsers(models.Model):
             wanted = (user.group_ids - role_groups) | held
             if wanted != user.group_ids:
                 user.group_ids = wanted
-            user.tz = user.tz or "Asia/Ho_Chi_Minh"
+            if not user.tz:
+                user.tz = "Asia/Ho_Chi_Minh"
         self.env.registry.clear_cache()
 
     # -- the switch in the top bar ----------

@@ -30,4 +30,8 @@ class QlvbRole(models.Model):
     @api.model
     def _all(self):
         """Return all roles: a handful, made by data files."""
-        return self.search([("code", "!=", False)])
+        return self.browse(self._all_ids())
+
+    @tools.ormcache()
+    def _all_ids(self) -> tuple[int, ...]:
+        return self.sudo().search([("code", "!=", False)])._ids

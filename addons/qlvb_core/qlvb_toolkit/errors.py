@@ -122,3 +122,11 @@ class TemplateError(ToolkitError):
 
     def __init__(self, code: str, detail: str) -> None:
         super().__init__(code, detail=detail)
+
+
+class InvalidSheet(ToolkitError):
+    """A spreadsheet cannot be read as a whole; ``code`` says why.
+
+    ``not_a_workbook``, ``no_known_sheet``, ``too_many_rows`` (sheet, limit),
+    ``too_many_columns`` (sheet, limit).
+    """

@@ -7,6 +7,7 @@ from . import account_create_wizard
 from . import account_post_wizard
 from . import account_adjust_wizard
 from . import account_handover_wizard
+from . import staff_import_wizard
 from . import unit_agency_wizard
 from . import unit_commune_wizard
 from . import audit_export

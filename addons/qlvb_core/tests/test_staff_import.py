@@ -1,0 +1,422 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+import base64
+import io
+from datetime import timedelta
+
+import openpyxl
+
+from odoo.exceptions import AccessError, UserError
+from odoo.tests import tagged
+
+from ..clock import today
+from ..qlvb_toolkit.staff_layout import ACCOUNTS, POSTS, UNITS
+from .common import make_pdf
+from .test_account import AccountCase
+
+TITLES = {layout.key: layout.title for layout in (UNITS, ACCOUNTS, POSTS)}
+
+
+class StaffCase(AccountCase):
+    """Rows are mappings by the key of the column; ``labels`` are the list's words."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.imports = cls.env["qlvb.staff.import"].with_user(cls.admin)
+        cls.words = cls.imports._vocabulary()
+        (cls.admin | cls.other_admin | cls.operator).lang = "en_US"
+        cls.env["qlvb.account"].search([]).sudo().write({"person_kind": "official"})
+
+    def person(self, login="binhtv.skhcn", **values):
+        return {
+            "login": login,
+            "name": "Trần Văn Bình",
+            "person_kind": self.words.person_kinds["civil_servant"],
+            "unit": "CĐS",
+            "title": "Chuyên viên",
+            "roles": self.words.roles["specialist"],
+            **values,
+        }
+
+    def unit(self, code="VP", name="Văn phòng", **values):
+        kind = self.words.unit_kinds["department"]
+        return {"code": code, "name": name, "kind": kind, **values}
+
+    def workbook(self, **sheets):
+        book = openpyxl.Workbook()
+        book.remove(book.active)
+        for layout in (UNITS, ACCOUNTS, POSTS):
+            sheet = book.create_sheet(layout.title)
+            sheet.append([column.title for column in layout.columns])
+            for row in sheets.get(layout.key, ()):
+                sheet.append([row.get(column.key) for column in layout.columns])
+        stream = io.BytesIO()
+        book.save(stream)
+        return stream.getvalue()
+
+    def upload(self, data=None, actor=None, request=None, **sheets):
+        """Return the import of a file that the dialog has taken and checked."""
+        wizard = (
+            self.env["qlvb.staff.import.wizard"]
+            .with_user(actor or self.admin)
+            .create(
+                {
+                    "request_id": (request or self.request).id,
+                    "sheet": base64.b64encode(data or self.workbook(**sheets)),
+                    "sheet_name": "don-vi.xlsx",
+                }
+            )
+        )
+        action = wizard.action_confirm()
+        return wizard.env["qlvb.staff.import"].browse(action["res_id"])
+
+    def lines(self, record, outcome=None):
+        lines = record.line_ids
+        return lines.filtered(lambda x: x.outcome == outcome) if outcome else lines
+
+    def assertWrong(self, record, *places):
+        """Each place is sheet key, row, column title and words of the message."""
+        wrong = self.lines(record, "wrong")
+        self.assertEqual(len(wrong), len(places), wrong.mapped("message"))
+        for line, (sheet, row, column, words) in zip(wrong, places, strict=True):
+            self.assertEqual(
+                (line.sheet, line.row, line.column or ""), (TITLES[sheet], row, column)
+            )
+            self.assertRegex(line.message, words)
+        with self.assertRaisesRegex(UserError, "rows are wrong"):
+            record.action_carry_out()
+
+
+@tagged("post_install", "-at_install")
+class TestStaffImport(StaffCase):
+    def test_units_accounts_and_posts_in_one_file(self):
+        """R251: one file under one request makes units, accounts and posts."""
+        record = self.upload(
+            units=[
+                self.unit("TH", "Bộ phận Tổng hợp", parent="VP"),
+                self.unit("VP", "Văn phòng Sở"),
+            ],
+            accounts=[self.person(unit="TH", phone="0912 345 678")],
+            posts=[
+                {
+                    "login": "binhtv.skhcn",
+                    "unit": "SKHCN",
+                    "title": "Văn thư",
+                    "roles": self.words.roles["clerk"],
+                    "date_to": today() + timedelta(days=30),
+                }
+            ],
+        )
+        self.assertEqual(record.state, "checked", record.failure)
+        self.assertEqual(record.new_count, 4, record.line_ids.mapped("message"))
+        self.assertFalse(self.env["qlvb.unit"].search([("code", "=", "TH")]))
+        record.action_carry_out()
+        self.assertEqual(record.state, "done", record.failure)
+        unit = self.env["qlvb.unit"].search([("code", "=", "TH")])
+        self.assertEqual(unit.parent_id.name, "Văn phòng Sở")
+        self.assertEqual(unit.agency_id, self.agency)
+        account = self.env["qlvb.account"].search([("login", "=", "binhtv.skhcn")])
+        self.assertEqual(account.unit_id, unit)
+        self.assertEqual(account.post_ids.unit_id, unit | self.agency)
+        self.assertEqual(account.act_ids.request_id, self.request)
+        self.assertEqual(account.phone, "0912 345 678")
+
+    def test_no_password_in_a_file(self):
+        """R250: an import gives no password; the first one is a slip of its own."""
+        record = self.upload(accounts=[self.person()])
+        record.action_carry_out()
+        account = self.env["qlvb.account"].search([("login", "=", "binhtv.skhcn")])
+        self.assertEqual(account.state, "requested")
+        domain = record.action_passwords()["domain"]
+        waiting = self.env["qlvb.account"].with_user(self.admin).search(domain)
+        self.assertEqual(waiting, account)
+
+    def test_an_import_without_a_request_is_refused(self):
+        """R251: no written request of the agency, no import."""
+        data = self.workbook(accounts=[self.person()])
+        foreign = self.new_request("9", self.other_agency, self.other_admin)
+        with self.assertRaises(AccessError):
+            self.upload(data, request=foreign)
+        wizard = self.env["qlvb.staff.import.wizard"].with_user(self.admin)
+        wizard = wizard.create(
+            {
+                "request_id": False,
+                "sheet": base64.b64encode(data),
+                "sheet_name": "a.xlsx",
+            }
+        )
+        with self.assertRaisesRegex(UserError, "written request"):
+            wizard.action_confirm()
+
+    def test_the_check_changes_nothing(self):
+        """R251: what is only checked leaves no trace but the check itself."""
+        accounts, units = self.env["qlvb.account"], self.env["qlvb.unit"]
+        before = accounts.search_count([]), units.search_count([])
+        record = self.upload(units=[self.unit()], accounts=[self.person()])
+        self.assertEqual((accounts.search_count([]), units.search_count([])), before)
+        self.assertFalse(record.request_id.sudo().act_ids)
+
+    def test_export_comes_back_unchanged(self):
+        """R251: the export is the same format: every row of it is kept as it is."""
+        data = self.imports._export(self.agency)
+        record = self.upload(data)
+        self.assertFalse(
+            record.line_ids.filtered(lambda x: x.outcome != "same").mapped("message")
+        )
+        self.assertGreater(record.same_count, 8)
+        with self.assertRaisesRegex(UserError, "nothing to do"):
+            record.action_carry_out()
+        event = self.env["qlvb.audit.event"].search([("code", "=", "staff.export")])
+        self.assertEqual(event.agency_id, self.agency)
+
+    def test_updates(self):
+        """R251, R22: an account is found by its name; only what is given changes."""
+        row = {
+            "login": "specialist",
+            "name": "Lê Thị Mới",
+            "unit": "CĐS",
+            "title": "Chuyên viên chính",
+            "roles": "; ".join(
+                (self.words.roles["specialist"], self.words.roles["form_checker"])
+            ),
+            "date_to": today() + timedelta(days=10),
+        }
+        record = self.upload(
+            units=[self.unit("CĐS", "Phòng Công nghệ và An toàn thông tin")],
+            accounts=[row],
+        )
+        self.assertEqual(record.changed_count, 2, record.line_ids.mapped("message"))
+        self.assertIn("Lê Thị Mới", self.lines(record)[1].message)
+        self.assertEqual(self.account.name, "Người specialist")
+        record.action_carry_out()
+        self.assertEqual(record.state, "done", record.failure)
+        self.assertEqual(self.account.name, "Lê Thị Mới")
+        post = self.account.post_ids
+        self.assertEqual(post.title, "Chuyên viên chính")
+        self.assertEqual(
+            set(post.role_ids.mapped("code")), {"specialist", "form_checker"}
+        )
+        self.assertEqual(post.date_to, today() + timedelta(days=10))
+        self.assertEqual(self.department.name, "Phòng Công nghệ và An toàn thông tin")
+        self.assertEqual(self.department.former_ids.name, "Phòng Chuyển đổi số")
+        self.assertEqual(self.account.person_kind, "official")
+
+    def test_data_changed_meanwhile(self):
+        """R251: what is done is what was shown, or nothing."""
+        record = self.upload(accounts=[self.person()])
+        self.create_account(login="binhtv.skhcn")
+        record.action_carry_out()
+        self.assertEqual(record.state, "failed")
+        self.assertIn("changed since the check", record.failure)
+
+    # -- what is wrong ----------
+
+    def test_a_half_valid_file_does_nothing(self):
+        """R251: one wrong row, and no row is done."""
+        record = self.upload(
+            accounts=[self.person(), self.person("khac.skhcn", unit="KHÔNG-CÓ")]
+        )
+        self.assertWrong(record, ("accounts", 3, "Đơn vị", "neither a unit"))
+        self.assertFalse(
+            self.env["qlvb.account"].search([("login", "=", "binhtv.skhcn")])
+        )
+
+    def test_circle_of_units(self):
+        """R251: units below each other are named with their rows."""
+        record = self.upload(
+            units=[
+                self.unit("A", "Phòng A", parent="B"),
+                self.unit("B", "Phòng B", parent="C"),
+                self.unit("C", "Phòng C", parent="A"),
+            ]
+        )
+        self.assertWrong(
+            record,
+            *(("units", row, "Đơn vị cấp trên", "A → B → C → A") for row in (2, 3, 4)),
+        )
+
+    def test_wrong_units(self):
+        """R251: identifiers too long or with a wrong superior, duplicates, agencies."""
+        agency_kind = self.words.unit_kinds["board"]
+        record = self.upload(
+            units=[
+                self.unit("A", "Phòng A", organ_id="H31.08." + "9" * 40),
+                self.unit("B", "Phòng B", organ_id="H31.05.01"),
+                self.unit("C", "Phòng C"),
+                self.unit("C", "Phòng C lần nữa"),
+                self.unit("D", "Sở mới", kind=agency_kind),
+                self.unit("E", "Phòng E", organ_id="H31.05"),
+            ]
+        )
+        self.assertWrong(
+            record,
+            ("units", 2, "Mã định danh điện tử", "35 characters"),
+            ("units", 3, "Mã định danh điện tử", "H31.08"),
+            ("units", 5, "Ký hiệu đơn vị", "row 4"),
+            ("units", 6, "", "Only the operator"),
+            ("units", 7, "Mã định danh điện tử", "another unit"),
+        )
+
+    def test_wrong_dates(self):
+        """R251: reversed and overlapping dates of posts."""
+        begin = today()
+        record = self.upload(
+            accounts=[self.person(date_from=begin, date_to=begin - timedelta(days=1))],
+            posts=[
+                {
+                    "login": "specialist",
+                    "unit": "CĐS",
+                    "title": "Chuyên viên",
+                    "roles": self.words.roles["specialist"],
+                    "date_from": begin + timedelta(days=5),
+                }
+            ],
+        )
+        self.assertWrong(
+            record,
+            ("accounts", 2, "Đến ngày", "before it begins"),
+            ("posts", 2, "", "holds the same role"),
+        )
+
+    def test_ceiling(self):
+        """R22: no role above the ceiling, for new and for old accounts."""
+        self.agency.role_ceiling_ids = self.roles["specialist"]
+        clerk = self.words.roles["clerk"]
+        record = self.upload(
+            accounts=[
+                self.person(roles=clerk),
+                {**self.person("colleague"), "roles": clerk, "name": "Người colleague"},
+            ]
+        )
+        self.assertWrong(
+            record,
+            ("accounts", 2, "", "may not give"),
+            ("accounts", 3, "", "may not give"),
+        )
+
+    def test_foreign_units_and_accounts(self):
+        """R21: nothing of another agency is made, changed or shown."""
+        request = self.new_request("9", self.other_agency, self.other_admin)
+        record = self.upload(
+            actor=self.other_admin,
+            request=request,
+            accounts=[self.person(), self.person("specialist", unit="SNV")],
+        )
+        self.assertWrong(
+            record,
+            ("accounts", 2, "Đơn vị", "neither a unit"),
+            ("accounts", 3, "Tên đăng nhập", "not of an agency"),
+        )
+        self.assertFalse(self.imports.search([("id", "=", record.id)]))
+        with self.assertRaises(AccessError):
+            record.with_user(self.admin).action_carry_out()
+        with self.assertRaises(AccessError):
+            self.imports._export(self.other_agency)
+
+    def test_oneself(self):
+        """R21: nobody administers himself, not by a sheet either."""
+        row = {"login": "unit_admin", "name": "Tôi", "unit": "CĐS"}
+        record = self.upload(accounts=[row])
+        self.assertWrong(record, ("accounts", 2, "", "administers himself"))
+
+    def test_the_last_admin(self):
+        """R251: the operator does not end the last admin by a sheet."""
+        request = self.new_request("8", self.agency, self.operator)
+        row = {
+            "login": "unit_admin",
+            "name": "Người unit_admin",
+            "unit": "CĐS",
+            "title": "Chuyên viên",
+            "roles": self.words.roles["unit_admin"],
+            "date_to": today() - timedelta(days=1),
+        }
+        posts = self.people["unit_admin"].qlvb_post_ids.sudo()
+        posts.date_from = today() - timedelta(days=9)
+        self.patch(type(self.imports), "_home_agency", lambda _self: self.agency)
+        record = self.upload(actor=self.operator, request=request, accounts=[row])
+        self.assertWrong(record, ("accounts", 2, "", "last admin"))
+
+    def test_wrong_columns(self):
+        """R251: an unknown column is named, and no row is guessed at."""
+        book = openpyxl.Workbook()
+        book.active.title = ACCOUNTS.title
+        book.active.append(["Tên đăng nhập", "Họ và tên", "Đơn vị", "Mật khẩu"])
+        book.active.append(["a", "A", "CĐS", "bí mật"])
+        stream = io.BytesIO()
+        book.save(stream)
+        record = self.upload(stream.getvalue())
+        self.assertWrong(record, ("accounts", 1, "Mật khẩu", "no such column"))
+
+    def test_bad_files_are_refused_in_the_dialog(self):
+        """R60: broken, foreign and huge files are refused before they are kept."""
+        good = self.workbook(accounts=[self.person()])
+        self.env["qlvb.rule"].search([("code", "=", "import.file_megabytes")])
+        for data, words in (
+            (make_pdf("Không phải bảng tính"), "not an Excel workbook"),
+            (good[:400], "broken"),
+            (b"PK" + bytes(21 << 20), "the limit is 20"),
+            (self.workbook(), "no row"),
+        ):
+            with self.subTest(words=words), self.assertRaisesRegex(UserError, words):
+                self.upload(data)
+        self.assertFalse(self.imports.search([]))
+
+    def test_the_file_is_nobody_s_to_read(self):
+        """R250: the stored file is served by no door."""
+        record = self.upload(accounts=[self.person()])
+        with self.assertRaises(AccessError):
+            record.read(["content"])
+        attachments = self.env["ir.attachment"].with_user(self.admin)
+        self.assertFalse(attachments.search([("res_model", "=", record._name)]))
+
+    def test_no_side_door(self):
+        """R21: an import is made by its dialog and changed by its acts only."""
+        record = self.upload(accounts=[self.person("x", unit="KHÔNG-CÓ")])
+        for act in (
+            lambda: record.write({"wrong_count": 0}),
+            lambda: record.unlink(),
+            lambda: record.line_ids.unlink(),
+            lambda: record.copy(),
+        ):
+            with self.assertRaises(AccessError):
+                act()
+
+    def test_long_files_go_to_a_job(self):
+        """R251: a long file is checked and carried out in the background."""
+        rule = self.env["qlvb.rule"].search([("code", "=", "import.rows_at_once")])
+        rule.sudo().value = "1"
+        record = self.upload(accounts=[self.person(), self.person("hai.skhcn")])
+        self.assertEqual(record.state, "checking")
+        record._check_rows()
+        self.assertEqual(record.new_count, 2)
+        record.action_carry_out()
+        self.assertEqual(record.state, "running")
+        with self.assertRaisesRegex(UserError, "is now"):
+            record.action_carry_out()
+        record._carry_out()
+        self.assertEqual(record.state, "done", record.failure)
+        jobs = self.env["queue.job"].search([("model_name", "=", record._name)])
+        self.assertEqual(jobs.user_id, self.admin)
+
+    def test_operator_makes_agencies_with_their_people(self):
+        """R251: an order from above lets the operator fill agencies below."""
+        top = self.env["qlvb.unit"].create(
+            {"name": "Ủy ban nhân dân tỉnh", "code": "UBND", "kind": "agency"}
+        )
+        self.agency.sudo().parent_id = top
+        self.patch(type(self.imports), "_home_agency", lambda _self: top)
+        request = self.new_request("1/CV-UBND", top, self.operator)
+        record = self.upload(
+            actor=self.operator,
+            request=request,
+            units=[
+                self.unit("STC", "Sở Tài chính", kind=self.words.unit_kinds["board"]),
+                self.unit("NS", "Phòng Ngân sách", parent="STC"),
+            ],
+            accounts=[self.person(unit="NS"), self.person("hai.skhcn", unit="STC/NS")],
+        )
+        self.assertFalse(self.lines(record, "wrong").mapped("message"))
+        record.action_carry_out()
+        self.assertEqual(record.state, "done", record.failure)
+        account = self.env["qlvb.account"].search([("login", "=", "hai.skhcn")])
+        self.assertEqual(account.agency_id.code, "STC")
