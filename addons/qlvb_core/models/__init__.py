@@ -46,6 +46,7 @@ from . import document_guard
 from . import document_search
 from . import document_file
 from . import document_file_text
+from . import document_file_sent
 from . import ir_attachment
 from . import ir_model
 from . import ir_rule

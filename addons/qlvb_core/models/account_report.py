@@ -21,6 +21,8 @@ FIGURES = (
     "support_count",
     "support_open_count",
 )
+# What its author says; the rest is counted.
+GIVEN = frozenset({"agency_id", "date_from", "date_to", "issues"})
 
 
 def _utc(day):
@@ -185,7 +187,12 @@ class QlvbAccountReport(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        """Prepare a report of an agency the current user administers."""
+        """Prepare a report of an agency the current user administers.
+
+        :raise AccessError: of another agency, or a figure typed in
+        """
+        if not self.env.su and any(set(vals) - GIVEN for vals in vals_list):
+            self._refuse_figures()
         reports = super().create(vals_list)
         reports._check_author()
         return reports
@@ -196,10 +203,13 @@ class QlvbAccountReport(models.Model):
         :raise AccessError: sent, of another agency, or a figure typed in
         """
         if not self.env.su:
-            if set(vals) - {"date_from", "date_to", "issues"}:
-                raise AccessError(self.env._("Figures are counted, not typed in."))
+            if set(vals) - GIVEN | {"agency_id"}.intersection(vals):
+                self._refuse_figures()
             self._check_author()
         return super().write(vals)
+
+    def _refuse_figures(self):
+        raise AccessError(self.env._("Figures are counted, not typed in."))
 
     def _check_author(self):
         if self.env.su:

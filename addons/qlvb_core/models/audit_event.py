@@ -219,17 +219,17 @@ class QlvbAuditEvent(models.Model):
 
     def action_of_person(self) -> dict:
         """Show what the person of this event did, newest first."""
-        self.ensure_one()
+        self._check_shown()
         return self._others([("actor_id", "=", self.actor_id.id)], self.actor_name)
 
     def action_of_address(self) -> dict:
         """Show what came from the address of this event."""
-        self.ensure_one()
+        self._check_shown()
         return self._others([("address", "=", self.address)], self.address)
 
     def action_of_object(self) -> dict:
         """Show what happened to the document, dossier or other object."""
-        self.ensure_one()
+        self._check_shown()
         if self.document_id:
             domain = [("document_id", "=", self.document_id.id)]
         elif self.dossier_id:
@@ -242,6 +242,10 @@ class QlvbAuditEvent(models.Model):
                 ("res_id", "=", self.res_id),
             ]
         return self._others(domain, self.res_name)
+
+    def _check_shown(self):
+        self.ensure_one()
+        self.check_access("read")  # the name of what it tells of goes into the title
 
     def _others(self, domain, name) -> dict:
         action = self.env["ir.actions.act_window"]._for_xml_id(

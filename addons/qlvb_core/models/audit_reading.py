@@ -95,6 +95,18 @@ class ResUsers(models.Model):
         return self._qlvb_default_post().agency_id
 
 
+class QlvbAccount(models.Model):
+    _inherit = "qlvb.account"
+
+    @api.readonly
+    def web_read(self, specification):
+        result = super().web_read(specification)
+        # Only a form asks for the history of one account (R29).
+        if len(self) == 1 and "act_ids" in specification and not self._is_own():
+            self.env["qlvb.audit.event"]._log_reading("account.read", self)
+        return result
+
+
 class Base(models.AbstractModel):
     _inherit = "base"
 

@@ -223,7 +223,7 @@ class QlvbDocument(models.Model):
     def _normalise(self, vals):
         for name in NORMALISED_FIELDS:
             if vals.get(name):
-                vals[name] = text.nfc(vals[name]).strip()
+                vals[name] = text.nfc(str(vals[name])).strip()
                 self._check_length(name, vals[name])
 
     @api.model

@@ -16,6 +16,18 @@ class QlvbDocument(models.Model):
         self.env["qlvb.audit.event"]._log("document.comment", self)
         return message
 
+    def message_notify(self, **kwargs):
+        """Send a notice about the document; the same holds as for a comment."""
+        if not self.env.su:
+            self._check_comment(kwargs)
+        return super().message_notify(**kwargs)
+
+    def message_subscribe(self, partner_ids=None, subtype_ids=None):
+        """Let people follow who may read: comments are sent to followers."""
+        if not self.env.su:
+            self._check_readers(partner_ids)
+        return super().message_subscribe(partner_ids, subtype_ids)
+
     def _check_comment(self, kwargs):
         if kwargs.get("attachments") or kwargs.get("attachment_ids"):
             raise UserError(
@@ -26,9 +38,12 @@ class QlvbDocument(models.Model):
             "email_from"
         ):
             raise AccessError(self.env._("A comment is posted in one's own name."))
-        partners = (
-            self.env["res.partner"].sudo().browse(kwargs.get("partner_ids") or ())
-        )
+        self._check_readers(kwargs.get("partner_ids"))
+
+    def _check_readers(self, partner_ids):
+        """:raise AccessError: one of these partners may not read the document"""
+        # sudo: whose partner it is says whom to ask about
+        partners = self.env["res.partner"].sudo().browse(partner_ids or ())
         for partner in partners:
             reader = partner.user_ids[:1]
             if not reader or not self.with_user(reader).has_access("read"):

@@ -1,9 +1,13 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
+import logging
+
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from ..qlvb_toolkit import errors, extract
 from .document_file import PDF
+
+_logger = logging.getLogger(__name__)
 
 READABLE_TYPES = frozenset(
     {
@@ -67,7 +71,12 @@ class QlvbDocumentFile(models.Model):
         self.document_id._update_search_vector()
 
     def _current_text(self) -> str:
+        """Return the text; of a file that cannot be read none, others must not wait."""
         try:
             return self._text_of(self._read_content(), self.mimetype)
         except UserError:
             return ""  # changed outside the system: the journal has it
+        except Exception:
+            # whatever a hostile file does to its reader
+            _logger.exception("No text for search could be read from file %s", self.id)
+            return ""

@@ -110,9 +110,19 @@ class QlvbDocumentGuard(models.Model):
         declared = vals.get("secrecy")
         if declared and declared != "none" and secrecy.declared_secret(declared):
             self._refuse_secret(declared)
-        for name in ("subject", "draft_text"):
-            if mark := vals.get(name) and secrecy.find_secret_mark(vals[name]):
+        for name in self._texts_of_people().intersection(vals):
+            if mark := vals[name] and secrecy.find_secret_mark(str(vals[name])):
                 self._refuse_secret(mark)
+
+    @api.model
+    @tools.ormcache()
+    def _texts_of_people(self) -> frozenset[str]:
+        """Return the fields whose text people type in."""
+        return frozenset(
+            name
+            for name, field in self._fields.items()
+            if field.store and not field.compute and field.type in ("char", "text")
+        )
 
     def _refuse_secret(self, mark):
         message = self.env._(

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from odoo import api, fields, models
+from odoo.fields import Domain
 
 
 class QlvbAccount(models.Model):
@@ -75,17 +76,16 @@ class ResUsers(models.Model):
     def _qlvb_handover_domain(self, path: str = "") -> list:
         """Return which hand-overs this person sees.
 
-        One's own, what one receives, and those of the agencies administered or led or
-        whose unit one heads: its rows name kinds and counts, no content.
+        One's own, what one receives, those of the agencies administered or led, and
+        those of persons in a unit one heads: its rows name kinds and counts, no content.
         """
-        roles = ("unit_admin", "leader", "head")
-        agencies = self.env["qlvb.unit"].union(
-            *(self._qlvb_posts(role).agency_id for role in roles)
+        run = self._qlvb_posts("unit_admin") | self._qlvb_posts("leader")
+        headed = self._qlvb_posts("head").unit_id.ids
+        giver = f"{path}giver_id"
+        return list(
+            Domain(giver, "=", self.id)
+            | Domain(f"{path}line_ids.receiver_id", "=", self.id)
+            | Domain(f"{path}agency_id", "in", run.agency_id.ids)
+            | Domain(f"{giver}.qlvb_post_ids.unit_id", "in", headed)
+            | Domain(f"{path}account_id.unit_id", "in", headed)
         )
-        return [
-            "|",
-            "|",
-            (f"{path}giver_id", "=", self.id),
-            (f"{path}line_ids.receiver_id", "=", self.id),
-            (f"{path}agency_id", "in", agencies.ids),
-        ]

@@ -110,7 +110,9 @@ class QlvbIncidentStep(models.Model):
 
     def write(self, vals):
         self.scenario_id._check_unused()
-        return super().write(vals)
+        result = super().write(vals)
+        self.scenario_id._check_unused()  # where it went to
+        return result
 
     def unlink(self):
         self.scenario_id._check_unused()

@@ -2,6 +2,11 @@
 from odoo import models
 from odoo.fields import Domain
 
+# Notices in the inbox lead to these; nobody comments on them.
+NOTICED_MODELS = frozenset(
+    {"qlvb.account.report", "qlvb.handover", "qlvb.support.request"}
+)
+
 
 class QlvbMailGuard(models.AbstractModel):
     """What Odoo keeps about a record of ours is seen with that record only (R28).
@@ -23,7 +28,7 @@ class QlvbMailGuard(models.AbstractModel):
             for name in self.env.registry
             if name.startswith("qlvb.")
             and not self.env[name]._abstract
-            and "message_ids" in self.env[name]._fields
+            and ("message_ids" in self.env[name]._fields or name in NOTICED_MODELS)
         ]
 
     def _guard_domain(self):

@@ -14,10 +14,12 @@ from .role import REGISTER_ROLES, WORKING_ROLES
 class StandIn:
     """Keys a person answers to for another one, and the kinds of work that covers.
 
-    ``whole``: all the work of the other one, whose documents are seen like one's own.
+    ``whole``: all the work of the other one, whose documents are seen like one's own;
+    either in ``agency_ids`` only, though the other one's own key opens more.
     """
 
     name: str
+    agency_ids: tuple[int, ...]
     principals: tuple[str, ...]
     kinds: tuple[str, ...]
     whole: bool
@@ -103,15 +105,12 @@ class ResUsers(models.Model):
         of dossiers, which carry the same columns.
         """
         scope = self._qlvb_scope()
-        branches = [
-            Domain(
-                "participant_ids",
-                "any",
-                [
-                    ("principal", "in", scope.reading_principals()),
-                    ("revoked", "=", False),
-                ],
-            )
+        branches = [self._qlvb_taking_part_domain(scope.principals)]
+        branches += [
+            Domain("agency_id", "in", list(stand_in.agency_ids))
+            & self._qlvb_taking_part_domain(stand_in.principals)
+            for stand_in in scope.stand_ins
+            if stand_in.whole
         ]
         if scope.access_keys:
             branches.append(Domain("access_key", "in", list(scope.access_keys)))
@@ -119,6 +118,10 @@ class ResUsers(models.Model):
             lent &= Domain("state", "=", "open")
             branches.append(Domain("work_item_ids", "any", list(lent)))
         return list(self._qlvb_in_working_agencies() & Domain.OR(branches))
+
+    def _qlvb_taking_part_domain(self, principals):
+        seen = [("principal", "in", list(principals)), ("revoked", "=", False)]
+        return Domain("participant_ids", "any", seen)
 
     def _qlvb_in_working_agencies(self):
         return Domain("agency_id", "in", list(self._qlvb_scope().working_agency_ids))
@@ -152,7 +155,8 @@ class ResUsers(models.Model):
     def _qlvb_lent_work_domain(self, whole=None):
         """Return which work items this person does for others; of one sort if given."""
         return Domain.OR(
-            Domain("principal", "in", list(stand_in.principals))
+            Domain("agency_id", "in", list(stand_in.agency_ids))
+            & Domain("principal", "in", list(stand_in.principals))
             & Domain("kind", "in", list(stand_in.kinds))
             for stand_in in self._qlvb_scope().stand_ins
             if whole is None or stand_in.whole == whole

@@ -2,6 +2,13 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
+UNANSWERED = {
+    "state": "open",
+    "answer": False,
+    "answered_by_id": False,
+    "answered_at": False,
+}
+
 
 class QlvbSupportRequest(models.Model):
     """A question of a person to the unit admin, answered here (Điều 19.3.b, R254)."""
@@ -69,7 +76,7 @@ class QlvbSupportRequest(models.Model):
             if not self.env.su:
                 vals["requester_id"] = self.env.uid
                 vals["agency_id"] = self.env.user._qlvb_default_post().agency_id.id
-                vals.update(state="open", answer=False)
+                vals.update(UNANSWERED)
             if not vals.get("agency_id"):
                 raise UserError(
                     self.env._("Only a person with a post in an agency can ask.")

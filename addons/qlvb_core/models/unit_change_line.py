@@ -20,7 +20,9 @@ class QlvbUnitChangeLine(models.AbstractModel):
 
     def write(self, vals):
         self.change_id._check_being_prepared()
-        return super().write(vals)
+        result = super().write(vals)
+        self.change_id._check_being_prepared()  # where it went to
+        return result
 
     def unlink(self):
         self.change_id._check_being_prepared()

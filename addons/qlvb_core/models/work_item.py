@@ -140,10 +140,14 @@ class QlvbWorkItem(models.Model):
         scope = self.env.user._qlvb_scope()
         if self.principal in scope.principals:
             return None
-        for stand_in in scope.stand_ins:
-            if self.principal in stand_in.principals and self.kind in stand_in.kinds:
-                return stand_in
-        return None
+        return next(filter(self._is_lent_by, scope.stand_ins), None)
+
+    def _is_lent_by(self, stand_in) -> bool:
+        return (
+            self.agency_id.id in stand_in.agency_ids
+            and self.principal in stand_in.principals
+            and self.kind in stand_in.kinds
+        )
 
     def _on_behalf_of(self) -> str | None:
         """Return for whom the user does this work; None if any of it is the user's."""

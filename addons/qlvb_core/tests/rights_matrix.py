@@ -34,6 +34,26 @@ HANGING = (REGISTER, NOBODY, NOBODY, NOBODY)
 SHARED = (EVERYBODY, NOBODY, NOBODY, NOBODY)
 OPERATED = (EVERYBODY, {OPERATOR}, {OPERATOR}, NOBODY)
 MAKERS = ("clerk", "leader", "head", "specialist")
+JOURNAL = (
+    cells("monitor", places=PLACES) | {OPERATOR},
+    NOBODY,
+    NOBODY,
+    NOBODY,
+)
+OPERATORS = ({OPERATOR}, {OPERATOR}, {OPERATOR}, {OPERATOR})
+CLOSED = (NOBODY, NOBODY, NOBODY, NOBODY)
+
+# Accounts: who administers or leads the agency (R21); they change by acts only.
+ACCOUNTS = cells("leader", "unit_admin")
+ACCOUNT = (ACCOUNTS | {OPERATOR}, NOBODY, NOBODY, NOBODY)
+REVIEW = (ACCOUNTS, NOBODY, NOBODY, NOBODY)
+# A hand-over: besides, the head of the giver's unit; what is written is judged by
+# its sides (R246).
+HANDING = ACCOUNTS | cells("head", places=("own",))
+HANDOVER = (HANDING, HANDING, NOBODY, NOBODY)
+# What to do in an incident: read by the agency, kept by its admin (R205, R206).
+AGENCY = cells(*ROLES)
+INCIDENT = (AGENCY, ADMIN, NOBODY, NOBODY)
 
 # Models that follow another line than HANGING; the rest of the province sees nothing.
 EXPECTED = {
@@ -63,14 +83,48 @@ EXPECTED = {
     "qlvb.delegable.kind": SHARED,
     "qlvb.phrase": (NOBODY, NOBODY, NOBODY, NOBODY),  # somebody's own
     # The journal's seals name nothing.
-    "qlvb.audit.seal": (
-        cells("monitor", places=PLACES) | {OPERATOR},
+    "qlvb.audit.seal": JOURNAL,
+    "qlvb.audit.stamp": JOURNAL,
+    "qlvb.audit.cut": JOURNAL,
+    "qlvb.audit.horizon": ({OPERATOR}, NOBODY, NOBODY, NOBODY),
+    # Accounts and what is asked, ordered and reported about them (R251-R254).
+    "qlvb.account": ACCOUNT,
+    "qlvb.account.act": ACCOUNT,
+    "qlvb.account.request": ACCOUNT,
+    "qlvb.account.review": REVIEW,
+    "qlvb.account.review.line": REVIEW,
+    "qlvb.account.report": (ACCOUNTS, ADMIN, ADMIN, ADMIN),
+    "qlvb.support.request": (ADMIN, ADMIN, ADMIN, NOBODY),
+    "qlvb.handover": HANDOVER,
+    "qlvb.handover.line": HANDOVER,
+    # Units, by decisions that the operator carries out (R9).
+    "qlvb.body.kind": OPERATED,
+    "qlvb.unit.version": SHARED,
+    "qlvb.unit.change": OPERATORS,
+    "qlvb.unit.change.part": OPERATORS,
+    "qlvb.unit.change.placement": OPERATORS,
+    # Logins (R208-R211).
+    "qlvb.login": (
+        cells("leader", "monitor", "unit_admin") | {OPERATOR},
         NOBODY,
         NOBODY,
         NOBODY,
     ),
-    "qlvb.audit.horizon": ({OPERATOR}, NOBODY, NOBODY, NOBODY),
+    "qlvb.network": OPERATORS,
+    "qlvb.password.history": CLOSED,
+    "qlvb.login.failure": CLOSED,
+    "qlvb.incident": INCIDENT,
+    "qlvb.incident.line": (AGENCY, NOBODY, NOBODY, NOBODY),
+    "qlvb.incident.scenario": (AGENCY, ADMIN, ADMIN, NOBODY),
+    "qlvb.incident.step": (AGENCY, ADMIN, ADMIN, ADMIN),
+    "qlvb.incident.drill": (AGENCY, ADMIN, ADMIN, ADMIN),
 }
 
+# Nobody can make a row: a month leaves the journal after a year only.
+WITHOUT_ROWS = frozenset({"qlvb.audit.cut"})
+
 # Public methods that anybody may call with any ids, and why that gives nothing away.
-HARMLESS_METHODS = {}
+HARMLESS_METHODS = {
+    # counts with the caller's own rights what waits for the caller
+    ("qlvb.account", "account_figures"): "takes no ids",
+}

@@ -111,6 +111,9 @@ class TestAccountReport(AccountCase):
         report = self.new_report()
         with self.assertRaises(AccessError):
             report.write({"created_count": 99})
+        for values in ({"created_count": 99}, {"sent_by_id": self.admin.id}):
+            with self.assertRaises(AccessError):
+                self.new_report(**values)
         with self.assertRaises(AccessError):
             self.new_report(self.other_admin)
         report.action_send()
@@ -136,6 +139,32 @@ class TestSupportRequest(AccountCase):
     def ask(self, **values):
         requests = self.env["qlvb.support.request"].with_user(self.colleague)
         return requests.create({"subject": "Không mở được hồ sơ", **values})
+
+    def test_who_asked_finds_the_notice(self):
+        """R254, R28: the notice of an answer is in the inbox of who asked, only."""
+        request = self.ask().with_user(self.admin)
+        request.answer = "Đã mở quyền"
+        request.action_answer()
+        notice = [("model", "=", request._name), ("res_id", "=", request.id)]
+        messages = self.env["mail.message"]
+        self.assertTrue(messages.with_user(self.colleague).search(notice))
+        for user in (self.stranger, self.people["leader"], self.other_admin):
+            with self.subTest(user=user.login):
+                self.assertFalse(messages.with_user(user).search(notice))
+
+    def test_no_answer_is_forged(self):
+        """R254: who asks cannot write that the request was answered, or by whom."""
+        request = self.ask(
+            state="answered",
+            answer="Đã xử lý",
+            answered_by_id=self.admin.id,
+            answered_at="2026-01-01 00:00:00",
+            requester_id=self.stranger.id,
+        )
+        self.assertEqual((request.state, request.requester_id), ("open", self.colleague))
+        self.assertFalse(
+            request.answer or request.answered_by_id or request.answered_at
+        )
 
     def test_asked_and_answered(self):
         """R254: the admin receives the request and answers it in the system."""

@@ -39,6 +39,18 @@ class TestAuditReading(ProvinceCase):
         document[:1].with_user(clerk).web_read({"subject": {}})
         self.assertFalse(self.events(document[:1], "document.read"))
 
+    def test_opening_a_persons_account_is_an_event(self):
+        """R29: an admin who opens a person's profile leaves an event; a list none."""
+        account = self.colleague._qlvb_account()
+        admin = self.people["unit_admin"]
+        seen = account.with_user(admin)
+        seen.web_read({"name": {}, "phone": {}})
+        self.assertFalse(self._events_of("account.read"))
+        seen.web_read({"phone": {}, "act_ids": {}})
+        event = self._events_of("account.read")
+        self.assertEqual((event.actor_id, event.res_id), (admin, account.id))
+        self.assertEqual(event.agency_id, self.agency)
+
     def test_refused_opening_is_no_reading(self):
         """R30: who may not open it has not read it."""
         document = self.new_draft()

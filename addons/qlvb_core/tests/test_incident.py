@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from ast import literal_eval
+from datetime import timedelta
 
 from odoo import fields
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
+from ..clock import today
 from .common import ProvinceCase
 
 
@@ -54,6 +56,39 @@ class TestIncident(ProvinceCase):
         self.assertEqual((version.version, self.scenario.active), (2, False))
         self.assertEqual(len(version.step_ids), 2)
         self.assertEqual(self.scenario.drill_ids.date.isoformat(), "2026-10-01")
+
+    def test_the_times_come_from_the_acts(self):
+        """R206: nobody writes when an incident began or ended, nor its steps."""
+        incident = self.start()
+        for values in (
+            {"ended_at": "2026-01-01 00:00:00"},
+            {"started_at": "2026-01-01 00:00:00"},
+            {"line_ids": [fields.Command.delete(incident.line_ids[0].id)]},
+        ):
+            with self.subTest(values=values), self.assertRaises(AccessError):
+                incident.write(values)
+        incident.note = "Đứt cáp quang"
+
+    def test_no_step_moves_into_a_used_scenario(self):
+        """R205: a used scenario gains no step from another one either."""
+        self.start()
+        other = self.scenario.create(
+            {
+                "name": "Mất điện",
+                "step_ids": [fields.Command.create({"name": "Chạy máy phát"})],
+            }
+        )
+        with self.assertRaises(UserError):
+            other.step_ids.scenario_id = self.scenario
+
+    def test_a_former_post_opens_nothing(self):
+        """R247: who has left the agency no longer reads its scenarios."""
+        former = self.people["specialist"]
+        day = today() - timedelta(days=1)
+        former.qlvb_post_ids.sudo().write({"date_from": day, "date_to": day})
+        for records in (self.scenario, self.scenario.step_ids, self.scenario.drill_ids):
+            with self.subTest(model=records._name), self.assertRaises(AccessError):
+                records.with_user(former).read([])
 
     def test_who_may(self):
         """R205: people of the agency read, only its admin or officer acts."""

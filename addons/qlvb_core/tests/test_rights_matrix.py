@@ -8,12 +8,27 @@ from odoo.exceptions import AccessError, UserError
 from odoo.service.model import call_kw, get_public_method
 from odoo.tests import tagged
 
-from .rights_matrix import EXPECTED, HANGING, HARMLESS_METHODS, OPERATIONS
+from .rights_matrix import (
+    EXPECTED,
+    HANGING,
+    HARMLESS_METHODS,
+    OPERATIONS,
+    WITHOUT_ROWS,
+)
 from .rights_province import MARK, RightsProvinceCase
 
 # What the framework defines, and we only extend: reached through the operations.
 FRAMEWORK = frozenset(
-    {"create", "write", "unlink", "default_get", "init", "web_read", "fields_get"}
+    {
+        "create",
+        "default_get",
+        "export_data",
+        "fields_get",
+        "init",
+        "unlink",
+        "web_read",
+        "write",
+    }
 )
 OUTSIDERS = (
     ("leader", "foreign"),
@@ -37,7 +52,8 @@ class TestRightsMatrix(RightsProvinceCase):
         self.assertFalse(wrong, "\n".join(wrong))
 
     def verdicts(self):
-        for model, row in self.rows.items():
+        rows = self.rows | {model: self.env[model] for model in WITHOUT_ROWS}
+        for model, row in rows.items():
             line = EXPECTED.get(model, HANGING)
             for operation, allowed in zip(OPERATIONS, line, strict=True):
                 for cell, user in self.cells.items():

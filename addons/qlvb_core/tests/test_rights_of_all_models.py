@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """Every model that hangs from a document or dossier, of whatever addon is installed."""
 
+from odoo.exceptions import AccessError
 from odoo.tests import tagged
 
 from .common import ProvinceCase
@@ -46,6 +47,37 @@ class TestRightsOfAllModels(ProvinceCase):
                     .check(model._name, "read", False)
                 )
                 self.assertTrue(found or not readable)
+
+    def test_a_dialog_is_of_whoever_opened_it(self):
+        """R28: what a dialog holds, a file or a text, is nobody else's."""
+        dialogs = [
+            name
+            for name, model in self.env.registry.items()
+            if name.startswith("qlvb.") and model._transient
+        ]
+        self.assertGreater(len(dialogs), 15)
+        rules = self.env["ir.rule"]
+        for name in dialogs:
+            for mode in ("read", "write", "unlink"):
+                with self.subTest(model=name, mode=mode):
+                    domain = rules.with_user(self.stranger)._compute_domain(name, mode)
+                    self.assertIn("create_uid", str(domain))
+
+    def test_an_exported_trail_is_of_whoever_exported_it(self):
+        """R28, R32: nobody fetches the file another person exported."""
+        self.new_draft()
+        monitor, colleague = self.people["monitor"], self.colleague
+        wizard = self.env["qlvb.audit.export"].with_user(monitor).create({})
+        wizard.action_export()
+        self.assertTrue(wizard.content)
+        for user in (colleague, self.stranger, self.people["unit_admin"]):
+            theirs = wizard.with_user(user)
+            with self.subTest(user=user.login):
+                self.assertFalse(theirs.search([]))
+                with self.assertRaises(AccessError):
+                    theirs.read(["content", "filename"])
+                with self.assertRaises(AccessError):
+                    theirs.action_export()
 
     def test_the_operator_sees_no_row_of_any(self):
         """R19: the operator reads nothing that hangs from a document."""

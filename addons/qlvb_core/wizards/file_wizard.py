@@ -1,7 +1,4 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
-import base64
-import binascii
-
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
@@ -28,11 +25,8 @@ class QlvbFileWizard(models.AbstractModel):
     def _inspect_content(self, vals):
         if not vals.get("content"):
             return
-        try:
-            data = base64.b64decode(vals["content"], validate=True)
-        except binascii.Error as error:
-            raise UserError(self.env._("The file did not arrive whole.")) from error
         name = vals.get("filename") or self[:1].filename or ""
+        data = self.env["qlvb.document.file"]._sent(vals["content"], name)
         self._inspect(data, name)
 
     def _inspect(self, data: bytes, filename: str):

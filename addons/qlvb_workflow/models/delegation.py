@@ -90,6 +90,9 @@ class QlvbDelegation(models.Model):
     def create(self, vals_list):
         for vals in vals_list:
             vals["given_by_id"] = self.env.uid
+            # by its dates and its end only, whatever a caller says
+            for name in ("in_force", "ended_at", "ended_by_id"):
+                vals.pop(name, None)
         delegations = super().create(vals_list)
         for delegation in delegations:
             delegation._check_given()
@@ -180,6 +183,7 @@ class QlvbDelegation(models.Model):
     def _stand_in(self) -> StandIn:
         return StandIn(
             name=self.delegator_id.name,
+            agency_ids=tuple(self.agency_id._with_predecessors().ids),
             principals=(
                 user_principal(self.delegator_id),
                 *sorted(self._posts()._principals()),
@@ -197,6 +201,7 @@ class QlvbDelegation(models.Model):
             [
                 ("delegate_id", "=", user.id),
                 ("in_force", "=", True),
+                ("date_from", "<=", day),
                 ("date_to", ">=", day),
             ]
         )

@@ -1,5 +1,4 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
-import base64
 import re
 
 from odoo import api, fields, models
@@ -173,7 +172,7 @@ class QlvbDocument(models.Model):
         if role == "draft":
             sequence = 10
         stored = self._store_draft(
-            base64.b64decode(content),
+            self.env["qlvb.document.file"]._sent(content, filename),
             filename,
             role,
             sequence or self._next_sequence(role),

@@ -1,6 +1,4 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
-import base64
-
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
@@ -151,7 +149,7 @@ class QlvbDocument(models.Model):
         stored = self.env["qlvb.document.file"]
         for filename, content in files:
             sequence = 10 + 10 * len(self._current_files("related"))
-            data = base64.b64decode(content)
+            data = stored._sent(content, filename)
             stored |= stored._store(self, data, filename, "related", sequence=sequence)
         return stored
 

@@ -1,6 +1,4 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
-import base64
-
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
@@ -161,7 +159,8 @@ class QlvbDocument(models.Model):
             raise UserError(self.env._("An incoming document has no drafts."))
         files = self.env["qlvb.document.file"]
         sequence = 10 + 10 * len(self._current_files(role))
-        files._store(self, base64.b64decode(content), filename, role, sequence=sequence)
+        data = files._sent(content, filename)
+        files._store(self, data, filename, role, sequence=sequence)
         self.env["qlvb.audit.event"]._log("document.add_file", self, name=filename)
 
     # -- registering ----------

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
-import base64
-
 from odoo import api, models
+from odoo.exceptions import UserError
 
 
 class QlvbDocument(models.Model):
@@ -19,12 +18,15 @@ class QlvbDocument(models.Model):
         :param values: plain fields of the document
         :param content: the bytes in base64
         :return: the action that opens the document
-        :raise UserError: refused file, or fields missing to register
+        :raise UserError: refused file, or fields missing or malformed
         :raise AccessError: not a clerk of the agency
         """
-        data = base64.b64decode(content)
+        if not isinstance(values, dict):
+            raise UserError(self.env._("The document is not described well."))
+        files = self.env["qlvb.document.file"]
+        data = files._sent(content, filename)
         document = self.create({"unit_id": False, **values, "direction": "incoming"})
-        self.env["qlvb.document.file"]._store(document, data, filename, "main")
+        files._store(document, data, filename, "main")
         if not register:
             return document._action_open()
         # create() has checked that the clerk acts, and nobody else knows of it yet

@@ -166,6 +166,54 @@ class TestDelegation(WorkflowCase):
             with self.assertRaises(IntegrityError), mute_logger("odoo.sql_db"):
                 self.delegate(**values)
 
+    def test_it_lends_the_work_of_its_agency_only(self):
+        """R71: where both work in two agencies, one is lent and not the other."""
+        item = self.env["qlvb.work.item"].create(
+            {
+                "document_id": self.presented_elsewhere().id,
+                "principal": f"user:{self.leader.id}",
+                "kind": "direct",
+            }
+        )
+        delegation = self.delegate()
+        self.assertNotIn(item, self.desk())
+        self.assertFalse(self.sees(item.document_id))
+        delegation.action_end()
+        self.delegate(agency_id=self.other_agency.id)
+        self.assertIn(item, self.desk())
+        self.assertTrue(self.sees(item.document_id))
+
+    def presented_elsewhere(self):
+        """Return a document of the other agency, where both work besides."""
+        for user in (self.leader, self.stand_in):
+            self.env["qlvb.post"].create(
+                {
+                    "user_id": user.id,
+                    "unit_id": self.other_agency.id,
+                    "role_ids": [(6, 0, self.roles["specialist"].ids)],
+                    "title": "Chuyên viên",
+                }
+            )
+        document = self.env["qlvb.document"].create(
+            {
+                "direction": "incoming",
+                "agency_id": self.other_agency.id,
+                "subject": "Văn bản của cơ quan khác",
+            }
+        )
+        document._add_participants({f"user:{self.leader.id}"})
+        return document
+
+    def test_its_dates_are_not_talked_around(self):
+        """R71: whoever gives a delegation for later cannot say it is in force."""
+        document = self.presented()
+        delegation = self.delegate(
+            date_from=TODAY + timedelta(days=2), in_force=True, ended_by_id=self.expert.id
+        )
+        self.assertFalse(delegation.in_force)
+        self.assertFalse(delegation.ended_by_id)
+        self.assertFalse(self.sees(document))
+
     def test_nobody_changes_a_delegation(self):
         """R21: a delegation is ended and made anew, never changed."""
         delegation = self.delegate()

@@ -167,6 +167,60 @@ class TestIncoming(WorkflowCase):
         self.assertIn("1, 23/11/2026", action["params"]["message"])
         self.assertEqual(action["params"]["next"]["res_model"], "qlvb.document")
 
+    def test_intake_takes_no_nonsense(self):
+        """R60: what is no file, or no description, is refused in words; nothing stays."""
+        documents = self.env["qlvb.document"].with_user(self.people["clerk"])
+        count = documents.search_count([])
+        values = {"subject": "Về việc kiện toàn tổ chức"}
+        pdf = b64(make_pdf())
+        for given in (
+            (values, "den.pdf", "không phải base64"),
+            (values, "den.pdf", "AAAAA"),
+            (values, "den.pdf", 7),
+            (values, "den.pdf", False),
+            (values, None, pdf),
+            (values, "den.exe", pdf),
+            ([values], "den.pdf", pdf),
+            ({**values, "subject": "dài" * 200}, "den.pdf", pdf),
+        ):
+            with self.subTest(given=str(given)[:60]), self.assertRaises(UserError):
+                with self.env.cr.savepoint():
+                    documents.action_take_in(*given)
+        self.assertEqual(documents.search_count([]), count)
+
+    def test_intake_of_a_file_beyond_every_limit(self):
+        """R60: a file that is too large is refused before it is decoded."""
+        rule = self.env["qlvb.rule"].search([("code", "=", "file.max_bytes")])
+        rule.value = "1000"
+        with self.assertRaisesRegex(UserError, "the limit is"):
+            self.take_in(content=b"x" * 2000)
+
+    def test_intake_writes_no_protected_field(self):
+        """R21: intake sets neither state, number nor holders, nor another's agency."""
+        for values in (
+            {"state": "done"},
+            {"arrival_number": 77},
+            {"document_identifier": "H31.08.2026.0000001"},
+            {"drafter_id": self.people["leader"].id},
+            {"work_item_ids": [(0, 0, {"kind": "direct", "principal": "user:1"})]},
+            {"participant_ids": [(0, 0, {"principal": "user:1"})]},
+            {"agency_id": self.other_agency.id},
+        ):
+            with self.subTest(values=values), self.assertRaises(AccessError):
+                self.take_in(**values)
+
+    def test_intake_of_a_state_secret(self):
+        """R3: a secrecy mark is refused in whichever field it stands."""
+        for values in (
+            {"subject": "TUYỆT MẬT"},
+            {"issuer_name": "TỐI MẬT"},
+            {"code_notation": "MẬT"},
+            {"place": "Độ mật: Mật"},
+            {"secrecy": "Mật"},
+        ):
+            with self.subTest(values=values), self.assertRaises(UserError):
+                self.take_in(**values)
+
     def test_taken_in_only_it_waits_to_be_registered(self):
         document = self.taken_in(register=False)
         self.assertEqual(document.state, "arrived")

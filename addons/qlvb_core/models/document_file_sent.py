@@ -1,0 +1,38 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+import base64
+import binascii
+
+from odoo import api, models
+from odoo.exceptions import UserError
+
+from ..messages import file_error_message
+from ..qlvb_toolkit import errors
+
+
+class QlvbDocumentFile(models.Model):
+    """Files as callers send them; anybody may send anything."""
+
+    _inherit = "qlvb.document.file"
+
+    @api.model
+    def _sent(self, content, filename) -> bytes:
+        """Return the bytes that a caller sent in base64 under ``filename``.
+
+        :raise UserError: not base64, no name, or more than any file may have, which is
+            seen before it is decoded
+        """
+        if not (isinstance(content, str | bytes) and isinstance(filename, str)):
+            raise UserError(self.env._("The file did not arrive whole."))
+        self._check_sent_size(3 * len(content) // 4, filename)
+        try:
+            return base64.b64decode(content, validate=True)
+        except (binascii.Error, ValueError) as error:
+            raise UserError(self.env._("The file did not arrive whole.")) from error
+
+    def _check_sent_size(self, size, filename):
+        limit = self.env["qlvb.rule"]._value("file.max_bytes")
+        if size > limit + 2:  # two bytes of padding at most
+            message = file_error_message(
+                self.env, filename, errors.FileTooLarge(size, limit)
+            )
+            raise UserError(message)
