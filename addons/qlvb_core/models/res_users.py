@@ -6,6 +6,7 @@ from odoo.exceptions import AccessError
 from odoo.fields import Domain
 
 from ..clock import today
+from ..membership import Membership
 from ..principal import access_key, user_principal
 from .role import REGISTER_ROLES, WORKING_ROLES
 
@@ -103,18 +104,13 @@ class ResUsers(models.Model):
         of dossiers, which carry the same columns.
         """
         scope = self._qlvb_scope()
-        branches = [
-            Domain(
-                "participant_ids",
-                "any",
-                [
-                    ("principal", "in", scope.reading_principals()),
-                    ("revoked", "=", False),
-                ],
-            )
-        ]
-        if scope.access_keys:
-            branches.append(Domain("access_key", "in", list(scope.access_keys)))
+        keys = scope.access_keys
+        membership = Membership(
+            tuple(scope.reading_principals()), row_by_row=bool(keys)
+        )
+        branches = [membership.as_domain()]
+        if keys:
+            branches.insert(0, Domain("access_key", "in", list(keys)))
         if lent := self._qlvb_lent_work_domain(whole=False):
             lent &= Domain("state", "=", "open")
             branches.append(Domain("work_item_ids", "any", list(lent)))
