@@ -252,8 +252,8 @@ for begin in range(1, DOCUMENTS + 1, CHUNK):
                1, day, day,
                p.vector || q.vector || to_tsvector('simple', concat_ws(' ', n, n, 'ttr',
                    'ttr', 'cq', 'cq', n || 'xttrxcq', 'ttrxcq',
-                   CASE WHEN n %% 300 = 7 THEN 'thủy thuy' END,
-                   CASE WHEN n %% 7000 = 9 THEN 'hạn han' END))
+                   CASE WHEN n %% 301 = 7 THEN 'thủy thuy' END,
+                   CASE WHEN n %% 7001 = 9 THEN 'hạn han' END))
           FROM pick
           JOIN phrase p ON p.i = n %% {PHRASES}
           JOIN phrase q ON q.i = n / {PHRASES} * 7 %% {PHRASES},
