@@ -113,11 +113,13 @@ class QlvbDocument(models.Model):
     )
     can_edit = fields.Boolean(compute="_compute_can_edit")
 
-    # `access_key` beside the keys: who reads a level counts from the index alone.
+    # The level beside the order: counts read the index alone (docs/rights.md).
     _list_idx = models.Index("(agency_id, date DESC, id DESC) INCLUDE (access_key)")
     _direction_idx = models.Index(
         "(agency_id, direction, date DESC, id DESC) INCLUDE (access_key)"
     )
+    # For who works in several agencies: no index yields them in one order.
+    _date_idx = models.Index("(date DESC, id DESC) INCLUDE (agency_id, access_key)")
 
     # -- computes ----------
 

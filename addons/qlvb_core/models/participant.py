@@ -23,13 +23,13 @@ class QlvbParticipant(models.Model):
         string="Does not read now", help="Narrowed away, and no open work."
     )
 
+    # `revoked` beside the keys: the predicate reads the indexes alone.
     _document_uniq = models.UniqueIndex(
-        "(document_id, principal) WHERE document_id IS NOT NULL"
+        "(document_id, principal) INCLUDE (revoked) WHERE document_id IS NOT NULL"
     )
     _dossier_uniq = models.UniqueIndex(
-        "(dossier_id, principal) WHERE dossier_id IS NOT NULL"
+        "(dossier_id, principal) INCLUDE (revoked) WHERE dossier_id IS NOT NULL"
     )
-    # `revoked` beside the keys: the predicate reads the index alone.
     _principal_document_idx = models.Index(
         "(principal, document_id) INCLUDE (revoked) WHERE document_id IS NOT NULL"
     )

@@ -6,6 +6,7 @@ from odoo.exceptions import AccessError
 from odoo.fields import Domain
 
 from ..clock import today
+from ..membership import Membership
 from ..principal import access_key, user_principal
 from .role import REGISTER_ROLES, WORKING_ROLES
 
@@ -105,23 +106,24 @@ class ResUsers(models.Model):
         of dossiers, which carry the same columns.
         """
         scope = self._qlvb_scope()
-        branches = [self._qlvb_taking_part_domain(scope.principals)]
+        branches = []
+        if scope.access_keys:
+            branches.append(Domain("access_key", "in", list(scope.access_keys)))
+        branches.append(self._qlvb_taking_part_domain(scope.principals))
         branches += [
             Domain("agency_id", "in", list(stand_in.agency_ids))
             & self._qlvb_taking_part_domain(stand_in.principals)
             for stand_in in scope.stand_ins
             if stand_in.whole
         ]
-        if scope.access_keys:
-            branches.append(Domain("access_key", "in", list(scope.access_keys)))
         if lent := self._qlvb_lent_work_domain(whole=False):
             lent &= Domain("state", "=", "open")
             branches.append(Domain("work_item_ids", "any", list(lent)))
         return list(self._qlvb_in_working_agencies() & Domain.OR(branches))
 
     def _qlvb_taking_part_domain(self, principals):
-        seen = [("principal", "in", list(principals)), ("revoked", "=", False)]
-        return Domain("participant_ids", "any", seen)
+        keys = self._qlvb_scope().access_keys
+        return Membership(tuple(principals), row_by_row=bool(keys)).as_domain()
 
     def _qlvb_in_working_agencies(self):
         return Domain("agency_id", "in", list(self._qlvb_scope().working_agency_ids))

@@ -39,11 +39,15 @@ class QlvbStateMachine(models.AbstractModel):
 
     @api.depends("work_item_ids.state", "work_item_ids.principal")
     def _compute_holder_names(self):
-        for record in self:
-            waiting = record.sudo().work_item_ids.filtered(lambda w: w.state == "open")
-            record.holder_names = ", ".join(
-                dict.fromkeys(waiting.mapped("principal_name"))
-            )
+        # sudo: whoever sees the record sees who holds it
+        every = self.sudo()
+        every._waiting_work().mapped("principal_name")  # a page's names at once
+        for record, seen in zip(self, every, strict=True):
+            names = seen._waiting_work().mapped("principal_name")
+            record.holder_names = ", ".join(dict.fromkeys(names))
+
+    def _waiting_work(self):
+        return self.work_item_ids.filtered(lambda item: item.state == "open")
 
     # -- the state table -------------------------------------------------------
 

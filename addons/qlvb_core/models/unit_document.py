@@ -53,10 +53,11 @@ class QlvbDocument(models.Model):
 
     @api.depends("agency_id", "date")
     def _compute_agency_name(self):
-        for document in self:
-            name = document.agency_id._as_of(document.date).name
+        # sudo, once for a page: units and their history are public
+        for document, plain in zip(self, self.sudo(), strict=True):
+            name = plain.agency_id._as_of(plain.date).name
             document.agency_name = name
-            document.agency_renamed = name != document.agency_id.sudo().name
+            document.agency_renamed = name != plain.agency_id.name
 
     @api.model_create_multi
     def create(self, vals_list):

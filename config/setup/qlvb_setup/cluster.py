@@ -35,7 +35,8 @@ CREATE EXTENSION IF NOT EXISTS btree_gin;
 ALTER FUNCTION unaccent(text) IMMUTABLE;
 """
 
-DURABLE = {"shared_buffers": "256MB", "max_connections": "150"}
+# jit: compiling a record rule takes 200 ms, running it 2 (docs/rights.md)
+DURABLE = {"shared_buffers": "256MB", "max_connections": "150", "jit": "off"}
 DISPOSABLE = DURABLE | {
     "fsync": "off",
     "synchronous_commit": "off",
