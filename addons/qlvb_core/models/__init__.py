@@ -69,6 +69,7 @@ from . import account_figures
 from . import account_post
 from . import account_unit
 from . import res_users_account
+from . import res_users_identity
 from . import handover
 from . import handover_move
 from . import handover_account

@@ -52,8 +52,6 @@ class QlvbAccount(models.Model):
         :raise AccessError: outside the scope, or the actor himself
         :raise UserError: wrong state, no usable request, the last admin
         """
-        if not self:
-            raise UserError(self.env._("Choose the accounts."))
         self._hold_rows()
         for account in self:
             account._check_actor(act)
@@ -67,7 +65,11 @@ class QlvbAccount(models.Model):
 
         The rows are written, not only locked: the second act is then replayed by the
         server and decides by what the first one left.
+
+        :raise UserError: there are none
         """
+        if not self:
+            raise UserError(self.env._("Choose the accounts."))
         self.env.flush_all()
         self.env.cr.execute(
             SQL(

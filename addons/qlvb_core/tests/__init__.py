@@ -22,6 +22,7 @@ from . import test_rule
 from . import test_visibility
 from . import test_web_client
 from . import test_account
+from . import test_account_doors
 from . import test_handover_account
 from . import test_account_review
 from . import test_correspondent
