@@ -82,6 +82,7 @@ from . import unit_change_preview
 from . import unit_change_onchange
 from . import unit_change_apply
 from . import unit_carry
+from . import unit_change_accounts
 from . import unit_tree
 from . import unit_admin
 from . import unit_commune

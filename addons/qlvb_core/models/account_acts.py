@@ -187,6 +187,7 @@ class QlvbAccount(models.Model):
             self._add_post(values)
         self._done("move", request_id, unit.sudo().name)
         self.sudo().unit_id = unit
+        self._bring_what_is_under_way()
         return said(
             self.env._(
                 "%(name)s moved to %(unit)s.", name=self.name, unit=unit.sudo().name

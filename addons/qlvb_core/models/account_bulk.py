@@ -133,6 +133,8 @@ class QlvbAccount(models.Model):
             unit.agency_id
         ):
             return self.env._("You do not administer the unit of this account.")
+        if unit.valid_to and unit.valid_to < today():
+            return unit._ended_message()
         if own_code and own_code == row["employee_code"]:
             return self.env._("Nobody administers himself.")
         return ""

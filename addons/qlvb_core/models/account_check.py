@@ -196,6 +196,8 @@ class QlvbAccount(models.Model):
         unit = self.env["qlvb.unit"].browse(values["unit_id"])
         roles = self.env["qlvb.role"].browse(values["role_ids"])
         first, last = values.get("date_from") or today(), values.get("date_to")
+        if unit.sudo().valid_to and unit.sudo().valid_to < first:
+            return unit.sudo()._ended_message()
         if unit.sudo().agency_id != agency:
             return self.env._(
                 "%(unit)s is not of %(agency)s: its own admin gives posts there.",
