@@ -71,6 +71,7 @@ from . import account_figures
 from . import account_post
 from . import account_unit
 from . import res_users_account
+from . import res_users_identity
 from . import handover
 from . import handover_move
 from . import handover_account
@@ -87,6 +88,7 @@ from . import unit_change_preview
 from . import unit_change_onchange
 from . import unit_change_apply
 from . import unit_carry
+from . import unit_change_accounts
 from . import unit_tree
 from . import unit_admin
 from . import unit_commune

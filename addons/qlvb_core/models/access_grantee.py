@@ -58,7 +58,8 @@ class QlvbAccessGrantee(models.AbstractModel):
                         agency=agency.name,
                     )
                 )
-            if not line.user_id and line.unit_id.agency_id != agency:
+            agencies = line.unit_id.agency_id._with_predecessors()
+            if not line.user_id and agency not in agencies:
                 raise ValidationError(
                     self.env._(
                         "%(unit)s does not belong to %(agency)s.",

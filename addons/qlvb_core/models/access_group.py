@@ -68,6 +68,8 @@ class QlvbAccessGroup(models.Model):
 
     def write(self, vals):
         result = super().write(vals)
+        if "agency_id" in vals or vals.get("active"):
+            self.line_ids._check_grantees()
         self._after_change()
         return result
 
@@ -81,7 +83,6 @@ class QlvbAccessGroup(models.Model):
     def _after_change(self):
         """Check, log what the group opens now, and forget cached rights."""
         self.line_ids._check_not_own()
-        self.line_ids._check_grantees()
         for group in self:
             self.env["qlvb.audit.event"]._log(
                 "access.group",
@@ -108,12 +109,14 @@ class QlvbAccessGroupLine(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         lines = super().create(vals_list)
+        lines._check_grantees()
         lines.group_id._after_change()
         return lines
 
     def write(self, vals):
         groups = self.group_id
         result = super().write(vals)
+        self._check_grantees()
         (groups | self.group_id)._after_change()
         return result
 

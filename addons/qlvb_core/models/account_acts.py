@@ -4,6 +4,7 @@ from datetime import timedelta
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Command
+from odoo.tools import format_date
 
 from ..clock import today
 from ..said import said
@@ -131,7 +132,7 @@ class QlvbAccount(models.Model):
         """Give each of these persons one more post (R8).
 
         :param values: ``unit_id``, ``role_ids`` (ids), ``title``, ``date_from``,
-            ``date_to``, ``is_default``
+            ``date_to``, ``is_acting``, ``is_default``
         """
         values = self._clean_post(values)
         self._begin("give_post", request_id)
@@ -144,7 +145,7 @@ class QlvbAccount(models.Model):
     def action_end_post(self, request_id: int, post_id: int, day: str | None = None):
         """End a post: its rights are gone from ``day`` on (today when not given)."""
         self.ensure_one()
-        day = fields.Date.to_date(day) or today()
+        day = self._clean_day(day)
         self._begin("end_post", request_id)
         # sudo: _begin has checked the actor's right; the post must be of this account
         post = self.sudo().post_ids.filtered(
@@ -152,6 +153,7 @@ class QlvbAccount(models.Model):
         )
         if not post or (post.date_to and post.date_to < day):
             self._refuse("end_post", self.env._("Choose a post that has not ended."))
+        self._check_history_stays("end_post", post, day)
         self._check_role_work_remains_held("end_post", post)
         self._end_posts(post, day)
         self._done("end_post", request_id, post.title)
@@ -179,11 +181,13 @@ class QlvbAccount(models.Model):
         old = self.sudo().post_ids.filtered(lambda p: p.agency_id == agency)
         new = self._post_principals(values) if inside else set()
         self._check_role_work_remains_held("move", old, new)
+        self._check_history_stays("move", old, values["date_from"])
         self._end_posts(old, values["date_from"])
         if inside:
             self._add_post(values)
         self._done("move", request_id, unit.sudo().name)
         self.sudo().unit_id = unit
+        self._bring_what_is_under_way()
         return said(
             self.env._(
                 "%(name)s moved to %(unit)s.", name=self.name, unit=unit.sudo().name
@@ -302,6 +306,7 @@ class QlvbAccount(models.Model):
                 "title": (values.get("title") or "").strip(),
                 "date_from": fields.Date.to_date(values.get("date_from")) or today(),
                 "date_to": fields.Date.to_date(values.get("date_to")) or False,
+                "is_acting": bool(values.get("is_acting")),
                 "is_default": bool(values.get("is_default")),
             }
         except (TypeError, ValueError, AttributeError) as error:
@@ -313,6 +318,26 @@ class QlvbAccount(models.Model):
         self.env["qlvb.post"].sudo().create(
             {**values, "user_id": self.sudo().user_id.id, "role_ids": roles}
         )
+
+    @api.model
+    def _clean_day(self, day):
+        try:
+            return fields.Date.to_date(day) or today()
+        except (TypeError, ValueError) as error:
+            raise UserError(self.env._("Enter a day.")) from error
+
+    def _check_history_stays(self, act, posts, day):
+        """Refuse a day before a post that is in force began: it was held."""
+        for post in posts.filtered("in_force"):
+            if day < post.date_from:
+                self._refuse(
+                    act,
+                    self.env._(
+                        "%(title)s began on %(day)s: choose a later day.",
+                        title=post.title,
+                        day=format_date(self.env, post.date_from),
+                    ),
+                )
 
     def _end_posts(self, posts, day):
         """Let ``posts`` give no right from ``day`` on."""

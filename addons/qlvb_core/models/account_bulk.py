@@ -60,7 +60,19 @@ class QlvbAccount(models.Model):
             "is_admin_account": bool(vals.get("is_admin_account")),
             "posts": [self._clean_post(post) for post in vals.get("posts") or ()],
         }
-        return row | {name: vals.get(name) or False for name in PERSON_FIELDS}
+        return row | dict.fromkeys(PERSON_FIELDS, False) | self._clean_person(vals)
+
+    @api.model
+    def _clean_person(self, vals) -> dict:
+        """Return which particulars ``vals`` gives; a code without blanks and case."""
+        given = {
+            name: " ".join(text.nfc(vals[name] or "").split()) or False
+            for name in PERSON_FIELDS
+            if name in vals
+        }
+        if code := given.get("employee_code"):
+            given["employee_code"] = code.upper()
+        return given
 
     @api.model
     def _row_problems(self, rows) -> list[str]:
@@ -131,6 +143,8 @@ class QlvbAccount(models.Model):
         agency = unit.sudo().agency_id if unit.id in known else unit.browse()
         if not agency or not self.env.user._qlvb_administers(agency):
             return self.env._("You do not administer the unit of this account.")
+        if unit.sudo().valid_to and unit.sudo().valid_to < today():
+            return unit.sudo()._ended_message()
         if own and own == row["employee_code"]:
             return self.env._("Nobody administers himself.")
         for post in row["posts"]:
@@ -220,16 +234,41 @@ class QlvbAccount(models.Model):
             its ``title`` and ``role_ids``)
         :raise UserError: a change is wrong, nothing is done
         """
+        changes = [
+            (account, self._clean_changes(values)) for account, values in changes
+        ]
         accounts = self.union(*(account for account, _values in changes))
         accounts._ordered("adjust", request)
         for account, values in changes:
             before = account._person_words()
             account._adjust_person(values)
-            account._adjust_posts(values.get("posts") or {})
+            account._adjust_posts(values["posts"])
             account._done("adjust", request.id)
             self.env["qlvb.audit.event"]._log(
                 "account.change", account, before=before, after=account._person_words()
             )
+
+    @api.model
+    def _clean_changes(self, values) -> dict:
+        """Return the changes in their types, from whatever a caller sent."""
+        try:
+            posts = {
+                int(post_id): self._clean_post_change(change)
+                for post_id, change in (values.get("posts") or {}).items()
+            }
+            name = text.nfc(values.get("name") or "").strip()
+            return {"name": name, **self._clean_person(values), "posts": posts}
+        except (TypeError, ValueError, AttributeError) as error:
+            raise UserError(self.env._("The account is not described well.")) from error
+
+    @api.model
+    def _clean_post_change(self, change) -> dict:
+        cleaned = {}
+        if "title" in change:
+            cleaned["title"] = text.nfc(change["title"] or "").strip()
+        if "role_ids" in change:
+            cleaned["role_ids"] = [int(role) for role in change["role_ids"] or ()]
+        return cleaned
 
     def _adjust_person(self, values):
         if "person_kind" in values and values["person_kind"] not in KINDS:
@@ -238,18 +277,17 @@ class QlvbAccount(models.Model):
             )
         # sudo: _ordered has checked the actor's right over the account
         account = self.sudo()
-        changes = {n: values[n] or False for n in PERSON_FIELDS if n in values}
+        changes = {name: values[name] for name in PERSON_FIELDS if name in values}
         account.write(changes)
-        name = text.nfc(values.get("name") or "").strip()
-        if name and name != account.name:
-            account.user_id.name = name
+        if values["name"] and values["name"] != account.name:
+            account.user_id.name = values["name"]
 
     def _adjust_posts(self, changes):
         for post_id, values in changes.items():
             # sudo: as in _adjust_person; the post must be of this account and agency
             account = self.sudo()
             own = account.post_ids.filtered(lambda p: p.agency_id == self.agency_id)
-            self._adjust_post(own.filtered_domain([("id", "=", int(post_id))]), values)
+            self._adjust_post(own.filtered_domain([("id", "=", post_id)]), values)
 
     def _adjust_post(self, post, values):
         if not post:
@@ -267,7 +305,7 @@ class QlvbAccount(models.Model):
         )
         post.write(
             {
-                "title": wanted["title"].strip(),
+                "title": wanted["title"],
                 "role_ids": [Command.set(wanted["role_ids"])],
             }
         )

@@ -70,7 +70,7 @@ class QlvbAccount(models.Model):
         The rows are written, not only locked: the second act is then replayed by the
         server and decides by what the first one left.
 
-        :raise UserError: there is none
+        :raise UserError: there are none
         """
         if not self:
             raise UserError(self.env._("Choose the accounts."))
@@ -201,6 +201,8 @@ class QlvbAccount(models.Model):
         unit = self.env["qlvb.unit"].browse(values["unit_id"])
         roles = self.env["qlvb.role"].browse(values["role_ids"])
         first, last = values.get("date_from") or today(), values.get("date_to")
+        if unit.sudo().valid_to and unit.sudo().valid_to < first:
+            return unit.sudo()._ended_message()
         if unit.sudo().agency_id != agency:
             return self.env._(
                 "%(unit)s is not of %(agency)s: its own admin gives posts there.",

@@ -16,14 +16,20 @@ class QlvbPost(models.Model):
 
     @api.constrains("role_ids", "user_id", "date_from", "date_to")
     def _check_admin_apart(self):
-        """Who administers accounts never works with documents (Điều 19.3, R255)."""
+        """Who administers accounts never works with documents (Điều 19.3, R255).
+
+        An admin account never, another one not at the same time.
+        """
         for user in self.user_id:
             posts = user.sudo().qlvb_post_ids
             admin = posts.filtered(lambda p: "unit_admin" in p.role_ids.mapped("code"))
             working = posts.filtered(
                 lambda p: WORKING_ROLES.intersection(p.role_ids.mapped("code"))
             )
-            if any(a._overlaps(w) for a in admin for w in working):
+            apart = user._qlvb_account().is_admin_account
+            if (working and apart) or any(
+                a._overlaps(w) for a in admin for w in working
+            ):
                 raise ValidationError(
                     self.env._(
                         "%(name)s: an admin account holds no working role at the same "

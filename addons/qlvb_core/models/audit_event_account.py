@@ -19,6 +19,7 @@ class QlvbAuditEvent(models.Model):
             "account.restore": self.env._("Restored a password"),
             "account.password": self.env._("Issued the first password"),
             "account.move": self.env._("Moved a person"),
+            "account.carry": self.env._("Went along to the successor unit"),
             "account.hand_over": self.env._("Began a hand-over"),
             "account.close": self.env._("Closed an account"),
             "handover.give": self.env._("Confirmed what is handed over"),

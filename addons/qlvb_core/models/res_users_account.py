@@ -55,7 +55,8 @@ class ResUsers(models.Model):
         if self._qlvb_operates():
             return Domain.TRUE
         agencies = self._qlvb_posts("unit_admin") | self._qlvb_posts("leader")
-        seen = Domain("agency_id", "in", agencies.agency_id.ids)
+        # with what ended agencies left: requests, reports, closed accounts
+        seen = Domain("agency_id", "in", agencies.agency_id._with_inherited().ids)
         return seen | Domain(owner, "=", self.id) if owner else seen
 
     # -- what is with a person ----------

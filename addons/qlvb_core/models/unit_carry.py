@@ -2,7 +2,7 @@
 from datetime import date, timedelta
 
 from odoo import models
-from odoo.fields import Domain
+from odoo.fields import Command, Domain
 
 from ..principal import user_principal
 
@@ -11,13 +11,32 @@ class QlvbPost(models.Model):
     _inherit = "qlvb.post"
 
     def _continue_in(self, unit, day: date):
-        """End the posts the day before ``day``; the same ones begin in ``unit``."""
+        """End the posts the day before ``day``; the same ones begin in ``unit``.
+
+        Roles the person holds there already are not given twice.
+        """
+        last = day - timedelta(1)
         for post in self:
-            if post.date_from >= day:
-                post.unit_id = unit
-                continue
-            post.copy({"unit_id": unit.id, "date_from": day, "date_to": post.date_to})
-            post.date_to = day - timedelta(1)
+            roles = post.role_ids - post._roles_held_in(unit, day)
+            there = {"unit_id": unit.id, "role_ids": [Command.set(roles.ids)]}
+            if not roles:
+                post.write({"date_from": min(post.date_from, last), "date_to": last})
+            elif post.date_from >= day:
+                post.write(there)
+            else:
+                post.copy({**there, "date_from": day, "date_to": post.date_to})
+                post.date_to = last
+
+    def _roles_held_in(self, unit, day: date):
+        """Return the roles the person holds in ``unit`` from ``day`` on as long."""
+        others = self.user_id.qlvb_post_ids.filtered(
+            lambda p: (
+                p.unit_id == unit
+                and p.date_from <= max(self.date_from, day)
+                and (not p.date_to or (self.date_to and self.date_to <= p.date_to))
+            )
+        )
+        return (others - self).role_ids
 
 
 class QlvbUnit(models.Model):

@@ -59,6 +59,13 @@ class QlvbUnit(models.Model):
         return [
             (self.env._("Posts"), len(self._posts_now())),
             (
+                self.env._("Accounts"),
+                self._count(
+                    "account",
+                    [("unit_id", "in", self.ids), ("closed_at", "=", False)],
+                ),
+            ),
+            (
                 self.env._("Open work"),
                 self._count("work.item", [agencies, ("state", "=", "open")]),
             ),

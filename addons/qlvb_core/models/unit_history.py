@@ -11,7 +11,8 @@ from ..instrument import Instrument
 
 # What a document shows of a unit: it keeps the one of its own day (R9).
 FACTS = ("name", "code", "organ_id", "parent_id", "superior_name")
-PROTECTED = frozenset({*FACTS, "kind", "valid_to", "active", "heir_id"})
+SUCCESSION = ("heir_id", "successor_ids", "predecessor_ids")
+PROTECTED = frozenset({*FACTS, *SUCCESSION, "kind", "valid_to", "active"})
 
 
 class UnitFacts(NamedTuple):

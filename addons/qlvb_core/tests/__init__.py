@@ -22,9 +22,11 @@ from . import test_rule
 from . import test_visibility
 from . import test_web_client
 from . import test_account
+from . import test_account_doors
 from . import test_handover_account
 from . import test_account_review
 from . import test_staff_import
+from . import test_unit_change_accounts
 from . import test_correspondent
 from . import test_unit_agency
 from . import test_unit_change

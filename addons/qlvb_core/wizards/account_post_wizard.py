@@ -33,6 +33,10 @@ class QlvbAccountPostWizard(models.TransientModel):
         string="Roles",
         domain="[('id', 'in', allowed_role_ids)]",
     )
+    is_acting = fields.Boolean(
+        string="Acting head (Q.)",
+        help="Given the powers of a head by decision (quyền); not for a deputy in charge.",
+    )
     date_from = fields.Date(
         string="From day", required=True, default=lambda self: today()
     )
@@ -105,6 +109,7 @@ class QlvbAccountPostWizard(models.TransientModel):
             "role_ids": self.role_ids.ids,
             "date_from": self.date_from,
             "date_to": self.date_to,
+            "is_acting": self.is_acting,
         }
         if self.act == "move":
             return self.account_ids.action_move(request_id, {**values, "is_default": 1})
