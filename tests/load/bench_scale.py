@@ -25,7 +25,7 @@ DATA = HERE / "program_scale_data.py"
 PAGES = HERE / "program_scale_pages.py"
 SMALL, LARGE = 100_000, 1_000_000
 # In turn, so that a slow moment of the machine meets both.
-ROUNDS, TURNS, VISITS = 2, 25, 20
+ROUNDS, TURNS, VISITS = 2, 15, 20
 HEADER = "\nname | value | baseline | ratio | target"
 
 Figures = dict[tuple[str, str], dict]

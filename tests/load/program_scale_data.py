@@ -11,8 +11,9 @@ without indexes, which are made again at the end.
 import os
 import random
 
-from odoo.addons.qlvb_core.qlvb_toolkit import text
 from odoo.tests import new_test_user
+
+from odoo.addons.qlvb_core.qlvb_toolkit import text
 
 DOCUMENTS = int(os.environ["DOCUMENTS"])
 AGENCIES, CHUNK, PHRASES = 2_000, 100_000, 1_000
@@ -30,9 +31,11 @@ PEOPLE = (
     "qlvb_account",
 )
 PAPERS = ("qlvb_document", "qlvb_participant", "qlvb_work_item")
-SYLLABLES = """an ba bảo biên cấp chế chỉ công cư dân dự đất đầu địa đô giao gia giám
+SYLLABLES = """
+an ba bảo biên cấp chế chỉ công cư dân dự đất đầu địa đô giao gia giám
 hội huyện kế khai kiểm kinh kỹ lao lâm luật mới môi năm nghề nông nội phát phòng quản
-quy sản sở tài tân thanh thẩm thực tiến tổ trường tuyển văn vụ xây xã ý""".split()
+quy sản sở tài tân thanh thẩm thực tiến tổ trường tuyển văn vụ xây xã ý
+"""
 
 # -- tables ----------
 
@@ -46,7 +49,8 @@ def strip(table: str) -> list[str]:
          WHERE indrelid = %(table)s::regclass AND NOT EXISTS (
                SELECT FROM pg_constraint WHERE conindid = indexrelid)
         UNION ALL
-        SELECT format('ALTER TABLE %%s DROP CONSTRAINT %%I', conrelid::regclass, conname),
+        SELECT format('ALTER TABLE %%s DROP CONSTRAINT %%I', conrelid::regclass,
+                      conname),
                format('ALTER TABLE %%s ADD CONSTRAINT %%I %%s', conrelid::regclass,
                       conname, pg_get_constraintdef(oid))
           FROM pg_constraint WHERE conrelid = %(table)s::regclass AND contype = 'f'
@@ -149,7 +153,7 @@ for role, post in models_by_role.items():
     user = post.user_id
     seats = [seat for seat, code in enumerate(ROLES) if code == role]
     rows = f"generate_series(0, {AGENCIES - 1}) n, unnest(ARRAY{seats}) seat"
-    name, login = f"'Người số ' || {number}", f"'bench.' || n || '.' || seat"
+    name, login = f"'Người số ' || {number}", "'bench.' || n || '.' || seat"
     login_row = {"user_id": f"{users} + {number}"}
     unit_row = {"unit_id": unit_id, "agency_id": agency_id}
     partner_row = {"id": f"{partners} + {number}", "name": name, "complete_name": name}
@@ -205,11 +209,11 @@ def sizes() -> list[int]:
 
 
 def words(dice: random.Random, count: int) -> str:
-    return " ".join(dice.choices(SYLLABLES, k=count))
+    return " ".join(dice.choices(SYLLABLES.split(), k=count))
 
 
 makers = [make for table in PAPERS for make in strip(table)]
-dice = random.Random(7)
+dice = random.Random(7)  # noqa: S311 - the same texts each time
 env.cr.execute("SELECT setseed(0.7)")
 env.cr.execute("CREATE TEMP TABLE phrase (i integer, subject text, vector tsvector)")
 for i in range(PHRASES):
@@ -222,11 +226,12 @@ for i in range(PHRASES):
 env.cr.execute(
     """
     CREATE TEMP TABLE pick AS
-    SELECT row_number() OVER () AS n, agency FROM (
+    SELECT n, agency, row_number() OVER (PARTITION BY agency ORDER BY n) AS place
+      FROM (SELECT row_number() OVER () AS n, agency FROM (
         SELECT agency - 1 AS agency
           FROM unnest(%s) WITH ORDINALITY AS size (documents, agency),
                generate_series(1, documents)
-         ORDER BY random()) shuffled
+         ORDER BY random()) shuffled) numbered
     """,
     [sizes()],
 )
@@ -248,12 +253,13 @@ for begin in range(1, DOCUMENTS + 1, CHUNK):
                {document_type}, n, 'TTr-CQ', n || '/TTr-CQ', p.subject || ' số ' || n,
                day, day, 'Cơ quan số ' || n %% {AGENCIES}, (n %% 4)::text, 'none',
                {level}, (%(first)s + n) %% 500 = 5,
-               CASE WHEN (%(first)s + n) %% 500 != 5 THEN ({units} + agency) || ':' || {level} END,
+               CASE WHEN (%(first)s + n) %% 500 != 5
+                    THEN ({units} + agency) || ':' || {level} END,
                1, day, day,
                p.vector || q.vector || to_tsvector('simple', concat_ws(' ', n, n, 'ttr',
                    'ttr', 'cq', 'cq', n || 'xttrxcq', 'ttrxcq',
-                   CASE WHEN n %% 301 = 7 THEN 'thủy thuy' END,
-                   CASE WHEN n %% 7001 = 9 THEN 'hạn han' END))
+                   CASE WHEN place %% 301 = 7 THEN 'thủy thuy' END,
+                   CASE WHEN place %% 7001 = 9 THEN 'hạn han' END))
           FROM pick
           JOIN phrase p ON p.i = n %% {PHRASES}
           JOIN phrase q ON q.i = n / {PHRASES} * 7 %% {PHRASES},

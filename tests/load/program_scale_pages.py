@@ -25,7 +25,9 @@ def listed_fields() -> dict:
     view = documents.get_views([(False, "list")])["views"]["list"]
     names = etree.fromstring(view["arch"]).xpath("/list/field/@name")
     relational = {n for n in names if documents._fields[n].type == "many2one"}
-    return {n: {"fields": {"display_name": {}}} if n in relational else {} for n in names}
+    return {
+        n: {"fields": {"display_name": {}}} if n in relational else {} for n in names
+    }
 
 
 def measure(act) -> tuple[float, float, object]:
@@ -83,7 +85,9 @@ def pages(person: str, user, plain: list) -> None:
     """Compare the pages of one person with those of the superuser on ``plain``."""
     seen = documents.with_user(user)
     window = {"limit": LIMIT, "order": documents._order}
-    compare(person, "list", show(seen, []), show(documents, plain), plan(seen, [], **window))
+    compare(
+        person, "list", show(seen, []), show(documents, plain), plan(seen, [], **window)
+    )
     bounded = plan(seen, [], limit=COUNT_LIMIT)
     compare(person, "count", count(seen, []), count(documents, plain), bounded)
     for page, word in WORDS.items():
@@ -103,17 +107,19 @@ def agency_of(user) -> list:
 def member_of(user) -> list:
     """Return the membership as a plain domain: what any indexed rule would ask."""
     keys = [("principal", "in", user._qlvb_principals()), ("revoked", "=", False)]
-    return agency_of(user) + [("participant_ids", "any", keys)]
+    return [*agency_of(user), ("participant_ids", "any", keys)]
 
 
 def levels_of(user) -> list:
     """Return the same for whom every level is open: an equality of the index."""
     keys = list(user._qlvb_scope().access_keys)
-    return agency_of(user) + [("access_key", "in", keys)]
+    return [*agency_of(user), ("access_key", "in", keys)]
 
 
 SPECIFICATION = listed_fields()
-for name, seat in {"specialist": "0.5", "specialist of a small agency": "6.5"}.items():
+MEMBERS = {"specialist": "0.5", "specialist of a small agency": "6.5"}
+READERS = {"clerk": "0.0", "clerk of a tenth": "5.0", "leader of 5": "0.1"}
+for name, seat in MEMBERS.items():
     pages(name, person(seat), member_of(person(seat)))
-for name, seat in {"clerk": "0.0", "clerk of a tenth": "5.0", "leader of 5": "0.1"}.items():
+for name, seat in READERS.items():
     pages(name, person(seat), levels_of(person(seat)))

@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
+from . import base_computed
 from . import state_machine
 from . import role
 from . import unit_body_kind

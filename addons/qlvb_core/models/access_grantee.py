@@ -16,16 +16,6 @@ class QlvbAccessGrantee(models.AbstractModel):
     role_id = fields.Many2one("qlvb.role", domain=[("code", "not in", ("unit_admin",))])
     principal = fields.Char(compute="_compute_principal", store=True)
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        """Name a reader; which key that is follows, whatever a caller says."""
-        for vals in vals_list:
-            vals.pop("principal", None)
-        return super().create(vals_list)
-
-    def write(self, vals):
-        return super().write({n: vals[n] for n in vals if n != "principal"})
-
     @api.depends("user_id", "role_id", "unit_id")
     def _compute_principal(self):
         for line in self:

@@ -45,9 +45,8 @@ class QlvbAccount(models.Model):
         actor = self.env.user
         if self.user_id == actor:
             return True
-        # sudo: the actor's own account, whatever rules say
-        own = self.sudo().search([("user_id", "=", actor.id)])
-        return bool(self.employee_code) and self.employee_code == own.employee_code
+        code = self.employee_code
+        return bool(code) and code == actor._qlvb_account().employee_code
 
     def _ordered(self, act, request):
         """Refuse ``act`` on these accounts, or hold them for it.

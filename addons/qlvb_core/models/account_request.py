@@ -132,10 +132,12 @@ class QlvbAccountRequest(models.Model):
     def _check_usable(self, agency):
         """Refuse as the ground of an act in ``agency`` (R251).
 
+        One the caller may not read is as good as missing: it is not named.
+
         :raise UserError: missing, incomplete, of another agency, or of a wrong date
         """
-        request = self.sudo().exists()
-        if not request:
+        request = self.exists().sudo()
+        if not request or not self.has_access("read"):
             raise UserError(
                 self.env._(
                     "Give the number, date and signer of the leader's written request: "

@@ -87,17 +87,12 @@ class QlvbDocumentGuard(models.Model):
     def _check_unprotected(self, vals, incoming, allowed=frozenset()):
         if self.env.su:
             return
-        forbidden = (self._protected_fields() - set(allowed)).intersection(vals)
+        fixed = self._protected_fields() | self._computed_only()
+        forbidden = (fixed - set(allowed)).intersection(vals)
         if not incoming:
             forbidden |= NUMBER_FIELDS.intersection(vals)
         if forbidden:
-            labels = [
-                self._fields[n]._description_string(self.env) for n in sorted(forbidden)
-            ]
-            message = self.env._(
-                "These fields are set by the system only: %(names)s.",
-                names=", ".join(labels),
-            )
+            message = self._system_only_words(forbidden)
             self.env["qlvb.audit.event"]._log_refused(
                 "document.write", self[:1], message
             )

@@ -133,10 +133,26 @@ class TestAccount(AccountCase):
         with self.assertRaisesRegex(UserError, "older than"):
             self.new_request("13", date=today() - timedelta(days=365))
         foreign = self.new_request("9", self.other_agency, self.other_admin)
-        with self.assertRaisesRegex(UserError, "orders nothing"):
+        with self.assertRaisesRegex(UserError, "written request"):
             self.account.action_lock(foreign.id)
+        with self.assertRaisesRegex(UserError, "orders nothing"):
+            self.account.with_user(self.operator).action_adjust(
+                foreign.id, {"phone": "1"}
+            )
         with self.assertRaises(AccessError):
             self.new_request("14", self.other_agency)
+
+    def test_a_guessed_request_tells_nothing(self):
+        """R21, R28: no id makes the system name another agency's request."""
+        foreign = self.new_request("914-QTV", self.other_agency, self.other_admin)
+        values = self.person_values(login="khac.skhcn")
+        for user in (self.admin, self.colleague, self.people["leader"]):
+            accounts = self.env["qlvb.account"].with_user(user)
+            with self.subTest(user=user.login):
+                with self.assertRaises(UserError) as caught:
+                    accounts.action_create(foreign.id, values)
+                self.assertNotIn("914-QTV", str(caught.exception))
+                self.assertNotIn(self.other_agency.name, str(caught.exception))
 
     def test_garbage(self):
         """R251: values no dialog sends are refused in words."""

@@ -127,6 +127,55 @@ class TestAttacks(ProvinceCase):
             document.message_post(body="x", partner_ids=self.stranger.partner_id.ids)
         document.message_post(body="Đã xem", partner_ids=leader.ids)
 
+    def test_nobody_is_made_a_reader_by_a_notice(self):
+        """R28: notices go to readers, in one's own name; followers are readers."""
+        document = self.new_draft()
+        stranger, leader = self.stranger.partner_id, self.people["leader"].partner_id
+        outsider = self.env["res.partner"].create({"name": "x", "email": "x@y.vn"})
+        for partner in (stranger, outsider):
+            with self.subTest(partner=partner.name):
+                with self.assertRaises(AccessError):
+                    document.message_notify(body="x", partner_ids=partner.ids)
+                with self.assertRaises(AccessError):
+                    document.message_subscribe(partner_ids=partner.ids)
+        with self.assertRaises(AccessError):
+            document.message_notify(
+                body="x", partner_ids=leader.ids, author_id=stranger.id
+            )
+
+    def test_what_is_computed_is_not_typed_in(self):
+        """R21: no number, reader's key or agency is sent past its computation."""
+        document = self.new_draft()
+        with self.assertRaises(AccessError):
+            document.write({"code": "99/QĐ-UBND"})
+        with self.assertRaises(AccessError):
+            self.new_draft(access_key="1:1")
+        draft = self.env["qlvb.document"].with_context(default_code="99/QĐ-UBND")
+        self.assertNotEqual(self.new_draft_in(draft).code, "99/QĐ-UBND")
+        admin = self.people["unit_admin"]
+        groups = self.env["qlvb.access.group"].with_user(admin)
+        line = {"user_id": self.colleague.id, "principal": f"user:{self.stranger.id}"}
+        level = self.env.ref("qlvb_core.information_level_public")
+        with self.assertRaises(AccessError):
+            groups.create(
+                {
+                    "name": "Người đọc",
+                    "agency_id": self.agency.id,
+                    "level_ids": [(6, 0, level.ids)],
+                    "line_ids": [(0, 0, line)],
+                }
+            )
+
+    def new_draft_in(self, documents):
+        return documents.with_user(self.people["specialist"]).create(
+            {
+                "agency_id": self.agency.id,
+                "unit_id": self.department.id,
+                "type_id": self.type_report.id,
+                "subject": "Tờ trình",
+            }
+        )
+
     def test_an_activity_is_for_readers_only(self):
         """R28: an activity would show its document's name to its assignee."""
         document = self.new_draft()

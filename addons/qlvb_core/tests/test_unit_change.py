@@ -397,6 +397,9 @@ class TestUnitChange(ProvinceCase):
         draft = self.change("rename", self.other_agency, new_name="Khác")
         with self.assertRaises(AccessError):
             draft.state = "done"
+        draft.write({"part_ids": [(0, 0, {"name": "A", "code": "A"})]})
+        with self.assertRaises(UserError):
+            draft.part_ids.change_id = change
 
     # -- planned -----------------------------------------------------------------------
 

@@ -90,9 +90,7 @@ class QlvbDelegation(models.Model):
     def create(self, vals_list):
         for vals in vals_list:
             vals["given_by_id"] = self.env.uid
-            # by its dates and its end only, whatever a caller says
-            for name in ("in_force", "ended_at", "ended_by_id"):
-                vals.pop(name, None)
+            vals.update(ended_at=False, ended_by_id=False)
         delegations = super().create(vals_list)
         for delegation in delegations:
             delegation._check_given()

@@ -207,9 +207,15 @@ class TestDelegation(WorkflowCase):
     def test_its_dates_are_not_talked_around(self):
         """R71: whoever gives a delegation for later cannot say it is in force."""
         document = self.presented()
-        delegation = self.delegate(
-            date_from=TODAY + timedelta(days=2), in_force=True, ended_by_id=self.expert.id
+        later = {"date_from": TODAY + timedelta(days=2)}
+        with self.assertRaises(AccessError):
+            self.delegate(**later, in_force=True)
+        delegations = self.env["qlvb.delegation"].with_user(self.leader)
+        defaults = delegations.with_context(default_in_force=True).default_get(
+            ["in_force", "reason"]
         )
+        self.assertNotIn("in_force", defaults)
+        delegation = self.delegate(**later, ended_by_id=self.expert.id)
         self.assertFalse(delegation.in_force)
         self.assertFalse(delegation.ended_by_id)
         self.assertFalse(self.sees(document))
