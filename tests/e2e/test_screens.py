@@ -67,7 +67,7 @@ OVERFLOW = """() => {
 }"""
 ROW = "tr.o_data_row td.o_data_cell, .o_kanban_record:not(.o_kanban_ghost)"
 # What shows that a view is there with its records, not only its frame
-FILLED = f"{ROW}, .o_form_renderer, .o_view_nocontent"
+FILLED = f"{ROW}, .o_form_renderer, .o_view_nocontent, .o_graph_renderer canvas"
 # Lists that show everything, or are filled in as lists
 WITHOUT_FORM = {"luot-gui", "mau-but-phe", "nhat-ky", "so-dang-ky", "soan-van-ban"}
 PAPER = ".o_qlvb_paper :is(iframe, .o_qlvb_paper_message, .o_qlvb_open_paper)"
