@@ -190,16 +190,20 @@ class QlvbDelegation(models.Model):
 
     @api.model
     def _in_force_for(self, user):
-        """Return the delegations by which ``user`` works for others today."""
+        """Return the delegations by which ``user`` works for others today.
+
+        Who has left the agency has nothing there to lend any more (R247).
+        """
         day = today()
         # sudo: what the rights are made of, read for the rights themselves
-        return self.sudo().search(
+        delegations = self.sudo().search(
             [
                 ("delegate_id", "=", user.id),
                 ("in_force", "=", True),
                 ("date_to", ">=", day),
             ]
         )
+        return delegations.filtered(lambda delegation: delegation._posts())
 
     @api.model
     def _renew_in_force(self):
