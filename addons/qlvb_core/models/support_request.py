@@ -70,6 +70,7 @@ class QlvbSupportRequest(models.Model):
                 vals["requester_id"] = self.env.uid
                 vals["agency_id"] = self.env.user._qlvb_default_post().agency_id.id
                 vals.update(state="open", answer=False)
+                vals.update(answered_by_id=False, answered_at=False)
             if not vals.get("agency_id"):
                 raise UserError(
                     self.env._("Only a person with a post in an agency can ask.")

@@ -25,6 +25,7 @@ from . import test_account
 from . import test_account_doors
 from . import test_account_login
 from . import test_handover_account
+from . import test_handover_attacks
 from . import test_account_review
 from . import test_unit_change_accounts
 from . import test_correspondent
