@@ -58,6 +58,8 @@ class LoginGate(http.Controller):
         """Set up codes from a phone, when the rules ask for them (R209)."""
         if self.env.user._qlvb_has_second_factor():
             return request.redirect("/odoo")
+        if not self.env.user._qlvb_may_set_up_here():
+            return self._page("qlvb_core.second_factor_page", is_outside=True)
         error = ""
         if request.httprequest.method == "POST":
             if self._accept(code):

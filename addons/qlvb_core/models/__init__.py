@@ -68,6 +68,7 @@ from . import account
 from . import account_check
 from . import account_acts
 from . import account_bulk
+from . import account_second_factor
 from . import account_figures
 from . import account_post
 from . import account_unit

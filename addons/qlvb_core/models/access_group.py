@@ -109,6 +109,7 @@ class QlvbAccessGroupLine(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         lines = super().create(vals_list)
+        lines._check_not_own()
         lines._check_grantees()
         lines.group_id._after_change()
         return lines

@@ -56,6 +56,8 @@ class QlvbAccount(models.Model):
         store=True,
         index=True,
     )
+    lock_reason = fields.Selection(related="user_id.qlvb_lock_reason")
+    locked_until = fields.Datetime(related="user_id.qlvb_locked_until")
     post_ids = fields.One2many(related="user_id.qlvb_post_ids")
     posts_text = fields.Char(string="Posts in force", compute="_compute_posts_text")
     act_ids = fields.One2many("qlvb.account.act", "account_id", string="History")

@@ -36,6 +36,16 @@ class QlvbAccount(models.Model):
         units = self.env["qlvb.unit"].browse({row["unit_id"] for row in rows}).exists()
         for agency in units.sudo().agency_id:
             self._check_request("create", request, agency)
+        return self._create_ordered(request, rows)
+
+    @api.model
+    def _create_ordered(self, request, rows):
+        """Create the accounts of ``rows``, which ``request`` orders.
+
+        The caller has checked the request.
+
+        :raise UserError: a row is wrong
+        """
         problems = self._row_problems(rows)
         if any(problems):
             self._refuse("create", "\n".join(filter(None, problems)))

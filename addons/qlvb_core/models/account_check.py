@@ -19,10 +19,18 @@ class QlvbAccount(models.Model):
     def _may(self, act) -> bool:
         """Return whether the current user may do ``act`` in this state."""
         return (
-            self.state in ACTS[act].sources
-            and not self._is_own()
-            and self._in_scope(act)
+            self._state_allows(act) and not self._is_own() and self._in_scope(act)
         )
+
+    def _state_allows(self, act) -> bool:
+        """Return whether ``act`` is possible in this state.
+
+        What locked itself for some hours is locked for good by order (R24, R211).
+        """
+        if act == "lock" and self.state == "locked":
+            # sudo: why it is locked decides what an order can still do
+            return self.sudo().user_id.qlvb_lock_reason != "order"
+        return self.state in ACTS[act].sources
 
     def _in_scope(self, act) -> bool:
         """Return whether the current user administers this account for ``act``.
@@ -102,7 +110,7 @@ class QlvbAccount(models.Model):
             )
 
     def _check_state(self, act):
-        if self.state not in ACTS[act].sources:
+        if not self._state_allows(act):
             labels = dict(self._fields["state"]._description_selection(self.env))
             self._refuse(
                 act,

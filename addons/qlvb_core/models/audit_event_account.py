@@ -17,6 +17,7 @@ class QlvbAuditEvent(models.Model):
             "account.lock": self.env._("Locked an account"),
             "account.unlock": self.env._("Unlocked an account"),
             "account.restore": self.env._("Restored a password"),
+            "account.reset_factor": self.env._("Reset the second step of the login"),
             "account.password": self.env._("Issued the first password"),
             "account.move": self.env._("Moved a person"),
             "account.carry": self.env._("Went along to the successor unit"),

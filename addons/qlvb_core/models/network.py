@@ -82,7 +82,10 @@ class QlvbNetwork(models.Model):
         address = address or client_address()
         if address is None:
             return True
-        client = ip_address(address)
+        try:
+            client = ip_address(address)
+        except ValueError:  # what a proxy writes that is no address
+            return False
         client = getattr(client, "ipv4_mapped", None) or client
         return any(client in ip_network(cidr) for cidr in self._in_force_on(today()))
 

@@ -82,7 +82,7 @@ class ResUsers(models.Model):
         The caller has checked who orders it.
         """
         # sudo: the caller has checked the written request, or the time is over
-        accounts = self.sudo().filtered("qlvb_lock_reason")
+        accounts = self.sudo().filtered(lambda u: not u.active)
         accounts.write(
             {
                 "active": True,

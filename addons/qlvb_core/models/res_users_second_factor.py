@@ -23,6 +23,14 @@ class ResUsers(models.Model):
             return True
         return not self._qlvb_is_inside() and rules._value("second_factor.outside")
 
+    def _qlvb_may_set_up_here(self) -> bool:
+        """Return whether a second factor is set up from where the request comes.
+
+        Outside, who only knows the password would set up one of his own.
+        """
+        rules = self.env["qlvb.rule"]
+        return self._qlvb_is_inside() or rules._value("second_factor.setup_outside")
+
     def _qlvb_is_inside(self) -> bool:
         return self.env["qlvb.network"]._is_inside()
 

@@ -24,7 +24,9 @@ class QlvbUnit(models.Model):
 
     admin_note = fields.Char(string="Admin", compute="_compute_lacks_admin")
 
-    @api.depends("kind", "post_ids.in_force", "post_ids.role_ids")
+    @api.depends(
+        "kind", "post_ids.in_force", "post_ids.role_ids", "post_ids.user_id.active"
+    )
     def _compute_lacks_admin(self):
         looked_after = self._looked_after()
         for unit in self:
@@ -44,13 +46,17 @@ class QlvbUnit(models.Model):
 
     @api.model
     def _looked_after(self) -> set[int]:
-        """Return the agencies that have an admin in force."""
+        """Return the agencies that have an admin in force who can log in."""
         # sudo: which agencies have an admin, no more
         groups = (
             self.env["qlvb.post"]
             .sudo()
             ._read_group(
-                [("in_force", "=", True), ("role_ids.code", "=", "unit_admin")],
+                [
+                    ("in_force", "=", True),
+                    ("role_ids.code", "=", "unit_admin"),
+                    ("user_id.active", "=", True),
+                ],
                 ["agency_id"],
             )
         )

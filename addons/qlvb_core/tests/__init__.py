@@ -23,7 +23,9 @@ from . import test_visibility
 from . import test_web_client
 from . import test_account
 from . import test_account_doors
+from . import test_account_login
 from . import test_handover_account
+from . import test_handover_attacks
 from . import test_account_review
 from . import test_staff_import
 from . import test_unit_change_accounts

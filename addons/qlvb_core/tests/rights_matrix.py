@@ -68,7 +68,7 @@ EXPECTED = {
     "qlvb.register": (WORKING, CLERK, CLERK, NOBODY),
     # What everybody needs to work at all: who is who, types, the law.
     "qlvb.unit": OPERATED,
-    "qlvb.post": OPERATED,
+    "qlvb.post": SHARED,  # by acts on a written request
     "qlvb.role": SHARED,
     "qlvb.rule": OPERATED,
     "qlvb.document.type": OPERATED,
@@ -94,6 +94,9 @@ EXPECTED = {
     "qlvb.account.review": REVIEW,
     "qlvb.account.review.line": REVIEW,
     "qlvb.account.report": (ACCOUNTS, ADMIN, ADMIN, ADMIN),
+    "qlvb.staff.import": (ADMIN | {OPERATOR}, NOBODY, NOBODY, NOBODY),
+    "qlvb.staff.import.line": (ADMIN | {OPERATOR}, NOBODY, NOBODY, NOBODY),
+    "qlvb.staff.progress": (NOBODY, NOBODY, NOBODY, NOBODY),
     "qlvb.support.request": (ADMIN, ADMIN, ADMIN, NOBODY),
     "qlvb.handover": HANDOVER,
     "qlvb.handover.line": HANDOVER,

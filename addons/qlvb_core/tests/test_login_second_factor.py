@@ -2,9 +2,11 @@
 import base64
 import re
 import time
+from unittest.mock import patch
 
 from odoo.exceptions import AccessError, ValidationError
 from odoo.tests import tagged
+from odoo.tools import config
 
 from odoo.addons.auth_totp.models.totp import TIMESTEP, hotp
 
@@ -25,6 +27,21 @@ class TestSecondFactor(LoginCase):
         page = self.log_in(self.person)
         self.assertTrue(page.url.endswith(SECOND_FACTOR_PAGE))
         self.assertFalse(self.is_open())
+
+    def test_a_password_alone_sets_up_nothing_outside(self):
+        """R209: a thief of a password cannot make the second factor his own."""
+        self.log_in(self.person)
+        page = self.url_open(SECOND_FACTOR_PAGE).text  # a secret is offered inside
+        token = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', page).group(1)
+        self.be_outside()
+        page = self.url_open(SECOND_FACTOR_PAGE)
+        self.assertNotIn('name="code"', page.text)
+        secret = self.current_session()["qlvb_totp_secret"].replace(" ", "")
+        code = f"{hotp(base64.b32decode(secret), int(time.time()) // TIMESTEP):06d}"
+        self.url_open(SECOND_FACTOR_PAGE, {"csrf_token": token, "code": code})
+        self.assertFalse(self.person._qlvb_has_second_factor())
+        self.set_rule("second_factor.setup_outside", "true")
+        self.assertIn('name="code"', self.url_open(SECOND_FACTOR_PAGE).text)
 
     def test_admin_needs_one_everywhere(self):
         """R209: an admin account needs it inside the networks too."""
@@ -127,6 +144,23 @@ class TestNetwork(LoginCase):
         outside = ("10.21.0.1", "10.30.0.1", "2001:db9::1", "14.224.0.1")
         self.assertEqual([a for a in inside if not networks._is_inside(a)], [])
         self.assertEqual([a for a in outside if networks._is_inside(a)], [])
+
+    def test_headers_of_a_proxy(self):
+        """R209: nobody outside is inside by a header, sent or missing."""
+        self.log_in(self.person)
+        self.assertTrue(self.is_open())
+        self.env["qlvb.network"].create({"name": "Mạng", "cidr": "10.20.0.0/16"})
+        spoofed = {"X-Forwarded-For": "10.20.0.1", "X-Forwarded-Host": "127.0.0.1"}
+        outside = {"X-Forwarded-For": "10.20.0.1, 14.224.0.1"}
+        garbage = {"X-Forwarded-For": "unknown"}
+        with patch.dict(config.options, proxy_mode=True):
+            for headers in (outside, garbage):
+                with self.subTest(headers=headers):
+                    self.opener.headers.update(headers)
+                    self.assertFalse(self.is_open())
+        self.be_outside()
+        self.opener.headers.update(spoofed)
+        self.assertFalse(self.is_open())
 
     def test_bad_network(self):
         """R209: a mistyped network is refused with how to write it."""

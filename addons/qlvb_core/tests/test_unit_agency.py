@@ -74,6 +74,34 @@ class TestUnitAgency(ProvinceCase):
         self.assertTrue(post.user_id.has_group("qlvb_core.group_unit_admin"))
         self.assertFalse(agency.lacks_admin)
 
+    def test_the_admin_has_an_admin_account(self):
+        """R244, R251, R255: made as every account is, by the decision, for admins only.
+
+        Its first password is issued once, by the operator.
+        """
+        agency = self.agency_of(self.wizard(**self.appointment()))
+        account = self.env["qlvb.account"].search([("agency_id", "=", agency.id)])
+        self.assertTrue(account.is_admin_account)
+        self.assertEqual(account.state, "requested")
+        self.assertEqual(account.act_ids.act, "create")
+        self.assertEqual(account.act_ids.request_id.number, "12/QĐ-STC")
+        action = account.with_user(self.operator).action_issue_passwords()
+        self.assertTrue(action["params"]["slips"][0]["password"])
+        self.assertTrue(account.user_id.qlvb_must_change_password)
+
+    def test_a_decision_of_tomorrow_appoints_nobody(self):
+        wizard = self.wizard(**self.appointment(appointment_date="2099-01-01"))
+        with self.assertRaises(UserError), self.env.cr.savepoint():
+            wizard.action_create_agency()
+
+    def test_a_locked_admin_is_none(self):
+        """R244: an agency whose only admin is locked is flagged."""
+        self.assertFalse(self.agency.lacks_admin)
+        self.people["unit_admin"]._qlvb_lock("tries")
+        self.assertTrue(self.agency.lacks_admin)
+        flagged = self.env["qlvb.unit"].search([("lacks_admin", "=", True)])
+        self.assertIn(self.agency, flagged)
+
     def test_an_agency_without_an_admin_is_flagged(self):
         """R244: an agency without an appointed admin is flagged."""
         agency = self.agency_of(self.wizard())

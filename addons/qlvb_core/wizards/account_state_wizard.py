@@ -14,6 +14,7 @@ class QlvbAccountStateWizard(models.TransientModel):
             ("lock", "Lock"),
             ("unlock", "Unlock"),
             ("restore", "Restore the password"),
+            ("reset_factor", "Reset the second step of the login"),
             ("close", "Close"),
         ],
         required=True,
@@ -43,6 +44,12 @@ class QlvbAccountStateWizard(models.TransientModel):
                 "next login.",
                 names=names,
             ),
+            "reset_factor": self.env._(
+                "%(names)s: logged out everywhere; the codes of the lost phone and all "
+                "passkeys are worth nothing any more. The next login sets the second "
+                "step up anew.",
+                names=names,
+            ),
             "close": self.env._(
                 "%(names)s: all posts end today and the account is locked for good. "
                 "Possible only when nothing open is left with the person.",
@@ -62,5 +69,7 @@ class QlvbAccountStateWizard(models.TransientModel):
                 return accounts.action_unlock(request_id, self.reason)
             case "restore":
                 return accounts.action_restore_password(request_id)
+            case "reset_factor":
+                return accounts.action_reset_second_factor(request_id, self.reason)
             case _:
                 return accounts.action_close(request_id, self.reason)

@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from odoo import api, fields, models
 from odoo.exceptions import UserError
-from odoo.fields import Command
 
 from ..clock import today
 from ..instrument import Instrument
+from ..models.account import PERSON_KINDS
 
 COPIED = ("name", "code", "organ_id", "superior_name", "place", "is_committee")
 
@@ -17,6 +17,7 @@ class QlvbUnitAgencyWizard(models.TransientModel):
 
     _name = "qlvb.unit.agency.wizard"
     _description = "New agency"
+    _inherit = ["qlvb.file.wizard"]
 
     body_kind_id = fields.Many2one(
         "qlvb.body.kind", required=True, domain="[('unit_kind', '=', 'agency')]"
@@ -46,9 +47,13 @@ class QlvbUnitAgencyWizard(models.TransientModel):
     opening_date = fields.Date(string="Date of those numbers")
     admin_name = fields.Char(string="Name of the admin")
     admin_login = fields.Char(string="Admin's account")
+    admin_kind = fields.Selection(
+        PERSON_KINDS, default="civil_servant", string="Kind of person"
+    )
     appointment_number = fields.Char(string="Appointed by decision")
     appointment_date = fields.Date(string="Date of that decision")
     appointment_signer = fields.Char(string="Signer of that decision")
+    content = fields.Binary(string="Decision of appointment (file)")
 
     @api.onchange("parent_id")
     def _onchange_parent_id(self):
@@ -75,7 +80,7 @@ class QlvbUnitAgencyWizard(models.TransientModel):
         agency = wizard._make_agency()
         wizard._make_registers(agency)
         if wizard.admin_login:
-            wizard._appoint_admin(agency, wizard._admin_values())
+            wizard._appoint_admin(agency)
         return {
             "type": "ir.actions.act_window",
             "res_model": agency._name,
@@ -137,41 +142,36 @@ class QlvbUnitAgencyWizard(models.TransientModel):
                 )
             )
 
-    def _admin_values(self) -> dict:
-        return {
+    def _appoint_admin(self, agency):
+        """Give the agency its admin: an admin account, by the decision (R244, R251).
+
+        The account has no password yet: the operator issues it as any first one.
+        """
+        accounts = self.env["qlvb.account"]
+        role = self.env.ref("qlvb_core.role_unit_admin")
+        post = {"unit_id": agency.id, "role_ids": role.ids, "title": role.name}
+        row = {
             "name": self.admin_name,
             "login": self.admin_login,
-            "appointment_number": self.appointment_number,
-            "appointment_date": self.appointment_date,
-            "appointment_signer": self.appointment_signer,
+            "person_kind": self.admin_kind,
+            "unit_id": agency.id,
+            "is_admin_account": True,
+            "posts": [post],
         }
+        accounts._create_ordered(self._appointment(agency), accounts._clean_rows([row]))
 
-    @api.model
-    def _appoint_admin(self, agency, values):
-        """Give the agency its admin: an account and a post by the decision (R244).
-
-        :param values: ``name``, ``login`` and the three ``appointment_*``
-        """
-        values = dict(values)
-        name, login = values.pop("name"), values.pop("login").strip()
-        users = self.env["res.users"].with_context(no_reset_password=True)
-        if users.with_context(active_test=False).search_count([("login", "=", login)]):
-            raise UserError(
-                self.env._(
-                    "Account “%(login)s” exists already. An admin has an account of "
-                    "its own: choose another.",
-                    login=login,
-                )
-            )
-        user = users.create({"name": name, "login": login, "tz": "Asia/Ho_Chi_Minh"})
-        role = self.env.ref("qlvb_core.role_unit_admin")
-        return self.env["qlvb.post"].create(
+    def _appointment(self, agency):
+        """Return the decision as the written request of the act, however old it is."""
+        if self.appointment_date > today():
+            raise UserError(self.env._("A written request cannot be of a later day."))
+        return self.env["qlvb.account.request"].create(
             {
-                **values,
-                "user_id": user.id,
-                "unit_id": agency.id,
-                "role_ids": [Command.set(role.ids)],
-                "title": role.name,
+                "agency_id": agency.id,
+                "number": self.appointment_number.strip(),
+                "date": self.appointment_date,
+                "signer": self.appointment_signer.strip(),
+                "content": self.content and self._take_content(),
+                "filename": self.filename,
             }
         )
 

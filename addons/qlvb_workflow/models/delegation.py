@@ -192,10 +192,13 @@ class QlvbDelegation(models.Model):
 
     @api.model
     def _in_force_for(self, user):
-        """Return the delegations by which ``user`` works for others today."""
+        """Return the delegations by which ``user`` works for others today.
+
+        Who has left the agency has nothing there to lend any more (R247).
+        """
         day = today()
         # sudo: what the rights are made of, read for the rights themselves
-        return self.sudo().search(
+        delegations = self.sudo().search(
             [
                 ("delegate_id", "=", user.id),
                 ("in_force", "=", True),
@@ -203,6 +206,7 @@ class QlvbDelegation(models.Model):
                 ("date_to", ">=", day),
             ]
         )
+        return delegations.filtered(lambda delegation: delegation._posts())
 
     @api.model
     def _renew_in_force(self):

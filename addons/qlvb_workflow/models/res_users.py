@@ -11,6 +11,15 @@ class ResUsers(models.Model):
         delegations = self.env["qlvb.delegation"]._in_force_for(self)
         return (*super()._qlvb_stand_ins(), *(d._stand_in() for d in delegations))
 
+    def _qlvb_apply_posts(self):
+        """Let whoever works for these persons lose with them what they lose."""
+        # sudo: groups follow the posts, whoever changed those
+        delegations = self.env["qlvb.delegation"].sudo()
+        lent = delegations.search(
+            [("delegator_id", "in", self.ids), ("in_force", "=", True)]
+        )
+        super(ResUsers, self | lent.delegate_id.with_env(self.env))._qlvb_apply_posts()
+
     def _qlvb_held_roles(self):
         """Dialogs go by group: who works for another opens the other's dialogs."""
         delegations = self.env["qlvb.delegation"]._in_force_for(self)

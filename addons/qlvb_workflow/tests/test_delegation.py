@@ -63,6 +63,18 @@ class TestDelegation(WorkflowCase):
         self.assertEqual(event.actor_id, self.stand_in)
         self.assertIn(f'"on_behalf_of":"{self.leader.name}"', event.data)
 
+    def test_who_has_left_lends_nothing(self):
+        """R247: rights lent end the same day as those of the person who lent them."""
+        document = self.presented()
+        document.sudo()._add_participants({f"user:{self.leader.id}"})
+        self.delegate()
+        self.assertTrue(self.sees(document))
+        self.assertTrue(self.stand_in.has_group("qlvb_core.group_leader"))
+        yesterday = TODAY - timedelta(days=1)
+        self.leader.qlvb_post_ids.write({"date_from": yesterday, "date_to": yesterday})
+        self.assertFalse(self.sees(document))
+        self.assertFalse(self.stand_in.has_group("qlvb_core.group_leader"))
+
     def test_the_history_shows_for_whom(self):
         """R249: the visible history names who acted, and for whom."""
         document = self.presented()
