@@ -161,7 +161,9 @@ class TestSupportRequest(AccountCase):
             answered_at="2026-01-01 00:00:00",
             requester_id=self.stranger.id,
         )
-        self.assertEqual((request.state, request.requester_id), ("open", self.colleague))
+        self.assertEqual(
+            (request.state, request.requester_id), ("open", self.colleague)
+        )
         self.assertFalse(
             request.answer or request.answered_by_id or request.answered_at
         )
