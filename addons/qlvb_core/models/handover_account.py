@@ -77,7 +77,7 @@ class ResUsers(models.Model):
         """Return which hand-overs this person sees.
 
         One's own, what one receives, those of the agencies administered or led, and
-        those of persons in a unit one heads: its rows name kinds and counts, no content.
+        those of persons in a unit one heads: rows name kinds and counts, no content.
         """
         run = self._qlvb_posts("unit_admin") | self._qlvb_posts("leader")
         headed = self._qlvb_posts("head").unit_id.ids

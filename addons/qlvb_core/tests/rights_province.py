@@ -135,21 +135,17 @@ class RightsProvinceCase(ProvinceCase):
 
         Inserted past the model: what matters is who reaches it, not how it came.
         """
-        match model._name:
-            case "qlvb.document":
-                return cls.document
-            case "qlvb.dossier":
-                return cls.dossier
-            case "qlvb.audit.seal":
-                return cls.make_seal()
-            case "qlvb.audit.horizon":
-                return model.search([])
-            case "qlvb.audit.stamp":
-                return cls.make_seal().stamp_ids[:1]
-            case "qlvb.account":
-                return cls.people["specialist"]._qlvb_account()
-            case "qlvb.login":
-                return cls.make_login(model)
+        makers = {
+            "qlvb.document": lambda: cls.document,
+            "qlvb.dossier": lambda: cls.dossier,
+            "qlvb.account": lambda: cls.people["specialist"]._qlvb_account(),
+            "qlvb.audit.horizon": lambda: model.search([]),
+            "qlvb.audit.seal": cls.make_seal,
+            "qlvb.audit.stamp": lambda: cls.make_seal().stamp_ids[:1],
+            "qlvb.login": lambda: cls.make_login(model),
+        }
+        if maker := makers.get(model._name):
+            return maker()
         for owner in ("document_id", "dossier_id"):
             if owner in model._fields and model._fields[owner].store:
                 target = cls.document if owner == "document_id" else cls.dossier
@@ -163,7 +159,7 @@ class RightsProvinceCase(ProvinceCase):
 
     @classmethod
     def make_seal(cls):
-        """Return the newest seal with its stamp: the database lets nobody insert one."""
+        """Return the newest seal, stamped: the database lets nobody insert one."""
         seals = cls.env["qlvb.audit.seal"]
         last = cls.env["qlvb.audit.event"].search([], limit=1)
         seals._seal_batch(last.id, 1_000_000)

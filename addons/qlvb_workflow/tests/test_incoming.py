@@ -168,7 +168,7 @@ class TestIncoming(WorkflowCase):
         self.assertEqual(action["params"]["next"]["res_model"], "qlvb.document")
 
     def test_intake_takes_no_nonsense(self):
-        """R60: what is no file, or no description, is refused in words; nothing stays."""
+        """R60: what is no file or no description is refused in words, whole."""
         documents = self.env["qlvb.document"].with_user(self.people["clerk"])
         count = documents.search_count([])
         values = {"subject": "Về việc kiện toàn tổ chức"}
@@ -183,9 +183,12 @@ class TestIncoming(WorkflowCase):
             ([values], "den.pdf", pdf),
             ({**values, "subject": "dài" * 200}, "den.pdf", pdf),
         ):
-            with self.subTest(given=str(given)[:60]), self.assertRaises(UserError):
-                with self.env.cr.savepoint():
-                    documents.action_take_in(*given)
+            with (
+                self.subTest(given=str(given)[:60]),
+                self.assertRaises(UserError),
+                self.env.cr.savepoint(),
+            ):
+                documents.action_take_in(*given)
         self.assertEqual(documents.search_count([]), count)
 
     def test_intake_of_a_file_beyond_every_limit(self):
