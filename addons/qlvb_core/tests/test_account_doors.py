@@ -150,7 +150,7 @@ class TestAccountDoors(AccountCase):
         for actor in (self.admin, self.colleague):
             group = self.env.ref("qlvb_core.group_leader").with_user(actor)
             self.refused(
-                lambda g=group: g.write({"user_ids": [Command.link(actor.id)]})
+                lambda g=group, a=actor: g.write({"user_ids": [Command.link(a.id)]})
             )
 
     def test_blanks_hide_nobody(self):
