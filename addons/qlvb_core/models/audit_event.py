@@ -193,6 +193,7 @@ class QlvbAuditEvent(models.Model):
             "document.write": self.env._("Changed"),
             "document.recipients": self.env._("Changed the recipients"),
             "document.comment": self.env._("Commented"),
+            "document.recomment": self.env._("Corrected a comment"),
             "document.secret": self.env._("Secrecy mark found"),
             "file.store": self.env._("Stored a file"),
             "file.changed": self.env._("File found changed"),

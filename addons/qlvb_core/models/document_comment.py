@@ -19,12 +19,14 @@ class QlvbDocument(models.Model):
     def message_notify(self, **kwargs):
         """Send a notice about the document; the same holds as for a comment."""
         if not self.env.su:
+            self.check_access("read")
             self._check_comment(kwargs)
         return super().message_notify(**kwargs)
 
     def message_subscribe(self, partner_ids=None, subtype_ids=None):
         """Let people follow who may read: comments are sent to followers."""
         if not self.env.su:
+            self.check_access("read")
             self._check_readers(partner_ids)
         return super().message_subscribe(partner_ids, subtype_ids)
 

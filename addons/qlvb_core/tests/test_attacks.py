@@ -143,6 +143,70 @@ class TestAttacks(ProvinceCase):
                 body="x", partner_ids=leader.ids, author_id=stranger.id
             )
 
+    def test_what_was_said_stays(self):
+        """R30: no comment in another's name, none changed or removed afterwards."""
+        document = self.new_draft()
+        specialist, leader = self.people["specialist"], self.people["leader"]
+        messages = self.env["mail.message"].with_user(specialist)
+        forged = {
+            "model": document._name,
+            "res_id": document.id,
+            "body": "Tôi đồng ý",
+            "author_id": leader.partner_id.id,
+            "message_type": "comment",
+        }
+        with self.assertRaises(AccessError):
+            messages.create(forged)
+        with self.assertRaises(AccessError):
+            self.env["mail.thread"].with_user(specialist).message_notify(
+                model=document._name,
+                res_id=document.id,
+                partner_ids=leader.partner_id.ids,
+                author_id=leader.partner_id.id,
+            )
+        comment = document.message_post(body="Xin ý kiến")
+        with self.assertRaises(AccessError):
+            comment.with_user(leader).write({"body": "Khác"})
+        for user in (specialist, leader):
+            said = comment.with_user(user)
+            for values in (
+                {"body": "Khác", "author_id": user.partner_id.id},
+                {"author_id": leader.partner_id.id},
+                {"res_id": self.new_draft().id},
+            ):
+                with (
+                    self.subTest(user=user.login, values=values),
+                    self.assertRaises(AccessError),
+                ):
+                    said.write(values)
+            with self.subTest(user=user.login), self.assertRaises(AccessError):
+                said.unlink()
+        document._message_update_content(comment, body="Xin ý kiến lãnh đạo")
+        [event] = self.events(document, "document.recomment")
+        self.assertIn("Xin ý kiến\n", event.detail)
+        comment.with_user(leader).toggle_message_starred()
+        self.assertIn(leader.partner_id, comment.sudo().starred_partner_ids)
+
+    def test_no_mail_leaves_with_a_comment(self):
+        """R28: the dialog that sends mail reaches readers only, as a comment does."""
+        document = self.new_draft()
+        outsider = self.env["res.partner"].create({"name": "x", "email": "x@y.vn"})
+        composers = self.env["mail.compose.message"].with_user(
+            self.people["specialist"]
+        )
+        composer = composers.create(
+            {
+                "model": document._name,
+                "res_ids": str(document.ids),
+                "body": "x",
+                "partner_ids": [(6, 0, outsider.ids)],
+            }
+        )
+        for mode in ("comment", "mass_mail"):
+            composer.composition_mode = mode
+            with self.subTest(mode=mode), self.assertRaises(UserError):
+                composer._action_send_mail()
+
     def test_what_is_computed_is_not_typed_in(self):
         """R21: no number, reader's key or agency is sent past its computation."""
         document = self.new_draft()
