@@ -20,9 +20,7 @@ class QlvbUnitChange(models.Model):
         self._end_admins_besides(appointed)
         units = self.source_ids | self.placement_ids.unit_id
         accounts.filtered(lambda a: a.unit_id in units)._follow_their_units()
-        accounts.filtered(
-            lambda a: a.agency_id != before[a]
-        )._bring_what_is_under_way()
+        accounts.filtered(lambda a: a.agency_id != before[a])._bring_what_is_under_way()
 
     def _admin_posts(self, agencies):
         return self.env["qlvb.post"].search(
@@ -84,9 +82,7 @@ class QlvbAccount(models.Model):
             moved = accounts.filtered(lambda a, home=home: a.unit_id != home)
             moved.unit_id = home
             for account in moved:
-                self.env["qlvb.audit.event"]._log(
-                    "account.carry", account, unit=home
-                )
+                self.env["qlvb.audit.event"]._log("account.carry", account, unit=home)
 
     def _home_now(self):
         unit = self.unit_id

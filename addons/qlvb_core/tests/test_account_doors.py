@@ -39,9 +39,7 @@ class TestAccountDoors(AccountCase):
         for actor in (self.admin, self.colleague, self.operator):
             for values in writes:
                 with self.subTest(actor=actor.login, values=values):
-                    self.refused(
-                        lambda a=actor, v=values: person.with_user(a).write(v)
-                    )
+                    self.refused(lambda a=actor, v=values: person.with_user(a).write(v))
         for actor in (self.admin, self.colleague):
             with self.subTest(actor=actor.login):
                 users = self.env["res.users"].with_user(actor)
@@ -152,7 +150,7 @@ class TestAccountDoors(AccountCase):
         for actor in (self.admin, self.colleague):
             group = self.env.ref("qlvb_core.group_leader").with_user(actor)
             self.refused(
-                lambda g=group: g.write({"user_ids": [Command.link(actor.id)]})
+                lambda g=group, a=actor: g.write({"user_ids": [Command.link(a.id)]})
             )
 
     def test_blanks_hide_nobody(self):

@@ -156,9 +156,7 @@ class TestUnitChangeAccounts(AccountCase):
         )
         line.action_confirm()
         self.assertTrue(line.confirmed_at)
-        self.assertFalse(
-            reviews.search([("agency_id", "=", self.agency.id)]).line_ids
-        )
+        self.assertFalse(reviews.search([("agency_id", "=", self.agency.id)]).line_ids)
 
     def test_access_groups_have_a_master(self):
         """R22, R267: rights of the ended agency are taken away by the new admin."""
