@@ -18,9 +18,7 @@ class QlvbAccount(models.Model):
 
     def _may(self, act) -> bool:
         """Return whether the current user may do ``act`` in this state."""
-        return (
-            self._state_allows(act) and not self._is_own() and self._in_scope(act)
-        )
+        return self._state_allows(act) and not self._is_own() and self._in_scope(act)
 
     def _state_allows(self, act) -> bool:
         """Return whether ``act`` is possible in this state.

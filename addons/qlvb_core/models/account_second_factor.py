@@ -17,9 +17,7 @@ class QlvbAccount(models.Model):
     def _compute_has_second_factor(self):
         for account in self:
             # sudo: a yes or no to whoever may read the account
-            account.has_second_factor = (
-                account.sudo().user_id._qlvb_has_second_factor()
-            )
+            account.has_second_factor = account.sudo().user_id._qlvb_has_second_factor()
 
     def action_reset_second_factor(self, request_id: int, reason: str | None = None):
         """Take away codes and passkeys of these accounts; sessions end at once.
@@ -39,6 +37,7 @@ class QlvbAccount(models.Model):
         # sudo: _begin has checked the actor's right over the accounts
         self.sudo().user_id._qlvb_reset_second_factor()
         self._done("reset_factor", request_id, reason)
+        names = self._names()
         return said(
-            self.env._("Second step of the login reset: %(names)s.", names=self._names())
+            self.env._("Second step of the login reset: %(names)s.", names=names)
         )

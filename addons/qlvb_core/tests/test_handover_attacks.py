@@ -28,7 +28,7 @@ class TestHandoverAttacks(AccountCase):
             act()
 
     def test_lines_are_not_written_past_the_acts(self):
-        """R246: the giver names receivers; counts, kinds, confirmations are no one's."""
+        """R246: the giver names receivers; counts and confirmations are no one's."""
         handover = self.handover.with_user(self.giver)
         line = handover.line_ids[0]
         line.receiver_id = self.colleague
@@ -55,9 +55,7 @@ class TestHandoverAttacks(AccountCase):
                 self.refused(handover.action_confirm_giver)
                 self.refused(handover.action_confirm_receiver)
                 self.refused(handover.action_decline)
-                self.refused(
-                    lambda h=handover: h.write({"absence_reason": "Ốm"})
-                )
+                self.refused(lambda h=handover: h.write({"absence_reason": "Ốm"}))
         self.refused(self.handover.with_user(self.giver).action_cancel)
 
     def test_an_admin_account_receives_no_work(self):

@@ -35,7 +35,8 @@ class QlvbAccountPostWizard(models.TransientModel):
     )
     is_acting = fields.Boolean(
         string="Acting head (Q.)",
-        help="Given the powers of a head by decision (quyền); not for a deputy in charge.",
+        help="Given the powers of a head by decision (quyền): “Q.” stands before the "
+        "title (Decree 30/2020/NĐ-CP, Phụ lục I). Not for a deputy in charge.",
     )
     date_from = fields.Date(
         string="From day", required=True, default=lambda self: today()
