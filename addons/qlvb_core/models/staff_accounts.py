@@ -197,7 +197,8 @@ class StaffAccounts:
                 ),
                 ACCOUNTS.column("unit").title,
             )
-        given = {name: getattr(row, name) for name in ("name", *PERSON_FIELDS)}
+        person = {name: getattr(row, name) for name in PERSON_FIELDS}
+        given = {"name": row.name, **self._accounts._clean_person(person)}
         return {n: value for n, value in given.items() if value and value != stored[n]}
 
     def _difference(self, account, name, value) -> str:

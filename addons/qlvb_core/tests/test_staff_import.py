@@ -156,6 +156,13 @@ class TestStaffImport(StaffCase):
         self.assertEqual((accounts.search_count([]), units.search_count([])), before)
         self.assertFalse(record.request_id.sudo().act_ids)
 
+    def test_a_code_written_otherwise_changes_nothing(self):
+        """R249: the same code of person in small letters is no change to record."""
+        row = self.person(employee_code="CC-0099")
+        self.upload(accounts=[row]).action_carry_out()
+        again = self.upload(accounts=[{**row, "employee_code": " cc-0099 "}])
+        self.assertEqual(again.line_ids.mapped("outcome"), ["same"])
+
     def test_export_comes_back_unchanged(self):
         """R251: the export is the same format: every row of it is kept as it is."""
         data = self.imports._export(self.agency)
