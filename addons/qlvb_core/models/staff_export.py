@@ -16,10 +16,12 @@ class QlvbStaffImport(models.Model):
 
     def action_template(self) -> dict:
         """Let the browser fetch the empty workbook."""
+        self.check_access("read")
         return self._download("template")
 
     def action_export(self) -> dict:
         """Let the browser fetch units, accounts and posts in the same format."""
+        self.check_access("read")
         return self._download("export")
 
     @api.model
