@@ -164,7 +164,7 @@ class TestAttacks(ProvinceCase):
                 partner_ids=leader.partner_id.ids,
                 author_id=leader.partner_id.id,
             )
-        comment = document.message_post(body="Xin ý kiến")
+        comment = document.message_post(body="Xin ý kiến", message_type="comment")
         with self.assertRaises(AccessError):
             comment.with_user(leader).write({"body": "Khác"})
         for user in (specialist, leader):
