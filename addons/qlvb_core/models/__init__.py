@@ -96,7 +96,6 @@ from . import work_item_access
 from . import audit_event_access
 from . import mail_guard
 from . import mail_message
-from . import mail_compose
 from . import mail_followers
 from . import mail_activity
 from . import incident_scenario

@@ -12,3 +12,4 @@ from . import unit_commune_wizard
 from . import audit_export
 from . import audit_status
 from . import access_wizard
+from . import mail_compose
