@@ -79,5 +79,5 @@ class MailMessage(models.Model):
     def _note_correction(self, before):
         record = self.env[self.model].browse(self.res_id)
         self.env["qlvb.audit.event"]._log(
-            "document.recomment", record, old=before, new=self._plain_words()
+            "document.recomment", record, former=before, words=self._plain_words()
         )

@@ -40,7 +40,7 @@ class QlvbStaffImport(models.Model):
         env = self.with_context(lang=lang).env
         # sudo: code lists
         roles = env["qlvb.role"].sudo()._all().sorted()
-        bodies = env["qlvb.body.kind"].sudo().search([])
+        bodies = env["qlvb.body.kind"].sudo().search([("code", "!=", False)])
         kinds = env["qlvb.account"]._fields["person_kind"]._description_selection(env)
         order = [code for code, _label in PERSON_KINDS]
         return Vocabulary(

@@ -164,7 +164,7 @@ class TestAttacks(ProvinceCase):
                 partner_ids=leader.partner_id.ids,
                 author_id=leader.partner_id.id,
             )
-        comment = document.message_post(body="Xin ý kiến")
+        comment = document.message_post(body="Xin ý kiến", message_type="comment")
         with self.assertRaises(AccessError):
             comment.with_user(leader).write({"body": "Khác"})
         for user in (specialist, leader):
@@ -183,7 +183,7 @@ class TestAttacks(ProvinceCase):
                 said.unlink()
         document._message_update_content(comment, body="Xin ý kiến lãnh đạo")
         [event] = self.events(document, "document.recomment")
-        self.assertIn("Xin ý kiến\n", event.detail)
+        self.assertEqual(event.detail, "Xin ý kiến\nXin ý kiến lãnh đạo")
         comment.with_user(leader).toggle_message_starred()
         self.assertIn(leader.partner_id, comment.sudo().starred_partner_ids)
 

@@ -13,3 +13,4 @@ from . import unit_commune_wizard
 from . import audit_export
 from . import audit_status
 from . import access_wizard
+from . import mail_compose

@@ -16,7 +16,11 @@ class QlvbReceiveWizard(models.TransientModel):
     issued_date = fields.Date(string="Issued on")
     subject = fields.Char(required=True, size=500)
     urgency = fields.Selection(
-        lambda self: self.env["qlvb.document"]._fields["urgency"].selection,
+        lambda self: (
+            self.env["qlvb.document"]
+            ._fields["urgency"]
+            ._description_selection(self.env)
+        ),
         default="0",
         required=True,
     )
