@@ -65,6 +65,8 @@ class QlvbDelegation(models.Model):
         for delegation in self:
             delegation.in_force = (
                 not delegation.ended_at
+                and delegation.date_from
+                and delegation.date_to
                 and delegation.date_from <= day <= delegation.date_to
             )
 
@@ -80,8 +82,10 @@ class QlvbDelegation(models.Model):
     @api.depends_context("uid")
     @api.depends("ended_at", "date_to")
     def _compute_can_end(self):
+        day = today()
         for delegation in self:
-            over = delegation.ended_at or delegation.date_to < today()
+            # a new form has no last day yet
+            over = delegation.ended_at or (delegation.date_to or day) < day
             delegation.can_end = not over and delegation._may_end()
 
     # -- giving ----------

@@ -5,7 +5,7 @@ from freezegun import freeze_time
 from psycopg2 import IntegrityError
 
 from odoo.exceptions import AccessError, UserError, ValidationError
-from odoo.tests import tagged
+from odoo.tests import Form, tagged
 from odoo.tools import mute_logger
 
 from .common import TODAY, WorkflowCase
@@ -46,6 +46,18 @@ class TestDelegation(WorkflowCase):
     def desk(self, user=None):
         items = self.env["qlvb.work.item"].with_user(user or self.stand_in)
         return items.search([("is_mine", "=", True), ("state", "=", "open")])
+
+    def test_the_form_gives_it(self):
+        """R71: the form opens empty, and what is filled in is given."""
+        form = Form(self.env["qlvb.delegation"].with_user(self.leader))
+        form.delegate_id = self.stand_in
+        form.date_from = TODAY
+        form.date_to = TODAY + timedelta(days=7)
+        form.reason = "Đi công tác"
+        delegation = form.save()
+        self.assertEqual(delegation.delegator_id, self.leader)
+        self.assertEqual(delegation.agency_id, self.agency)
+        self.assertTrue(delegation.can_end)
 
     def test_the_stand_in_sees_and_does_the_work_as_such(self):
         """R71: work of a person away goes to the substitute, the record saying so."""
