@@ -72,6 +72,8 @@ class ResUsers(models.Model):
             self.env["qlvb.audit.event"]._log(
                 "auth.locked", account, reason=reason, until=until
             )
+        # tokens of sessions are made by SQL
+        accounts.flush_recordset()
         self.env["res.device"].sudo().search(
             [("user_id", "in", accounts.ids)]
         )._revoke()
