@@ -65,7 +65,10 @@ OVERFLOW = """() => {
         .filter((node) => scrolls(node) && node.checkVisibility())
         .map((node) => [node.className, node.scrollWidth, room(node)].join(" "));
 }"""
-ROW = "tr.o_data_row td.o_data_cell, .o_kanban_record:not(.o_kanban_ghost)"
+ROW = (
+    "tr.o_data_row td.o_data_cell:not(.o_handle_cell), "
+    ".o_kanban_record:not(.o_kanban_ghost)"
+)
 # What shows that a view is there with its records, not only its frame
 FILLED = f"{ROW}, .o_form_renderer, .o_view_nocontent, .o_graph_renderer canvas"
 # Lists that show everything, or are filled in as lists
