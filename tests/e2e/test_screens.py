@@ -39,9 +39,8 @@ ENGLISH = re.compile(
 MENUS = """async () => {
     const answer = await fetch("/web/webclient/load_menus");
     const menus = Object.values(await answer.json());
-    const ours = menus.find((menu) => menu.xmlid === "qlvb_core.menu_root");
     return menus
-        .filter((menu) => menu.appID === ours.id && menu.actionPath)
+        .filter((menu) => menu.xmlid?.startsWith("qlvb_") && menu.actionPath)
         .map((menu) => menu.actionPath);
 }"""
 WORDS = """() => {
