@@ -23,10 +23,11 @@ class TestSecrets(SigningCase):
         handler, root = _Everything(), logging.getLogger()
         root.addHandler(handler)
         self.addCleanup(root.removeHandler, handler)
-        # The server keeps the signing library's lines to warnings: here they all count.
-        library = logging.getLogger("pyhanko")
-        self.addCleanup(library.setLevel, library.level)
-        library.setLevel(logging.INFO)
+        # The server keeps the libraries' lines to warnings: here they all count.
+        for name in ("pyhanko", "pyhanko_certvalidator", "fontTools"):
+            library = logging.getLogger(name)
+            self.addCleanup(library.setLevel, library.level)
+            library.setLevel(logging.INFO)
         return handler.lines
 
     def rows_with(self, needle: str) -> list[str]:
