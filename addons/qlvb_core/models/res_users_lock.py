@@ -1,9 +1,14 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from datetime import timedelta
 
+from psycopg2.errors import SerializationFailure
+
 from odoo import SUPERUSER_ID, api, fields, models
 
 from .res_users_password import ADMINS
+
+# Each loser of a race counts again on what the winner left.
+COUNTING_ATTEMPTS = 20
 
 LAST_SEEN = """
 SELECT u.id
@@ -105,13 +110,22 @@ class ResUsers(models.Model):
         On a connection of its own: the count stays when the login is rolled back.
         """
         self.ensure_one()
+        for attempt in range(COUNTING_ATTEMPTS):
+            try:
+                self._qlvb_count_once()
+                break
+            except SerializationFailure:
+                if attempt + 1 == COUNTING_ATTEMPTS:
+                    raise
+        # now: a refused request tells the other processes nothing
+        self.env.registry.signal_changes()
+
+    def _qlvb_count_once(self):
         with self.env.registry.cursor() as cr:
             account = self.with_env(self.env(cr=cr, user=SUPERUSER_ID))
             tries = account.env["qlvb.login.failure"]._count(account)
             if tries >= account.env["qlvb.rule"]._value("login.max_tries"):
                 account._qlvb_lock("tries", account._qlvb_unlock_time())
-        # now: a refused request tells the other processes nothing
-        self.env.registry.signal_changes()
 
     def _qlvb_unlock_time(self):
         hours = self.env["qlvb.rule"]._value("login.lock_hours")
