@@ -71,7 +71,14 @@ ROW = (
 # What shows that a view is there with its records, not only its frame
 FILLED = f"{ROW}, .o_form_renderer, .o_view_nocontent, .o_graph_renderer canvas"
 # Lists that show everything, or are filled in as lists
-WITHOUT_FORM = {"luot-gui", "mau-but-phe", "nhat-ky", "so-dang-ky", "soan-van-ban"}
+WITHOUT_FORM = {
+    "luot-gui",
+    "mau-but-phe",
+    "nhat-ky",
+    "so-dang-ky",
+    "soan-van-ban",
+    "xac-nhan-tai-khoan",
+}
 PAPER = ".o_qlvb_paper :is(iframe, .o_qlvb_paper_message, .o_qlvb_open_paper)"
 
 
