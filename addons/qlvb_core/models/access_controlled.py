@@ -29,6 +29,7 @@ class QlvbAccessControlled(models.AbstractModel):
     access_key = fields.Char(
         compute="_compute_access_key",
         store=True,
+        precompute=True,
         help="agency:level, as the predicate asks for; nothing when narrowed.",
     )
     access_warning = fields.Char(compute="_compute_access_warning")

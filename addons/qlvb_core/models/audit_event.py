@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 import json
 from collections.abc import Mapping
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from hashlib import sha256
 from zoneinfo import ZoneInfo
@@ -45,6 +46,7 @@ INSERT INTO qlvb_audit_event (
 """
 EVENT_VALUES = INSERT_EVENT.partition("VALUES ")[2].strip()
 INSERT_EVENTS = INSERT_EVENT.replace(EVENT_VALUES, "%s")
+GATHERED = "qlvb_events_gathered"
 
 
 def plain(value):
@@ -266,7 +268,11 @@ class QlvbAuditEvent(models.Model):
         :param data: details: text, numbers, dates, records, lists and mappings of them
         """
         row = self._row(code, record, result, data)
-        self.env.cr.execute(INSERT_EVENT, row)
+        gathered = self.env.cr.precommit.data.get(GATHERED)
+        if gathered is None:
+            self.env.cr.execute(INSERT_EVENT, row)
+        else:
+            gathered.append(row)
         if document_id := row["document_id"]:
             document = self.env["qlvb.document"].browse(document_id)
             document.invalidate_recordset(["event_ids"], flush=False)
@@ -281,11 +287,25 @@ class QlvbAuditEvent(models.Model):
             self._row(code, record, "ok", {**data, **(facts(record) if facts else {})})
             for record in records
         ]
+        self._insert(rows)
+
+    @api.model
+    @contextmanager
+    def _gathered(self):
+        """Write the events of several acts, done as one, in one statement at its end.
+
+        What fails leaves no event, as it leaves nothing else.
+        """
+        gathered = self.env.cr.precommit.data.setdefault(GATHERED, [])
+        try:
+            yield
+        finally:
+            del self.env.cr.precommit.data[GATHERED]
+        self._insert(gathered)
+
+    def _insert(self, rows):
         self.env.cr.execute_values(
-            INSERT_EVENTS,
-            rows,
-            template=EVENT_VALUES,
-            page_size=1000,
+            INSERT_EVENTS, rows, template=EVENT_VALUES, page_size=1000
         )
 
     @api.model
@@ -366,12 +386,19 @@ class QlvbAuditEvent(models.Model):
 
     def _actor_facts(self, agency_id) -> dict:
         actor = self.env.user
+        login, name = self._names_of(actor.id) if actor else (None, None)
         return {
             "actor_id": actor.id or None,
-            "actor_login": actor.sudo().login or None,
-            "actor_name": actor.sudo().name or None,
+            "actor_login": login,
+            "actor_name": name,
             "post_title": self._post_title(actor.id, agency_id) if actor else None,
         }
+
+    @tools.ormcache("user_id")
+    def _names_of(self, user_id) -> tuple[str | None, str | None]:
+        """Return login and name; a change of either forgets them."""
+        user = self.env["res.users"].sudo().browse(user_id)
+        return user.login or None, user.name or None
 
     @tools.ormcache("user_id", "agency_id")
     def _post_title(self, user_id, agency_id) -> str | None:

@@ -171,7 +171,6 @@ class QlvbRegister(models.Model):
         self.env["qlvb.document"]._index_pending()
         self.env.flush_all()
         self.sudo().fetch(["agency_id", "year"])  # read by the entry and its checks
-        self.env.user.sudo().mapped("name")  # read by the journal
 
     def _last(self) -> Taken:
         """Return the last number this transaction sees: to show, not to count from."""

@@ -88,6 +88,8 @@ class QlvbRegisterEntry(models.Model):
         )
         register.invalidate_recordset(["entry_ids"], flush=False)
         entry = self.browse(rows[0][0])
+        # known: nobody who waits for this register waits for it to be read
+        self._fields["number"]._insert_cache(entry, [number])
         if not document:
             self.env["qlvb.audit.event"]._log("register.reserve", entry, reason=reason)
         return entry

@@ -15,6 +15,7 @@ IDENTITY = frozenset(
     }
 )
 ADDRESS = frozenset({"name", "email"})
+NAMES = frozenset({"login", "name"})
 
 
 class ResUsers(models.Model):
@@ -32,7 +33,10 @@ class ResUsers(models.Model):
             self._qlvb_refuse_past_acts()
         elif "email" in vals:  # where a link to the account may go
             others._qlvb_refuse_past_acts()
-        return super().write(vals)
+        result = super().write(vals)
+        if NAMES.intersection(vals):
+            self.env.registry.clear_cache()  # the journal remembers who is called how
+        return result
 
     def _qlvb_refuse_past_acts(self):
         if self.env.su or not self:
@@ -56,4 +60,7 @@ class ResPartner(models.Model):
             self.sudo().with_context(active_test=False).user_ids.sudo(
                 False
             )._qlvb_refuse_past_acts()
-        return super().write(vals)
+        result = super().write(vals)
+        if NAMES.intersection(vals) and self.sudo().user_ids:
+            self.env.registry.clear_cache()
+        return result

@@ -14,7 +14,9 @@ class QlvbWorkItem(models.Model):
     access_change_id = fields.Many2one(
         "qlvb.access.change", ondelete="cascade", index="btree_not_null"
     )
-    is_restricted = fields.Boolean(compute="_compute_is_restricted", store=True)
+    is_restricted = fields.Boolean(
+        compute="_compute_is_restricted", store=True, precompute=True
+    )
 
     _target_check = models.Constraint(
         "CHECK (num_nonnulls(document_id, dossier_id, access_change_id) = 1)",

@@ -7,6 +7,9 @@ from odoo.addons.qlvb_core.qlvb_toolkit import notation
 from odoo.addons.qlvb_core.qlvb_toolkit.errors import InvalidCode
 from odoo.addons.qlvb_core.transition import Transition, Work, table
 
+# In the context of a creation that goes on to register: see action_take_in.
+AT_ONCE = object()
+
 STATES = [
     ("arrived", "Arrived"),
     ("registered", "Registered"),
@@ -143,7 +146,13 @@ class QlvbDocument(models.Model):
         super()._open_first_work()
         if self.direction != "incoming":
             return
-        self._open_work(Work("receive", self._clerk(), self._office_deadline()))
+        kind = "present" if self._is_registered_at_once() else "receive"
+        self._open_work(Work(kind, self._clerk(), self._office_deadline()))
+
+    def _is_registered_at_once(self) -> bool:
+        """Return whether the act that creates the document gives its number as well."""
+        # identity: no context that comes over RPC holds this object
+        return self.env.context.get("qlvb_at_once") is AT_ONCE
 
     def action_add_file(self, filename: str, content: str, role: str = "main"):
         """Add a file to a document that arrived on paper or by e-mail.
@@ -172,15 +181,15 @@ class QlvbDocument(models.Model):
         """
         self.ensure_one()
         step = self._check_transition("register")
-        self._enter(step, self._my_open_work(step.work))
+        work = Work("present", self._clerk(), self._office_deadline())
+        self._enter(step, self._my_open_work(step.work), [work])
         return self._said(self._registered_words(), self._now_with())
 
-    def _enter(self, step, items):
+    def _enter(self, step, items, next_work=()):
         """Give the arrival number and go on; the caller has checked the right to it."""
         self._check_complete(self._missing_to_register())
         entry = self._take_arrival_number()
-        work = Work("present", self._clerk(), self._office_deadline())
-        self._apply(step, items, next_work=[work], data={"number": entry.number})
+        self._apply(step, items, next_work=next_work, data={"number": entry.number})
         self._on_progress("03")
 
     def _registered_words(self) -> str:

@@ -2,6 +2,8 @@
 from odoo import api, models
 from odoo.exceptions import UserError
 
+from .document_incoming import AT_ONCE
+
 
 class QlvbDocument(models.Model):
     """Intake of paper and e-mail in one act (Decree 30/2020 Điều 21-22)."""
@@ -23,15 +25,22 @@ class QlvbDocument(models.Model):
         """
         if not isinstance(values, dict):
             raise UserError(self.env._("The document is not described well."))
-        files = self.env["qlvb.document.file"]
-        data = files._sent(content, filename)
-        document = self.create({"unit_id": False, **values, "direction": "incoming"})
-        files._store(document, data, filename, "main")
+        data = self.env["qlvb.document.file"]._sent(content, filename)
+        with self.env["qlvb.audit.event"]._gathered():
+            document = self._take_in(values, filename, data, register)
         if not register:
             return document._action_open()
-        # create() has checked that the clerk acts, and nobody else knows of it yet
-        step = document._transition_table()["register"]
-        document._enter(step, document.sudo().work_item_ids)
         said = document._said(document._registered_words())
         said["params"]["next"] = document._action_open()
         return said
+
+    def _take_in(self, values, filename, data, register):
+        intake = self.with_context(qlvb_at_once=AT_ONCE) if register else self
+        values = {"unit_id": False, **values, "direction": "incoming"}
+        document = intake.create(values).with_env(self.env)
+        self.env["qlvb.document.file"]._store(document, data, filename, "main")
+        if register:
+            # create() has checked that the clerk acts, and nobody else knows of it yet
+            step = document._transition_table()["register"]
+            document._enter(step, self.env["qlvb.work.item"])
+        return document
