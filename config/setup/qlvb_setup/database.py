@@ -39,7 +39,12 @@ def create(cluster: Cluster, name: str, template: str = "template1") -> None:
     with locked(cluster.base / "create.lock"):
         options = ["-O", ROLE, "-T", template, name]
         run(BIN / "createdb", *options, env=cluster.environment(SUPERUSER))
-        cluster.sql(JOURNAL_SQL.read_text(), name)
+    protect_journal(cluster, name)
+
+
+def protect_journal(cluster: Cluster, name: str) -> None:
+    """Let the addons hand the journal over to its own role when they are updated."""
+    cluster.sql(JOURNAL_SQL.read_text(), name)
 
 
 def drop(cluster: Cluster, name: str, filestore: Path | None = None) -> None:

@@ -128,6 +128,7 @@ def _build(demo: Demo, port: int, progress: Progress) -> None:
             _install(demo, instance)
         elif stale:
             note("the addons have changed: updating the database")
+            database.protect_journal(demo.cluster, DATABASE)
             _quietly(_update(instance), instance)
     with progress.step("Certificate authority of the demo"):
         demo.authority.start(fresh=fresh)
@@ -192,6 +193,6 @@ def _introduce(demo: Demo, port: int, seconds: float) -> None:
         print(f"  {person['login']:<20} {person['password']:<18} {who}")
     for pin in {person["pin"] for person in people} - {""}:
         print(f"\n  Signing PIN of whoever signs or seals: {pin}")
-    for key in {person["code_key"] for person in people} - {""}:
+    for key in {person.get("code_key", "") for person in people} - {""}:
         print(f"  Key of the login codes of admins: {key}  (authenticator app)")
     print("\nStop: make stop    Remove: make clean")
