@@ -23,7 +23,6 @@ from . import res_users_second_factor
 from . import res_users_gate
 from . import res_users_apikeys
 from . import res_users_session
-from . import res_users_administered
 from . import res_users_login
 from . import res_users_many
 from . import ir_http_gate
@@ -68,6 +67,7 @@ from . import account
 from . import account_check
 from . import account_acts
 from . import account_bulk
+from . import account_operator
 from . import account_second_factor
 from . import account_figures
 from . import account_post

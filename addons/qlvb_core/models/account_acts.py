@@ -7,6 +7,7 @@ from odoo.fields import Command
 from odoo.tools import format_date
 
 from ..clock import today
+from ..qlvb_toolkit import text
 from ..said import said
 from .account_act import ACTS
 
@@ -303,7 +304,7 @@ class QlvbAccount(models.Model):
             return {
                 "unit_id": int(values.get("unit_id") or 0),
                 "role_ids": [int(role) for role in values.get("role_ids") or ()],
-                "title": (values.get("title") or "").strip(),
+                "title": text.tidy(values.get("title") or ""),
                 "date_from": fields.Date.to_date(values.get("date_from")) or today(),
                 "date_to": fields.Date.to_date(values.get("date_to")) or False,
                 "is_acting": bool(values.get("is_acting")),

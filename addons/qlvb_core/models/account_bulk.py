@@ -64,8 +64,8 @@ class QlvbAccount(models.Model):
     @api.model
     def _clean_row(self, vals) -> dict:
         row = {
-            "name": text.nfc(str(vals.get("name") or "")).strip(),
-            "login": text.nfc(str(vals.get("login") or "")).strip().lower(),
+            "name": text.tidy(str(vals.get("name") or "")),
+            "login": text.tidy(str(vals.get("login") or "")).lower(),
             "unit_id": int(vals.get("unit_id") or 0),
             "is_admin_account": bool(vals.get("is_admin_account")),
             "posts": [self._clean_post(post) for post in vals.get("posts") or ()],
@@ -76,7 +76,7 @@ class QlvbAccount(models.Model):
     def _clean_person(self, vals) -> dict:
         """Return which particulars ``vals`` gives; a code without blanks and case."""
         given = {
-            name: " ".join(text.nfc(vals[name] or "").split()) or False
+            name: text.tidy(vals[name] or "") or False
             for name in PERSON_FIELDS
             if name in vals
         }
@@ -266,7 +266,7 @@ class QlvbAccount(models.Model):
                 int(post_id): self._clean_post_change(change)
                 for post_id, change in (values.get("posts") or {}).items()
             }
-            name = text.nfc(values.get("name") or "").strip()
+            name = text.tidy(values.get("name") or "")
             return {"name": name, **self._clean_person(values), "posts": posts}
         except (TypeError, ValueError, AttributeError) as error:
             raise UserError(self.env._("The account is not described well.")) from error
@@ -275,7 +275,7 @@ class QlvbAccount(models.Model):
     def _clean_post_change(self, change) -> dict:
         cleaned = {}
         if "title" in change:
-            cleaned["title"] = text.nfc(change["title"] or "").strip()
+            cleaned["title"] = text.tidy(change["title"] or "")
         if "role_ids" in change:
             cleaned["role_ids"] = [int(role) for role in change["role_ids"] or ()]
         return cleaned

@@ -214,7 +214,7 @@ class QlvbAccount(models.Model):
                 unit=unit.sudo().name,
                 agency=agency.name,
             )
-        if not roles or not (values.get("title") or "").strip():
+        if not roles or not (values.get("title") or ""):
             return self.env._("Give the title and at least one role of the post.")
         if last and last < first:
             return self.env._("A post cannot end before it begins.")
