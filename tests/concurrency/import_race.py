@@ -15,16 +15,15 @@ import sys
 import openpyxl
 
 from odoo import api
-from odoo.fields import Command
 from odoo.service.model import retrying
 
 from odoo.addons.qlvb_core.qlvb_toolkit.staff_layout import ACCOUNTS, POSTS, UNITS
 
 sys.path.insert(0, os.environ["HERE"])
 from crew import fork, say
+from people import keep_requests, person, written_request
 
 ADMINS = int(os.environ["ADMINS"])
-PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
 imports = env["qlvb.staff.import"]  # noqa: F821 - given by the shell
 words = imports._vocabulary()
 
@@ -35,21 +34,7 @@ def agency(name, parent=None):
     )
 
 
-def admin(name, unit):
-    user = env["res.users"].create({"name": name, "login": name})  # noqa: F821
-    role = env.ref("qlvb_core.role_unit_admin")  # noqa: F821
-    env["qlvb.post"].create(  # noqa: F821
-        {
-            "user_id": user.id,
-            "unit_id": unit.id,
-            "title": name,
-            "role_ids": [Command.set(role.ids)],
-        }
-    )
-    return user
-
-
-def person(login, unit):
+def row(login, unit):
     return {
         "login": login,
         "name": f"Nguyễn Văn {login}",
@@ -67,8 +52,8 @@ def workbook(rows):
         sheet = book.create_sheet(layout.title)
         sheet.append([column.title for column in layout.columns])
         if layout is ACCOUNTS:
-            for row in rows:
-                sheet.append([row.get(column.key) for column in layout.columns])
+            for values in rows:
+                sheet.append([values.get(column.key) for column in layout.columns])
     stream = io.BytesIO()
     book.save(stream)
     return base64.b64encode(stream.getvalue())
@@ -76,18 +61,9 @@ def workbook(rows):
 
 def checked(number, user, unit, reference):
     """Return the import of one's own persons and the shared one, checked."""
-    request = env["qlvb.account.request"].create(  # noqa: F821
-        {
-            "number": f"{number}/ĐN",
-            "date": "2026-01-01",
-            "signer": "Giám đốc",
-            "agency_id": unit.id,
-            "content": base64.b64encode(PDF),
-            "by_operator": user._qlvb_operates(),
-        }
-    )
-    rows = [person(f"rieng{number}.{n}", reference) for n in range(20)]
-    rows.insert(number, person("chung", reference))
+    request = written_request(env, number, unit, by_operator=user._qlvb_operates())  # noqa: F821
+    rows = [row(f"rieng{number}.{n}", reference) for n in range(20)]
+    rows.insert(number, row("chung", reference))
     record = imports.create(
         {
             "agency_id": unit.id,
@@ -118,11 +94,13 @@ def count(pattern):
     return len(accounts), len(accounts.post_ids)
 
 
-day = env["qlvb.rule"].search([("code", "=", "account.request_days")])  # noqa: F821
-day.value = "10000"
+keep_requests(env)  # noqa: F821
 top = agency("UBND")
 below = agency("SNV", top.id)
-users = [admin(f"quantri{n}", below) for n in range(ADMINS)]
+users = [
+    person(env, f"quantri{n}", below, "unit_admin").user_id  # noqa: F821
+    for n in range(ADMINS)
+]
 users.append(env.ref("base.user_admin"))  # noqa: F821
 records = [checked(n, users[n], below, "SNV") for n in range(ADMINS)]
 records.append(checked(ADMINS, users[ADMINS], top, "SNV"))

@@ -38,6 +38,7 @@ class QlvbAccountRequest(models.Model):
         string="Kept as a document of the agency", compute="_compute_is_linked"
     )
     by_operator = fields.Boolean(
+        string="Sent to the operator",
         readonly=True,
         help="Sent to the operator, who entered it; other requests it cannot open.",
     )

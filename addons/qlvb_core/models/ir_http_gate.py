@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from odoo import models
+from odoo.exceptions import AccessDenied
 from odoo.http import SessionExpiredException, request
 
 from odoo.addons.auth_timeout.models.ir_http import CheckIdentityException
@@ -64,6 +65,16 @@ class IrHttp(models.AbstractModel):
                 raise SessionExpiredException("Log in again")
             if due:
                 raise CheckIdentityException("Confirm who you are")
+
+    @classmethod
+    def _check_identity(cls, credential):
+        """Say on the lock screen in words what Odoo calls "Access Denied"."""
+        try:
+            return super()._check_identity(credential)
+        except AccessDenied as error:
+            if error.args != AccessDenied().args:
+                raise
+            raise AccessDenied(request.env._("Wrong password. Try again.")) from None
 
     @classmethod
     def _handle_error(cls, exception):

@@ -35,7 +35,8 @@ class TestSession(LoginCase):
         session["identity-check-next"] = time.time() - 1
         root.session_store.save(session)
         self.assertFalse(self.is_open())
-        self.check_identity("Sai-Mat-Khau-2026")
+        answer = self.check_identity("Sai-Mat-Khau-2026").json()
+        self.assertIn("Wrong password", answer["error"]["data"]["message"])
         self.assertFalse(self.is_open())
         self.check_identity(PASSWORD)
         self.assertTrue(self.is_open())

@@ -23,7 +23,9 @@ class QlvbAccountWizard(models.AbstractModel):
         domain="[('agency_id', '=', agency_id), ('date', '>=', oldest_date)]",
         help="Those entered last come first.",
     )
-    oldest_date = fields.Date(compute="_compute_oldest_date")
+    oldest_date = fields.Date(
+        string="Oldest date of a usable request", compute="_compute_oldest_date"
+    )
     number = fields.Char(string="Number, notation")
     date = fields.Date(string="Dated")
     signer = fields.Char(string="Signed by")

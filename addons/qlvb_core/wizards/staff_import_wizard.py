@@ -25,7 +25,9 @@ class QlvbStaffImportWizard(models.TransientModel):
         domain=lambda self: [("id", "in", self._agencies().ids)],
     )
     is_one_of_several = fields.Boolean(
-        default=lambda self: len(self._agencies()) > 1, readonly=True
+        string="One of several agencies",
+        default=lambda self: len(self._agencies()) > 1,
+        readonly=True,
     )
     sheet = fields.Binary(string="Spreadsheet (XLSX)", attachment=False)
     sheet_name = fields.Char()

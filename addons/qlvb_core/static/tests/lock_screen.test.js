@@ -35,7 +35,7 @@ async function openLetter() {
         const { params } = await request.json();
         if (params.password) {
             expect.step(params.password);
-            return null;
+            return {};
         }
         return { user_id: 1, login: "an", auth_methods: ["password"] };
     });
@@ -67,7 +67,10 @@ test("locked twice asks once", async () => {
     await openLetter();
     getService("check_identity").lock();
     getService("check_identity").lock();
-    await contains(".o_qlvb_lock_screen input[name=password]").edit("Mat-Khau");
+    await contains(".o_qlvb_lock_screen input[name=password]").edit("Mat-Khau", {
+        confirm: false,
+    });
+    await contains(".o_qlvb_lock_screen button[type=submit]").click();
     await animationFrame();
     expect.verifySteps(["Mat-Khau"]);
     expect(".o_qlvb_lock_screen").toHaveCount(0);

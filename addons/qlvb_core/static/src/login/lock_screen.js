@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 import { CheckIdentityForm } from "@auth_timeout/services/check_identity/check_identity";
-import { Component, EventBus, useState } from "@odoo/owl";
+import { Component, EventBus, useEffect, useRef, useState } from "@odoo/owl";
 import { browser } from "@web/core/browser/browser";
 import { rpc, RPCError } from "@web/core/network/rpc";
 import { registry } from "@web/core/registry";
@@ -18,6 +18,11 @@ export class LockScreen extends Component {
 
     setup() {
         this.state = useState({ ready: false, failed: false });
+        this.root = useRef("root");
+        useEffect(
+            () => this.root.el.querySelector("input:not([type=hidden])")?.focus(),
+            () => [this.state.ready]
+        );
         this.ask();
     }
 
@@ -39,7 +44,7 @@ export class LockScreen extends Component {
 
 /** Hides what `host` stands beside: nobody sees it, points at it or types into it. */
 function hideBehind(host) {
-    const hidden = [...document.body.children].filter(
+    const hidden = [...host.parentElement.children].filter(
         (element) => element !== host && !element.inert
     );
     for (const element of hidden) {
@@ -97,8 +102,8 @@ export const lockScreenService = {
             }
             const focused = document.activeElement;
             const host = document.createElement("div");
+            (document.querySelector(".o_web_client") || document.body).append(host);
             const show = hideBehind(host);
-            document.body.append(host);
             ui.activateElement(host); // shortcuts of the page are off
             const mounted = mountComponent(LockScreen, host, { env });
             unlock = async () => {
