@@ -5,45 +5,18 @@ Prints ``done <what>`` for an act that was committed and ``refused <what>`` for 
 that was turned away, then ``admins <number>`` that are left.
 """
 
-import base64
 import os
 import sys
 
 from odoo import api
 from odoo.exceptions import UserError
-from odoo.fields import Command
 from odoo.service.model import retrying
 
 sys.path.insert(0, os.environ["HERE"])
 from crew import fork, say
+from people import keep_requests, person, written_request
 
 ADMINS = 4
-PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
-
-
-def person(name, unit, role):
-    user = env["res.users"].create({"name": name, "login": name})  # noqa: F821
-    env["qlvb.post"].create(  # noqa: F821
-        {
-            "user_id": user.id,
-            "unit_id": unit.id,
-            "title": name,
-            "role_ids": [Command.set(env.ref(f"qlvb_core.role_{role}").ids)],  # noqa: F821
-        }
-    )
-    return env["qlvb.account"].search([("user_id", "=", user.id)])  # noqa: F821
-
-
-def written_request(number, agency):
-    return env["qlvb.account.request"].create(  # noqa: F821
-        {
-            "number": f"{number}/ĐN",
-            "date": "2026-01-01",
-            "signer": "Giám đốc",
-            "agency_id": agency.id,
-            "content": base64.b64encode(PDF),
-        }
-    )
 
 
 def lock(registry, admin, account, request, what):
@@ -66,13 +39,12 @@ agency = env["qlvb.unit"].create(  # noqa: F821
     {"name": "Sở Nội vụ", "code": "SNV", "kind": "agency"}
 )
 agency.role_ceiling_ids = env["qlvb.role"].search([("code", "!=", False)])  # noqa: F821
-day = env["qlvb.rule"].search([("code", "=", "account.request_days")])  # noqa: F821
-day.value = "10000"
-clerk = person("vanthu", agency, "clerk").id
-admins = [person(f"quantri{n}", agency, "unit_admin") for n in range(ADMINS)]
+keep_requests(env)  # noqa: F821
+clerk = person(env, "vanthu", agency, "clerk").id  # noqa: F821
+admins = [person(env, f"quantri{n}", agency, "unit_admin") for n in range(ADMINS)]  # noqa: F821
 logins = [admin.user_id.id for admin in admins]
 accounts = [admin.id for admin in admins]
-requests = [written_request(n, agency).id for n in range(ADMINS)]
+requests = [written_request(env, n, agency).id for n in range(ADMINS)]  # noqa: F821
 
 
 def same_account(registry, number):

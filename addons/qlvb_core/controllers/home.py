@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from odoo import http
+from odoo.exceptions import UserError
 from odoo.http import request
 
 from odoo.addons.auth_totp_mail.controllers.home import Home
@@ -11,7 +12,17 @@ class QlvbHome(Home):
     @http.route()
     def web_login(self, *args, **kwargs):
         self._speak_vietnamese()
-        return super().web_login(*args, **kwargs)
+        response = super().web_login(*args, **kwargs)
+        if response.is_qweb:
+            response.qcontext["login_contact"] = self._login_contact()
+        return response
+
+    def _login_contact(self) -> str:
+        """Return whom to ask, in the operator's words; the same for everybody."""
+        try:
+            return request.env["qlvb.rule"]._value("login.contact")
+        except UserError:  # nobody logs in to enter it
+            return request.env._("the admin of your unit")
 
     @http.route()
     def web_totp(self, redirect=None, **kwargs):

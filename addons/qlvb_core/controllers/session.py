@@ -1,4 +1,6 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
+import time
+
 from odoo import SUPERUSER_ID, http
 from odoo.http import request
 
@@ -15,3 +17,8 @@ class QlvbSession(Session):
             )
             user.env["qlvb.audit.event"].with_user(user)._log_logout(user)
         return super().logout(redirect)
+
+    @http.route("/qlvb/lock", type="jsonrpc", auth="user", check_identity=False)
+    def lock(self):
+        """Lock the caller's session now: its screen is idle (R211)."""
+        request.session["identity-check-next"] = time.time()

@@ -1,8 +1,12 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
+import io
+import zipfile
+
 from odoo import http
 from odoo.http import content_disposition, request
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+ZIP = "application/zip"
 
 
 class StaffController(http.Controller):
@@ -22,11 +26,27 @@ class StaffController(http.Controller):
         readonly=False,  # each export is logged
     )
     def export(self):
-        """Send what stands in the system for the agency of the current user."""
+        """Send what stands in the system for the agency of the current user.
+
+        Of several agencies one workbook each, in a ZIP: each is imported by itself.
+        """
         imports = self._imports()
-        agency = imports._home_agency()
-        name = f"Don vi va tai khoan {agency.code}.xlsx"
-        return self._send(imports._export(agency), name)
+        books = {
+            f"Don vi va tai khoan {agency.code}.xlsx": imports._export(agency)
+            for agency in imports._agencies()
+        }
+        if not books:
+            raise request.not_found()
+        if len(books) > 1:
+            return self._send(self._zipped(books), "Don vi va tai khoan.zip", ZIP)
+        return self._send(*reversed(books.popitem()))
+
+    def _zipped(self, files: dict[str, bytes]) -> bytes:
+        stream = io.BytesIO()
+        with zipfile.ZipFile(stream, "w") as archive:
+            for name, content in files.items():
+                archive.writestr(name, content)
+        return stream.getvalue()
 
     def _imports(self):
         imports = request.env["qlvb.staff.import"]
@@ -34,9 +54,9 @@ class StaffController(http.Controller):
             raise request.not_found()
         return imports
 
-    def _send(self, content: bytes, name: str):
+    def _send(self, content: bytes, name: str, content_type: str = XLSX):
         headers = [
-            ("Content-Type", XLSX),
+            ("Content-Type", content_type),
             ("Content-Disposition", content_disposition(name)),
             ("Cache-Control", "private, no-store"),
         ]

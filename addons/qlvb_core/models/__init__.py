@@ -23,7 +23,6 @@ from . import res_users_second_factor
 from . import res_users_gate
 from . import res_users_apikeys
 from . import res_users_session
-from . import res_users_administered
 from . import res_users_login
 from . import res_users_many
 from . import ir_http_gate
@@ -66,8 +65,12 @@ from . import account_act
 from . import account_request
 from . import account
 from . import account_check
+from . import account_post_check
 from . import account_acts
+from . import account_post_acts
 from . import account_bulk
+from . import account_adjust
+from . import account_operator
 from . import account_second_factor
 from . import account_figures
 from . import account_post
@@ -75,11 +78,14 @@ from . import account_unit
 from . import res_users_account
 from . import res_users_identity
 from . import handover
+from . import handover_line
+from . import handover_acts
 from . import handover_move
 from . import handover_account
 from . import support_request
 from . import account_review
 from . import account_report
+from . import account_report_figures
 from . import staff_import
 from . import staff_import_line
 from . import staff_export

@@ -4,6 +4,8 @@ from odoo.exceptions import AccessError
 
 from .account_act import ACTS
 
+ADMINS = "qlvb_core.group_unit_admin,qlvb_core.group_operator"
+
 PERSON_KINDS = [
     ("official", "Official"),
     ("civil_servant", "Civil servant"),
@@ -56,8 +58,10 @@ class QlvbAccount(models.Model):
         store=True,
         index=True,
     )
-    lock_reason = fields.Selection(related="user_id.qlvb_lock_reason")
-    locked_until = fields.Datetime(related="user_id.qlvb_locked_until")
+    lock_reason = fields.Selection(
+        related="user_id.qlvb_lock_reason", store=True, groups=ADMINS
+    )
+    locked_until = fields.Datetime(related="user_id.qlvb_locked_until", groups=ADMINS)
     post_ids = fields.One2many(related="user_id.qlvb_post_ids")
     posts_text = fields.Char(string="Posts in force", compute="_compute_posts_text")
     act_ids = fields.One2many("qlvb.account.act", "account_id", string="History")

@@ -15,11 +15,9 @@ KINDS = frozenset(kind for kind, _label in PERSON_KINDS)
 
 
 class QlvbAccount(models.Model):
-    """Many accounts in one act: what the dialogs and the spreadsheet both call."""
+    """Creating accounts, many in one act: for the dialogs and the spreadsheet."""
 
     _inherit = "qlvb.account"
-
-    # -- creating ----------
 
     @api.model
     def _create_accounts(self, request, vals_list):
@@ -64,8 +62,8 @@ class QlvbAccount(models.Model):
     @api.model
     def _clean_row(self, vals) -> dict:
         row = {
-            "name": text.nfc(str(vals.get("name") or "")).strip(),
-            "login": text.nfc(str(vals.get("login") or "")).strip().lower(),
+            "name": text.tidy(str(vals.get("name") or "")),
+            "login": text.tidy(str(vals.get("login") or "")).lower(),
             "unit_id": int(vals.get("unit_id") or 0),
             "is_admin_account": bool(vals.get("is_admin_account")),
             "posts": [self._clean_post(post) for post in vals.get("posts") or ()],
@@ -76,7 +74,7 @@ class QlvbAccount(models.Model):
     def _clean_person(self, vals) -> dict:
         """Return which particulars ``vals`` gives; a code without blanks and case."""
         given = {
-            name: " ".join(text.nfc(vals[name] or "").split()) or False
+            name: text.tidy(vals[name] or "") or False
             for name in PERSON_FIELDS
             if name in vals
         }
@@ -231,94 +229,3 @@ class QlvbAccount(models.Model):
                 for post in row["posts"]
             ]
         )
-
-    # -- adjusting ----------
-
-    @api.model
-    def _adjust_accounts(self, request, changes):
-        """Change persons and the roles and titles of their posts.
-
-        :param request: the ``qlvb.account.request`` that orders all of it
-        :param changes: pairs of an account and a mapping of ``name``, ``person_kind``,
-            ``employee_code``, ``phone`` and ``posts`` (a mapping of the post's id to
-            its ``title`` and ``role_ids``)
-        :raise UserError: a change is wrong, nothing is done
-        """
-        changes = [
-            (account, self._clean_changes(values)) for account, values in changes
-        ]
-        accounts = self.union(*(account for account, _values in changes))
-        accounts._ordered("adjust", request)
-        for account, values in changes:
-            before = account._person_words()
-            account._adjust_person(values)
-            account._adjust_posts(values["posts"])
-            account._done("adjust", request.id)
-            self.env["qlvb.audit.event"]._log(
-                "account.change", account, before=before, after=account._person_words()
-            )
-
-    @api.model
-    def _clean_changes(self, values) -> dict:
-        """Return the changes in their types, from whatever a caller sent."""
-        try:
-            posts = {
-                int(post_id): self._clean_post_change(change)
-                for post_id, change in (values.get("posts") or {}).items()
-            }
-            name = text.nfc(values.get("name") or "").strip()
-            return {"name": name, **self._clean_person(values), "posts": posts}
-        except (TypeError, ValueError, AttributeError) as error:
-            raise UserError(self.env._("The account is not described well.")) from error
-
-    @api.model
-    def _clean_post_change(self, change) -> dict:
-        cleaned = {}
-        if "title" in change:
-            cleaned["title"] = text.nfc(change["title"] or "").strip()
-        if "role_ids" in change:
-            cleaned["role_ids"] = [int(role) for role in change["role_ids"] or ()]
-        return cleaned
-
-    def _adjust_person(self, values):
-        if "person_kind" in values and values["person_kind"] not in KINDS:
-            self._refuse(
-                "adjust", self.env._("Choose what kind of person the account is for.")
-            )
-        # sudo: _ordered has checked the actor's right over the account
-        account = self.sudo()
-        changes = {name: values[name] for name in PERSON_FIELDS if name in values}
-        account.write(changes)
-        if values["name"] and values["name"] != account.name:
-            account.user_id.name = values["name"]
-
-    def _adjust_posts(self, changes):
-        for post_id, values in changes.items():
-            # sudo: as in _adjust_person; the post must be of this account and agency
-            account = self.sudo()
-            own = account.post_ids.filtered(lambda p: p.agency_id == self.agency_id)
-            self._adjust_post(own.filtered_domain([("id", "=", post_id)]), values)
-
-    def _adjust_post(self, post, values):
-        if not post:
-            self._refuse("adjust", self.env._("Choose a post of this account."))
-        wanted = {
-            "unit_id": post.unit_id.id,
-            "role_ids": values.get("role_ids", post.role_ids.ids),
-            "title": values.get("title", post.title),
-            "date_from": post.date_from,
-            "date_to": post.date_to,
-        }
-        self._check_post("adjust", wanted, but=post)
-        self._check_role_work_remains_held(
-            "adjust", post, self._post_principals(wanted)
-        )
-        post.write(
-            {
-                "title": wanted["title"],
-                "role_ids": [Command.set(wanted["role_ids"])],
-            }
-        )
-
-    def _person_words(self) -> dict:
-        return {name: self[name] or None for name in ("name", *PERSON_FIELDS)}

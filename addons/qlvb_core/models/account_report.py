@@ -1,34 +1,13 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
-from datetime import UTC, datetime, time, timedelta
-
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
-from odoo.fields import Domain
 
-from ..clock import VIETNAM, today
+from ..clock import today
 from ..said import said
 from .account_review import quarter_start
 
-FIGURES = (
-    "created_count",
-    "changed_count",
-    "closed_count",
-    "locked_count",
-    "restored_count",
-    "inactive_count",
-    "unconfirmed_count",
-    "refused_login_count",
-    "support_count",
-    "support_open_count",
-)
 # What its author says; the rest is counted.
 GIVEN = frozenset({"agency_id", "date_from", "date_to", "issues"})
-
-
-def _utc(day):
-    """Return the beginning of ``day`` in Viet Nam, as the database keeps it."""
-    local = datetime.combine(day, time.min, VIETNAM)
-    return local.astimezone(UTC).replace(tzinfo=None)
 
 
 class QlvbAccountReport(models.Model):
@@ -52,40 +31,6 @@ class QlvbAccountReport(models.Model):
         required=True, string="From day", default=lambda self: quarter_start(today())
     )
     date_to = fields.Date(required=True, string="to", default=lambda self: today())
-    created_count = fields.Integer(
-        "Accounts created", compute="_compute_figures", store=True
-    )
-    changed_count = fields.Integer(
-        "Accounts changed", compute="_compute_figures", store=True
-    )
-    closed_count = fields.Integer(
-        "Accounts closed", compute="_compute_figures", store=True
-    )
-    locked_count = fields.Integer(
-        "Accounts locked now", compute="_compute_figures", store=True
-    )
-    restored_count = fields.Integer(
-        "Passwords restored", compute="_compute_figures", store=True
-    )
-    inactive_count = fields.Integer(
-        "Not used lately", compute="_compute_figures", store=True
-    )
-    unconfirmed_count = fields.Integer(
-        "Not confirmed in the review", compute="_compute_figures", store=True
-    )
-    refused_login_count = fields.Integer(
-        "Logins refused", compute="_compute_figures", store=True
-    )
-    support_count = fields.Integer(
-        "Support requests", compute="_compute_figures", store=True
-    )
-    support_open_count = fields.Integer(
-        "Support requests not answered", compute="_compute_figures", store=True
-    )
-    act_ids = fields.Many2many("qlvb.account.act", compute="_compute_lists")
-    inactive_ids = fields.Many2many(
-        "qlvb.account", compute="_compute_lists", string="Accounts not used lately"
-    )
     issues = fields.Text(string="Incidents and new issues")
     sent_at = fields.Datetime(readonly=True)
     sent_by_id = fields.Many2one("res.users", readonly=True)
@@ -106,84 +51,6 @@ class QlvbAccountReport(models.Model):
 
     def _day(self, day) -> str:
         return day.strftime("%d/%m/%Y") if day else ""
-
-    @api.depends("agency_id", "date_from", "date_to")
-    def _compute_figures(self):
-        for report in self:
-            if report.agency_id and report.date_from and report.date_to:
-                report.update(report._figures())
-            else:
-                report.update(dict.fromkeys(FIGURES, 0))
-
-    def _period(self, field):
-        return (
-            Domain("agency_id", "=", self.agency_id.id)
-            & Domain(field, ">=", _utc(self.date_from))
-            & Domain(field, "<", _utc(self.date_to + timedelta(days=1)))
-        )
-
-    def _figures(self) -> dict[str, int]:
-        # sudo: numbers of the agency whose report the reader may read
-        report = self.sudo()
-        acts = dict(
-            report.env["qlvb.account.act"]._read_group(
-                report._period("done_at"), ["act"], ["__count"]
-            )
-        )
-        changes = ("adjust", "give_post", "end_post", "move")
-        return {
-            "created_count": acts.get("create", 0),
-            "changed_count": sum(acts.get(act, 0) for act in changes),
-            "closed_count": acts.get("close", 0),
-            "restored_count": acts.get("restore", 0),
-            **report._standing_figures(),
-        }
-
-    def _standing_figures(self) -> dict[str, int]:
-        here = Domain("agency_id", "=", self.agency_id.id)
-        asked = self._period("create_date")
-        supports = self.env["qlvb.support.request"]
-        return {
-            "locked_count": self.env["qlvb.account"].search_count(
-                here & Domain("state", "=", "locked")
-            ),
-            "inactive_count": self.env["qlvb.account"].search_count(
-                self._inactive_domain()
-            ),
-            "unconfirmed_count": self.env["qlvb.account.review.line"].search_count(
-                here & Domain("confirmed_at", "=", False)
-            ),
-            "refused_login_count": self.env["qlvb.audit.event"].search_count(
-                self._period("occurred_at") & Domain("code", "=", "auth.refused")
-            ),
-            "support_count": supports.search_count(asked),
-            "support_open_count": supports.search_count(
-                here & Domain("state", "=", "open")
-            ),
-        }
-
-    def _inactive_domain(self):
-        days = self.env["qlvb.rule"]._value("account.report_inactive_days")
-        since = _utc(today() - timedelta(days=days))
-        return (
-            Domain("agency_id", "=", self.agency_id.id)
-            & Domain("state", "=", "active")
-            & Domain("create_date", "<", since)
-            & Domain("user_id.log_ids", "not any", [("create_date", ">=", since)])
-        )
-
-    @api.depends("agency_id", "date_from", "date_to")
-    def _compute_lists(self):
-        for report in self:
-            known = report.agency_id and report.date_from and report.date_to
-            acts = report.env["qlvb.account.act"]
-            accounts = report.env["qlvb.account"]
-            report.act_ids = acts.search(report._period("done_at")) if known else acts
-            # sudo: logins are nobody's to read; the accounts are of this agency only
-            inactive = accounts.sudo()
-            report.inactive_ids = (
-                inactive.search(report._inactive_domain()) if known else accounts
-            )
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -255,12 +122,6 @@ class QlvbAccountReport(models.Model):
         return said(
             self.env._("Sent to: %(names)s.", names=", ".join(leaders.mapped("name")))
         )
-
-    def _printed_figures(self) -> list[tuple[str, int]]:
-        return [
-            (self._fields[name]._description_string(self.env), self[name])
-            for name in FIGURES
-        ]
 
     def action_print(self):
         """Show the printable page."""

@@ -1,4 +1,6 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
+from datetime import timedelta
+
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import format_date
@@ -15,7 +17,7 @@ class QlvbAccountRequest(models.Model):
 
     _name = "qlvb.account.request"
     _description = "Written request"
-    _order = "date desc, id desc"
+    _order = "id desc"  # entered last, offered first
     _rec_names_search = ["number", "signer"]
 
     number = fields.Char(required=True, index="trigram", string="Number, notation")
@@ -35,10 +37,16 @@ class QlvbAccountRequest(models.Model):
     is_linked = fields.Boolean(
         string="Kept as a document of the agency", compute="_compute_is_linked"
     )
+    by_operator = fields.Boolean(
+        string="Sent to the operator",
+        readonly=True,
+        help="Sent to the operator, who entered it; other requests it cannot open.",
+    )
     act_ids = fields.One2many("qlvb.account.act", "request_id")
 
     _number_uniq = models.UniqueIndex(
-        "(agency_id, number, date)", "This request has been entered already."
+        "(agency_id, number, date, by_operator)",
+        "This request has been entered already.",
     )
 
     @api.depends("document_id")
@@ -81,11 +89,12 @@ class QlvbAccountRequest(models.Model):
                 self.env._("You do not administer %(name)s.", name=agency.name)
             )
         values = {
-            "number": text.nfc(values["number"] or "").strip(),
-            "signer": text.nfc(values["signer"] or "").strip(),
+            "number": text.tidy(values["number"] or ""),
+            "signer": text.tidy(values["signer"] or ""),
             "date": fields.Date.to_date(values["date"]),
             "content": values.get("content"),
             "filename": text.nfc(values.get("filename") or ""),
+            "by_operator": self.env.user._qlvb_operates(),
         }
         # sudo: the agency was checked above
         requests = self.sudo()
@@ -105,6 +114,8 @@ class QlvbAccountRequest(models.Model):
                 ("agency_id", "=", agency.id),
                 ("number", "=", values["number"]),
                 ("date", "=", values["date"]),
+                # nobody opens another's paper by repeating its number
+                ("by_operator", "=", values["by_operator"]),
             ]
         )
         if known and known.signer != values["signer"]:
@@ -175,12 +186,17 @@ class QlvbAccountRequest(models.Model):
                 )
             )
 
-    def _check_date(self):
+    @api.model
+    def _oldest_date(self):
+        """Return the earliest date of a request that still orders something."""
         days = self.env["qlvb.rule"]._value("account.request_days")
-        age = (today() - self.date).days
-        if age < 0:
+        return today() - timedelta(days=days)
+
+    def _check_date(self):
+        if self.date > today():
             raise UserError(self.env._("A written request cannot be of a later day."))
-        if age > days:
+        if self.date < self._oldest_date():
+            days = self.env["qlvb.rule"]._value("account.request_days")
             raise UserError(
                 self.env._(
                     "Request %(number)s is older than %(days)s days. Ask the leader "

@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from odoo import models
-from odoo.http import request
+from odoo.exceptions import AccessDenied
+from odoo.http import SessionExpiredException, request
+
+from odoo.addons.auth_timeout.models.ir_http import CheckIdentityException
 
 from ..client_address import keep_client_address
 from .res_users_gate import PASSWORD_PAGE, SECOND_FACTOR_PAGE, MustActFirst
@@ -23,6 +26,17 @@ OPEN_ROUTES = frozenset(
         "/auth/passkey/start-auth",
     }
 )
+# How the server tells a page what happens; nothing is read through them.
+LIVE_ROUTES = frozenset(
+    {
+        "/websocket",
+        "/websocket/on_closed",
+        "/websocket/update_bus_presence",
+        "/bus/websocket_worker_bundle",
+        "/web/bundle/<string:bundle_name>",
+        "/odoo/offline",
+    }
+)
 
 
 class IrHttp(models.AbstractModel):
@@ -36,6 +50,31 @@ class IrHttp(models.AbstractModel):
         uid = request.session.uid
         if uid and OPEN_ROUTES.isdisjoint(endpoint.routing["routes"]):
             request.env(user=uid).user._qlvb_pass_gate()
+            if endpoint.routing["auth"] == "public":
+                cls._qlvb_refuse_locked(endpoint)
+
+    @classmethod
+    def _qlvb_refuse_locked(cls, endpoint):
+        """Refuse a locked session also where Odoo asks for no login (R211).
+
+        Files, pictures and messages are such routes; they serve the session's user.
+        """
+        if LIVE_ROUTES.isdisjoint(endpoint.routing["routes"]):
+            due = cls._must_check_identity() or {}
+            if due.get("logout"):
+                raise SessionExpiredException("Log in again")
+            if due:
+                raise CheckIdentityException("Confirm who you are")
+
+    @classmethod
+    def _check_identity(cls, credential):
+        """Say on the lock screen in words what Odoo calls "Access Denied"."""
+        try:
+            return super()._check_identity(credential)
+        except AccessDenied as error:
+            if error.args != AccessDenied().args:
+                raise
+            raise AccessDenied(request.env._("Wrong password. Try again.")) from None
 
     @classmethod
     def _handle_error(cls, exception):

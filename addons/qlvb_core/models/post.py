@@ -2,6 +2,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.fields import Domain
+from odoo.tools import SQL
 
 from ..clock import today
 from ..principal import member_principal, role_principal
@@ -99,6 +100,7 @@ class QlvbPost(models.Model):
     @api.constrains("user_id", "unit_id", "role_ids", "date_from", "date_to")
     def _check_no_overlap(self):
         """One person holds one role in one unit once at a time."""
+        self._hold_persons()
         for post in self:
             if other := post._overlapping()[:1]:
                 raise ValidationError(
@@ -112,6 +114,21 @@ class QlvbPost(models.Model):
                         or self.env._("an open date"),
                     )
                 )
+
+    def _hold_persons(self):
+        """Let one transaction at a time give posts to a person.
+
+        A second one cannot see the first one's post: it fails here and is repeated.
+        """
+        self.env.flush_all()
+        self.env.cr.execute(
+            SQL(
+                "UPDATE res_users SET write_date = now() AT TIME ZONE 'UTC' "
+                "WHERE id IN %s",
+                tuple(self.user_id.ids),
+            ),
+            log_exceptions=False,
+        )
 
     def _overlapping(self):
         """Return the person's other posts with a role of this one in its unit and time.

@@ -59,6 +59,15 @@ class ResUsers(models.Model):
         seen = Domain("agency_id", "in", agencies.agency_id._with_inherited().ids)
         return seen | Domain(owner, "=", self.id) if owner else seen
 
+    def _qlvb_request_domain(self) -> list:
+        """Return which written requests this person may open (R19).
+
+        Each is a paper of its agency: the operator sees those sent to it only.
+        """
+        if self._qlvb_operates():
+            return [("by_operator", "=", True)]
+        return self._qlvb_account_domain()
+
     # -- what is with a person ----------
 
     def _qlvb_held_counts(self) -> dict[int, int]:

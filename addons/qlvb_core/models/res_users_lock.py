@@ -5,8 +5,6 @@ from psycopg2.errors import SerializationFailure
 
 from odoo import SUPERUSER_ID, api, fields, models
 
-from .res_users_password import ADMINS
-
 # Each loser of a race counts again on what the winner left.
 COUNTING_ATTEMPTS = 20
 
@@ -37,12 +35,14 @@ class ResUsers(models.Model):
         copy=False,
         readonly=True,
         index="btree_not_null",
-        groups=ADMINS,
+        groups=fields.NO_ACCESS,
     )
     qlvb_locked_until = fields.Datetime(
-        string="Locked until", copy=False, readonly=True, groups=ADMINS
+        string="Locked until", copy=False, readonly=True, groups=fields.NO_ACCESS
     )
-    qlvb_unlocked_at = fields.Datetime(copy=False, readonly=True, groups=ADMINS)
+    qlvb_unlocked_at = fields.Datetime(
+        copy=False, readonly=True, groups=fields.NO_ACCESS
+    )
     qlvb_session_epoch = fields.Integer(
         copy=False,
         groups=fields.NO_ACCESS,

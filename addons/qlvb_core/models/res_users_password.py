@@ -12,8 +12,6 @@ from ..qlvb_toolkit.password import (
     says_one_of,
 )
 
-ADMINS = "qlvb_core.group_unit_admin,qlvb_core.group_operator"
-
 
 class ResUsers(models.Model):
     """Passwords: their rules, one-time ones, forced changes (R25, R210, R248, R250).
@@ -25,13 +23,16 @@ class ResUsers(models.Model):
     _inherit = "res.users"
 
     qlvb_must_change_password = fields.Boolean(
-        string="Must change the password", copy=False, groups=ADMINS
+        string="Must change the password", copy=False, groups=fields.NO_ACCESS
     )
     qlvb_password_changed_at = fields.Datetime(
-        string="Password changed on", copy=False, readonly=True, groups=ADMINS
+        string="Password changed on", copy=False, readonly=True, groups=fields.NO_ACCESS
     )
     qlvb_password_expires_at = fields.Datetime(
-        string="One-time password ends", copy=False, readonly=True, groups=ADMINS
+        string="One-time password ends",
+        copy=False,
+        readonly=True,
+        groups=fields.NO_ACCESS,
     )
 
     @api.model
@@ -68,7 +69,7 @@ class ResUsers(models.Model):
 
     def _qlvb_refuse_spent_password(self):
         """:raise AccessDenied: the one-time password has ended unused"""
-        ends = self.qlvb_password_expires_at
+        ends = self.sudo().qlvb_password_expires_at  # of the account that logs in
         if ends and ends < fields.Datetime.now():
             raise AccessDenied(
                 self.env._(
@@ -166,7 +167,11 @@ class ResUsers(models.Model):
     def _qlvb_repeated_password(self, password: str):
         rules = self.env["qlvb.rule"]
         last = rules._value("password.admin_history") if self._qlvb_is_admin() else 1
-        if self.env["qlvb.password.history"]._holds(self, password, last):
+        if not self.env["qlvb.password.history"]._holds(self, password, last):
+            return
+        if last == 1:
+            yield self.env._("Choose a password that differs from the one in use.")
+        else:
             yield self.env._(
                 "This password was in use before; choose one that differs from the "
                 "last %(count)s (%(law)s).",

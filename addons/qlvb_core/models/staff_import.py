@@ -2,6 +2,8 @@
 import base64
 from contextlib import closing
 
+from psycopg2 import IntegrityError
+
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import SQL
@@ -180,7 +182,7 @@ class QlvbStaffImport(models.Model):
             with closing(self.env.cr.savepoint()):
                 outcomes = self._rehearsed()._run(rehearse=True)
         except UserError as error:
-            self._fail(error)
+            self._fail(error.args[0])
             return
         self._keep(outcomes)
         self.env["qlvb.audit.event"]._log("staff.check", self, **self._figures())
@@ -199,7 +201,11 @@ class QlvbStaffImport(models.Model):
                 outcomes = self._run(rehearse=False)
                 self._check_as_shown(outcomes)
         except UserError as error:
-            self._fail(error)
+            self._fail(error.args[0])
+            return
+        except IntegrityError:
+            # an import into an agency above or below, which does not wait for this one
+            self._fail(self._changed_message())
             return
         # sudo: the right was checked when it began
         self.sudo().write({"state": "done", "done_at": fields.Datetime.now()})
@@ -210,12 +216,12 @@ class QlvbStaffImport(models.Model):
     def _check_as_shown(self, outcomes):
         # sudo: nobody reads the digest
         if outcomes.digest() != self.sudo().result_digest:
-            raise UserError(
-                self.env._(
-                    "The data has changed since the check: nothing was done. Check it "
-                    "again."
-                )
-            )
+            raise UserError(self._changed_message())
+
+    def _changed_message(self) -> str:
+        return self.env._(
+            "The data has changed since the check: nothing was done. Check it again."
+        )
 
     def _run(self, *, rehearse) -> Outcomes:
         """Carry out every row that can be; the caller takes it back if it must."""
@@ -254,9 +260,9 @@ class QlvbStaffImport(models.Model):
             raise UserError(file_error_message(self.env, filename, error)) from error
 
     @api.model
-    def _home_agency(self):
-        """Return the agency whose units and people this person imports."""
-        own = self.env.user._qlvb_posts("unit_admin").agency_id[:1]
+    def _agencies(self):
+        """Return the agencies whose units and people this person imports."""
+        own = self.env.user._qlvb_posts("unit_admin").agency_id
         if own or not self.env.user._qlvb_operates():
             return own
         return self.env["qlvb.unit"].search([("parent_id", "=", False)], limit=1)
@@ -302,11 +308,11 @@ class QlvbStaffImport(models.Model):
             }
         )
 
-    def _fail(self, error):
+    def _fail(self, reason):
         # sudo: the right was checked when it began
-        self.sudo().write({"state": "failed", "failure": str(error.args[0])})
+        self.sudo().write({"state": "failed", "failure": reason})
         self.env["qlvb.audit.event"]._log(
-            "staff.fail", self, result="refused", reason=str(error.args[0])
+            "staff.fail", self, result="refused", reason=reason
         )
 
     def _figures(self) -> dict:

@@ -40,6 +40,11 @@ def nfc(s: str) -> str:
     return unicodedata.normalize("NFC", s)
 
 
+def tidy(s: str) -> str:
+    """As a name is kept: one Unicode form, no white space but single blanks."""
+    return " ".join(nfc(s).split())
+
+
 def fold(s: str) -> str:
     """Lower case without accents, ``đ`` as ``d``, runs of white space as one space."""
     return " ".join(_strip_accents(nfc(s).lower()).split())

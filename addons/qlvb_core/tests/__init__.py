@@ -23,7 +23,11 @@ from . import test_visibility
 from . import test_web_client
 from . import test_account
 from . import test_account_doors
+from . import test_account_limits
 from . import test_account_login
+from . import test_account_operator
+from . import test_account_post
+from . import test_account_request
 from . import test_handover_account
 from . import test_handover_attacks
 from . import test_account_review

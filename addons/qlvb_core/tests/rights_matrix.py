@@ -90,7 +90,8 @@ EXPECTED = {
     # Accounts and what is asked, ordered and reported about them (R251-R254).
     "qlvb.account": ACCOUNT,
     "qlvb.account.act": ACCOUNT,
-    "qlvb.account.request": ACCOUNT,
+    # a paper of the agency: the operator opens those sent to it only (R19)
+    "qlvb.account.request": (ACCOUNTS, NOBODY, NOBODY, NOBODY),
     "qlvb.account.review": REVIEW,
     "qlvb.account.review.line": REVIEW,
     "qlvb.account.report": (ACCOUNTS, ADMIN, ADMIN, ADMIN),

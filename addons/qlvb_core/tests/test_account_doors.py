@@ -6,7 +6,7 @@ from odoo.fields import Command
 from odoo.tests import tagged
 
 from ..clock import today
-from .test_account import AccountCase
+from .account_case import AccountCase
 
 
 @tagged("post_install", "-at_install")

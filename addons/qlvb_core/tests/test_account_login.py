@@ -8,8 +8,8 @@ from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
 from ..models.res_users_gate import PASSWORD_PAGE, SECOND_FACTOR_PAGE
+from .account_case import AccountCase
 from .login_case import PASSWORD, LoginCase, totp_code
-from .test_account import AccountCase
 
 NEW = "Lua-Chin-Vang-2026"
 
@@ -97,7 +97,7 @@ class TestAccountLogin(LoginCase, AccountCase):
             working = self.account.with_user(self.operator)
             working.action_reset_second_factor(self.request.id)
         admin = self.account_of(self.admin, self.operator)
-        admin.action_reset_second_factor(self.new_request("17").id)
+        admin.action_reset_second_factor(self.new_request("17", actor=self.operator).id)
         self.assertFalse(self.admin._qlvb_has_second_factor())
 
     def test_the_dialog_resets(self):

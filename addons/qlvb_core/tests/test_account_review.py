@@ -5,7 +5,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
 from ..clock import today
-from .test_account import AccountCase
+from .account_case import AccountCase
 
 
 @tagged("post_install", "-at_install")

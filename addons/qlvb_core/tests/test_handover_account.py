@@ -4,7 +4,7 @@ from odoo.tests import tagged
 
 from ..principal import user_principal
 from ..transition import Work
-from .test_account import AccountCase
+from .account_case import AccountCase
 
 
 @tagged("post_install", "-at_install")

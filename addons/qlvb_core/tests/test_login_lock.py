@@ -66,6 +66,18 @@ class TestLock(LoginCase):
 
 @tagged("post_install", "-at_install")
 class TestWrongTries(LoginCase):
+    def test_the_page_says_whom_to_ask(self):
+        """R211: the same words for a locked, a known and an unknown name."""
+        self.set_rule("login.contact", "Trung tâm CNTT, ĐT 0221 3 861 000")
+        self.person._qlvb_lock("order")
+        for login in (self.person.login, self.colleague.login, "khong.co.ai"):
+            self.leave()
+            page = self.post("/web/login", login=login, password="Sai-Mat-Khau-2026")
+            with self.subTest(login=login):
+                self.assertIn("ĐT 0221 3 861 000", page.text)
+        self.env["qlvb.rule"].search([("code", "=", "login.contact")]).unlink()
+        self.assertEqual(self.url_open("/web/login").status_code, 200)
+
     def test_fifth_wrong_try_locks(self):
         """R211: the account locks for the hours of the rule, then unlocks by itself."""
         for _ in range(4):

@@ -137,6 +137,12 @@ class TestPasswordRules(LoginCase):
         self.accepted(self.admin, "Mat-Khau-So-10-2026")
         self.accepted(self.admin, used[0])
 
+    def test_the_password_in_use_is_no_new_one(self):
+        """R210: in plain words, without a number where one password counts."""
+        self.accepted(self.person, NEW)
+        with self.assertRaisesRegex(UserError, "differs from the one in use"):
+            self.person.with_user(self.person)._change_password(NEW)
+
     def test_admin_password_grows_old(self):
         """R210: an admin's password is due after two months, others' is not."""
         long_ago = fields.Datetime.now() - timedelta(days=63)

@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 import time
+from ast import literal_eval
 from datetime import timedelta
 
 from odoo import fields
+from odoo.exceptions import AccessError
 from odoo.http import root
 from odoo.tests import new_test_user, tagged
 
@@ -33,9 +35,25 @@ class TestSession(LoginCase):
         session["identity-check-next"] = time.time() - 1
         root.session_store.save(session)
         self.assertFalse(self.is_open())
-        self.check_identity("Sai-Mat-Khau-2026")
+        answer = self.check_identity("Sai-Mat-Khau-2026").json()
+        self.assertIn("Wrong password", answer["error"]["data"]["message"])
         self.assertFalse(self.is_open())
         self.check_identity(PASSWORD)
+        self.assertTrue(self.is_open())
+
+    def test_a_locked_session_opens_no_file_and_no_message(self):
+        """R211: routes that need no login serve a locked session nothing either."""
+        self.log_in(self.person)
+        picture = f"/web/image/res.users/{self.person.id}/avatar_128"
+        data = {"params": {"fetch_params": ["init_messaging"]}}
+        self.assertIn("image", self.url_open(picture).headers["Content-Type"])
+        self.assertIn("result", self.url_open("/mail/data", json=data).json())
+        self.url_open("/qlvb/lock", json={"params": {}})
+        self.assertFalse(self.is_open())
+        self.assertNotIn("image", self.url_open(picture).headers["Content-Type"])
+        self.assertNotIn("result", self.url_open("/mail/data", json=data).json())
+        self.check_identity(PASSWORD)
+        self.assertIn("result", self.url_open("/mail/data", json=data).json())
         self.assertTrue(self.is_open())
 
     def check_identity(self, password):
@@ -153,13 +171,32 @@ class TestAccessCounts(LoginCase):
         """R212: the agency's admin lists its locked accounts, no other's."""
         day = fields.Datetime.now() + timedelta(hours=1)
         (self.person | self.stranger)._qlvb_lock("tries", day)
-        users = self.env["res.users"].with_user(self.admin)
-        locked = users.with_context(active_test=False).search(
-            [("qlvb_lock_reason", "!=", False), ("qlvb_is_administered", "=", True)]
-        )
-        self.assertEqual(locked, self.person)
+        action = self.env.ref("qlvb_core.login_lock_action")
+        accounts = self.env["qlvb.account"].with_user(self.admin)
+        (locked,) = accounts.search(literal_eval(action.domain))
+        self.assertEqual(locked.user_id, self.person)
+        self.assertEqual(locked.lock_reason, "tries")
+        self.assertEqual(locked.locked_until, day)
 
     def test_nobody_else_knows_the_reason(self):
         """R212: why an account is locked is for admins."""
         account = new_test_user(self.env, "thuong", groups="qlvb_core.group_user")
-        self.assertNotIn("qlvb_lock_reason", account.with_user(account).fields_get())
+        fields_seen = account.with_user(account)._qlvb_account().sudo(False)
+        self.assertNotIn("lock_reason", fields_seen.fields_get())
+
+    def test_no_admin_reads_dates_of_other_agencies(self):
+        """R21: locks and ages of passwords are no fields of everybody's login."""
+        for name in (
+            "qlvb_lock_reason",
+            "qlvb_locked_until",
+            "qlvb_unlocked_at",
+            "qlvb_must_change_password",
+            "qlvb_password_changed_at",
+            "qlvb_password_expires_at",
+        ):
+            with self.subTest(name=name):
+                stranger = self.stranger.with_user(self.admin)
+                with self.assertRaises(AccessError):
+                    stranger.read([name])
+                with self.assertRaises(AccessError):
+                    stranger.search([(name, "!=", False)])

@@ -6,12 +6,13 @@ from datetime import timedelta
 import openpyxl
 
 from odoo.exceptions import AccessError, UserError
+from odoo.fields import Command
 from odoo.tests import tagged
 
 from ..clock import today
 from ..qlvb_toolkit.staff_layout import ACCOUNTS, POSTS, UNITS
+from .account_case import AccountCase
 from .common import make_pdf
-from .test_account import AccountCase
 
 TITLES = {layout.key: layout.title for layout in (UNITS, ACCOUNTS, POSTS)}
 
@@ -339,9 +340,64 @@ class TestStaffImport(StaffCase):
         }
         posts = self.people["unit_admin"].qlvb_post_ids.sudo()
         posts.date_from = today() - timedelta(days=9)
-        self.patch(type(self.imports), "_home_agency", lambda _self: self.agency)
+        self.patch(type(self.imports), "_agencies", lambda _self: self.agency)
         record = self.upload(actor=self.operator, request=request, accounts=[row])
         self.assertWrong(record, ("accounts", 2, "", "last admin"))
+
+    def test_an_account_name_with_a_blank(self):
+        """R251: the check tells of it in its row, in all sheets."""
+        post = {
+            "login": "binh tv",
+            "unit": "CĐS",
+            "title": "Chuyên viên",
+            "roles": self.words.roles["specialist"],
+        }
+        record = self.upload(accounts=[self.person("binh tv")], posts=[post])
+        wrong = self.lines(record, "wrong")
+        self.assertIn("no blanks", " ".join(wrong.mapped("message")))
+        self.assertTrue(record.wrong_count)
+
+    def test_an_admin_of_several_agencies_chooses(self):
+        """R20, R251: the rows go to the agency that was chosen, and to no other."""
+        self.env["qlvb.post"].create(
+            {
+                "user_id": self.admin.id,
+                "unit_id": self.other_agency.id,
+                "role_ids": [Command.set(self.roles["unit_admin"].ids)],
+                "title": "Quản trị",
+            }
+        )
+        wizards = self.env["qlvb.staff.import.wizard"].with_user(self.admin)
+        self.assertTrue(wizards.new({}).is_one_of_several)
+        request = self.new_request("7/ĐN-SNV", self.other_agency)
+        wizard = wizards.create(
+            {
+                "agency_id": self.other_agency.id,
+                "request_id": request.id,
+                "sheet": base64.b64encode(self.workbook(units=[self.unit()])),
+                "sheet_name": "don-vi.xlsx",
+            }
+        )
+        record = self.imports.browse(wizard.action_confirm()["res_id"])
+        record.action_carry_out()
+        self.assertEqual(record.state, "done")
+        unit = self.env["qlvb.unit"].search([("name", "=", "Văn phòng")])
+        self.assertEqual(unit.agency_id, self.other_agency)
+        alone = wizards.with_user(self.other_admin)
+        self.assertFalse(alone.new({}).is_one_of_several)
+        self.assertEqual(alone.new({}).agency_id._origin, self.other_agency)
+        with self.assertRaises(UserError):
+            alone.create(
+                {
+                    "agency_id": self.agency.id,
+                    "number": "1/ĐN",
+                    "signer": "Giám đốc",
+                    "content": base64.b64encode(make_pdf("Đề nghị")),
+                    "filename": "1.pdf",
+                    "sheet": base64.b64encode(self.workbook(units=[self.unit()])),
+                    "sheet_name": "don-vi.xlsx",
+                }
+            ).action_confirm()
 
     def test_wrong_columns(self):
         """R251: an unknown column is named, and no row is guessed at."""
@@ -411,7 +467,7 @@ class TestStaffImport(StaffCase):
             {"name": "Ủy ban nhân dân tỉnh", "code": "UBND", "kind": "agency"}
         )
         self.agency.sudo().parent_id = top
-        self.patch(type(self.imports), "_home_agency", lambda _self: top)
+        self.patch(type(self.imports), "_agencies", lambda _self: top)
         request = self.new_request("1/CV-UBND", top, self.operator)
         record = self.upload(
             actor=self.operator,

@@ -5,7 +5,8 @@ from odoo import api, fields, models
 class QlvbAccountWizard(models.AbstractModel):
     """A dialog about accounts: asks first which written request orders the act (R251).
 
-    A recent request is chosen, or a new one entered with its file.
+    A recent request is offered, never filled in: else an act is recorded under the
+    wrong one. Or a new one is entered with its file.
     """
 
     _name = "qlvb.account.wizard"
@@ -19,8 +20,11 @@ class QlvbAccountWizard(models.AbstractModel):
     request_id = fields.Many2one(
         "qlvb.account.request",
         string="Request entered before",
-        domain="[('agency_id', '=', agency_id), ('date', '>=', 'today -90d')]",
-        default=lambda self: self._last_request(),
+        domain="[('agency_id', '=', agency_id), ('date', '>=', oldest_date)]",
+        help="Those entered last come first.",
+    )
+    oldest_date = fields.Date(
+        string="Oldest date of a usable request", compute="_compute_oldest_date"
     )
     number = fields.Char(string="Number, notation")
     date = fields.Date(string="Dated")
@@ -35,21 +39,6 @@ class QlvbAccountWizard(models.AbstractModel):
         return self.env["qlvb.account"].browse(context.get("active_ids") or ())
 
     @api.model
-    def _last_request(self):
-        """Return the request entered today: the next act often follows it."""
-        agency = self._chosen_accounts().agency_id[:1] or self._home_agency()
-        requests = self.env["qlvb.account.request"]
-        return requests.search(
-            [
-                ("agency_id", "=", agency.id),
-                ("create_uid", "=", self.env.uid),
-                ("create_date", ">=", fields.Date.today()),
-            ],
-            limit=1,
-            order="id desc",
-        )
-
-    @api.model
     def _home_agency(self):
         return self.env.user._qlvb_posts("unit_admin").agency_id[:1]
 
@@ -57,6 +46,9 @@ class QlvbAccountWizard(models.AbstractModel):
     def _compute_agency_id(self):
         for wizard in self:
             wizard.agency_id = wizard._agency()
+
+    def _compute_oldest_date(self):
+        self.oldest_date = self.env["qlvb.account.request"]._oldest_date()
 
     def _agency(self):
         return self.account_ids.agency_id[:1]

@@ -17,15 +17,31 @@ class QlvbStaffImportWizard(models.TransientModel):
     _description = "Choose a spreadsheet"
     _inherit = ["qlvb.account.wizard"]
 
+    agency_id = fields.Many2one(
+        compute=None,
+        string="Agency",
+        required=True,
+        default=lambda self: self._home_agency(),
+        domain=lambda self: [("id", "in", self._agencies().ids)],
+    )
+    is_one_of_several = fields.Boolean(
+        string="One of several agencies",
+        default=lambda self: len(self._agencies()) > 1,
+        readonly=True,
+    )
     sheet = fields.Binary(string="Spreadsheet (XLSX)", attachment=False)
     sheet_name = fields.Char()
 
     def _agency(self):
-        return self.env["qlvb.staff.import"]._home_agency()
+        return self.agency_id
 
     @api.model
     def _home_agency(self):
-        return self.env["qlvb.staff.import"]._home_agency()
+        return self._agencies()[:1]
+
+    @api.model
+    def _agencies(self):
+        return self.env["qlvb.staff.import"]._agencies()
 
     @api.model_create_multi
     def create(self, vals_list):

@@ -1,0 +1,108 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+from datetime import timedelta
+
+from odoo.exceptions import AccessError, UserError
+from odoo.tests import tagged
+
+from ..clock import today
+from .account_case import AccountCase
+
+
+@tagged("post_install", "-at_install")
+class TestAccountPost(AccountCase):
+    def test_several_posts(self):
+        """R8: one person holds several posts in several units at once."""
+        values = self.post_values("head", unit=self.agency, title="Chánh Văn phòng")
+        self.account.action_give_post(self.request.id, values)
+        units = self.account.post_ids.filtered("in_force").unit_id
+        self.assertEqual(units, self.department | self.agency)
+
+    def test_move_ends_old_rights_the_same_day(self):
+        """R247: old posts end, new ones begin, both in the journal."""
+        old = self.account.post_ids
+        old.sudo().date_from = today() - timedelta(days=100)
+        values = self.post_values("clerk", unit=self.agency, title="Văn thư")
+        self.account.action_move(self.request.id, values)
+        self.assertFalse(old.in_force)
+        self.assertEqual(old.date_to, today() - timedelta(days=1))
+        new = self.account.post_ids.filtered("in_force")
+        self.assertEqual(new.unit_id, self.agency)
+        user = self.account.sudo().user_id
+        self.assertTrue(user.has_group("qlvb_core.group_clerk"))
+        self.assertFalse(user.has_group("qlvb_core.group_specialist"))
+        codes = self.env["qlvb.audit.event"].search([], limit=10).mapped("code")
+        for code in ("post.write", "post.create", "account.move"):
+            self.assertIn(code, codes)
+
+    def test_move_to_another_agency_takes_no_right_along(self):
+        """R21, R247: the admin there gives the post, the one here nothing there."""
+        to = {"unit_id": self.other_agency.id}
+        with self.assertRaisesRegex(UserError, "gives no role"):
+            values = self.post_values("leader", unit=self.other_agency)
+            self.account.action_move(self.request.id, values)
+        self.account.action_move(self.request.id, to)
+        account = self.account.sudo()
+        self.assertEqual(account.agency_id, self.other_agency)
+        self.assertFalse(account.post_ids.filtered("in_force"))
+        with self.assertRaises(AccessError):
+            self.account.action_lock(self.new_request("15").id)
+
+    def test_dates(self):
+        """R8: reversed and overlapping posts are refused in words."""
+        with self.assertRaisesRegex(UserError, "before it begins"):
+            values = self.post_values("clerk", date_to=today() - timedelta(days=1))
+            self.account.action_give_post(self.request.id, values)
+        with self.assertRaisesRegex(UserError, "same role"):
+            self.account.action_give_post(
+                self.request.id, self.post_values("specialist")
+            )
+
+    def test_end_of_a_post(self):
+        """R22: rights go with the post; only posts of this account are ended."""
+        post = self.account.post_ids
+        foreign = self.people["clerk"].qlvb_post_ids
+        with self.assertRaises(UserError):
+            self.account.action_end_post(self.request.id, foreign.id)
+        self.account.action_end_post(self.request.id, post.id)
+        self.assertFalse(post.in_force)
+        self.assertFalse(
+            self.people["specialist"].has_group("qlvb_core.group_specialist")
+        )
+
+    def test_closing_waits_for_open_work(self):
+        """R246: an account with open work is not closed, nor moved."""
+        dossier = (
+            self.env["qlvb.dossier"]
+            .with_user(self.people["specialist"])
+            .create({"title": "Hồ sơ", "notation": "01.CĐS"})
+        )
+        with self.assertRaisesRegex(UserError, "Hand it over first"):
+            self.account.action_close(self.request.id)
+        with self.assertRaisesRegex(UserError, "Hand it over first"):
+            self.account.action_move(
+                self.request.id, self.post_values("clerk", unit=self.agency)
+            )
+        self.assertLive()
+        dossier.sudo()._cancel_open_work()
+        dossier.sudo().state = "closed"
+        dossier.sudo().maker_id = self.colleague
+        self.account.action_close(self.request.id)
+        self.assertEqual(self.account.state, "closed")
+        self.assertFalse(self.people["specialist"].active)
+        self.assertTrue(self.account.act_ids)
+
+    def test_work_of_a_role_keeps_a_holder(self):
+        """R246: the last clerk does not leave while work waits for the clerk."""
+        document = self.new_draft()
+        key = self.agency._role_principal("clerk")
+        self.env["qlvb.work.item"].sudo().create(
+            {"document_id": document.id, "kind": "keep", "principal": key}
+        )
+        clerk = self.account_of(self.people["clerk"])
+        with self.assertRaisesRegex(UserError, "nobody else holds"):
+            clerk.action_close(self.request.id)
+        with self.assertRaisesRegex(UserError, "nobody else holds"):
+            clerk.action_end_post(self.request.id, clerk.post_ids.id)
+        self.add_person("second_clerk", self.agency, "clerk")
+        clerk.action_close(self.request.id)
+        self.assertEqual(clerk.state, "closed")
