@@ -9,6 +9,8 @@ from . import unit_succession
 from . import unit_version
 from . import unit_history
 from . import unit_change
+from . import unit_change_name
+from . import unit_change_act
 from . import unit_change_line
 from . import unit_change_check
 from . import unit_security
@@ -91,6 +93,7 @@ from . import unit_change_onchange
 from . import unit_change_apply
 from . import unit_carry
 from . import unit_change_accounts
+from . import unit_change_office
 from . import unit_tree
 from . import unit_admin
 from . import unit_commune

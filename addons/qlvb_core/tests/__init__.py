@@ -32,6 +32,7 @@ from . import test_unit_change_accounts
 from . import test_correspondent
 from . import test_unit_agency
 from . import test_unit_change
+from . import test_unit_change_office
 from . import test_unit_commune
 from . import test_unit_history
 from . import test_unit_operator
