@@ -53,6 +53,7 @@ from . import document_file_sent
 from . import ir_attachment
 from . import ir_model
 from . import ir_rule
+from . import ir_ui_view
 from . import ir_http
 from . import document_comment
 from . import recipient
@@ -103,6 +104,9 @@ from . import document_access
 from . import edit_stamp
 from . import properties
 from . import access_change
+from . import access_change_item
+from . import access_change_apply
+from . import access_change_job
 from . import work_item_access
 from . import audit_event_access
 from . import mail_guard

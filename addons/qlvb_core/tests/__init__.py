@@ -7,6 +7,7 @@ from . import test_audit_stamp
 from . import test_audit_status
 from . import test_calendar
 from . import test_document
+from . import test_document_file_text
 from . import test_dossier
 from . import test_edit_stamp
 from . import test_file_controller

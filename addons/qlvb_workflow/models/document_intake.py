@@ -9,7 +9,14 @@ class QlvbDocument(models.Model):
     _inherit = "qlvb.document"
 
     @api.model
-    def action_take_in(self, values: dict, filename: str, content: str, register=False):
+    def action_take_in(
+        self,
+        values: dict,
+        filename: str,
+        content: str,
+        register=False,
+        duplicate_reason=None,
+    ):
         """Create an incoming document with its file; give its arrival number if asked.
 
         All or nothing: one flush and one commit, and the register is busy only for the
@@ -17,6 +24,7 @@ class QlvbDocument(models.Model):
 
         :param values: plain fields of the document
         :param content: the bytes in base64
+        :param duplicate_reason: why it is registered though it seems to be here (R86)
         :return: the action that opens the document
         :raise UserError: refused file, or fields missing or malformed
         :raise AccessError: not a clerk of the agency
@@ -27,6 +35,9 @@ class QlvbDocument(models.Model):
         data = files._sent(content, filename)
         document = self.create({"unit_id": False, **values, "direction": "incoming"})
         files._store(document, data, filename, "main")
+        if duplicate_reason and document._duplicates():
+            # sudo: create() has checked that the clerk acts
+            document.sudo().duplicate_reason = duplicate_reason
         if not register:
             return document._action_open()
         # create() has checked that the clerk acts, and nobody else knows of it yet
