@@ -41,7 +41,11 @@ class QlvbAccessChange(models.Model):
     item_ids = fields.One2many("qlvb.access.change.item", "change_id", string="Set")
     item_count = fields.Integer(string="Documents and dossiers")
     state = fields.Selection(
-        [("pending", "Waiting"), ("done", "Done"), ("failed", "Failed")],
+        [
+            ("pending", "Waiting"),
+            ("done", "Done"),
+            ("failed", "Could not be carried out"),
+        ],
         default="pending",
         required=True,
     )
