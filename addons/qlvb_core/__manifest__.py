@@ -42,6 +42,7 @@
         "data/body_kind_data.xml",
         "data/document_type_data.xml",
         "data/rule_data.xml",
+        "data/rule_file_data.xml",
         "data/rule_account_data.xml",
         "data/rule_journal_data.xml",
         "data/rule_access_data.xml",

@@ -18,6 +18,13 @@ class Instrument:
     issuer: str | None = None
     event: str = "unit.write"
     change_id: int | None = None
+    retroactive_clause: str | None = None
+
+    @property
+    def needs_clause(self) -> bool:
+        """Whether it would take effect before it was signed without saying so."""
+        late = bool(self.date and self.effective_date < self.date)
+        return late and not self.retroactive_clause
 
     def journal(self) -> dict[str, str | datetime.date | None]:
         """Return what the journal says of it."""
@@ -26,4 +33,5 @@ class Instrument:
             "instrument_date": self.date,
             "instrument_issuer": self.issuer,
             "effective_date": self.effective_date,
+            "retroactive_clause": self.retroactive_clause,
         }

@@ -9,6 +9,8 @@ from . import unit_succession
 from . import unit_version
 from . import unit_history
 from . import unit_change
+from . import unit_change_name
+from . import unit_change_act
 from . import unit_change_line
 from . import unit_change_check
 from . import unit_security
@@ -50,6 +52,7 @@ from . import document_file_sent
 from . import ir_attachment
 from . import ir_model
 from . import ir_rule
+from . import ir_ui_view
 from . import ir_http
 from . import document_comment
 from . import recipient
@@ -97,6 +100,7 @@ from . import unit_change_onchange
 from . import unit_change_apply
 from . import unit_carry
 from . import unit_change_accounts
+from . import unit_change_office
 from . import unit_tree
 from . import unit_admin
 from . import unit_commune
@@ -106,6 +110,9 @@ from . import document_access
 from . import edit_stamp
 from . import properties
 from . import access_change
+from . import access_change_item
+from . import access_change_apply
+from . import access_change_job
 from . import work_item_access
 from . import audit_event_access
 from . import mail_guard

@@ -17,6 +17,8 @@ class QlvbAuditEvent(models.Model):
             "access.restore": self.env._("Lifted the narrowing"),
             "access.level": self.env._("Changed the information level"),
             "access.confirm": self.env._("Confirmed a change of rights"),
+            "access.failed": self.env._("A change of rights could not be carried out"),
+            "access.retry": self.env._("Had a change of rights carried out again"),
             "access.group": self.env._("Set an access group"),
             "access.group.remove": self.env._("Removed an access group"),
         }

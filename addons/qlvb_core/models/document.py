@@ -61,9 +61,8 @@ class QlvbDocument(models.Model):
         precompute=True,
         index="trigram",
     )
-    subject = fields.Char(
-        required=True, help="Subject (Phụ lục VI).", size=SUBJECT_MAX, tracking=False
-    )
+    # Without "size", by which Odoo and the browser would cut it without a word.
+    subject = fields.Char(required=True, help="Subject (Phụ lục VI).", tracking=False)
     date = fields.Date(
         string="Document date", required=True, default=lambda self: today()
     )
@@ -232,12 +231,13 @@ class QlvbDocument(models.Model):
     def _check_length(self, name, value):
         """Refuse one character more than Phụ lục VI allows (R270)."""
         field = self._fields[name]
-        if field.size and len(value) > field.size:
+        limit = SUBJECT_MAX if name == "subject" else field.size
+        if limit and len(value) > limit:
             raise UserError(
                 self.env._(
                     "%(field)s: at most %(limit)s characters, this has %(length)s.",
                     field=field._description_string(self.env),
-                    limit=field.size,
+                    limit=limit,
                     length=len(value),
                 )
             )

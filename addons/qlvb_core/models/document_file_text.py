@@ -3,8 +3,9 @@ import logging
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.fields import Domain
 
-from ..qlvb_toolkit import errors, extract
+from ..qlvb_toolkit import errors, extract, text_reader
 from .document_file import PDF
 
 _logger = logging.getLogger(__name__)
@@ -29,12 +30,19 @@ class QlvbDocumentFile(models.Model):
 
     text_content = fields.Text(groups=fields.NO_ACCESS)
     text_pending = fields.Boolean(string="Content being read for search")
+    text_tries = fields.Integer()
+    text_unread = fields.Boolean(string="Content cannot be read for search")
 
     _text_pending_idx = models.Index("(id) WHERE text_pending")
 
     @api.model
     def _mutable_fields(self) -> frozenset[str]:
-        return super()._mutable_fields() | {"text_content", "text_pending"}
+        return super()._mutable_fields() | {
+            "text_content",
+            "text_pending",
+            "text_tries",
+            "text_unread",
+        }
 
     @api.model
     def _text_facts(self, data: bytes, mimetype: str) -> dict:
@@ -57,26 +65,67 @@ class QlvbDocumentFile(models.Model):
 
     @api.model
     def _read_pending(self):
-        """Every minute, by cron: read what arrived since, so that search finds it."""
-        pending = [("text_pending", "=", True)]
-        while files := self.search(pending, limit=BATCH, order="id"):
-            files._read_text()
-            left = self.search_count(pending)
-            if not self.env["ir.cron"]._commit_progress(len(files), remaining=left):
-                return
+        """Every minute, by cron: read what arrived since, so that search finds it.
+
+        Each try is counted before it is made: a file that takes the process with it
+        is given up after a few, and no other waits for it.
+        """
+        progress = self.env["ir.cron"]._commit_progress
+        waiting = Domain("text_pending", "=", True)
+        last, seconds = 0, progress(remaining=self.search_count(waiting))
+        while files := self.search(
+            waiting & Domain("id", ">", last), limit=BATCH, order="id"
+        ):
+            for file in files:
+                file.text_tries += 1
+                progress()
+                file._read_text()
+                last, seconds = file.id, progress(1)
+                if not seconds:
+                    return
 
     def _read_text(self):
         for file in self:
-            file.write({"text_content": file._current_text(), "text_pending": False})
+            file.write(file._current_text_facts())
         self.document_id._update_search_vector()
 
-    def _current_text(self) -> str:
-        """Return the text; of a file that cannot be read none, others must not wait."""
+    def _current_text_facts(self) -> dict:
+        """Return the text, or that there is none and whether it is tried again."""
+        rule = self.env["qlvb.rule"]._value
+        given_up = {"text_pending": False, "text_unread": True}
+        if self.text_tries > rule("file.reading_tries"):
+            return given_up  # the last try never came to its end
         try:
-            return self._text_of(self._read_content(), self.mimetype)
+            return {"text_content": self._bounded_text(), "text_pending": False}
         except UserError:
-            return ""  # changed outside the system: the journal has it
-        except Exception:
+            return given_up  # changed outside the system: the journal has it
+        except Exception as error:
             # whatever a hostile file does to its reader
-            _logger.exception("No text for search could be read from file %s", self.id)
+            _logger.warning("No text could be read from file %s: %s", self.id, error)
+        again = self.text_tries < rule("file.reading_tries")
+        return {"text_pending": True} if again else given_up
+
+    def _bounded_text(self) -> str:
+        if self.mimetype not in READABLE_TYPES:
             return ""
+        rule = self.env["qlvb.rule"]._value
+        return text_reader.bounded_text(
+            self._read_content(),
+            self.mimetype,
+            seconds=rule("file.reading_seconds"),
+            megabytes=rule("file.reading_megabytes"),
+        )
+
+
+class QlvbDocument(models.Model):
+    _inherit = "qlvb.document"
+
+    unread_files = fields.Char(
+        string="Not found by their content", compute="_compute_unread_files"
+    )
+
+    @api.depends("file_ids.text_unread")
+    def _compute_unread_files(self):
+        for document in self:
+            unread = document.file_ids.filtered("text_unread")
+            document.unread_files = ", ".join(unread.mapped("name"))

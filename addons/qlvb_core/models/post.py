@@ -239,7 +239,9 @@ class QlvbPost(models.Model):
                 post.agency_id if role.scope == "agency" else post.unit_id
             )._with_inherited()
         }
-        return keys | {member_principal(post.unit_id) for post in self._working()}
+        # what a unit's members read goes on with whoever came out of it
+        units = self._working().unit_id._with_predecessors()
+        return keys | {member_principal(unit) for unit in units}
 
     def _working(self):
         """Return the posts that have to do with documents (no mere administration)."""

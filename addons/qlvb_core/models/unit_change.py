@@ -3,7 +3,6 @@ from datetime import timedelta
 
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
-from odoo.tools import SQL, format_date
 
 from ..clock import today
 from ..instrument import Instrument
@@ -22,7 +21,6 @@ class QlvbUnitChange(models.Model):
     _description = "Change of units by a decision"
     _order = "effective_date desc, id desc"
 
-    name = fields.Char(string="Change", compute="_compute_name")
     kind = fields.Selection(
         [
             ("create", "New unit"),
@@ -56,6 +54,10 @@ class QlvbUnitChange(models.Model):
     instrument_number = fields.Char(string="Decision number", required=True)
     instrument_date = fields.Date(string="Decision date", required=True)
     instrument_issuer = fields.Char(string="Signed by, issued by", required=True)
+    retroactive_clause = fields.Char(
+        string="Clause that lets it take effect earlier",
+        help="Needed when the decision was signed after the day it takes effect on.",
+    )
     content = fields.Binary(string="Decision (file)", attachment=True, copy=False)
     filename = fields.Char(copy=False)
     source_ids = fields.Many2many(
@@ -103,35 +105,6 @@ class QlvbUnitChange(models.Model):
         string="Why it was not done on its day", readonly=True, copy=False
     )
 
-    @api.depends(
-        "kind", "source_ids", "new_name", "target_id", "part_ids", "effective_date"
-    )
-    @api.depends_context("lang")
-    def _compute_name(self):
-        kinds = dict(self._fields["kind"]._description_selection(self.env))
-        for change in self:
-            before = ", ".join(change._names_before())
-            after = ", ".join(filter(None, change._names_after()))
-            words = " → ".join(filter(None, (before, after)))
-            change.name = f"{kinds.get(change.kind, '')}: {words}"
-
-    def _names_before(self) -> list[str]:
-        if self.kind == "create":
-            return []
-        day = self.effective_date and self._last_day
-        return [unit._as_of(day).name for unit in self.source_ids]
-
-    def _names_after(self) -> list[str]:
-        match self.kind:
-            case "move":
-                return [self.new_parent_id.name]
-            case "split":
-                return self.part_ids.mapped("label")
-            case "create" | "rename":
-                return [self.new_name]
-            case _:
-                return [self.target_id.name or self.new_name]
-
     @api.depends("effective_date")
     def _compute_is_future(self):
         day = today()
@@ -176,96 +149,7 @@ class QlvbUnitChange(models.Model):
         if any(change.state != "draft" for change in self):
             raise UserError(self.env._("Only a change being prepared is deleted."))
 
-    # -- acts --------------------------------------------------------------------------
-
-    def action_apply(self):
-        """Carry out the change now, whole or not at all.
-
-        :raise UserError: it is not being prepared, its day is to come, or
-            ``_problems`` finds a reason against it
-        """
-        self.ensure_one()
-        self.check_access("write")
-        change = self._locked("draft")
-        if change.is_future:
-            raise UserError(
-                self.env._(
-                    "It takes effect on %(day)s only: plan it.",
-                    day=format_date(self.env, self.effective_date),
-                )
-            )
-        change._carry_out()
-
-    def action_plan(self):
-        """Let the change be carried out on its day, by the daily job."""
-        self.ensure_one()
-        self.check_access("write")
-        change = self._locked("draft")
-        if not change.is_future:
-            raise UserError(self.env._("Its day has come: carry it out now."))
-        change._check()
-        change.state = "planned"
-        change._log("unit.plan")
-
-    def action_withdraw(self):
-        """Take a planned change back before its day."""
-        self.ensure_one()
-        self.check_access("write")
-        change = self._locked("planned")
-        change.state = "withdrawn"
-        change._log("unit.withdraw")
-
-    def _locked(self, state):
-        """Return the change with all rights, it and its units held for this act.
-
-        Who comes second is played again by the server and then finds it done.
-        """
-        # sudo: the caller has checked the right to this change
-        change = self.sudo()
-        units = change._involved()
-        for table, rows in ((self._table, self), ("qlvb_unit", units)):
-            if rows:
-                self.env.cr.execute(
-                    SQL(
-                        "SELECT id FROM %s WHERE id IN %s ORDER BY id FOR UPDATE",
-                        SQL.identifier(table),
-                        tuple(rows.ids),
-                    ),
-                    log_exceptions=False,
-                )
-        if change.state != state:
-            labels = dict(self._fields["state"]._description_selection(self.env))
-            raise UserError(
-                self.env._(
-                    "%(name)s is now “%(state)s”. Reload the page.",
-                    name=change.name,
-                    state=labels[change.state],
-                )
-            )
-        return change
-
-    def _involved(self):
-        """Return the units the change touches."""
-        return (
-            self.source_ids
-            | self.target_id
-            | self.new_parent_id
-            | self.part_ids.unit_id
-            | self.placement_ids.unit_id
-            | self.placement_ids.into_id
-        )
-
-    def _carry_out(self):
-        self._check()
-        getattr(self, f"_apply_{self.kind}")()
-        self.write(
-            {
-                "state": "done",
-                "failure": False,
-                "done_at": fields.Datetime.now(),
-                "done_by_id": self.env.uid,
-            }
-        )
+    # -- the decision and what it touches ----------------------------------------------
 
     def _instrument(self, event: str) -> Instrument:
         return Instrument(
@@ -275,6 +159,7 @@ class QlvbUnitChange(models.Model):
             issuer=self.instrument_issuer,
             event=event,
             change_id=self.id,
+            retroactive_clause=self.retroactive_clause or None,
         )
 
     def _log(self, code, **data):
@@ -290,17 +175,13 @@ class QlvbUnitChange(models.Model):
         """The last day of what ends by this change."""
         return self.effective_date - timedelta(1)
 
-    @api.model
-    def _carry_out_due(self):
-        """Daily: do what was planned for today; what fails stays, with its reason."""
-        due = self.search(
-            [("state", "=", "planned"), ("effective_date", "<=", today())],
-            order="effective_date, id",
+    def _involved(self):
+        """Return the units the change touches."""
+        return (
+            self.source_ids
+            | self.target_id
+            | self.new_parent_id
+            | self.part_ids.unit_id
+            | self.placement_ids.unit_id
+            | self.placement_ids.into_id
         )
-        for change in due:
-            try:
-                with self.env.cr.savepoint():
-                    change._locked("planned")._carry_out()
-            except UserError as error:
-                change.failure = str(error)
-                change._log("unit.failed", reason=str(error))

@@ -5,8 +5,6 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import format_date
 
-ENDING = frozenset({"merge", "split", "dissolve"})
-
 
 class QlvbUnitChange(models.Model):
     """What stands against a change; all of it is told at once."""
@@ -18,6 +16,8 @@ class QlvbUnitChange(models.Model):
     @api.depends(
         "kind",
         "effective_date",
+        "instrument_date",
+        "retroactive_clause",
         "source_ids",
         "target_id",
         "new_name",
@@ -42,10 +42,24 @@ class QlvbUnitChange(models.Model):
             raise UserError("\n".join(problems))
 
     def _problems(self) -> list[str]:
-        found = [*self._problems_of_sources(), *self._problems_of_plans()]
+        found = [
+            *self._problems_of_instrument(),
+            *self._problems_of_sources(),
+            *self._problems_of_plans(),
+        ]
         if not found:
             found = [*getattr(self, f"_problems_of_{self.kind}")()]
         return found
+
+    def _problems_of_instrument(self) -> Iterator[str]:
+        if self.effective_date and self._instrument("").needs_clause:
+            yield self.env._(
+                "The decision was signed on %(signed)s and cannot take effect on "
+                "%(day)s, before that. Correct the days, or enter the clause of the "
+                "decision that lets it take effect earlier.",
+                signed=format_date(self.env, self.instrument_date),
+                day=format_date(self.env, self.effective_date),
+            )
 
     def _problems_of_sources(self) -> Iterator[str]:
         single = self.kind in ("rename", "move", "split", "dissolve")

@@ -104,8 +104,12 @@ class QlvbUnitChange(models.Model):
     @api.depends_context("lang")
     def _compute_preview(self):
         for change in self:
-            rows = [*change._preview_facts(), *change._preview_counts()]
+            rows = change._preview_rows()
             change.preview = change._as_table(rows) if rows else False
+
+    def _preview_rows(self) -> list[tuple]:
+        """Return label and value of each thing it does; addons above add theirs."""
+        return [*self._preview_facts(), *self._preview_counts()]
 
     def _as_table(self, rows) -> Markup:
         cells = Markup("<tr><th class='pe-3'>{}</th><td>{}</td></tr>")

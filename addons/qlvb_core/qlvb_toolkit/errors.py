@@ -117,6 +117,13 @@ class ConversionFailed(ConversionError):
         super().__init__("conversion_failed", exit_status=exit_status, output=output)
 
 
+class ReadingFailed(ToolkitError):
+    """The reader of a file died of it; ``detail`` says how, for the log."""
+
+    def __init__(self, detail: str) -> None:
+        super().__init__("reading_failed", detail=detail)
+
+
 class TemplateError(ToolkitError):
     """A template cannot be rendered; ``detail`` is the engine's own message."""
 

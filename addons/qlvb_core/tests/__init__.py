@@ -7,6 +7,7 @@ from . import test_audit_stamp
 from . import test_audit_status
 from . import test_calendar
 from . import test_document
+from . import test_document_file_text
 from . import test_dossier
 from . import test_edit_stamp
 from . import test_file_controller
@@ -36,6 +37,7 @@ from . import test_unit_change_accounts
 from . import test_correspondent
 from . import test_unit_agency
 from . import test_unit_change
+from . import test_unit_change_office
 from . import test_unit_commune
 from . import test_unit_history
 from . import test_unit_operator

@@ -107,6 +107,7 @@ EXPECTED = {
     "qlvb.unit.change": OPERATORS,
     "qlvb.unit.change.part": OPERATORS,
     "qlvb.unit.change.placement": OPERATORS,
+    "qlvb.unit.change.office": OPERATORS,
     # Logins (R208-R211).
     "qlvb.login": (
         cells("leader", "monitor", "unit_admin") | {OPERATOR},

@@ -5,6 +5,10 @@ import json
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import tagged
 
+from odoo.addons.queue_job.controllers.main import RunJobController
+from odoo.addons.queue_job.job import Job
+from odoo.addons.queue_job.tests.common import trap_jobs
+
 from ..transition import Work
 from .common import ProvinceCase, make_pdf
 
@@ -358,6 +362,55 @@ class TestAccess(ProvinceCase):
             change._ids_or_digest(many),
             f"sha256:{hashlib.sha256(joined.encode()).hexdigest()}",
         )
+
+    def failed_change(self):
+        self.env.ref("qlvb_core.rule_access_set_at_once").value = "1"
+        change = self.change(
+            self.leader,
+            "level",
+            documents=self.document | self.finished_document(),
+            level_id=self.level("public").id,
+            instrument="12/QĐ-SKHCN",
+        )
+        error = UserError("Văn bản đã chuyển sang cơ quan khác")
+        job = Job(change._apply)
+        job.on_fail(RunJobController._get_failure_values(job, "", error))
+        return change
+
+    def test_a_change_that_fails_in_the_background_says_why(self):
+        """R268: who ordered it sees the reason, and has it carried out again."""
+        change = self.failed_change()
+        self.assertEqual(change.state, "failed")
+        self.assertIn("cơ quan khác", change.failure)
+        events = self.env["qlvb.audit.event"].search(
+            [("res_model", "=", change._name), ("res_id", "=", change.id)]
+        )
+        self.assertIn("access.failed", events.mapped("code"))
+        with trap_jobs() as trap:
+            change.with_user(self.leader).action_retry()
+            self.assertEqual(change.state, "pending")
+            trap.perform_enqueued_jobs()
+        self.assertEqual(change.state, "done")
+        self.assertFalse(change.failure)
+        with self.assertRaises(UserError):
+            change.with_user(self.leader).action_retry()
+
+    def test_only_those_concerned_repeat_a_change(self):
+        """R268: nobody else has it carried out again."""
+        change = self.failed_change()
+        for user in (self.people["monitor"], self.stranger):
+            with self.subTest(user=user.login), self.assertRaises(AccessError):
+                change.with_user(user).action_retry()
+        self.assertEqual(change.state, "failed")
+
+    def test_an_unexpected_failure_is_told_without_its_inside(self):
+        """R268: the reason is for people, in words."""
+        change = self.failed_change()
+        job = Job(change._apply)
+        failure = RunJobController._get_failure_values(job, "", KeyError("chi tiết"))
+        job.on_fail(failure)
+        self.assertTrue(change.failure)
+        self.assertNotIn("chi tiết", change.failure)
 
     # -- dossiers ----------
 

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
-from odoo.tools import mute_logger
 
 from .common import ProvinceCase, make_docx, make_pdf
 
@@ -151,23 +150,6 @@ class TestDocumentFile(ProvinceCase):
         stored.sudo()._read_text()
         self.assertIn(document, search(domain))
         self.assertFalse(stored.text_pending)
-
-    def test_a_file_that_cannot_be_read_stops_no_other(self):
-        """R177: one whose content is lost is passed over, those behind it are read."""
-        lost, whole = (
-            self.store(self.new_draft(), make_pdf(word), f"{word}.pdf", "main")
-            for word in ("Kênh mương", "Đê điều")
-        )
-        self.env.flush_all()
-        self.env.cr.execute(
-            "DELETE FROM ir_attachment WHERE res_model = %s AND res_id = %s",
-            [lost._name, lost.id],
-        )
-        self.env.invalidate_all()
-        with mute_logger("odoo.addons.qlvb_core.models.document_file_text"):
-            (lost | whole).sudo()._read_text()
-        self.assertFalse(lost.text_pending or whole.text_pending)
-        self.assertIn("Đê điều", whole.sudo().text_content)
 
     def test_content_is_searchable_with_and_without_accents(self):
         """R177: found by number, symbol, words of subject or content."""

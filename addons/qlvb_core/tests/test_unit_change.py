@@ -7,66 +7,13 @@ from odoo.tests import tagged
 from ..clock import today
 from ..principal import role_principal, user_principal
 from ..transition import Work
-from .common import ProvinceCase
+from .unit_change_case import UnitChangeCase
 
 SUBJECT = "Chuyện riêng không ai được biết"
 
 
 @tagged("post_install", "-at_install")
-class TestUnitChange(ProvinceCase):
-    """``agency`` (Sở KH&CN) meets ``target`` (Sở Thông tin)."""
-
-    @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        cls.operator = cls.env.ref("base.user_admin")
-        cls.target = cls.env["qlvb.unit"].create(
-            {
-                "name": "Sở Thông tin",
-                "code": "STT",
-                "kind": "agency",
-                "organ_id": "H31.30",
-            }
-        )
-        cls.office = cls.env["qlvb.unit"].create(
-            {"name": "Văn phòng", "code": "VP", "parent_id": cls.target.id}
-        )
-        cls.target_clerk = cls.add_person("target_clerk", cls.target, "clerk")
-        cls.director = cls.add_person("director", cls.agency, "leader")
-        cls.env["qlvb.post"].search([]).date_from = today() - timedelta(400)
-
-    def change(self, kind, units, **values):
-        return (
-            self.env["qlvb.unit.change"]
-            .with_user(self.operator)
-            .create(
-                {
-                    "kind": kind,
-                    "source_ids": [(6, 0, units.ids)],
-                    "effective_date": today(),
-                    "instrument_number": "76/2026/QĐ-UBND",
-                    "instrument_date": today(),
-                    "instrument_issuer": "Chủ tịch UBND tỉnh",
-                    **values,
-                }
-            )
-        )
-
-    def merge(self, **values):
-        change = self.change("merge", self.agency, target_id=self.target.id, **values)
-        change.action_apply()
-        return change
-
-    def numbered(self):
-        """Return a document that got its number before today, with open work."""
-        document = self.new_draft(date=today() - timedelta(9)).sudo()
-        document.write({"code_number": "12", "code_notation": "TTr-SKHCN"})
-        document._open_work(Work("keep", role_principal("clerk", self.agency)))
-        return document
-
-    def seen(self, user, document):
-        return document in self.env["qlvb.document"].with_user(user).search([])
-
+class TestUnitChange(UnitChangeCase):
     # -- rename, move, create ----------------------------------------------------------
 
     def test_rename_by_decision(self):
@@ -130,8 +77,9 @@ class TestUnitChange(ProvinceCase):
         self.assertEqual(self.department.agency_id, self.target)
 
     def test_people_go_on_in_the_successor(self):
-        """R9: posts end and begin on the day, with the same roles."""
-        self.merge()
+        """R9: posts end and begin on the day, with the roles that are to be kept."""
+        post = self.director.qlvb_post_ids
+        self.merge(office_ids=[(0, 0, {"post_id": post.id, "choice": "keep"})])
         old, new = self.director.qlvb_post_ids.sorted("date_from")
         self.assertEqual(
             (old.unit_id, old.date_to), (self.agency, today() - timedelta(1))

@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
-from odoo.tests import tagged
+from odoo.tests import TransactionCase, tagged
 
 from odoo.addons.web.tests.test_js import HOOTCommon, unit_test_error_checker
 
 from .common import AuthenticatedCase
+
+VIEWS = {"list": "Danh sách", "kanban": "Thẻ"}
 
 
 @tagged("post_install", "-at_install")
@@ -28,3 +30,20 @@ class TestWebClient(AuthenticatedCase, HOOTCommon):
 
     def test_mobile(self):
         self._run_suite("mobile", "375x667")
+
+
+@tagged("post_install", "-at_install")
+class TestWordsOfTheClient(TransactionCase):
+    def test_the_queue_is_no_application_of_the_admin(self):
+        """People's screens hold the product, in Vietnamese."""
+        admin = self.env.ref("base.user_admin")
+        menus = self.env["ir.ui.menu"].with_user(admin)
+        root = self.env.ref("queue_job.menu_queue_job_root")
+        self.assertNotIn(root.id, menus._visible_menu_ids())
+
+    def test_kinds_of_views_have_vietnamese_names(self):
+        """The buttons that switch between views say so in Vietnamese."""
+        self.env["res.lang"]._activate_lang("vi_VN")
+        views = self.env["ir.ui.view"].with_context(lang="vi_VN")
+        names = {kind: views.get_view_info()[kind]["display_name"] for kind in VIEWS}
+        self.assertEqual(names, VIEWS)

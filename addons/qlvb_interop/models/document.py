@@ -2,6 +2,7 @@
 import uuid
 
 from odoo import api, fields, models
+from odoo.fields import Domain
 
 from ..qlvb_edxml import FindingCode
 from .exchange_delivery import STATUS_STATES
@@ -45,6 +46,16 @@ class QlvbDocument(models.Model):
             "delivery_ids",
             "source_identifier",
         }
+
+    def _same_document_domain(self):
+        """The sender's identifier says it too, whatever was typed (R86)."""
+        same = super()._same_document_domain()
+        if not self.source_identifier:
+            return same
+        return same | (
+            Domain("issuer_organ_id", "=", self.issuer_organ_id)
+            & Domain("source_identifier", "=", self.source_identifier)
+        )
 
     # -- sending ------------------------------------------------------------------
 

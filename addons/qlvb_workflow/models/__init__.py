@@ -15,8 +15,10 @@ from . import review
 from . import document_file
 from . import document_flow
 from . import document_incoming
+from . import document_duplicate
 from . import document_intake
 from . import document_handling
 from . import document_outgoing
 from . import document_drafting
 from . import handover
+from . import unit_change

@@ -25,5 +25,6 @@ class QlvbAuditEvent(models.Model):
             "document.approve_form": self.env._("Approved the form"),
             "document.return_draft": self.env._("Returned the draft"),
             "document.convert": self.env._("Asked for the PDF again"),
+            "authority.end": self.env._("A signing authority ended with its agency"),
             "assignment.receive": self.env._("Opened an assignment"),
         }

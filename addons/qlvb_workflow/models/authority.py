@@ -1,4 +1,6 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
+from datetime import timedelta
+
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
@@ -54,6 +56,20 @@ class QlvbAuthority(models.Model):
             ],
             limit=1,
         )
+
+    def _end_before(self, day):
+        """End these the day before ``day``; one still to come never holds."""
+        last = day - timedelta(1)
+        for authority in self:
+            start = min(authority.date_from, last)
+            authority.write({"date_from": start, "date_to": last})
+            self.env["qlvb.audit.event"]._log(
+                "authority.end",
+                authority,
+                authority=authority.code,
+                post=authority.post_id,
+                date_to=last,
+            )
 
     @api.model
     def _lines(self, post, day) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
+from odoo.addons.qlvb_core.clock import today
 from odoo.addons.qlvb_core.principal import role_principal, user_principal
 from odoo.addons.qlvb_core.qlvb_toolkit import notation
 from odoo.addons.qlvb_core.qlvb_toolkit.errors import InvalidCode
@@ -32,7 +33,6 @@ class QlvbDocument(models.Model):
     no_number = fields.Boolean(
         string="Without number", help="The document carries no number and notation."
     )
-    same_code_ids = fields.Many2many("qlvb.document", compute="_compute_same_code_ids")
 
     def _transition_table(self):
         return {
@@ -72,30 +72,6 @@ class QlvbDocument(models.Model):
     @api.model
     def _end_states(self):
         return super()._end_states() | {"done", "refused"}
-
-    @api.depends("code", "issuer_name", "direction")
-    def _compute_same_code_ids(self):
-        for document in self:
-            document.same_code_ids = document._with_same_code()
-
-    def _with_same_code(self):
-        """Return other documents of this agency with the same code and issuer (R86)."""
-        if (
-            self.direction != "incoming"
-            or self.state != "arrived"
-            or not self.code_number
-        ):
-            return self.browse()
-        return self.search(
-            [
-                ("agency_id", "=", self.agency_id.id),
-                ("direction", "=", "incoming"),
-                ("code", "=", self.code),
-                ("issuer_name", "=", self.issuer_name),
-                ("id", "!=", self._origin.id),
-            ],
-            limit=5,
-        )
 
     @api.onchange("code_number", "code_notation")
     def _onchange_code(self):
@@ -177,20 +153,31 @@ class QlvbDocument(models.Model):
     def action_register(self):
         """Enter into the register of incoming documents (Decree 30 Điều 22; R82, R84).
 
+        :return: what was done; for one that seems to be here already, the dialog
+            that names it and asks for the reason to go on (R86)
         :raise UserError: fields missing, all named in one message
         """
         self.ensure_one()
         step = self._check_transition("register")
+        self._check_can_register()
+        if self._undecided_duplicates():
+            return self._ask_about_duplicates()
         work = Work("present", self._clerk(), self._office_deadline())
         self._enter(step, self._my_open_work(step.work), [work])
         return self._said(self._registered_words(), self._now_with())
 
     def _enter(self, step, items, next_work=()):
         """Give the arrival number and go on; the caller has checked the right to it."""
-        self._check_complete(self._missing_to_register())
+        self._check_can_register()
+        self._check_duplicates()
         entry = self._take_arrival_number()
-        self._apply(step, items, next_work=next_work, data={"number": entry.number})
+        data = {"number": entry.number, **self._duplicate_facts()}
+        self._apply(step, items, next_work=next_work, data=data)
         self._on_progress("03")
+
+    def _check_can_register(self):
+        self._check_complete(self._missing_to_register())
+        self._check_issued_before(today())
 
     def _registered_words(self) -> str:
         return self.env._(

@@ -11,7 +11,14 @@ class QlvbDocument(models.Model):
     _inherit = "qlvb.document"
 
     @api.model
-    def action_take_in(self, values: dict, filename: str, content: str, register=False):
+    def action_take_in(
+        self,
+        values: dict,
+        filename: str,
+        content: str,
+        register=False,
+        duplicate_reason=None,
+    ):
         """Create an incoming document with its file; give its arrival number if asked.
 
         All or nothing: one flush and one commit, and the register is busy only for the
@@ -19,6 +26,7 @@ class QlvbDocument(models.Model):
 
         :param values: plain fields of the document
         :param content: the bytes in base64
+        :param duplicate_reason: why it is registered though it seems to be here (R86)
         :return: the action that opens the document
         :raise UserError: refused file, or fields missing or malformed
         :raise AccessError: not a clerk of the agency
@@ -27,18 +35,21 @@ class QlvbDocument(models.Model):
             raise UserError(self.env._("The document is not described well."))
         data = self.env["qlvb.document.file"]._sent(content, filename)
         with self.env["qlvb.audit.event"]._gathered():
-            document = self._take_in(values, filename, data, register)
+            document = self._take_in(values, filename, data, register, duplicate_reason)
         if not register:
             return document._action_open()
         said = document._said(document._registered_words())
         said["params"]["next"] = document._action_open()
         return said
 
-    def _take_in(self, values, filename, data, register):
+    def _take_in(self, values, filename, data, register, duplicate_reason):
         intake = self.with_context(qlvb_at_once=AT_ONCE) if register else self
         values = {"unit_id": False, **values, "direction": "incoming"}
         document = intake.create(values).with_env(self.env)
         self.env["qlvb.document.file"]._store(document, data, filename, "main")
+        if duplicate_reason and document._duplicates():
+            # sudo: create() has checked that the clerk acts
+            document.sudo().duplicate_reason = duplicate_reason
         if register:
             # create() has checked that the clerk acts, and nobody else knows of it yet
             step = document._transition_table()["register"]

@@ -64,9 +64,13 @@ class WorkflowCase(ProvinceCase):
             )
         )
 
-    def registered(self):
-        document = self.arrive()
-        document.action_register()
+    def registered(self, **values):
+        """Return one that has its arrival number, however often it came in."""
+        document = self.arrive(**values)
+        if document.duplicate_ids:
+            document.action_register_again("Bản chính gửi sau")
+        else:
+            document.action_register()
         return document
 
     def presented(self):

@@ -264,12 +264,6 @@ class TestIncoming(WorkflowCase):
         self.assertIn("den.pdf", str(refusal.exception))
         self.assertFalse(document.file_ids)
 
-    def test_same_code_and_issuer_is_pointed_out(self):
-        """R86 (notice only)"""
-        first = self.registered()
-        self.assertEqual(self.arrive().same_code_ids, first)
-        self.assertFalse(self.arrive(issuer_name="Sở Y tế").same_code_ids)
-
     def test_pasted_code_splits_itself(self):
         document = self.env["qlvb.document"].new({"direction": "incoming"})
         document.code_notation = "76/2025/QĐ-UBND"

@@ -11,8 +11,14 @@ class QlvbReasonWizard(models.TransientModel):
 
     document_id = fields.Many2one("qlvb.document", required=True, ondelete="cascade")
     act = fields.Selection(
-        [("refuse", "Refuse"), ("return_draft", "Return")], required=True
+        [
+            ("refuse", "Refuse"),
+            ("return_draft", "Return"),
+            ("register", "Register again"),
+        ],
+        required=True,
     )
+    duplicate_words = fields.Html(related="document_id.duplicate_words")
     reason = fields.Text(required=True)
 
     def action_confirm(self):
@@ -20,4 +26,6 @@ class QlvbReasonWizard(models.TransientModel):
         self.ensure_one()
         if self.act == "refuse":
             return self.document_id.action_refuse(self.reason)
+        if self.act == "register":
+            return self.document_id.action_register_again(self.reason)
         return self.document_id.action_return_draft(self.reason)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
-from odoo import fields, models
+from odoo import api, fields, models
 
 
 class QlvbReceiveWizard(models.TransientModel):
@@ -14,7 +14,9 @@ class QlvbReceiveWizard(models.TransientModel):
     type_id = fields.Many2one("qlvb.document.type")
     issuer_name = fields.Char(string="Issued by")
     issued_date = fields.Date(string="Issued on")
-    subject = fields.Char(required=True, size=500)
+    subject = fields.Char(required=True)
+    duplicate_words = fields.Html(compute="_compute_duplicate_words", sanitize=False)
+    duplicate_reason = fields.Char(string="Reason to take it in again")
     urgency = fields.Selection(
         lambda self: (
             self.env["qlvb.document"]
@@ -24,6 +26,14 @@ class QlvbReceiveWizard(models.TransientModel):
         default="0",
         required=True,
     )
+
+    @api.depends("code", "issuer_name", "issued_date")
+    def _compute_duplicate_words(self):
+        agency = self.env["qlvb.document"]._default_units()["agency_id"]
+        for wizard in self:
+            values = {**wizard._document_values(), "direction": "incoming"}
+            draft = self.env["qlvb.document"].new({**values, "agency_id": agency})
+            wizard.duplicate_words = draft._duplicates()._here_already_links()
 
     def action_confirm(self):
         """Create the incoming document with its file and open it."""
@@ -37,7 +47,11 @@ class QlvbReceiveWizard(models.TransientModel):
         self.ensure_one()
         filename, content = self.filename or "van-ban.pdf", self._take_content()
         return self.env["qlvb.document"].action_take_in(
-            self._document_values(), filename, content, register
+            self._document_values(),
+            filename,
+            content,
+            register,
+            (self.duplicate_reason or "").strip(),
         )
 
     def _document_values(self) -> dict:

@@ -1,0 +1,64 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+from odoo import api, fields, models
+
+
+class QlvbAccessChangeItem(models.Model):
+    """One record of the set: its rights before and after."""
+
+    _name = "qlvb.access.change.item"
+    _description = "Record of a change of rights"
+    _log_access = False
+    _order = "change_id desc, id"
+
+    change_id = fields.Many2one(
+        "qlvb.access.change", required=True, ondelete="restrict", index=True
+    )
+    document_id = fields.Many2one(
+        "qlvb.document", ondelete="restrict", index="btree_not_null"
+    )
+    dossier_id = fields.Many2one(
+        "qlvb.dossier", ondelete="restrict", index="btree_not_null"
+    )
+    before_level_id = fields.Many2one("qlvb.information.level", ondelete="restrict")
+    before_restricted = fields.Boolean()
+    before_keys = fields.Char()
+    after_level_id = fields.Many2one("qlvb.information.level", ondelete="restrict")
+    after_restricted = fields.Boolean()
+    after_keys = fields.Char()
+    before = fields.Char(compute="_compute_words")
+    after = fields.Char(compute="_compute_words")
+    operation = fields.Selection(related="change_id.operation")
+    reason = fields.Char(related="change_id.reason")
+    author_name = fields.Char(related="change_id.author_id.name", string="By")
+    made_at = fields.Datetime(related="change_id.made_at")
+    confirmed = fields.Boolean(
+        compute="_compute_confirmed", search="_search_confirmed", compute_sudo=True
+    )
+
+    @api.depends("change_id.confirmed_at")
+    def _compute_confirmed(self):
+        for item in self:
+            item.confirmed = bool(item.change_id.confirmed_at)
+
+    def _search_confirmed(self, operator, value):
+        if operator != "in" or True not in value:
+            return NotImplemented
+        return [("change_id.confirmed_at", "!=", False)]
+
+    @api.depends_context("lang")
+    def _compute_words(self):
+        keys = {
+            key
+            for item in self
+            for key in f"{item.before_keys or ''} {item.after_keys or ''}".split()
+        }
+        names = self.env["qlvb.work.item"]._principal_names(keys)
+        for item in self:
+            item.before = item._words("before", names)
+            item.after = item._words("after", names)
+
+    def _words(self, moment, names) -> str:
+        level = self[f"{moment}_level_id"].name
+        narrowed = self[f"{moment}_restricted"] and self.env._("narrowed")
+        readers = [names[key] for key in (self[f"{moment}_keys"] or "").split()]
+        return " · ".join(filter(None, (level, narrowed, ", ".join(readers))))

@@ -1,0 +1,153 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+from datetime import timedelta
+
+from markupsafe import Markup
+
+from odoo import api, fields, models
+from odoo.fields import Command
+
+from .role import REGISTER_ROLES
+
+
+class QlvbUnitChangeOffice(models.Model):
+    """What becomes of one who led, kept the register of, or oversaw an agency."""
+
+    _name = "qlvb.unit.change.office"
+    _description = "Office in an agency that is absorbed"
+    _inherit = ["qlvb.unit.change.line"]
+    _order = "change_id, id"
+    _rec_name = "post_id"
+
+    post_id = fields.Many2one("qlvb.post", required=True, ondelete="cascade")
+    choice = fields.Selection(
+        [
+            ("ordinary", "Keeps an ordinary post"),
+            ("end", "The post ends"),
+            ("keep", "Keeps the role in the successor"),
+        ],
+        required=True,
+        default="ordinary",
+        string="From that day on",
+    )
+    title = fields.Char(string="Title then")
+
+    _post_uniq = models.UniqueIndex(
+        "(change_id, post_id)", "This post is listed already."
+    )
+
+    def _settle(self, day):
+        """End the roles from ``day`` on, as chosen."""
+        for office in self.filtered(lambda o: o.choice != "keep"):
+            goes_on = office.choice == "ordinary"
+            office.post_id._lay_down(day, office.title if goes_on else None)
+
+    def _words(self) -> Markup:
+        labels = dict(self._fields["choice"]._description_selection(self.env))
+        return Markup("{}: {}").format(self.post_id.display_name, labels[self.choice])
+
+
+class QlvbPost(models.Model):
+    _inherit = "qlvb.post"
+
+    def _lay_down(self, day, title: str | None):
+        """End the roles that open whole registers; an ordinary post goes on.
+
+        :param title: of the ordinary post; None when nothing goes on
+        """
+        last = day - timedelta(1)
+        ordinary = {
+            "role_ids": [Command.set(self._ordinary_roles().ids)],
+            "title": title or self._ordinary_title(),
+            "is_acting": False,
+        }
+        if title is not None and self.date_from >= day:
+            self.write(ordinary)
+            return
+        until = self.date_to
+        self.write({"date_from": min(self.date_from, last), "date_to": last})
+        if title is not None:
+            self.copy({**ordinary, "date_from": day, "date_to": until})
+
+    def _ordinary_roles(self):
+        roles = self.role_ids.filtered(lambda r: r.code not in REGISTER_ROLES)
+        return roles or self.env.ref("qlvb_core.role_specialist")
+
+    def _ordinary_title(self) -> str:
+        # A title is printed on documents: in Vietnamese, whoever carries this out.
+        role = self.env.ref("qlvb_core.role_specialist")
+        return role.with_context(lang="vi_VN").name
+
+
+class QlvbUnitChange(models.Model):
+    """An agency that is absorbed has leaders and clerks; the other has its own.
+
+    Their roles end with the agency unless the decision says otherwise.
+    """
+
+    _inherit = "qlvb.unit.change"
+
+    office_ids = fields.One2many("qlvb.unit.change.office", "change_id", copy=False)
+
+    def _absorbs(self) -> bool:
+        """Whether agencies go into one that is there already."""
+        agencies = "agency" in self.source_ids.mapped("kind")
+        return self.kind in ("merge", "dissolve") and bool(self.target_id) and agencies
+
+    def _offices(self):
+        """Return the posts whose roles open the whole register of what is absorbed."""
+        if not self._absorbs():
+            return self.env["qlvb.post"]
+        posts = self.source_ids._origin._tree()._posts_now()
+        return posts.filtered(
+            lambda p: REGISTER_ROLES.intersection(p.role_ids.mapped("code"))
+        )
+
+    def _missing_offices(self) -> list[dict]:
+        """Return the lines of the posts nobody has decided on yet."""
+        return [
+            {
+                "post_id": post.id,
+                "choice": self._usual_choice(post),
+                "title": post._ordinary_title(),
+            }
+            for post in self._offices() - self.office_ids.post_id._origin
+        ]
+
+    def _usual_choice(self, post) -> str:
+        """Return the usual choice: who works in the successor needs no post more."""
+        there = post.user_id.qlvb_post_ids & self.target_id._origin._posts_now()
+        return "end" if there._working() else "ordinary"
+
+    def _list_offices(self):
+        gone = self.office_ids.filtered(
+            lambda o: o.post_id._origin not in self._offices()
+        )
+        self.office_ids = [
+            *(Command.delete(office.id) for office in gone),
+            *map(Command.create, self._missing_offices()),
+        ]
+
+    @api.onchange("kind", "source_ids", "target_id")
+    def _onchange_offices(self):
+        self._list_offices()
+
+    def _carry_out(self):
+        self._list_offices()
+        self.office_ids._settle(self.effective_date)
+        super()._carry_out()
+
+    @api.depends("office_ids.choice", "office_ids.post_id")
+    def _compute_preview(self):
+        return super()._compute_preview()
+
+    def _preview_rows(self):
+        rows = super()._preview_rows()
+        known = self.office_ids
+        fresh = known.browse()
+        for values in self._missing_offices():
+            fresh |= known.new(values)
+        words = [office._words() for office in (*known, *fresh)]
+        if words:
+            label = self.env._("Leaders, clerks, overseers of what ends")
+            rows.append((label, Markup("<br/>").join(words)))
+        return rows

@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""Whether two papers that came in are one document, however they were typed."""
+
+import re
+
+from .text import fold
+
+_DASHES = re.compile(r"[\u2010-\u2015\u2212\u00ad]")
+_SPACES = re.compile(r"\s+")
+_NOT_WORDS = re.compile(r"[^a-z0-9]+")
+_YEAR = re.compile(r"/(?:19|20)\d\d$")
+_ABBREVIATIONS = {
+    "ubnd": "uy ban nhan dan",
+    "hdnd": "hoi dong nhan dan",
+    "ubmttq": "uy ban mat tran to quoc",
+    "khcn": "khoa hoc va cong nghe",
+    "tp": "thanh pho",
+}
+
+
+def document_key(
+    number: str | None, notation: str | None, issuer: str | None, year: int | None
+) -> str | None:
+    """One key for all ways to write number, notation, issuing body and year.
+
+    Case, accents, Đ or D, spaces, kinds of dashes, leading zeros and common
+    abbreviations make no difference; a year inside the number is left to ``year``.
+    None while a part is missing: nothing can be said yet.
+    """
+    parts = (_number(number or ""), _notation(notation or ""), _words(issuer or ""))
+    if not all(parts) or not year:
+        return None
+    return "|".join((*parts, str(year)))
+
+
+def _number(number: str) -> str:
+    bare = _YEAR.sub("", _glued(number))
+    return bare.lstrip("0") or bare
+
+
+def _notation(notation: str) -> str:
+    return _glued(notation).strip("/-")
+
+
+def _glued(text: str) -> str:
+    return _SPACES.sub("", fold(_DASHES.sub("-", text)))
+
+
+def _words(name: str) -> str:
+    words = _NOT_WORDS.sub(" ", fold(name)).split()
+    return " ".join(_ABBREVIATIONS.get(word, word) for word in words)

@@ -1,0 +1,140 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+from datetime import timedelta
+
+from odoo.exceptions import UserError
+from odoo.tests import Form, tagged
+
+from ..clock import today
+from ..principal import member_principal
+from .unit_change_case import UnitChangeCase
+
+
+@tagged("post_install", "-at_install")
+class TestUnitChangeOffice(UnitChangeCase):
+    """``agency`` goes into ``target``, which has leaders and clerks of its own."""
+
+    def offices(self, change):
+        return {office.post_id.user_id: office.choice for office in change.office_ids}
+
+    # -- the decision ------------------------------------------------------------------
+
+    def test_no_effect_before_it_was_signed(self):
+        """R9: a decision does not take effect before its date unless it says so."""
+        change = self.change(
+            "rename",
+            self.agency,
+            new_name="Sở Mới",
+            effective_date=today() - timedelta(5),
+        )
+        self.assertTrue(change.problems)
+        with self.assertRaises(UserError):
+            change.action_apply()
+        change.retroactive_clause = "Khoản 2 Điều 3"
+        change.action_apply()
+        self.assertEqual(self.agency.name, "Sở Mới")
+        event = self.env["qlvb.audit.event"].search(
+            [("res_model", "=", "qlvb.unit"), ("res_id", "=", self.agency.id)], limit=1
+        )
+        self.assertIn("Khoản 2 Điều 3", event.data)
+
+    def test_a_change_says_what_it_renames(self):
+        """R9: the title names the fact that changes, before and after it is done."""
+        change = self.change(
+            "rename", self.agency, new_name=self.agency.name, new_organ_id="H31.09"
+        )
+        for _moment in ("before", "after"):
+            self.assertIn(self.agency.name, change.name)
+            self.assertIn("H31.08 → H31.09", change.name)
+            self.assertNotIn(f"→ {self.agency.name}", change.name)
+            if change.state == "draft":
+                change.action_apply()
+                change.invalidate_recordset()
+        empty = self.env["qlvb.unit.change"].new({"kind": "rename"})
+        self.assertFalse(empty.name.endswith(":"))
+
+    # -- leaders and clerks ------------------------------------------------------------
+
+    def test_leaders_and_clerks_of_the_absorbed_do_not_rule_the_other(self):
+        """R9, R22: roles end with the agency, people keep an ordinary post."""
+        self.merge()
+        self.assertFalse(self.director._qlvb_posts("leader"))
+        self.assertFalse(self.people["clerk"]._qlvb_posts("clerk"))
+        post = self.director._qlvb_posts()
+        self.assertEqual((post.unit_id, post.date_from), (self.target, today()))
+        self.assertEqual(post.title, "Chuyên viên")
+        self.assertEqual(self.people["clerk"]._qlvb_posts().unit_id, self.department)
+        self.assertFalse(self.director.has_group("qlvb_core.group_leader"))
+
+    def test_each_is_shown_with_a_choice(self):
+        """R9: before it acts the assistant shows who is concerned and asks."""
+        with Form(self.env["qlvb.unit.change"].with_user(self.operator)) as form:
+            form.kind = "merge"
+            form.instrument_number = "76/2026/QĐ-UBND"
+            form.instrument_date = today()
+            form.instrument_issuer = "Chủ tịch UBND tỉnh"
+            form.source_ids.add(self.agency)
+            form.target_id = self.target
+        change = form.record
+        self.assertEqual(self.offices(change)[self.director], "ordinary")
+        self.assertIn(self.director.name, change.preview)
+        lines = change.office_ids
+        chosen = {self.director: "keep", self.people["clerk"]: "end"}
+        for user, choice in chosen.items():
+            lines.filtered(lambda o, u=user: o.post_id.user_id == u).choice = choice
+        change.action_apply()
+        self.assertTrue(self.director._qlvb_posts("leader", self.target))
+        self.assertFalse(self.people["clerk"]._qlvb_posts())
+
+    def test_a_new_agency_takes_its_leaders_from_the_old_ones(self):
+        """R9: merged into a new one, leaders and clerks go on."""
+        self.change(
+            "merge", self.agency | self.target, new_name="Sở Chung", new_code="SC"
+        ).action_apply()
+        self.assertTrue(self.director._qlvb_posts("leader"))
+
+    # -- readers -----------------------------------------------------------------------
+
+    def test_what_the_members_read_the_successor_reads(self):
+        """R9, R23: a right given to a unit's members goes on with its successor."""
+        document = self.numbered()
+        reader = self.add_person("reader", self.office, "specialist")
+        participants = self.env["qlvb.participant"].sudo()
+        participants._grant(document, {member_principal(self.department)})
+        colleague, self_made = self.colleague, document.participant_ids
+        self.assertTrue(self_made)
+        self.assertTrue(self.seen(colleague, document))
+        self.assertFalse(self.seen(reader, document))
+        self.merge(
+            placement_ids=[
+                (0, 0, {"unit_id": self.department.id, "into_id": self.office.id})
+            ]
+        )
+        self.assertEqual(colleague._qlvb_posts().unit_id, self.office)
+        self.assertTrue(self.seen(colleague, document))
+        self.assertTrue(self.seen(reader, document))
+        self.assertFalse(self.seen(self.stranger, document))
+
+    def test_members_read_on_after_a_split(self):
+        """R9, R23: both parts came out of the unit whose members could read."""
+        document = self.numbered()
+        self.env["qlvb.participant"].sudo()._grant(
+            document, {member_principal(self.department)}
+        )
+        change = self.change(
+            "split",
+            self.department,
+            part_ids=[
+                (0, 0, {"name": "Phòng Một", "code": "P1", "is_heir": True}),
+                (0, 0, {"name": "Phòng Hai", "code": "P2"}),
+            ],
+        )
+        change.action_list_parts()
+        post = self.colleague.qlvb_post_ids
+        change.placement_ids.filtered(
+            lambda p: p.post_id == post
+        ).part_id = change.part_ids[1]
+        change.action_apply()
+        self.assertEqual(
+            self.colleague._qlvb_posts().unit_id, change.part_ids[1].unit_id
+        )
+        self.assertTrue(self.seen(self.colleague, document))
