@@ -48,6 +48,10 @@ CREATE INDEX IF NOT EXISTS qlvb_audit_event_object_idx
 ON public.qlvb_audit_event (res_model, res_id)
 WHERE document_id IS NULL AND dossier_id IS NULL;
 
+-- the owner's last logins, and the counts of an account
+CREATE INDEX IF NOT EXISTS qlvb_audit_event_account_idx
+ON public.qlvb_audit_event (res_id, id DESC) WHERE res_model = 'res.users';
+
 CREATE OR REPLACE TRIGGER identify BEFORE INSERT ON public.qlvb_audit_event
 FOR EACH ROW EXECUTE FUNCTION public.qlvb_journal_identify();
 
