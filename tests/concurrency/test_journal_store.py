@@ -246,13 +246,13 @@ def _owner(store: Store) -> str:
 
 def test_an_update_renews_the_tables_of_a_protected_journal(store: Store) -> None:
     """R30: the set-up opens the journal, the update adds an index and closes it."""
-    store.tamper("DROP INDEX qlvb_audit_event_account_idx")
+    store.tamper("DROP INDEX qlvb_audit_event_login_idx")
     database.open_for_update(store.cluster, store.name)
     store.prepare()
     assert store.execute("SELECT qlvb_journal_protect()") == [(True,)]
     assert _owner(store) == "qlvb_journal"
     found = store.execute(
-        "SELECT to_regclass('qlvb_audit_event_account_idx') IS NOT NULL"
+        "SELECT to_regclass('qlvb_audit_event_login_idx') IS NOT NULL"
     )
     assert found == [(True,)]
     assert store.faults() == []

@@ -100,6 +100,7 @@ from . import unit_admin
 from . import unit_commune
 from . import audit_reading
 from . import audit_cut
+from . import audit_extract
 from . import document_access
 from . import edit_stamp
 from . import properties

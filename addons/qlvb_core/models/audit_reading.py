@@ -24,8 +24,7 @@ class QlvbAuditEvent(models.Model):
     def _log_reading(self, code: str, record):
         """Write that ``record`` was opened, at most once an hour by each person.
 
-        Reading may be all a request can do (a replica serves it): then the event goes
-        through a connection of its own.
+        Reading may be all a request can do (a replica serves it): see `_log_anyhow`.
         """
         self._log_readings(code, record)
 
@@ -33,10 +32,15 @@ class QlvbAuditEvent(models.Model):
     def _log_readings(self, code: str, records):
         """Write that each of ``records`` was read, as ``_log_reading`` does."""
         for record in self._not_read_lately(code, records):
-            if self.env.cr.readonly:
-                self._write_apart(self._row(code, record, "ok", {}))
-            else:
-                self._log(code, record)
+            self._log_anyhow(code, record)
+
+    @api.model
+    def _log_anyhow(self, code: str, record, **data):
+        """Write an event; of a read-only request, through a connection of its own."""
+        if self.env.cr.readonly:
+            self._write_apart(self._row(code, record, "ok", data))
+        else:
+            self._log(code, record, **data)
 
     @api.model
     def _log_logout(self, user):

@@ -49,7 +49,7 @@ ON public.qlvb_audit_event (res_model, res_id)
 WHERE document_id IS NULL AND dossier_id IS NULL;
 
 -- the owner's last logins, and the counts of an account
-CREATE INDEX IF NOT EXISTS qlvb_audit_event_account_idx
+CREATE INDEX IF NOT EXISTS qlvb_audit_event_login_idx
 ON public.qlvb_audit_event (res_id, id DESC) WHERE res_model = 'res.users';
 
 -- Part of an object's name, with or without accents: what the set-up's template brings
