@@ -22,7 +22,7 @@ class QlvbAuditEvent(models.Model):
         self._check_printable()
         report = self.env.ref("qlvb_core.audit_extract_print")
         # sudo: what a report action is may be read by whoever may read the events
-        return report.sudo().report_action(self)
+        return report.sudo().report_action(self, config=False)
 
     def _check_printable(self):
         self.check_access("read")

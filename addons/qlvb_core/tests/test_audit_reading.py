@@ -153,7 +153,8 @@ class TestAuditExport(ProvinceCase):
     def test_printed_extract(self):
         """R32: chosen events on paper: whose, who printed; printing is an event."""
         event = self.events(self.document, "test.act")
-        event.with_user(self.monitor).action_print_extract()
+        action = event.with_user(self.monitor).action_print_extract()
+        self.assertEqual(action["type"], "ir.actions.report")  # no layout is asked for
         page = self._print(event, self.monitor)
         for expected in (
             self.agency.name,
