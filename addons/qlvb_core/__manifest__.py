@@ -72,6 +72,7 @@
         "views/register_views.xml",
         "views/audit_event_views.xml",
         "views/audit_export_views.xml",
+        "views/audit_extract_views.xml",
         "views/audit_status_views.xml",
         "views/unit_change_views.xml",
         "views/unit_wizard_views.xml",

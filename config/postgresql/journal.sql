@@ -11,8 +11,9 @@
 --
 -- Afterwards the journal's tables, triggers and functions belong to qlvb_journal, which
 -- cannot log in, and so does the schema (its owner could drop what lies in it). Odoo's
--- role reads and adds. A new version of the journal's own tables needs, as superuser,
--- `SELECT qlvb_journal_release()` before the update.
+-- role reads and adds. A new version of the journal's own tables needs this file again
+-- and, as superuser, `SELECT qlvb_journal_release()` before the update; `make demo`
+-- does both.
 
 DO $$
 BEGIN
@@ -23,7 +24,8 @@ EXCEPTION WHEN duplicate_object OR unique_violation THEN
     NULL; -- made by another database's set-up just now
 END $$;
 
--- Change the owner of everything the journal is made of.
+-- Change the owner of everything the journal is made of; what an older version does not
+-- have yet is passed over.
 CREATE OR REPLACE FUNCTION public.qlvb_journal_give(new_owner name) RETURNS void
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -31,12 +33,13 @@ DECLARE
 BEGIN
     FOR item IN
         SELECT inhrelid::regclass::text FROM pg_inherits
-        WHERE inhparent = 'public.qlvb_audit_event'::regclass
+        WHERE inhparent = to_regclass('public.qlvb_audit_event')
         UNION ALL
-        SELECT unnest(ARRAY[
+        SELECT one FROM unnest(ARRAY[
             'public.qlvb_audit_event', 'public.qlvb_audit_seal',
             'public.qlvb_audit_horizon', 'public.qlvb_audit_stamp',
-            'public.qlvb_audit_cut'])
+            'public.qlvb_audit_cut']) AS one
+        WHERE to_regclass(one) IS NOT NULL
     LOOP
         EXECUTE format('ALTER TABLE %s OWNER TO %I', item::regclass, new_owner);
     END LOOP;
@@ -45,6 +48,7 @@ BEGIN
         'qlvb_journal_make_month(date)', 'qlvb_journal_seal(integer, integer)',
         'qlvb_journal_advance()', 'qlvb_journal_cut_month(date, text)']
     LOOP
+        CONTINUE WHEN to_regprocedure('public.' || item) IS NULL;
         EXECUTE format('ALTER FUNCTION public.%s OWNER TO %I', item, new_owner);
         EXECUTE format('REVOKE ALL ON FUNCTION public.%s FROM PUBLIC', item);
     END LOOP;

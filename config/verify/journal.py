@@ -4,12 +4,11 @@
 Events are taken batch by batch, so a journal of any length fits in memory.
 """
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
 from hashlib import sha256
-from itertools import pairwise
+from itertools import chain as chain_of
+from itertools import islice, pairwise
 
 from qlvb_toolkit import chain
 from qlvb_toolkit.errors import InvalidTimestamp
@@ -17,15 +16,13 @@ from qlvb_toolkit.timestamp import check_token
 from qlvb_toolkit.types import Event, Finding, Seal
 from qlvb_toolkit.verification import check_batch, check_links
 
+from .columns import problems, sealed_data
 from .report import Fault, Section, figure
 from .rows import CutRow, EventRow, SealRow, StampRow
 
 TITLE = "Nhật ký hệ thống"
 CUT = "journal.cut"
 _TAIL_BATCH = 10_000
-# The application's clock against the database's: more is a back-dated event.
-_CLOCKS_APART = timedelta(hours=1)
-_LINKED_MODELS = {"document_id": "qlvb.document", "dossier_id": "qlvb.dossier"}
 _PROBLEMS = {
     "changed": "nội dung đã bị sửa",
     "inserted": "sự kiện được chèn thêm",
@@ -89,7 +86,7 @@ class _Walk:
     faults: list[Fault] = field(default_factory=list)
 
     def seal(self, row: SealRow) -> None:
-        batch = list(self._until(row.last_event_id))
+        batch = self._checked(self._up_to(row.last_event_id))
         one = Seal(
             row.previous_digest,
             row.first_event_id,
@@ -103,7 +100,7 @@ class _Walk:
         elif not batch and self._was_cut(one):
             self.cut_count += len(one.digests)
         else:
-            self.findings += check_batch(batch, one)
+            self.findings += _against_seal(batch, one)
         digests = len(row.digests)
         if row.event_count != digests:
             problem = f"ghi {row.event_count} sự kiện nhưng niêm {digests}"
@@ -137,7 +134,7 @@ class _Walk:
     def tail(self) -> int:
         """Check the events after the last seal and count them."""
         before = self.count
-        while batch := list(self._until(None, _TAIL_BATCH)):
+        while batch := self._checked(self._next(_TAIL_BATCH)):
             self.findings += [
                 Finding("inserted", one.id, one.id)
                 for one, after in pairwise(batch)
@@ -145,75 +142,46 @@ class _Walk:
             ]
         return self.count - before
 
-    def _until(self, last_id: int | None, limit: int | None = None) -> Iterator[Event]:
-        taken = 0
-        while limit is None or taken < limit:
-            row = self.waiting or next(self.events, None)
-            self.waiting = None
-            if row is None:
-                return
-            if last_id is not None and row.id > last_id:
+    def _up_to(self, last_id: int) -> Iterator[EventRow]:
+        for row in self._next():
+            if row.id > last_id:
                 self.waiting = row
                 return
-            taken += 1
-            yield self._event(row)
+            yield row
 
-    def _event(self, row: EventRow) -> Event:
-        self.count += 1
-        if sha256(row.payload.encode()).hexdigest() != row.digest:
-            self.findings.append(Finding("changed", row.id, row.id))
-        else:
-            data = _payload(row.payload)
-            problems = _differences(row, data)
-            self.faults += [Fault(f"sự kiện {row.id}", text) for text in problems]
-            if data.get("code") == CUT and isinstance(details := data["data"], dict):
-                self.exports.add(details.get("sha256"))
-        return Event(row.id, {}, row.digest)
+    def _next(self, limit: int | None = None) -> Iterator[EventRow]:
+        waiting = () if self.waiting is None else (self.waiting,)
+        self.waiting = None
+        return islice(chain_of(waiting, self.events), limit)
 
+    def _checked(self, rows: Iterable[EventRow]) -> list[EventRow]:
+        batch = []
+        for row in rows:
+            batch.append(row)
+            if sha256(row.payload.encode()).hexdigest() != row.digest:
+                self.findings.append(Finding("changed", row.id, row.id))
+                continue
+            if found := problems(row):
+                self.faults += [Fault(f"sự kiện {row.id}", text) for text in found]
+            # by its text: whatever the column says
+            if CUT in row.payload:
+                self._note_cut(sealed_data(row))
+        self.count += len(batch)
+        return batch
 
-def _payload(text: str) -> dict[str, object]:
-    try:
-        data = json.loads(text)
-    except ValueError:
-        return {}
-    return data if isinstance(data, dict) else {}
-
-
-def _differences(row: EventRow, data: Mapping[str, object]) -> Iterator[str]:
-    for name, value in row.copies.items():
-        sealed = data.get(name)
-        if name == "data":
-            value, sealed = _details(value), sealed or None
-        # Odoo keeps "no value" of text and numbers as NULL.
-        if (value if value != "" else None) != (sealed if sealed != "" else None):
-            yield f"cột {name} là {value!r}, nội dung đã niêm ghi {sealed!r}"
-    sealed_time = _utc(data.get("occurred_iso"))
-    if sealed_time != row.occurred_at:
-        yield f"cột occurred_at là {row.occurred_at}, đã niêm {sealed_time}"
-    elif abs(row.recorded_at - row.occurred_at) > _CLOCKS_APART:
-        yield f"ghi ngày {sealed_time} nhưng cơ sở dữ liệu nhận lúc {row.recorded_at}"
-    for name, target in row.links.items():
-        same_model = data.get("res_model") == _LINKED_MODELS[name]
-        if same_model and target is not None and target != data.get("res_id"):
-            yield f"cột {name} là {target}, nội dung đã niêm ghi {data.get('res_id')}"
+    def _note_cut(self, data: Mapping[str, object]) -> None:
+        if data.get("code") == CUT and isinstance(details := data.get("data"), dict):
+            self.exports.add(details.get("sha256"))
 
 
-def _details(text: object) -> object:
-    """The details as the column holds them: JSON text, or nothing."""
-    if not text:
-        return None
-    try:
-        return json.loads(str(text)) or None
-    except ValueError:
-        return text
-
-
-def _utc(iso: object) -> datetime | None:
-    try:
-        moment = datetime.fromisoformat(str(iso))
-    except ValueError:
-        return None
-    return moment.astimezone(UTC).replace(tzinfo=None, microsecond=0)
+def _against_seal(batch: Sequence[EventRow], one: Seal) -> list[Finding]:
+    if (
+        batch
+        and tuple(row.digest for row in batch) == one.digests
+        and one.first_id <= batch[0].id <= batch[-1].id <= one.last_id
+    ):
+        return []
+    return check_batch([Event(row.id, {}, row.digest) for row in batch], one)
 
 
 def _fault(finding: Finding) -> Fault:

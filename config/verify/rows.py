@@ -1,27 +1,42 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """What the checks need of the database, whatever its tables look like."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class EventRow:
+class EventRow(NamedTuple):
     """A journal event: sealed text, its digest, and the columns that repeat it.
 
     `occurred_at` is UTC without zone, as Odoo stores times; `recorded_at` likewise,
-    by the database's clock. `links` are columns that point to the record when it is of
-    the model they name.
+    by the database's clock. `document_id` and `dossier_id` point to the record itself
+    when it is one. A tuple, because a journal has millions.
     """
 
     id: int
     payload: str
     digest: str
-    copies: Mapping[str, object]
     occurred_at: datetime
     recorded_at: datetime
-    links: Mapping[str, int | None]
+    code: str
+    result: str
+    occurred_iso: str
+    actor_login: str | None
+    actor_name: str | None
+    post_title: str | None
+    res_model: str | None
+    res_id: int | None
+    res_name: str | None
+    agency_id: int | None
+    address: str | None
+    data: str | None
+    document_id: int | None
+    dossier_id: int | None
+
+
+# Columns of an event that repeat what its payload says.
+COPIES = EventRow._fields[5:17]
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,22 +30,6 @@ OWNERS = {
     FILES: "qlvb_core",
     PACKAGES: "qlvb_archive",
 }
-# Columns of an event that repeat what its payload says.
-COPIES = (
-    "code",
-    "result",
-    "occurred_iso",
-    "actor_login",
-    "actor_name",
-    "post_title",
-    "res_model",
-    "res_id",
-    "res_name",
-    "agency_id",
-    "address",
-    "data",
-)
-LINKS = ("document_id", "dossier_id")
 STORED = "file.store"
 FILE_MODEL, PACKAGE_MODEL = "qlvb.document.file", "qlvb.package"
 Presence = Literal["present", "absent", "lost"]
@@ -79,19 +63,13 @@ class Source:
 
     def events(self) -> Iterator[EventRow]:
         """Journal events in id order."""
-        times = ("occurred_at", "recorded_at")
-        columns = ("id", "payload", "digest", *times, *COPIES, *LINKS)
-        for row in self._stream(_select(EVENTS, columns)):
-            values = dict(zip(columns, row, strict=True))
-            yield EventRow(
-                id=values["id"],
-                payload=values["payload"] or "",
-                digest=values["digest"] or "",
-                copies={name: values[name] for name in COPIES},
-                occurred_at=values["occurred_at"],
-                recorded_at=values["recorded_at"],
-                links={name: values[name] for name in LINKS},
-            )
+        names = sql.SQL(", ").join(map(sql.Identifier, EventRow._fields[3:]))
+        # whoever has the database may have put NULL there
+        query = sql.SQL(
+            "SELECT id, coalesce(payload, ''), coalesce(digest, ''), {} FROM {} "
+            "ORDER BY id"
+        ).format(names, sql.Identifier(EVENTS))
+        return map(EventRow._make, self._stream(query, size=5000))
 
     def seals(self) -> Iterator[SealRow]:
         """Seals in the order they were made."""
@@ -181,9 +159,9 @@ class Source:
     def _stream(self, query: sql.Composable, size: int = 2000) -> Iterator[Any]:
         self._cursors += 1
         with self._connection.cursor(name=f"qlvb_verify_{self._cursors}") as cursor:
-            cursor.itersize = size
             cursor.execute(query)
-            yield from cursor
+            while rows := cursor.fetchmany(size):
+                yield from rows
 
 
 def _select(table: str, columns: tuple[str, ...]) -> sql.Composed:

@@ -234,3 +234,41 @@ def test_expired_month_is_cut_and_the_rest_verifies(store: Store) -> None:
     assert faults == [
         "tháng 01/2024: không có sự kiện nào ghi việc xuất và gỡ tháng này"
     ]
+
+
+def _owner(store: Store) -> str:
+    ((owner,),) = store.execute(
+        "SELECT pg_get_userbyid(relowner) FROM pg_class "
+        "WHERE oid = 'qlvb_audit_event'::regclass"
+    )
+    return str(owner)
+
+
+def test_an_update_renews_the_tables_of_a_protected_journal(store: Store) -> None:
+    """R30: the set-up opens the journal, the update adds an index and closes it."""
+    store.tamper("DROP INDEX qlvb_audit_event_login_idx")
+    database.open_for_update(store.cluster, store.name)
+    store.prepare()
+    assert store.execute("SELECT qlvb_journal_protect()") == [(True,)]
+    assert _owner(store) == "qlvb_journal"
+    found = store.execute(
+        "SELECT to_regclass('qlvb_audit_event_login_idx') IS NOT NULL"
+    )
+    assert found == [(True,)]
+    assert store.faults() == []
+
+
+def test_an_update_protects_a_journal_from_before_the_protection(
+    make: Callable[..., Store],
+) -> None:
+    """R30: a demo of an older checkout knows nothing of the journal's own role."""
+    store = make("older")
+    store.tamper(
+        "DROP FUNCTION qlvb_journal_release(); DROP FUNCTION qlvb_journal_protect();"
+        "DROP FUNCTION qlvb_journal_give(name)"
+    )
+    store.execute((HERE / "journal_before.sql").read_text())
+    database.open_for_update(store.cluster, store.name)
+    store.prepare()
+    assert store.execute("SELECT qlvb_journal_protect()") == [(True,)]
+    assert _owner(store) == "qlvb_journal"

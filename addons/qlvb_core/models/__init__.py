@@ -31,8 +31,12 @@ from . import ir_http_gate
 from . import rule
 from . import rule_source
 from . import calendar_day
+from . import untouchable
 from . import audit_untouchable
 from . import audit_event
+from . import audit_event_detail
+from . import audit_event_others
+from . import audit_event_writer
 from . import audit_event_login
 from . import login
 from . import audit_seal
@@ -106,6 +110,7 @@ from . import unit_admin
 from . import unit_commune
 from . import audit_reading
 from . import audit_cut
+from . import audit_extract
 from . import document_access
 from . import edit_stamp
 from . import properties
@@ -119,5 +124,6 @@ from . import mail_guard
 from . import mail_message
 from . import mail_followers
 from . import mail_activity
+from . import incident_part
 from . import incident_scenario
 from . import incident

@@ -129,4 +129,4 @@ class QlvbAccountReport(models.Model):
         self.check_access("read")
         report = self.env.ref("qlvb_core.account_report_print")
         # sudo: what a report action is may be read by whoever may read the report
-        return report.sudo().report_action(self)
+        return report.sudo().report_action(self, config=False)

@@ -94,10 +94,7 @@ class QlvbAccountReview(models.Model):
     def _open_quarter(self):
         """Daily: open the review of each agency whose last one is a quarter ago."""
         agencies = self.env["qlvb.unit"].search([("kind", "=", "agency")])
-        # a cron has no language, the journal's readers have
-        languages = dict(self.env["res.lang"].get_installed())
-        lang = "vi_VN" if "vi_VN" in languages else self.env.lang
-        self.with_context(lang=lang)._open_quarter_of(agencies)
+        self._open_quarter_of(agencies)
 
     def _open_quarter_of(self, agencies):
         """Open what is not open yet of this quarter, in ``agencies`` with accounts."""

@@ -5,9 +5,6 @@ from odoo import api, models
 class QlvbAuditEvent(models.Model):
     _inherit = "qlvb.audit.event"
 
-    # The owner's last logins, and the counts of an account.
-    _account_idx = models.Index("(res_id, id DESC) WHERE res_model = 'res.users'")
-
     @api.model
     def _code_labels(self):
         return super()._code_labels() | {

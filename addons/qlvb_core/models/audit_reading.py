@@ -24,44 +24,65 @@ class QlvbAuditEvent(models.Model):
     def _log_reading(self, code: str, record):
         """Write that ``record`` was opened, at most once an hour by each person.
 
-        Reading may be all a request can do (a replica serves it): then the event goes
-        through a connection of its own.
+        Reading may be all a request can do (a replica serves it): see `_log_anyhow`.
         """
-        if self._read_lately(code, record):
-            return
+        self._log_readings(code, record)
+
+    @api.model
+    def _log_readings(self, code: str, records):
+        """Write that each of ``records`` was read, as ``_log_reading`` does."""
+        for record in self._not_read_lately(code, records):
+            self._log_anyhow(code, record)
+
+    @api.model
+    def _log_anyhow(self, code: str, record, **data):
+        """Write an event; of a read-only request, through a connection of its own."""
         if self.env.cr.readonly:
-            self._write_apart(self._row(code, record, "ok", {}))
+            self._write_apart(self._row(code, record, "ok", data))
         else:
-            self._log(code, record)
+            self._log(code, record, **data)
 
     @api.model
     def _log_logout(self, user):
         """Write who leaves; that request is a read-only one."""
         self._write_apart(self._row("auth.logout", user, "ok", {}))
 
-    def _read_lately(self, code, record) -> bool:
+    def _not_read_lately(self, code, records):
+        """Return what the current user has not read for an hour, and note it as read.
+
+        What this transaction has written apart it cannot see: it is remembered.
+        """
+        reader = ("qlvb_readings", code, self.env.uid, records._name)
+        noted = self.env.cr.cache.setdefault(reader, set())
+        fresh = records.filtered(lambda record: record.id not in noted)
+        if fresh:
+            noted.update(fresh.ids)
+            lately = self._ids_read_lately(code, fresh)
+            fresh = fresh.filtered(lambda record: record.id not in lately)
+        return fresh
+
+    def _ids_read_lately(self, code, records) -> set[int]:
         about = (
-            SQL("document_id = %s", record.id)
-            if record._name == "qlvb.document"
+            SQL("document_id IN %s", tuple(records.ids))
+            if records._name == "qlvb.document"
             else SQL(
-                "res_model = %s AND res_id = %s AND document_id IS NULL "
+                "res_model = %s AND res_id IN %s AND document_id IS NULL "
                 "AND dossier_id IS NULL",
-                record._name,
-                record.id,
+                records._name,
+                tuple(records.ids),
             )
         )
-        return bool(
-            self.env.execute_query(
-                SQL(
-                    "SELECT 1 FROM qlvb_audit_event WHERE %s AND code = %s "
-                    "AND actor_id = %s AND recorded_at > "
-                    "(now() AT TIME ZONE 'UTC') - interval '1 hour' LIMIT 1",
-                    about,
-                    code,
-                    self.env.uid,
-                )
+        rows = self.env.execute_query(
+            SQL(
+                "SELECT res_id FROM qlvb_audit_event WHERE %s AND code = %s "
+                "AND actor_id = %s AND recorded_at > "
+                "(now() AT TIME ZONE 'UTC') - interval '1 hour'",
+                about,
+                code,
+                self.env.uid,
             )
         )
+        return {res_id for (res_id,) in rows}
 
 
 class QlvbDocument(models.Model):
@@ -69,6 +90,25 @@ class QlvbDocument(models.Model):
 
     # The history tells what was done; who looked stands in the journal.
     event_ids = fields.One2many(domain=[("code", "!=", READING)])
+
+    @api.model
+    def _content_fields(self) -> frozenset[str]:
+        """Return the fields that hold what the document says, not what it is about."""
+        return frozenset()
+
+    def _read_format(self, fnames, load="_classic_read"):
+        # every door to read(): RPC, search_read, web_read, lists
+        self._note_content_read(fnames)
+        return super()._read_format(fnames, load)
+
+    def _export_rows(self, fields, **options):
+        self._note_content_read({path[0] for path in fields if path})
+        return super()._export_rows(fields, **options)
+
+    def _note_content_read(self, names):
+        """Whoever is given what documents say has read them; the system has not."""
+        if not self.env.su and not self._content_fields().isdisjoint(names):
+            self.env["qlvb.audit.event"]._log_readings(READING, self._origin)
 
     @api.readonly
     def web_read(self, specification):

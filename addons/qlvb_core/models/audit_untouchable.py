@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
-from odoo import api, models
+from odoo import models
 from odoo.exceptions import AccessError
 
 
@@ -8,16 +8,7 @@ class QlvbAuditUntouchable(models.AbstractModel):
 
     _name = "qlvb.audit.untouchable"
     _description = "Written once by the system"
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        self._refuse_change()
-
-    def write(self, vals):
-        self._refuse_change()
-
-    def unlink(self):
-        self._refuse_change()
+    _inherit = "qlvb.untouchable"
 
     def _refuse_change(self):
         raise AccessError(

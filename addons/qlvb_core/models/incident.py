@@ -10,6 +10,7 @@ class QlvbIncident(models.Model):
 
     _name = "qlvb.incident"
     _description = "Incident"
+    _inherit = "qlvb.incident.sheet"
     _order = "started_at desc"
 
     name = fields.Char(related="scenario_id.name", string="Kind of incident")
@@ -83,25 +84,18 @@ class QlvbIncident(models.Model):
         self.sudo().ended_at = fields.Datetime.now()
         self.env["qlvb.audit.event"]._log("incident.end", self, steps=self.done_count)
 
-    def _open(self):
-        return {
-            "type": "ir.actions.act_window",
-            "res_model": self._name,
-            "res_id": self.id,
-            "views": [(False, "form")],
-        }
-
 
 class QlvbIncidentLine(models.Model):
     _name = "qlvb.incident.line"
     _description = "Step of an incident"
+    _inherit = "qlvb.incident.task"
     _order = "id"
 
     incident_id = fields.Many2one(
         "qlvb.incident", required=True, readonly=True, index=True, ondelete="cascade"
     )
-    name = fields.Char(string="What to do", required=True, readonly=True)
-    responsible = fields.Char(string="Who", readonly=True)
+    name = fields.Char(readonly=True)
+    responsible = fields.Char(readonly=True)
     due_at = fields.Datetime(string="Until", readonly=True)
     done_at = fields.Datetime(string="Done at", readonly=True)
     done_by_id = fields.Many2one("res.users", string="Done by", readonly=True)

@@ -8,6 +8,7 @@ class QlvbIncidentScenario(models.Model):
 
     _name = "qlvb.incident.scenario"
     _description = "Incident scenario"
+    _inherit = "qlvb.incident.sheet"
     _order = "name, version desc"
 
     name = fields.Char(string="Kind of incident", required=True)
@@ -76,26 +77,17 @@ class QlvbIncidentScenario(models.Model):
         self.check_access("write")
         return self.env["qlvb.incident"]._start(self)._open()
 
-    def _open(self):
-        return {
-            "type": "ir.actions.act_window",
-            "res_model": self._name,
-            "res_id": self.id,
-            "views": [(False, "form")],
-        }
-
 
 class QlvbIncidentStep(models.Model):
     _name = "qlvb.incident.step"
     _description = "Step of a scenario"
+    _inherit = "qlvb.incident.task"
     _order = "sequence, id"
 
     scenario_id = fields.Many2one(
         "qlvb.incident.scenario", required=True, index=True, ondelete="cascade"
     )
     sequence = fields.Integer(default=10)
-    name = fields.Char(string="What to do", required=True)
-    responsible = fields.Char(string="Who", help="A post, not a name.")
     minutes = fields.Integer(string="Within (minutes)")
 
     _minutes_check = models.Constraint(

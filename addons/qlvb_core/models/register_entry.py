@@ -9,6 +9,7 @@ class QlvbRegisterEntry(models.Model):
 
     _name = "qlvb.register.entry"
     _description = "Register entry"
+    _inherit = "qlvb.untouchable"
     _order = "register_id desc, number desc"
 
     register_id = fields.Many2one("qlvb.register", required=True, ondelete="restrict")
@@ -40,16 +41,6 @@ class QlvbRegisterEntry(models.Model):
             entry.display_name = f"{entry.number}/{entry.register_id.year}"
 
     # -- only the register writes here -------------------------------------------------
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        self._refuse_change()
-
-    def write(self, vals):
-        self._refuse_change()
-
-    def unlink(self):
-        self._refuse_change()
 
     def _refuse_change(self):
         raise AccessError(
@@ -101,9 +92,8 @@ class QlvbRegisterEntry(models.Model):
             raise UserError(
                 self.env._("Number %(number)s is not reserved.", number=self.number)
             )
-        super(QlvbRegisterEntry, self.sudo()).write(
-            {"state": "used", "document_id": document.id}
-        )
+        # sudo: whoever registers the document took its number, see the register
+        self.sudo()._write_by_act({"state": "used", "document_id": document.id})
 
     def _cancel(self, reason: str):
         """Cancel a number given and not used; it stays, with its reason (R135)."""
@@ -120,7 +110,6 @@ class QlvbRegisterEntry(models.Model):
                     "Number %(number)s is cancelled already.", number=self.number
                 )
             )
-        super(QlvbRegisterEntry, self.sudo()).write(
-            {"state": "cancelled", "reason": reason.strip()}
-        )
+        # sudo: the register has checked who may cancel
+        self.sudo()._write_by_act({"state": "cancelled", "reason": reason.strip()})
         self.env["qlvb.audit.event"]._log("register.cancel", self, reason=reason)

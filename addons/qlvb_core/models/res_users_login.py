@@ -2,6 +2,7 @@
 from odoo import api, models
 from odoo.exceptions import AccessDenied, UserError
 
+from ..office_language import in_office_language
 from .res_users_session import device_name
 
 # What can be guessed: tries with these count against the account (R211).
@@ -30,8 +31,10 @@ class ResUsers(models.Model):
             if auth_info["auth_method"] == "password":
                 user._qlvb_refuse_password_alone()
         except AccessDenied as error:
-            self._log_refused_login(credential, str(error))
-            if error.args == AccessDenied().args:
+            silent = error.args == AccessDenied().args
+            reason = self._qlvb_journal_reason() if silent else str(error)
+            self._log_refused_login(credential, reason)
+            if silent:
                 raise AccessDenied(self._qlvb_refusal()) from None
             raise
         self.env["qlvb.audit.event"].with_user(user)._log(
@@ -46,6 +49,9 @@ class ResUsers(models.Model):
             "locked; the admin of your unit unlocks it.",
             tries=self.env["qlvb.rule"]._value("login.max_tries"),
         )
+
+    def _qlvb_journal_reason(self) -> str:
+        return in_office_language(self).env._("Wrong user name or password")
 
     def _log_refused_login(self, credential, reason):
         # a passkey may be unknown: then no account was named

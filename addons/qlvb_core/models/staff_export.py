@@ -3,6 +3,7 @@ from odoo import api, models
 from odoo.exceptions import AccessError
 
 from ..clock import today
+from ..office_language import in_office_language
 from ..qlvb_toolkit.staff_layout import AccountRow, PostRow, UnitRow, Vocabulary
 from ..qlvb_toolkit.staff_template import StaffRows, write_staff, write_template
 from .account import PERSON_KINDS
@@ -35,9 +36,7 @@ class QlvbStaffImport(models.Model):
     @api.model
     def _vocabulary(self) -> Vocabulary:
         """Return the words of the lists, always Vietnamese as the headings are."""
-        installed = dict(self.env["res.lang"].get_installed())
-        lang = "vi_VN" if "vi_VN" in installed else self.env.lang
-        env = self.with_context(lang=lang).env
+        env = in_office_language(self).env
         # sudo: code lists
         roles = env["qlvb.role"].sudo()._all().sorted()
         bodies = env["qlvb.body.kind"].sudo().search([("code", "!=", False)])

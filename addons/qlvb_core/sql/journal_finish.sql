@@ -48,6 +48,24 @@ CREATE INDEX IF NOT EXISTS qlvb_audit_event_object_idx
 ON public.qlvb_audit_event (res_model, res_id)
 WHERE document_id IS NULL AND dossier_id IS NULL;
 
+-- the owner's last logins, and the counts of an account
+CREATE INDEX IF NOT EXISTS qlvb_audit_event_login_idx
+ON public.qlvb_audit_event (res_id, id DESC) WHERE res_model = 'res.users';
+
+-- Part of an object's name, with or without accents: what the set-up's template brings
+-- (config/setup), and the operator's database should.
+DO $$
+BEGIN
+    IF EXISTS (SELECT FROM pg_extension WHERE extname = 'pg_trgm') AND EXISTS (
+        SELECT FROM pg_proc
+        WHERE oid = to_regprocedure('public.unaccent(text)') AND provolatile = 'i'
+    ) THEN
+        EXECUTE 'CREATE INDEX IF NOT EXISTS qlvb_audit_event_name_idx '
+            'ON public.qlvb_audit_event '
+            'USING gin (public.unaccent(res_name::text) public.gin_trgm_ops)';
+    END IF;
+END $$;
+
 CREATE OR REPLACE TRIGGER identify BEFORE INSERT ON public.qlvb_audit_event
 FOR EACH ROW EXECUTE FUNCTION public.qlvb_journal_identify();
 

@@ -78,7 +78,7 @@ class TestAuditEvent(JournalCase):
                     "res_name": "Về nghỉ lễ",
                     "document_id": self.document.id,
                     "agency_id": self.agency.id,
-                    "address": "server",
+                    "address": "Máy chủ",
                     "detail": "2026-12-01\nChuyển phòng",
                 }
             ],

@@ -142,6 +142,44 @@ class TestAuditExport(ProvinceCase):
         form = Form(self.env["qlvb.audit.export"].with_user(self.monitor))
         self.assertEqual(form.date_to, today())
 
+    def _print(self, events, user):
+        html, _kind = (
+            self.env["ir.actions.report"]
+            .with_user(user)
+            ._render_qweb_html("qlvb_core.audit_extract_print", events.ids)
+        )
+        return html.decode()
+
+    def test_printed_extract(self):
+        """R32: chosen events on paper: whose, who printed; printing is an event."""
+        event = self.events(self.document, "test.act")
+        action = event.with_user(self.monitor).action_print_extract()
+        self.assertEqual(action["type"], "ir.actions.report")  # no layout is asked for
+        page = self._print(event, self.monitor)
+        for expected in (
+            self.agency.name,
+            "Người monitor",
+            "Người clerk",
+            event.digest,
+        ):
+            self.assertIn(expected, page)
+        export = self.env["qlvb.audit.event"].search([("code", "=", "journal.export")])
+        self.assertEqual(export.actor_id, self.monitor)
+        self.assertEqual(export.agency_id, self.agency)
+
+    def test_nobody_prints_what_he_does_not_see(self):
+        """R19, R32: also not by the address of the report."""
+        with self.assertRaises(AccessError):
+            self._print(self.events(self.document, "test.act"), self.stranger)
+
+    def test_too_many_for_paper(self):
+        """R32: the limit is told before anything opens."""
+        many = self.env["qlvb.audit.event"].browse(
+            self.events(self.document, "test.act").ids * 501
+        )
+        with self.assertRaisesRegex(UserError, "501"):
+            many.with_user(self.monitor).action_print_extract()
+
     def test_from_one_event_to_the_others(self):
         """R32: by person, by address, by object, in one click."""
         event = self.events(self.document, "test.act").with_user(self.monitor)

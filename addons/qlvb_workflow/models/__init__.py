@@ -20,5 +20,6 @@ from . import document_intake
 from . import document_handling
 from . import document_outgoing
 from . import document_drafting
+from . import document_content
 from . import handover
 from . import unit_change

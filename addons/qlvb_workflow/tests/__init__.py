@@ -5,6 +5,7 @@ from . import test_outgoing
 from . import test_drafting
 from . import test_authority
 from . import test_delegation
+from . import test_reading
 from . import test_rights
 from . import test_states_page
 from . import test_wizards

@@ -47,6 +47,14 @@ def protect_journal(cluster: Cluster, name: str) -> None:
     cluster.sql(JOURNAL_SQL.read_text(), name)
 
 
+def open_for_update(cluster: Cluster, name: str) -> None:
+    """Let the update renew the journal's own tables; qlvb_core protects them again.
+
+    Only the superuser can, and a database from an older version may know nothing of it.
+    """
+    cluster.sql(f"{JOURNAL_SQL.read_text()}\nSELECT qlvb_journal_release();", name)
+
+
 def drop(cluster: Cluster, name: str, filestore: Path | None = None) -> None:
     options = ["--if-exists", "--force", name]
     run(BIN / "dropdb", *options, env=cluster.environment(SUPERUSER))

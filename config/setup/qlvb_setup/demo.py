@@ -128,7 +128,7 @@ def _build(demo: Demo, port: int, progress: Progress) -> None:
             _install(demo, instance)
         elif stale:
             note("the addons have changed: updating the database")
-            database.protect_journal(demo.cluster, DATABASE)
+            database.open_for_update(demo.cluster, DATABASE)
             _quietly(_update(instance), instance)
     with progress.step("Certificate authority of the demo"):
         demo.authority.start(fresh=fresh)

@@ -82,9 +82,9 @@ def update_database(paths: Paths) -> None:
     bench = Workbench(paths)
     instance = bench.existing_database(_setting("DB"))
     instance.write_config()
-    command = instance.command(
-        "-u", _setting("ADDONS"), "--stop-after-init", "--no-http"
-    )
+    addons = _setting("ADDONS")
+    _open_journal(instance, addons)
+    command = instance.command("-u", addons, "--stop-after-init", "--no-http")
     report = _show(stream(command, instance.environment(), instance.log), paths)
     _conclude(report, instance)
 
@@ -100,6 +100,8 @@ def run_tests(paths: Paths) -> None:
     tags = os.environ.get("TAGS") or ",".join(f"/{a}" for a in addons.split(","))
     instance.write_config()
     verb = "-u" if keep else "-i"
+    if keep:
+        _open_journal(instance, addons)
     command = instance.command(verb, addons, "--test-tags", tags, "--stop-after-init")
     lines = stream(command, instance.environment(), instance.log)
     report = _show(lines, paths)
@@ -139,6 +141,12 @@ def psql(paths: Paths) -> None:
 
 def stop(paths: Paths) -> None:
     Workbench(paths).cluster.stop()
+
+
+def _open_journal(instance: Instance, addons: str) -> None:
+    """Before an update; other addons than qlvb_core would leave it unprotected."""
+    if "qlvb_core" in addons.split(","):
+        database.open_for_update(instance.cluster, instance.database)
 
 
 def _setting(name: str) -> str:

@@ -54,10 +54,11 @@ def event(
         id=number * 2,
         payload=chain.canonical(payload).decode(),
         digest=chain.event_digest(payload),
-        copies=copies,
         occurred_at=moment.astimezone(UTC).replace(tzinfo=None, microsecond=0),
         recorded_at=moment.astimezone(UTC).replace(tzinfo=None),
-        links={"document_id": 100 + number, "dossier_id": None},
+        document_id=100 + number,
+        dossier_id=None,
+        **copies,  # type: ignore[arg-type]
     )
 
 
@@ -87,7 +88,7 @@ def journal() -> tuple[list[EventRow], list[SealRow]]:
 def forge(row: EventRow, **changes: object) -> EventRow:
     """An event rewritten with a fresh digest, as somebody with the database would."""
     forged = event(row.id // 2, **changes)
-    return replace(forged, id=row.id)
+    return forged._replace(id=row.id)
 
 
 def stored_file(store: Path, number: int, data: bytes, **changes: object) -> FileRow:

@@ -75,7 +75,7 @@ def test_forged_record() -> None:
 def test_back_dated_event() -> None:
     """R31: an event that claims another day than the database received it."""
     events, seals = journal()
-    late = replace(events[9], recorded_at=events[9].recorded_at + timedelta(days=40))
+    late = events[9]._replace(recorded_at=events[9].recorded_at + timedelta(days=40))
     events[9] = late
     (line,) = problems(events, seals)
     assert line.startswith(f"sự kiện {late.id}: ghi ngày")
@@ -84,7 +84,7 @@ def test_back_dated_event() -> None:
 def test_id_given_twice() -> None:
     """R31: two events under one id, after the last seal."""
     events, seals = journal()
-    twin = replace(event(12), id=events[9].id)
+    twin = event(12)._replace(id=events[9].id)
     assert problems([*events, twin], seals) == [
         f"sự kiện {twin.id}: sự kiện được chèn thêm"
     ]

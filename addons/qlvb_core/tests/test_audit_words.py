@@ -1,0 +1,119 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+import json
+import xmlrpc.client
+
+from odoo import SUPERUSER_ID
+from odoo.exceptions import AccessDenied
+from odoo.sql_db import db_connect
+from odoo.tests import tagged
+from odoo.tools import mute_logger
+
+from .common import ProvinceCase
+from .login_case import PASSWORD, LoginCase
+
+FORM = {"subject": {}, "event_ids": {}}
+
+
+@tagged("post_install", "-at_install")
+class TestAuditWords(ProvinceCase):
+    """The journal speaks the office's language, whoever works and in whatever one."""
+
+    def _logged(self, record=None, user=None, **context):
+        events = self.env["qlvb.audit.event"]
+        events.with_user(user or SUPERUSER_ID).with_context(
+            lang="en_US", **context
+        )._log("test.words", record)
+        return events.search([("code", "=", "test.words")], limit=1)
+
+    def test_what_works_without_a_client_has_an_office_name(self):
+        """R30: where an act came from is said in words people know."""
+        for context, words in (
+            ({}, "Máy chủ"),
+            ({"cron_id": 1}, "Tác vụ định kỳ"),
+            ({"job_uuid": "x"}, "Tác vụ nền"),
+        ):
+            with self.subTest(context=context):
+                self.assertEqual(self._logged(**context).address, words)
+
+    def test_who_is_no_person_has_an_office_name(self):
+        """R30: the system itself and a person before the login."""
+        self.assertEqual(self._logged().actor_name, "Hệ thống")
+        public = self.env.ref("base.public_user")
+        event = self._logged(user=public.id)
+        self.assertEqual(event.actor_name, "Người chưa đăng nhập")
+
+    def test_names_do_not_follow_the_language_of_who_acts(self):
+        """R30: a cron has no language; the readers of the journal have."""
+        kind = self.env["qlvb.document.type"].create({"name": "Kind", "code": "KD"})
+        kind.with_context(lang="vi_VN").name = "Thể loại"
+        event = self._logged(kind.with_context(lang="en_US"))
+        self.assertIn("Thể loại", event.res_name)
+
+    def test_a_refused_login_says_why_in_vietnamese(self):
+        """R30: not Odoo's own English word."""
+        with self.assertRaises(AccessDenied):
+            self.env["res.users"]._login(
+                {"login": "khong-co-ai", "password": "sai", "type": "password"},
+                user_agent_env={"interactive": True},
+            )
+        with db_connect(self.env.cr.dbname).cursor() as cr:
+            cr.execute(
+                "SELECT data FROM qlvb_audit_event WHERE code = 'auth.refused' "
+                "ORDER BY id DESC LIMIT 1"
+            )
+            data = json.loads(cr.fetchone()[0])
+        self.assertEqual(data["reason"], "Sai tên đăng nhập hoặc mật khẩu")
+
+
+@tagged("post_install", "-at_install")
+class TestAuditAddress(LoginCase):
+    """Each door tells the journal where the client is."""
+
+    def setUp(self):
+        super().setUp()
+        self.document = self.new_draft()
+        self.ids = self.document.ids
+
+    def _address(self):
+        event = self.events(self.document, "document.read")
+        self.assertEqual(event.actor_id, self.person)
+        return event.address
+
+    def test_json_rpc(self):
+        """R30: /jsonrpc, where Odoo takes the request away."""
+        who = [self.env.cr.dbname, self.person.id, PASSWORD]
+        self.jsonrpc(
+            "object",
+            "execute_kw",
+            [*who, "qlvb.document", "web_read", [self.ids, FORM]],
+        )
+        self.assertEqual(self._address(), "127.0.0.1")
+
+    def test_xml_rpc(self):
+        """R30: /xmlrpc/2."""
+        who = (self.env.cr.dbname, self.person.id, PASSWORD)
+        call = ("qlvb.document", "web_read", [self.ids, {"event_ids": {}}])
+        with mute_logger("odoo.addons.rpc.controllers.xmlrpc"):
+            self.url_open(
+                "/xmlrpc/2/object",
+                xmlrpc.client.dumps((*who, *call), "execute_kw"),
+                headers={"Content-Type": "text/xml"},
+            )
+        self.assertEqual(self._address(), "127.0.0.1")
+
+    def test_json_2(self):
+        """R30: /json/2 with a key."""
+        key = self.key_of(self.person)
+        self.opener.post(
+            f"{self.base_url()}/json/2/qlvb.document/web_read",
+            json={"ids": self.ids, "specification": FORM},
+            headers={"Authorization": f"Bearer {key}"},
+        )
+        # a read-only request: the event was written apart
+        with db_connect(self.env.cr.dbname).cursor() as cr:
+            cr.execute(
+                "SELECT address FROM qlvb_audit_event WHERE code = 'document.read' "
+                "AND actor_id = %s AND document_id = %s ORDER BY id DESC LIMIT 1",
+                [self.person.id, self.document.id],
+            )
+            self.assertEqual(cr.fetchone(), ("127.0.0.1",))

@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+from odoo.tests import tagged
+
+from .common import WorkflowCase
+
+
+@tagged("post_install", "-at_install")
+class TestReading(WorkflowCase):
+    """Each door that hands out the text of a document leaves one event."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.document = cls.new_draft(cls)
+        cls.document.draft_text = "Căn cứ Luật"
+        cls.reader = cls.people["clerk"]
+        cls.seen = cls.document.with_user(cls.reader)
+
+    def _readings(self):
+        return self.events(self.document, "document.read").filtered(
+            lambda event: event.actor_id == self.reader
+        )
+
+    def test_each_door_to_the_text_leaves_one_event(self):
+        """R30: read, search_read, web_read and export of what a document says."""
+        here = [("id", "=", self.document.id)]
+        self.reader.group_ids += self.env.ref("base.group_allow_export")
+        doors = {
+            "read": lambda: self.seen.read(["draft_text"]),
+            "all": lambda: self.seen.read(),
+            "search_read": lambda: self.seen.search_read(here, ["draft_text"]),
+            "web_read": lambda: self.seen.web_read({"draft_text": {}}),
+            "list": lambda: self.seen.web_search_read(here, {"draft_text": {}}),
+            "export": lambda: self.seen.export_data(["subject", "draft_text"]),
+            "form": lambda: self.seen.web_read({"draft_text": {}, "event_ids": {}}),
+        }
+        for name, door in doors.items():
+            with self.subTest(door=name):
+                self.env.cr.cache.clear()
+                before = self._readings()
+                self.env.cr.execute("SAVEPOINT door")
+                door()
+                self.assertEqual(len(self._readings() - before), 1)
+                self.env.cr.execute("ROLLBACK TO SAVEPOINT door")
+                self.env.invalidate_all()
+
+    def test_the_same_text_again_leaves_no_second_event(self):
+        """R30: once an hour for each person and document."""
+        self.seen.read(["draft_text"])
+        self.env.cr.cache.clear()
+        self.seen.read(["draft_text"])
+        self.assertEqual(len(self._readings()), 1)
+
+    def test_what_a_document_is_about_is_no_content(self):
+        """A list of subjects and numbers stays as quick as it was."""
+        self.seen.read(["subject", "code", "state"])
+        self.seen.search_read([("id", "=", self.document.id)], ["subject"])
+        self.assertFalse(self._readings())
