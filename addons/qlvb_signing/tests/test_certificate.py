@@ -30,8 +30,13 @@ class CertificateCase(SigningCase):
         (certificate or self.certificate).valid_to = moment
         self.env.flush_all()
 
-    def notices(self, user):
+    def run_job(self):
         self.env.flush_all()
+        with self.enter_registry_test_mode():
+            self.env.ref("qlvb_signing.certificate_cron_notice").method_direct_trigger()
+        self.env.invalidate_all()
+
+    def notices(self, user):
         return self.env["mail.message"].search(
             [
                 ("model", "=", "qlvb.certificate"),
@@ -116,11 +121,10 @@ class TestCertificateRegister(CertificateCase):
 
     def test_notices_go_once_each(self):
         """R241: 60, 30 and 7 days before the end, to holder and unit admin."""
-        register = self.env["qlvb.certificate"]
         for count, days in enumerate((60, 30, 7), start=1):
             self.ends_in(days)
-            register._notify_expiring()
-            register._notify_expiring()
+            self.run_job()
+            self.run_job()
             for user in (self.leader, self.admin):
                 with self.subTest(days=days, user=user.login):
                     self.assertEqual(len(self.notices(user)), count)
@@ -131,20 +135,20 @@ class TestCertificateRegister(CertificateCase):
         """R241: nothing at 61 days, nothing once it has ended."""
         for days in (62, -1):
             self.ends_in(days)
-            self.env["qlvb.certificate"]._notify_expiring()
+            self.run_job()
             self.assertFalse(self.notices(self.leader))
 
     def test_a_late_job_sends_the_nearest_notice_only(self):
         """R241: after a pause one notice is enough, with the days that are left."""
         self.ends_in(5)
-        self.env["qlvb.certificate"]._notify_expiring()
+        self.run_job()
         self.assertEqual(len(self.notices(self.leader)), 1)
         self.assertEqual(self.certificate.notice_days, 7)
 
     def test_the_holder_reads_the_notice(self):
         """R241: the notice leads to the certificate, for whoever may read that."""
         self.ends_in(30)
-        self.env["qlvb.certificate"]._notify_expiring()
+        self.run_job()
         notice = self.notices(self.leader)
         self.assertTrue(notice.with_user(self.leader).read(["subject"]))
         with self.assertRaises(AccessError):

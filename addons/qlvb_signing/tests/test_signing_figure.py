@@ -19,7 +19,7 @@ class TestSigningFigure(SigningCase):
 
     def on_paper(self):
         """Return an issued document that nobody signed here."""
-        document = self.new_draft()
+        document = self.new_draft().sudo()
         document.write({"state": "issued", "issued_date": document.date})
         return document
 
