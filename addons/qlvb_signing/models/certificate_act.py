@@ -20,7 +20,31 @@ class QlvbCertificate(models.Model):
     state_reason = fields.Char(string="Reason", readonly=True)
     state_at = fields.Datetime(string="Since", readonly=True)
     state_by_id = fields.Many2one("res.users", string="By", readonly=True)
-    can_act = fields.Boolean(compute="_compute_can_act")
+    state_note = fields.Char(string="What happened", compute="_compute_state_note")
+    can_act = fields.Boolean(string="I answer for it", compute="_compute_can_act")
+
+    @api.depends("state", "state_reason", "state_at", "state_by_id")
+    def _compute_state_note(self):
+        for certificate in self:
+            certificate.state_note = certificate._state_words()
+
+    def _state_words(self) -> str:
+        facts = {
+            "day": self._local_day(self.state_at) if self.state_at else "–",
+            "who": self.state_by_id.name or "–",
+            "reason": self.state_reason or "–",
+        }
+        match self.state:
+            case "suspended":
+                return self.env._(
+                    "Suspended here on %(day)s by %(who)s: %(reason)s", **facts
+                )
+            case "revoked":
+                return self.env._(
+                    "Revoked; noted on %(day)s by %(who)s: %(reason)s", **facts
+                )
+            case _:
+                return ""
 
     @api.depends_context("uid")
     @api.depends("agency_id", "purpose")
@@ -107,11 +131,11 @@ class QlvbCertificate(models.Model):
         return said(self.env._("The certificate can be used again."))
 
     def _was_suspended_with(self, other) -> bool:
-        """Return whether the caller answers for ``other``, suspended by the same act."""
-        return (
-            (other.state, other.state_at) == (self.state, self.state_at)
-            and other._is_answered_by(self.env.user)
-        )
+        """Return whether one act suspended both, and the caller answers for both."""
+        return (other.state, other.state_at) == (
+            self.state,
+            self.state_at,
+        ) and other._is_answered_by(self.env.user)
 
     def action_revoke(self, reason: str):
         """Note that the authority has revoked the certificate; for good.

@@ -13,7 +13,10 @@ class QlvbCertificate(models.Model):
     _inherit = "qlvb.certificate"
 
     notice_days = fields.Integer(
-        readonly=True, help="The last notice sent: so many days before the end."
+        string="Last notice (days)",
+        readonly=True,
+        aggregator=None,
+        help="The last notice sent: so many days before the end.",
     )
 
     @api.model

@@ -90,7 +90,7 @@ class TestCertificateRegister(CertificateCase):
             clerk._seal(PIN, TODAY)
 
     def test_who_sees_the_register(self):
-        """R241: holders their own, those who answer for it the agency's, no one else."""
+        """R241: holders see their own, who answers for them the agency's."""
         visible = {
             self.leader: {self.certificate, self.agency_certificate},
             self.admin: {self.certificate, self.agency_certificate},
@@ -162,7 +162,7 @@ class TestCertificateRegister(CertificateCase):
     # -- at the signing act -------------------------------------------------------
 
     def test_none_of_them_signs(self):
-        """R241: expired, suspended, revoked: refused before the PIN, with the reason."""
+        """R241: expired, suspended, revoked: refused, with the reason."""
         document = self.act(self.approved_draft, "leader")
         for values, words in (
             ({"state": "suspended", "state_reason": LOST}, LOST),
