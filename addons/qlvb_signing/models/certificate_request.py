@@ -22,8 +22,8 @@ CERTIFICATE = (
 DEVICE = "Thiết bị lưu khóa bí mật: {kind}, số hiệu {serial}."
 REASON = "Lý do đề nghị thu hồi: {reason}."
 SUSPENDED = (
-    "Việc sử dụng các chứng thư số nêu trên trên Hệ thống quản lý văn bản và điều hành "
-    "đã được tạm dừng từ {moment}. {agency} chịu trách nhiệm về nội dung đề nghị này "
+    "Việc sử dụng chứng thư số nói trên đã được tạm dừng trên Hệ thống quản lý văn bản "
+    "và điều hành từ {moment}. {agency} chịu trách nhiệm về nội dung đề nghị này "
     "và đề nghị {authority} xem xét, thông báo kết quả./."
 )
 
@@ -45,22 +45,24 @@ class QlvbCertificate(models.Model):
         }
 
     def _check_request(self):
-        """Refuse who does not answer for it, or while it is in use.
+        """Refuse who does not answer for it, or unless it is suspended.
 
         :raise AccessError: the caller does not answer for the certificate
-        :raise UserError: it is in use
+        :raise UserError: it is in use, or revoked already
         """
         self._check_answered_by_me("certificate.request")
         if self.state == "active":
             raise UserError(
                 self.env._("Suspend the certificate first, then print the request.")
             )
+        if self.state == "revoked":
+            raise UserError(self.env._("This certificate is revoked already."))
 
     def _request_pdf(self) -> bytes:
         """Return the letter as a PDF; its number and date are given by the clerk.
 
         :raise AccessError: the caller does not answer for the certificate
-        :raise UserError: it is in use, or the PDF cannot be made now
+        :raise UserError: it is not suspended, or the PDF cannot be made now
         """
         self.ensure_one()
         self._check_request()

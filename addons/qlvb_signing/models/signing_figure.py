@@ -42,13 +42,14 @@ class QlvbSigningFigure(models.Model):
     signer_post_id = fields.Many2one("qlvb.post", string="Signer", readonly=True)
     way = fields.Selection(
         [
-            ("head", "Head's personal signature"),
-            ("other", "Another signer's personal signature"),
+            ("head", "Signed by the head"),
+            ("other", "Signed by another"),
             ("outside", "Outside the system"),
         ],
         string="Approved by",
         readonly=True,
     )
+    document_count = fields.Integer(string="Documents", readonly=True)
     head_share = fields.Float(
         string="Share by the head", aggregator="avg", readonly=True
     )
@@ -69,6 +70,7 @@ class QlvbSigningFigure(models.Model):
                 COALESCE(d.issued_date, d.date) AS date,
                 d.signer_post_id,
                 approval.way,
+                1 AS document_count,
                 (approval.way = 'head')::int::float AS head_share,
                 (approval.way = 'outside')::int::float AS outside_share
             FROM qlvb_document d
