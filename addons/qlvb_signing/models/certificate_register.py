@@ -48,7 +48,6 @@ class QlvbCertificate(models.Model):
     )
     agency_id = fields.Many2one(
         "qlvb.unit",
-        string="Agency",
         compute="_compute_agency_id",
         store=True,
         index=True,

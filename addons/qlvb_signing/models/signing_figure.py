@@ -35,7 +35,7 @@ class QlvbSigningFigure(models.Model):
     }
 
     document_id = fields.Many2one("qlvb.document", readonly=True)
-    agency_id = fields.Many2one("qlvb.unit", string="Agency", readonly=True)
+    agency_id = fields.Many2one("qlvb.unit", readonly=True)
     unit_id = fields.Many2one("qlvb.unit", string="Drafting unit", readonly=True)
     type_id = fields.Many2one("qlvb.document.type", readonly=True)
     date = fields.Date(string="Issued on", readonly=True)
