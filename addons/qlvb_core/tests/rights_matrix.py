@@ -79,6 +79,13 @@ EXPECTED = {
     "qlvb.document.template": (WORKING, NOBODY, NOBODY, NOBODY),
     # Somebody's own: besides, who answers for it in the agency (R241).
     "qlvb.certificate": (ACCOUNTS | {OPERATOR}, {OPERATOR}, NOBODY, NOBODY),
+    # A view on issued documents: no row stands here, the right to the model does.
+    "qlvb.signing.figure": (
+        cells("leader", "monitor", places=PLACES),
+        NOBODY,
+        NOBODY,
+        NOBODY,
+    ),
     "qlvb.trust.anchor": ({OPERATOR}, {OPERATOR}, {OPERATOR}, NOBODY),
     "qlvb.delegation": (cells("leader", "head", "monitor"), NOBODY, WORKING, NOBODY),
     "qlvb.delegable.kind": SHARED,
