@@ -14,11 +14,15 @@
     "data": [
         "security/ir.model.access.csv",
         "security/qlvb_signing_rules.xml",
+        "data/rule_certificate_data.xml",
+        "data/certificate_cron.xml",
         "wizards/sign_views.xml",
         "wizards/seal_views.xml",
+        "wizards/certificate_views.xml",
         "views/certificate_views.xml",
         "views/document_views.xml",
         "views/unit_views.xml",
+        "views/signing_figure_views.xml",
         "views/qlvb_signing_menus.xml",
     ],
 }

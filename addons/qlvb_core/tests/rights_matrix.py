@@ -77,7 +77,15 @@ EXPECTED = {
     "qlvb.correspondent": (EVERYBODY, {OPERATOR}, CLERKS | {OPERATOR}, NOBODY),
     "qlvb.authority": OPERATED,
     "qlvb.document.template": (WORKING, NOBODY, NOBODY, NOBODY),
-    "qlvb.certificate": ({OPERATOR}, {OPERATOR}, NOBODY, NOBODY),  # somebody's own
+    # Somebody's own: besides, who answers for it in the agency (R241).
+    "qlvb.certificate": (ACCOUNTS | {OPERATOR}, {OPERATOR}, NOBODY, NOBODY),
+    # A view on issued documents: no row stands here, the right to the model does.
+    "qlvb.signing.figure": (
+        cells("leader", "monitor", places=PLACES),
+        NOBODY,
+        NOBODY,
+        NOBODY,
+    ),
     "qlvb.trust.anchor": ({OPERATOR}, {OPERATOR}, {OPERATOR}, NOBODY),
     "qlvb.delegation": (cells("leader", "head", "monitor"), NOBODY, WORKING, NOBODY),
     "qlvb.delegable.kind": SHARED,
@@ -125,8 +133,9 @@ EXPECTED = {
     "qlvb.incident.drill": (AGENCY, ADMIN, ADMIN, ADMIN),
 }
 
-# Nobody can make a row: a month leaves the journal after a year only.
-WITHOUT_ROWS = frozenset({"qlvb.audit.cut"})
+# Nobody can make a row: a month leaves the journal after a year only; figures are a
+# view on issued documents, and are tried with those.
+WITHOUT_ROWS = frozenset({"qlvb.audit.cut", "qlvb.signing.figure"})
 
 # Public methods that anybody may call with any ids, and why that gives nothing away.
 HARMLESS_METHODS = {

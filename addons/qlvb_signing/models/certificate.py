@@ -49,9 +49,10 @@ class QlvbCertificate(models.Model):
         groups="qlvb_core.group_operator", help="Name of the key in its provider."
     )
     state = fields.Selection(
-        [("active", "Active"), ("suspended", "Suspended")],
+        [("active", "Active"), ("suspended", "Suspended"), ("revoked", "Revoked")],
         default="active",
         required=True,
+        readonly=True,
     )
 
     _holder_check = models.Constraint(
@@ -70,7 +71,7 @@ class QlvbCertificate(models.Model):
     def write(self, vals):
         """Note who may use a key, by which decision (Decree 30 Điều 32.2, R139)."""
         result = super().write(vals)
-        if {"user_id", "custodian_id", "custody_decision", "state"}.intersection(vals):
+        if {"user_id", "custodian_id", "custody_decision"}.intersection(vals):
             for certificate in self:
                 certificate._log_custody()
         return result
@@ -82,7 +83,6 @@ class QlvbCertificate(models.Model):
             holder=self.user_id or self.unit_id,
             custodian=self.custodian_id,
             decision=self.custody_decision,
-            state=self.state,
         )
 
     @api.model
@@ -109,19 +109,17 @@ class QlvbCertificate(models.Model):
 
     @api.model
     def _of_agency(self, agency):
-        return self._usable([("unit_id", "=", agency.id)])
+        return self._usable([("unit_id", "=", agency.id), ("purpose", "=", "agency")])
 
     def _usable(self, domain):
-        """Return the newest active one; an expired one is refused when it is used."""
+        """Return the newest active one, else the newest.
+
+        One that may not sign is refused when it is used, with the reason.
+        """
+        begun = [*domain, ("valid_from", "<=", fields.Datetime.now())]
         # sudo: the key's name is hidden from its holder, who only gives the PIN
-        return self.sudo().search(
-            [
-                *domain,
-                ("state", "=", "active"),
-                ("valid_from", "<=", fields.Datetime.now()),
-            ],
-            limit=1,
-        )
+        held = self.sudo().search(begun)
+        return held.filtered(lambda c: c.state == "active")[:1] or held[:1]
 
     def _check_belongs_to(self, user):
         """Refuse a certificate in another person's name (R125)."""
@@ -138,9 +136,11 @@ class QlvbCertificate(models.Model):
     def _open_key(self, pin: str):
         """Return the signing key behind this certificate.
 
-        :raise UserError: wrong PIN, no key, or another certificate's key
+        :raise UserError: expired, suspended or revoked; wrong PIN, no key, or another
+            certificate's key
         """
         self.ensure_one()
+        self._check_may_sign()
         try:
             key = Pkcs12Key(self._key_file().read_bytes(), pin or "")
         except PadesError as error:

@@ -40,8 +40,8 @@ class QlvbHandoverLine(models.Model):
         super()._move()
         certificates = self.env["qlvb.certificate"]
         if self.code == "certificate":
-            certificates.search(self._giver()._qlvb_certificate_domain()).write(
-                {"state": "suspended"}
+            certificates.search(self._giver()._qlvb_certificate_domain())._set_state(
+                "suspended", self.handover_id.request_id.display_name
             )
         elif self.code.startswith("seal:"):
             certificates.browse(int(self.code.removeprefix("seal:"))).write(

@@ -4,3 +4,5 @@ from . import test_refusals
 from . import test_secrets
 from . import test_verifying
 from . import test_handover_account
+from . import test_certificate
+from . import test_signing_figure

@@ -51,7 +51,7 @@ class TestRefusals(SigningCase):
         self.assert_refused(self.signed, "another certificate")
 
     def test_no_certificate(self):
-        self.certificate.state = "suspended"
+        self.certificate.user_id = self.people["specialist"]
         self.assert_refused(self.signed, "no valid certificate")
 
     def test_revoked_agency_certificate(self):

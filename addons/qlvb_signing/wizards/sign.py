@@ -16,6 +16,9 @@ class QlvbSignWizard(models.TransientModel):
     )
     certificate_serial = fields.Char(related="certificate_id.serial")
     certificate_valid_to = fields.Datetime(related="certificate_id.valid_to")
+    certificate_problem = fields.Char(
+        string="Why it does not sign", compute="_compute_certificate_id"
+    )
     # Not stored: the button hands it over in its context.
     pin = fields.Char(string="PIN", store=False)
 
@@ -24,6 +27,7 @@ class QlvbSignWizard(models.TransientModel):
         certificate = self.env["qlvb.certificate"]._of_person(self.env.user)
         for wizard in self:
             wizard.certificate_id = certificate
+            wizard.certificate_problem = certificate and certificate._refusal()
 
     def _pin(self) -> str:
         return str(self.env.context.get("qlvb_pin") or "")

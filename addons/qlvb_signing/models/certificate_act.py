@@ -1,0 +1,200 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+from odoo import api, fields, models
+from odoo.exceptions import AccessError, UserError
+
+from odoo.addons.qlvb_core.qlvb_toolkit import text
+from odoo.addons.qlvb_core.said import said
+
+CODES = {
+    "suspended": "certificate.suspend",
+    "active": "certificate.lift",
+    "revoked": "certificate.revoke",
+}
+
+
+class QlvbCertificate(models.Model):
+    """A lost device stops at once (R242); by who answers for it in the agency."""
+
+    _inherit = "qlvb.certificate"
+
+    state_reason = fields.Char(string="Reason", readonly=True)
+    state_at = fields.Datetime(string="Since", readonly=True)
+    state_by_id = fields.Many2one("res.users", string="By", readonly=True)
+    state_note = fields.Char(string="What happened", compute="_compute_state_note")
+    can_act = fields.Boolean(string="I answer for it", compute="_compute_can_act")
+
+    @api.depends("state", "state_reason", "state_at", "state_by_id")
+    def _compute_state_note(self):
+        for certificate in self:
+            certificate.state_note = certificate._state_words()
+
+    def _state_words(self) -> str:
+        facts = {
+            "day": self._local_day(self.state_at) if self.state_at else "–",
+            "who": self.state_by_id.name or "–",
+            "reason": self.state_reason or "–",
+        }
+        match self.state:
+            case "suspended":
+                return self.env._(
+                    "Suspended here on %(day)s by %(who)s: %(reason)s", **facts
+                )
+            case "revoked":
+                return self.env._(
+                    "Revoked; noted on %(day)s by %(who)s: %(reason)s", **facts
+                )
+            case _:
+                return ""
+
+    @api.depends_context("uid")
+    @api.depends("agency_id", "purpose")
+    def _compute_can_act(self):
+        for certificate in self:
+            certificate.can_act = certificate._is_answered_by(self.env.user)
+
+    def _is_answered_by(self, user) -> bool:
+        """Return whether ``user`` answers for this certificate (Điều 19.1.b).
+
+        Leaders and unit admins of its agency; for the agency's own also its clerks,
+        who keep seal and key (Decree 30 Điều 32).
+        """
+        roles = ["unit_admin", "leader"]
+        if self.unit_id:
+            roles.append("clerk")
+        agency = self.agency_id
+        return bool(agency) and any(user._qlvb_posts(role, agency) for role in roles)
+
+    def _check_answered_by_me(self, code):
+        """Refuse, and note the refusal of, whoever does not answer for it."""
+        self.check_access("read")
+        for certificate in self:
+            if not certificate._is_answered_by(self.env.user):
+                refusal = self.env._(
+                    "Only the leaders and the unit admin of the agency, for the "
+                    "agency's own key also its clerks, decide about a certificate."
+                )
+                self.env["qlvb.audit.event"]._log_refused(code, certificate, refusal)
+                raise AccessError(refusal)
+
+    def _on_same_device(self):
+        """Return all certificates on a lost token, of whoever they are.
+
+        A token is lost with all that is on it; servers are not lost like that.
+        """
+        self.ensure_one()
+        if self.device_kind != "usb" or not self.device_serial:
+            return self
+        # sudo: the operator entered what is on the token; all of it stops
+        found = self.sudo().search(
+            [("device_kind", "=", "usb"), ("device_serial", "=", self.device_serial)]
+        )
+        return found.with_env(self.env)
+
+    # -- the acts ----------
+
+    def action_suspend(self, reason: str):
+        """Suspend all certificates on the device at once, e.g. because it is lost.
+
+        :raise AccessError: the caller does not answer for the certificate
+        :raise UserError: no reason, or it is not in use
+        """
+        self.ensure_one()
+        self._check_answered_by_me(CODES["suspended"])
+        if self.state != "active":
+            raise UserError(self.env._("This certificate is not in use any more."))
+        stopped = self._on_same_device().filtered(lambda c: c.sudo().state == "active")
+        stopped._set_state("suspended", self._given_reason(reason))
+        return said(
+            self.env._(
+                "%(count)s certificates were suspended: nobody signs with them here.",
+                count=len(stopped),
+            ),
+            self.env._("Now print the request for revocation."),
+        )
+
+    def action_lift(self, reason: str):
+        """Lift a suspension made by mistake, of all that were suspended by that act.
+
+        :raise AccessError: the caller does not answer for the certificate
+        :raise UserError: no reason, or it is not suspended
+        """
+        self.ensure_one()
+        self._check_answered_by_me(CODES["active"])
+        if self.state == "revoked":
+            raise UserError(
+                self.env._("A revoked certificate never comes back. Ask for a new one.")
+            )
+        if self.state != "suspended":
+            raise UserError(self.env._("This certificate is not suspended."))
+        together = self._on_same_device().sudo().filtered(self._was_suspended_with)
+        together.with_env(self.env)._set_state("active", self._given_reason(reason))
+        return said(self.env._("The certificate can be used again."))
+
+    def _was_suspended_with(self, other) -> bool:
+        """Return whether one act suspended both, and the caller answers for both."""
+        return (other.state, other.state_at) == (
+            self.state,
+            self.state_at,
+        ) and other._is_answered_by(self.env.user)
+
+    def action_revoke(self, reason: str):
+        """Note that the authority has revoked the certificate; for good.
+
+        :raise AccessError: the caller does not answer for the certificate
+        :raise UserError: no reason, or noted already
+        """
+        self.ensure_one()
+        self._check_answered_by_me(CODES["revoked"])
+        if self.state == "revoked":
+            raise UserError(self.env._("This certificate is revoked already."))
+        self._set_state("revoked", self._given_reason(reason))
+        return said(self.env._("Noted: the certificate is revoked for good."))
+
+    def _given_reason(self, reason) -> str:
+        if given := text.nfc(str(reason or "")).strip():
+            return given
+        raise UserError(self.env._("Give the reason."))
+
+    def _set_state(self, state, reason):
+        """Write state, reason, time and person; the caller checked the right."""
+        # sudo: nobody may write a state; the callers have checked who answers for it
+        self.sudo().write(
+            {
+                "state": state,
+                "state_reason": reason,
+                "state_at": fields.Datetime.now(),
+                "state_by_id": self.env.uid,
+            }
+        )
+        self.env["qlvb.audit.event"]._log_each(
+            CODES[state],
+            self,
+            lambda c: {"serial": c.sudo().serial, "device": c.sudo().device_serial},
+            reason=reason,
+        )
+
+    # -- dialogs ----------
+
+    def action_open_suspend(self):
+        """Open the dialog that suspends the device."""
+        return self._open_act("suspend", self.env._("Suspend the device"))
+
+    def action_open_lift(self):
+        """Open the dialog that lifts a suspension."""
+        return self._open_act("lift", self.env._("Lift the suspension"))
+
+    def action_open_revoke(self):
+        """Open the dialog that notes a revocation."""
+        return self._open_act("revoke", self.env._("Revoked by the authority"))
+
+    def _open_act(self, act, title):
+        self.ensure_one()
+        self.check_access("read")
+        return {
+            "type": "ir.actions.act_window",
+            "name": title,
+            "res_model": "qlvb.certificate.wizard",
+            "views": [(False, "form")],
+            "target": "new",
+            "context": {"default_certificate_id": self.id, "default_act": act},
+        }

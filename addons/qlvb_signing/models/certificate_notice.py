@@ -1,0 +1,87 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+from datetime import timedelta
+
+from odoo import api, fields, models
+from odoo.fields import Domain
+
+BATCH = 100
+
+
+class QlvbCertificate(models.Model):
+    """Notices before a certificate expires, each once (R241)."""
+
+    _inherit = "qlvb.certificate"
+
+    notice_days = fields.Integer(
+        string="Last notice (days)",
+        readonly=True,
+        aggregator=None,
+        help="The last notice sent: so many days before the end.",
+    )
+
+    @api.model
+    def _notice_days(self) -> list[int]:
+        """Return how many days before the end notices go, the nearest first."""
+        value = self.env["qlvb.rule"]._value("certificate.notice_days")
+        return sorted(int(days) for days in value.split(","))
+
+    @api.model
+    def _notify_expiring(self):
+        """Every day, by cron: tell who holds and who answers for a certificate."""
+        pending = self._notice_domain()
+        while due := self.search(pending, limit=BATCH, order="valid_to, id"):
+            for certificate in due:
+                certificate._notify_expiry()
+            left = self.search_count(pending)
+            if not self.env["ir.cron"]._commit_progress(len(due), remaining=left):
+                return
+
+    def _notice_domain(self):
+        """Return which are nearer to their end than the last notice said."""
+        now = fields.Datetime.now()
+        running = Domain("state", "=", "active") & Domain("valid_to", ">", now)
+        return running & Domain.OR(
+            Domain("valid_to", "<=", now + timedelta(days=days))
+            & (Domain("notice_days", "=", 0) | Domain("notice_days", ">", days))
+            for days in self._notice_days()
+        )
+
+    def _notify_expiry(self):
+        left = self.valid_to - fields.Datetime.now()
+        reached = next(n for n in self._notice_days() if left <= timedelta(days=n))
+        told = self._notified_people()
+        for person in told:
+            words = self.with_context(lang=person.lang)
+            self.env["qlvb.account"]._notify_person(
+                person,
+                words._expiry_title(),
+                words._expiry_text(left.days),
+                self,
+            )
+        self.notice_days = reached
+        self.env["qlvb.audit.event"]._log(
+            "certificate.notice", self, days=reached, to=told
+        )
+
+    def _notified_people(self):
+        """Return holder or custodian, and who answers for it in the agency."""
+        agency = self.agency_id
+        people = self.user_id | self.custodian_id | agency._admins()
+        if self.unit_id:
+            people |= agency._holders_of_agency("clerk")
+        return people.filtered("active")
+
+    def _expiry_title(self) -> str:
+        return self.env._(
+            "The certificate of %(holder)s expires on %(day)s",
+            holder=self.holder_name,
+            day=self._local_day(self.valid_to),
+        )
+
+    def _expiry_text(self, days: int) -> str:
+        return self.env._(
+            "%(days)s days left. Ask %(issuer)s for its renewal in time: once expired "
+            "it signs nothing any more.",
+            days=days,
+            issuer=self.issuer,
+        )
