@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
-from datetime import UTC, datetime, time, timedelta
+from datetime import timedelta
 
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
 
-from ..clock import VIETNAM, today
+from ..clock import midnight, today
 from ..said import said
 from .account_review import quarter_start
 
@@ -23,12 +23,6 @@ FIGURES = (
 )
 # What its author says; the rest is counted.
 GIVEN = frozenset({"agency_id", "date_from", "date_to", "issues"})
-
-
-def _utc(day):
-    """Return the beginning of ``day`` in Viet Nam, as the database keeps it."""
-    local = datetime.combine(day, time.min, VIETNAM)
-    return local.astimezone(UTC).replace(tzinfo=None)
 
 
 class QlvbAccountReport(models.Model):
@@ -118,8 +112,8 @@ class QlvbAccountReport(models.Model):
     def _period(self, field):
         return (
             Domain("agency_id", "=", self.agency_id.id)
-            & Domain(field, ">=", _utc(self.date_from))
-            & Domain(field, "<", _utc(self.date_to + timedelta(days=1)))
+            & Domain(field, ">=", midnight(self.date_from))
+            & Domain(field, "<", midnight(self.date_to + timedelta(days=1)))
         )
 
     def _figures(self) -> dict[str, int]:
@@ -164,7 +158,7 @@ class QlvbAccountReport(models.Model):
 
     def _inactive_domain(self):
         days = self.env["qlvb.rule"]._value("account.report_inactive_days")
-        since = _utc(today() - timedelta(days=days))
+        since = midnight(today() - timedelta(days=days))
         return (
             Domain("agency_id", "=", self.agency_id.id)
             & Domain("state", "=", "active")

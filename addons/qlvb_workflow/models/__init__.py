@@ -20,3 +20,12 @@ from . import document_handling
 from . import document_outgoing
 from . import document_drafting
 from . import handover
+from . import post_holders
+from . import res_users_follow_up
+from . import follow_up
+from . import follow_up_board
+from . import follow_up_urge
+from . import compliance
+from . import unread
+from . import urging
+from . import audit_event_urging

@@ -9,3 +9,5 @@ from . import test_rights
 from . import test_states_page
 from . import test_wizards
 from . import test_handover_account
+from . import test_follow_up
+from . import test_compliance
