@@ -45,7 +45,7 @@ class QlvbFollowUp(models.Model):
 
     def _board_counters(self) -> list[dict]:
         open_work = Domain("state", "=", "open")
-        labels = dict(self._fields["status"]._description_selection(self.env))
+        labels = self._counter_labels()
         counts = dict(
             self._read_group(open_work | self._lately_domain(), ["status"], ["__count"])
         )
@@ -69,6 +69,15 @@ class QlvbFollowUp(models.Model):
             },
         )
         return counters
+
+    def _counter_labels(self) -> dict[str, str]:
+        """Return the words of the statuses; of what is done, with since when."""
+        labels = dict(self._fields["status"]._description_selection(self.env))
+        return {
+            **labels,
+            "in_time": self.env._("Done in time, 12 weeks"),
+            "done_late": self.env._("Done late, 12 weeks"),
+        }
 
     def _counter_domain(self, status):
         if status == "late":

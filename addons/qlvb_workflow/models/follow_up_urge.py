@@ -68,7 +68,7 @@ class QlvbFollowUp(models.Model):
         allowed = self.filtered_domain(self.env.user._qlvb_urging_domain())
         if outside := (self - allowed)[:1]:
             message = self.env._(
-                "You urge the work of what you lead, head or monitor only."
+                "You urge others only, in what you lead, head or monitor."
             )
             self.env["qlvb.audit.event"]._log_refused(
                 "document.urge", outside.document_id, message

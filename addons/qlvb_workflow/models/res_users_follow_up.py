@@ -21,10 +21,11 @@ class ResUsers(models.Model):
         return posts.sudo().agency_id._with_inherited()
 
     def _qlvb_urging_domain(self) -> Domain:
-        """Return the work whose holders this person may urge."""
-        return Domain("agency_id", "in", self._qlvb_overseen_agencies().ids) | Domain(
-            "unit_id", "in", self._qlvb_headed_units().ids
-        )
+        """Return the work whose holders this person may urge; never oneself."""
+        overseen = Domain("agency_id", "in", self._qlvb_overseen_agencies().ids)
+        headed = Domain("unit_id", "in", self._qlvb_headed_units().ids)
+        others = Domain("principal", "not in", self._qlvb_own_principals())
+        return (overseen | headed) & others
 
     def _qlvb_follow_up_domain(self) -> list:
         """Return which work this person follows up: of documents seen, in one's scope.

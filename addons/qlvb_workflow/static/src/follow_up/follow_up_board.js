@@ -76,6 +76,12 @@ export class FollowUpBoard extends Component {
         this.open(_t("Done in the week of %s", week.week), figure);
     }
 
+    daysLate(work) {
+        return work.days_late === 1
+            ? _t("1 day late")
+            : _t("%s days late", work.days_late);
+    }
+
     openWork(id) {
         return this.run("action_open", [[id]]);
     }
