@@ -4,3 +4,4 @@ from . import test_refusals
 from . import test_secrets
 from . import test_verifying
 from . import test_handover_account
+from . import test_compliance
