@@ -80,8 +80,8 @@ class QlvbFollowUp(models.Model):
     }
 
     document_id = fields.Many2one("qlvb.document", readonly=True)
-    agency_id = fields.Many2one("qlvb.unit", readonly=True, string="Agency")
-    unit_id = fields.Many2one("qlvb.unit", readonly=True, string="Unit")
+    agency_id = fields.Many2one("qlvb.unit", readonly=True)
+    unit_id = fields.Many2one("qlvb.unit", readonly=True)
     user_id = fields.Many2one("res.users", readonly=True, string="Person")
     principal = fields.Char(readonly=True)
     who = fields.Char(readonly=True, string="Held by")
