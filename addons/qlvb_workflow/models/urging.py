@@ -17,7 +17,7 @@ class QlvbUrging(models.Model):
     )
     agency_id = fields.Many2one(related="document_id.agency_id", store=True)
     work_item_id = fields.Many2one("qlvb.work.item", required=True, ondelete="cascade")
-    who = fields.Char(required=True, string="Urged")
+    who = fields.Char(required=True, string="Who is urged")
     due_date = fields.Date()
     note = fields.Char()
     urged_by_id = fields.Many2one(
