@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """The legal day: Viet Nam's, whatever zone a browser or an account claims."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -10,3 +10,9 @@ VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 def today() -> date:
     """Return the calendar day in Viet Nam; registers and deadlines count by it."""
     return datetime.now(VIETNAM).date()
+
+
+def midnight(day: date) -> datetime:
+    """Return when ``day`` begins in Viet Nam, in UTC as the database keeps it."""
+    local = datetime.combine(day, time.min, VIETNAM)
+    return local.astimezone(UTC).replace(tzinfo=None)

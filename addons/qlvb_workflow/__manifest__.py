@@ -11,10 +11,13 @@
     "data": [
         "security/ir.model.access.csv",
         "security/qlvb_workflow_rules.xml",
+        "security/follow_up_rules.xml",
         "data/queue_job_data.xml",
         "data/document_template_data.xml",
         "data/phrase_data.xml",
         "data/delegable_kind_data.xml",
+        "data/rule_follow_up_data.xml",
+        "data/unread_data.xml",
         "wizards/reason_wizard_views.xml",
         "wizards/receive_wizard_views.xml",
         "wizards/present_wizard_views.xml",
@@ -31,6 +34,11 @@
         "views/authority_views.xml",
         "views/phrase_views.xml",
         "views/delegation_views.xml",
+        "views/follow_up_views.xml",
+        "views/urging_views.xml",
         "views/qlvb_workflow_menus.xml",
     ],
+    "assets": {
+        "web.assets_backend": ["qlvb_workflow/static/src/**/*"],
+    },
 }

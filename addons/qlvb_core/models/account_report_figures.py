@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
-from datetime import UTC, datetime, time, timedelta
+from datetime import timedelta
 
 from odoo import api, fields, models
 from odoo.fields import Domain
 
-from ..clock import VIETNAM, today
+from ..clock import midnight, today
 
 FIGURES = (
     "created_count",
@@ -18,12 +18,6 @@ FIGURES = (
     "support_count",
     "support_open_count",
 )
-
-
-def _utc(day):
-    """Return the beginning of ``day`` in Viet Nam, as the database keeps it."""
-    local = datetime.combine(day, time.min, VIETNAM)
-    return local.astimezone(UTC).replace(tzinfo=None)
 
 
 def _figure(label):
@@ -61,8 +55,8 @@ class QlvbAccountReport(models.Model):
     def _period(self, field):
         return (
             Domain("agency_id", "=", self.agency_id.id)
-            & Domain(field, ">=", _utc(self.date_from))
-            & Domain(field, "<", _utc(self.date_to + timedelta(days=1)))
+            & Domain(field, ">=", midnight(self.date_from))
+            & Domain(field, "<", midnight(self.date_to + timedelta(days=1)))
         )
 
     def _figures(self) -> dict[str, int]:
@@ -107,7 +101,7 @@ class QlvbAccountReport(models.Model):
 
     def _inactive_domain(self):
         days = self.env["qlvb.rule"]._value("account.report_inactive_days")
-        since = _utc(today() - timedelta(days=days))
+        since = midnight(today() - timedelta(days=days))
         return (
             Domain("agency_id", "=", self.agency_id.id)
             & Domain("state", "=", "active")

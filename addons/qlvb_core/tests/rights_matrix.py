@@ -89,6 +89,9 @@ EXPECTED = {
     "qlvb.trust.anchor": ({OPERATOR}, {OPERATOR}, {OPERATOR}, NOBODY),
     "qlvb.delegation": (cells("leader", "head", "monitor"), NOBODY, WORKING, NOBODY),
     "qlvb.delegable.kind": SHARED,
+    # Work as a view: of the document in the matrix, the drafter's, is nobody's unit.
+    "qlvb.follow.up": HANGING,
+    "qlvb.urging": HANGING,
     "qlvb.phrase": (NOBODY, NOBODY, NOBODY, NOBODY),  # somebody's own
     # The journal's seals name nothing.
     "qlvb.audit.seal": JOURNAL,
@@ -141,4 +144,7 @@ WITHOUT_ROWS = frozenset({"qlvb.audit.cut", "qlvb.signing.figure"})
 HARMLESS_METHODS = {
     # counts with the caller's own rights what waits for the caller
     ("qlvb.account", "account_figures"): "takes no ids",
+    # counts with the caller's own rights the caller's own scope
+    ("qlvb.follow.up", "follow_up_board"): "takes no ids",
+    ("qlvb.follow.up", "compliance_page"): "takes no ids",
 }

@@ -17,3 +17,4 @@ from . import document_sign
 from . import document_issue
 from . import handover
 from . import signing_figure
+from . import compliance

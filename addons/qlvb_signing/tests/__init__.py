@@ -6,3 +6,4 @@ from . import test_verifying
 from . import test_handover_account
 from . import test_certificate
 from . import test_signing_figure
+from . import test_compliance

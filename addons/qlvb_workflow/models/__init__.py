@@ -23,3 +23,12 @@ from . import document_drafting
 from . import document_content
 from . import handover
 from . import unit_change
+from . import post_holders
+from . import res_users_follow_up
+from . import follow_up
+from . import follow_up_board
+from . import follow_up_urge
+from . import compliance
+from . import unread
+from . import urging
+from . import audit_event_urging

@@ -25,6 +25,10 @@ class QlvbWorkItem(models.Model):
     assignment_id = fields.Many2one(
         "qlvb.assignment", ondelete="cascade", index="btree_not_null"
     )
+    urged_on = fields.Date(string="Urged on", readonly=True)
+
+    # What was done lately in an agency: the trend of "Theo dõi".
+    _done_idx = models.Index("(agency_id, closed_at) WHERE state = 'done'")
 
     @api.model
     def _editing_kinds(self):

@@ -12,3 +12,5 @@ from . import test_wizards
 from . import test_handover_account
 from . import test_unit_change
 from . import test_incoming_twice
+from . import test_follow_up
+from . import test_compliance

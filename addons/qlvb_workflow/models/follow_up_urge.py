@@ -1,0 +1,144 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+from datetime import timedelta
+
+from markupsafe import Markup
+
+from odoo import api, fields, models
+from odoo.exceptions import AccessError, UserError
+from odoo.fields import Domain
+
+from odoo.addons.qlvb_core.clock import today
+from odoo.addons.qlvb_core.said import said
+
+
+class QlvbFollowUp(models.Model):
+    """Urging: told to the holder, kept on the document, not every hour (R18)."""
+
+    _inherit = "qlvb.follow.up"
+
+    can_urge = fields.Boolean(compute="_compute_can_urge")
+
+    @api.depends_context("uid")
+    @api.depends("state", "urged_on", "agency_id", "unit_id")
+    def _compute_can_urge(self):
+        mine = self.filtered_domain(self.env.user._qlvb_urging_domain())
+        may = mine.filtered(lambda row: row.state == "open")._not_urged_lately()
+        for row in self:
+            row.can_urge = row in may
+
+    def action_urge(self, note: str | None = None):
+        """Urge whoever holds these works, each at most once in the days set.
+
+        :raise UserError: done already, or all were urged lately
+        :raise AccessError: work outside what one leads, heads or monitors
+        """
+        self.check_access("read")
+        self._check_may_urge()
+        if any(row.state != "open" for row in self):
+            raise UserError(
+                self.env._("Some of this work is done already. Choose what waits.")
+            )
+        fresh = self._not_urged_lately()
+        if not fresh:
+            raise UserError(self._urged_message())
+        fresh._urge(note)
+        words = [self.env._("Urged: %(count)s.", count=len(fresh))]
+        if skipped := len(self) - len(fresh):
+            words.append(
+                self.env._("Left out, urged lately: %(count)s.", count=skipped)
+            )
+        return said(*words)
+
+    @api.model
+    def action_urge_late(self, domain: list):
+        """Urge all that is late of ``domain``, as far as one may urge at all.
+
+        :param domain: a cell or a list of the page, as a domain
+        :raise UserError: nothing late there that one may urge
+        """
+        late = Domain(domain or []) & self._late_domain()
+        rows = self.search(late & self.env.user._qlvb_urging_domain())
+        if not rows:
+            raise UserError(self.env._("Nothing is late here that you may urge."))
+        return rows.action_urge()
+
+    # -- checks ----------
+
+    def _check_may_urge(self):
+        allowed = self.filtered_domain(self.env.user._qlvb_urging_domain())
+        if outside := (self - allowed)[:1]:
+            message = self.env._(
+                "You urge others only, in what you lead, head or monitor."
+            )
+            self.env["qlvb.audit.event"]._log_refused(
+                "document.urge", outside.document_id, message
+            )
+            raise AccessError(message)
+
+    def _not_urged_lately(self):
+        days = self.env["qlvb.rule"]._value("urge.min_days")
+        since = today() - timedelta(days=max(days, 1))
+        return self.filtered(lambda row: not row.urged_on or row.urged_on <= since)
+
+    def _urged_message(self) -> str:
+        last = max(self.mapped("urged_on"))
+        return self.env._(
+            "Urged on %(day)s already. The holder has the notice; urge again after "
+            "%(days)s day(s).",
+            day=last.strftime("%d/%m/%Y"),
+            days=self.env["qlvb.rule"]._value("urge.min_days"),
+        )
+
+    # -- doing it ----------
+
+    def _urge(self, note):
+        # sudo: action_urge has checked scope and state
+        self.env["qlvb.urging"].sudo().create(
+            [
+                {
+                    "document_id": row.document_id.id,
+                    "work_item_id": row.id,
+                    "who": row.who,
+                    "due_date": row.due_date,
+                    "note": note,
+                    "urged_by_id": self.env.uid,
+                }
+                for row in self
+            ]
+        )
+        items = self.env["qlvb.work.item"].sudo().browse(self.ids)
+        items.write({"urged_on": today()})
+        for documents, who in self._grouped_by_holder():
+            self.env["qlvb.audit.event"]._log_each("document.urge", documents, to=who)
+        self._tell_holders()
+        self.invalidate_recordset()
+
+    def _grouped_by_holder(self):
+        for who, rows in self.grouped("who").items():
+            yield rows.document_id, who
+
+    def _tell_holders(self):
+        """Send each holder one notice, however many works are urged."""
+        holders = self.env["qlvb.post"]._holders(self.mapped("principal"))
+        told = {}
+        for row in self:
+            for user in holders[row.principal]:
+                told[user] = told.get(user, self.browse()) | row
+        for user, rows in told.items():
+            rows._tell(user)
+
+    def _tell(self, user):
+        """Put the notice into the inbox; it names no document, the desk does."""
+        reader = self.env(context={**self.env.context, "lang": user.lang})
+        body = reader._(
+            "%(who)s asks you to finish %(count)s work item(s), marked on your desk.",
+            who=self.env.user.name,
+            count=len(self),
+        )
+        desk = reader._("Open my desk")
+        # sudo: notices are sent by the system
+        reader["mail.thread"].sudo().message_notify(
+            partner_ids=user.partner_id.ids,
+            subject=reader._("Urging"),
+            body=Markup('<p>%s <a href="/odoo/ban-lam-viec">%s</a></p>') % (body, desk),
+        )

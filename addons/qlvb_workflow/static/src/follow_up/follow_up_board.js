@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: LGPL-3.0-or-later
+import { Component, onWillStart, useState } from "@odoo/owl";
+import { ConfirmationDialog } from "@web/core/confirmation_dialog/confirmation_dialog";
+import { Layout } from "@web/search/layout";
+import { _t } from "@web/core/l10n/translation";
+import { registry } from "@web/core/registry";
+import { standardActionServiceProps } from "@web/webclient/actions/action_service";
+import { useService } from "@web/core/utils/hooks";
+
+export const FOLLOW_UP = "qlvb.follow.up";
+
+/**
+ * The list behind a figure.
+ *
+ * @param {string} name title of the list
+ * @param {Array} domain the very rows that were counted
+ * @param {string} [model] of the rows
+ */
+export function listOf(name, domain, model = FOLLOW_UP) {
+    return {
+        type: "ir.actions.act_window",
+        name,
+        res_model: model,
+        domain,
+        views: [
+            [false, "list"],
+            [false, "kanban"],
+            ...(model === FOLLOW_UP
+                ? [
+                      [false, "pivot"],
+                      [false, "graph"],
+                  ]
+                : [[false, "form"]]),
+        ],
+    };
+}
+
+/** The first page of "Theo dõi": what is late, where, since when. */
+export class FollowUpBoard extends Component {
+    static template = "qlvb_workflow.FollowUpBoard";
+    static components = { Layout };
+    static props = { ...standardActionServiceProps };
+
+    setup() {
+        this.orm = useService("orm");
+        this.action = useService("action");
+        this.dialog = useService("dialog");
+        this.display = { controlPanel: {} };
+        this.state = useState({ board: null });
+        onWillStart(() => this.load());
+    }
+
+    async load() {
+        this.state.board = await this.orm.call(FOLLOW_UP, "follow_up_board");
+    }
+
+    get board() {
+        return this.state.board;
+    }
+
+    /** Height of the tallest week: the others are drawn in proportion. */
+    get tallest() {
+        const sums = this.board.trend.map((w) => w.in_time.count + w.done_late.count);
+        return Math.max(1, ...sums);
+    }
+
+    share(count) {
+        return `height: ${(100 * count) / this.tallest}%`;
+    }
+
+    open(name, figure) {
+        this.action.doAction(listOf(name, figure.domain));
+    }
+
+    openWeek(week, figure) {
+        this.open(_t("Done in the week of %s", week.week), figure);
+    }
+
+    daysLate(work) {
+        return work.days_late === 1
+            ? _t("1 day late")
+            : _t("%s days late", work.days_late);
+    }
+
+    openWork(id) {
+        return this.run("action_open", [[id]]);
+    }
+
+    urge(id) {
+        return this.run("action_urge", [[id]]);
+    }
+
+    /** Urge all that is late in a unit, after saying how many that is. */
+    urgeUnit(row) {
+        this.dialog.add(ConfirmationDialog, {
+            title: _t("Urge"),
+            body: _t(
+                "%(count)s late work item(s) of %(unit)s: each holder gets one notice. What was urged lately is left out.",
+                { count: row.count, unit: row.name }
+            ),
+            confirmLabel: _t("Urge"),
+            confirm: () => this.run("action_urge_late", [row.domain]),
+            cancel: () => {},
+        });
+    }
+
+    async run(method, args) {
+        const action = await this.orm.call(FOLLOW_UP, method, args);
+        await this.action.doAction(action);
+        if (method !== "action_open") {
+            await this.load();
+        }
+    }
+}
+
+registry.category("actions").add("qlvb_follow_up_board", FollowUpBoard);
