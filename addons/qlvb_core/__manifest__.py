@@ -38,6 +38,7 @@
         "security/incident_security.xml",
         "security/staff/ir.model.access.csv",
         "security/staff_security.xml",
+        "security/scan_security.xml",
         "data/role_data.xml",
         "data/body_kind_data.xml",
         "data/document_type_data.xml",
@@ -49,6 +50,7 @@
         "data/access_job_data.xml",
         "data/discuss_data.xml",
         "data/rule_import_data.xml",
+        "data/rule_scan_data.xml",
         "data/staff_job_data.xml",
         "data/calendar_day_data.xml",
         "data/audit_cron.xml",
@@ -94,6 +96,7 @@
         "views/login_lock_views.xml",
         "views/security_page_views.xml",
         "views/staff_import_views.xml",
+        "views/blocked_file_views.xml",
         "views/qlvb_core_menus.xml",
     ],
     "assets": {

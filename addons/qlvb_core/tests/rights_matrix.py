@@ -114,6 +114,8 @@ EXPECTED = {
         NOBODY,
     ),
     "qlvb.network": OPERATORS,
+    # Infected files (R207): who looks after the machines, without content.
+    "qlvb.blocked.file": (ADMIN | {OPERATOR}, NOBODY, NOBODY, NOBODY),
     "qlvb.password.history": CLOSED,
     "qlvb.login.failure": CLOSED,
     "qlvb.incident": INCIDENT,
