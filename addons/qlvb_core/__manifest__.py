@@ -39,6 +39,7 @@
         "security/staff/ir.model.access.csv",
         "security/staff_security.xml",
         "security/scan_security.xml",
+        "security/data_export_security.xml",
         "data/role_data.xml",
         "data/body_kind_data.xml",
         "data/document_type_data.xml",
@@ -51,6 +52,7 @@
         "data/discuss_data.xml",
         "data/rule_import_data.xml",
         "data/rule_scan_data.xml",
+        "data/data_export_data.xml",
         "data/staff_job_data.xml",
         "data/calendar_day_data.xml",
         "data/audit_cron.xml",
@@ -97,6 +99,7 @@
         "views/security_page_views.xml",
         "views/staff_import_views.xml",
         "views/blocked_file_views.xml",
+        "views/data_export_views.xml",
         "views/qlvb_core_menus.xml",
     ],
     "assets": {

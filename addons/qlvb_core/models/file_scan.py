@@ -15,9 +15,9 @@ OFF, AVAILABLE = "off", "available"
 class QlvbFileScan(models.AbstractModel):
     """What comes in is looked through for malware before anybody can open it (R207).
 
-    Of an infected file not a byte is kept: whoever sent it still has it, and a store of
     Of an infected file not a byte is kept: who sent it still has it, and a store of
-    it and from where stay in the journal (``qlvb.blocked.file`` lists them).
+    malware would be a danger of its own. Name, SHA-256, what was found, who sent it and
+    from where stay in the journal (``qlvb.blocked.file`` lists them).
     """
 
     _name = "qlvb.file.scan"

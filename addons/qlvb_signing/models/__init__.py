@@ -11,3 +11,4 @@ from . import document_verify
 from . import document_sign
 from . import document_issue
 from . import handover
+from . import data_export

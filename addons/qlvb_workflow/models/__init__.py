@@ -20,3 +20,4 @@ from . import document_handling
 from . import document_outgoing
 from . import document_drafting
 from . import handover
+from . import data_export
