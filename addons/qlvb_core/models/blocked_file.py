@@ -18,7 +18,7 @@ class QlvbBlockedFile(models.Model):
     malware = fields.Char(string="Malware found", readonly=True)
     occurred_at = fields.Datetime(string="Blocked at", readonly=True)
     actor_id = fields.Many2one("res.users", string="Sent by", readonly=True)
-    agency_id = fields.Many2one("qlvb.unit", string="Agency", readonly=True)
+    agency_id = fields.Many2one("qlvb.unit", readonly=True)
     door = fields.Char(string="Where it was sent", readonly=True)
     address = fields.Char(string="From address", readonly=True)
     size = fields.Integer(string="Size (bytes)", readonly=True)

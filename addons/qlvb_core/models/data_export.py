@@ -39,6 +39,7 @@ class QlvbDataExport(models.Model):
         "res.users",
         string="For the leader",
         required=True,
+        domain=[("qlvb_post_ids.role_ids.code", "=", "leader")],
         index=True,
         ondelete="restrict",
         help="Who alone downloads the package.",
@@ -69,12 +70,21 @@ class QlvbDataExport(models.Model):
     progress_ids = fields.One2many("qlvb.data.export.progress", "export_id")
     progress = fields.Float(string="How far it is", compute="_compute_progress")
     is_owner = fields.Boolean(compute="_compute_is_owner")
+    scope_name = fields.Char(string="Whose data", compute="_compute_scope_name")
 
     def _compute_progress(self):
         # sudo: a number of rows done, of a hand-over that may be read
         for export in self:
             told = export.sudo().progress_ids[:1]
             export.progress = 100 * told.done / told.total if told.total else 0
+
+    @api.depends("agency_id")
+    @api.depends_context("lang")
+    def _compute_scope_name(self):
+        for export in self:
+            export.scope_name = export.agency_id.name or self.env._(
+                "The whole province"
+            )
 
     @api.depends_context("uid")
     @api.depends("owner_id")

@@ -105,7 +105,7 @@ class QlvbDataExport(models.Model):
             "metadata/problems.csv: files that are not as they were stored.\n"
             "files/: the files; the tables name their paths.\n\n"
             "To check that all is whole: sha256sum --check manifest-sha256.txt\n",
-            agency=self.agency_id.name or self.env._("the whole province"),
+            agency=self.scope_name,
             owner=self.owner_id.name,
             number=self.request_number,
             date=format_date(self.env, self.request_date),

@@ -14,7 +14,10 @@ import zipfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Self
+from typing import IO, TYPE_CHECKING, Self
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
 
 MANIFEST = "manifest-sha256.txt"
 NAME_LENGTH = 100
@@ -104,7 +107,7 @@ class PackageWriter:
         self._part.replace(self.path)
 
 
-class _Member(io.RawIOBase):
+class _Member(io.BufferedIOBase):
     """One file of the package: adds up the checksum of what is written."""
 
     def __init__(self, sink: IO[bytes], path: str, sums: list[tuple[str, str]]) -> None:
@@ -116,7 +119,7 @@ class _Member(io.RawIOBase):
     def writable(self) -> bool:
         return True
 
-    def write(self, data: bytes, /) -> int:  # type: ignore[override]
+    def write(self, data: "ReadableBuffer", /) -> int:
         self._digest.update(data)
         return self._sink.write(data)
 
