@@ -7,17 +7,14 @@ largest file. ``unzip package.zip && sha256sum --check manifest-sha256.txt`` pro
 
 import csv
 import hashlib
-import io
 import os
 import re
 import zipfile
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
-from typing import IO, TYPE_CHECKING, Self
-
-if TYPE_CHECKING:
-    from _typeshed import ReadableBuffer
+from typing import IO, Self
 
 MANIFEST = "manifest-sha256.txt"
 NAME_LENGTH = 100
@@ -64,6 +61,8 @@ class PackageWriter:
             if error is None:
                 self._finish()
         finally:
+            with suppress(OSError, ValueError):  # half written: it is thrown away
+                self._zip.close()
             self._stream.close()
             self._part.unlink(missing_ok=True)
 
@@ -73,14 +72,11 @@ class PackageWriter:
         """Write a CSV (RFC 4180, UTF-8); how many rows it has."""
         count = 0
         with self._member(path, zipfile.ZIP_DEFLATED) as member:
-            text = io.TextIOWrapper(member, encoding="utf-8", newline="")
-            writer = csv.writer(text)
+            writer = csv.writer(_Text(member))
             writer.writerow(header)
             for row in rows:
                 writer.writerow(row)
                 count += 1
-            text.flush()
-            text.detach()
         return count
 
     def add_file(self, path: str, data: bytes) -> str:
@@ -107,7 +103,7 @@ class PackageWriter:
         self._part.replace(self.path)
 
 
-class _Member(io.BufferedIOBase):
+class _Member:
     """One file of the package: adds up the checksum of what is written."""
 
     def __init__(self, sink: IO[bytes], path: str, sums: list[tuple[str, str]]) -> None:
@@ -116,15 +112,23 @@ class _Member(io.BufferedIOBase):
         self._sums = sums
         self._digest = hashlib.sha256()
 
-    def writable(self) -> bool:
-        return True
-
-    def write(self, data: "ReadableBuffer", /) -> int:
+    def write(self, data: bytes) -> None:
         self._digest.update(data)
-        return self._sink.write(data)
+        self._sink.write(data)
 
-    def close(self) -> None:
-        if not self.closed:
-            self._sink.close()
-            self._sums.append((self._path, self._digest.hexdigest()))
-        super().close()
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self._sink.close()
+        self._sums.append((self._path, self._digest.hexdigest()))
+
+
+class _Text:
+    """What a writer of CSV writes to, as UTF-8."""
+
+    def __init__(self, member: _Member) -> None:
+        self._member = member
+
+    def write(self, line: str) -> None:
+        self._member.write(line.encode())
