@@ -38,6 +38,18 @@ def _file_reason(env, error):
             return env._("it is protected by a password. Remove the password first.")
         case errors.ActiveContent():
             return env._("it holds scripts, macros or embedded programs.")
+        case errors.InfectedFile():
+            return env._(
+                "it holds malware (%(malware)s). Nothing of it was kept; the admin of "
+                "your agency was told. Do not open it on your computer.",
+                malware=error.params["malware"],
+            )
+        case errors.ScannerDown():
+            return env._(
+                "it cannot be scanned for malware now, and without a scan nothing is "
+                "taken in (Regulation Điều 15.2). Try again in a few minutes; if it "
+                "goes on, tell the operator."
+            )
         case errors.InvalidSheet():
             return _sheet_reason(env, error)
         case errors.BrokenFile(params={"detail": "expansion_limit"}):

@@ -53,6 +53,12 @@ from . import document_search
 from . import document_file
 from . import document_file_text
 from . import document_file_sent
+from . import file_scan
+from . import blocked_file
+from . import audit_event_scan
+from . import data_export
+from . import data_export_scope
+from . import data_export_build
 from . import ir_attachment
 from . import ir_model
 from . import ir_rule

@@ -92,10 +92,12 @@ class QlvbDocumentFile(models.Model):
     def _store(self, document, data: bytes, filename: str, role: str, **values):
         """Inspect ``data`` and keep it as a new file or the next version of one.
 
-        :param values: ``sequence``, ``source_id``, ``signed``
+        :param values: ``sequence``, ``source_id``, ``signed``; ``made_here`` when the
+            system made or copied it of files that were scanned when they came in
         :raise UserError: refused file, in words; nothing is kept (R60, R3)
         """
-        facts = self._inspect(document, data, filename)
+        made_here = values.pop("made_here", False)
+        facts = self._inspect(document, data, filename, scan=not made_here)
         sequence = values.pop("sequence", 10)
         previous = self._latest(document, role, sequence)
         previous.sudo().write({"is_current": False})
@@ -135,7 +137,7 @@ class QlvbDocumentFile(models.Model):
         return same.sorted("version")[-1:]
 
     @api.model
-    def _inspect(self, document, data, filename):
+    def _inspect(self, document, data, filename, *, scan=True):
         rules = intake.IntakeRules(
             max_bytes=self.env["qlvb.rule"]._value("file.max_bytes"),
             allowed=intake.DEFAULT_ALLOWED,
@@ -146,6 +148,8 @@ class QlvbDocumentFile(models.Model):
             message = file_error_message(self.env, filename, error)
             self.env["qlvb.audit.event"]._log_refused("file.store", document, message)
             raise UserError(message) from error
+        if scan:
+            self.env["qlvb.file.scan"]._scan(data, filename, document)
         if mark := secrecy.find_secret_mark(self._head_text(data, facts.mimetype)):
             document._refuse_secret(mark)
         return facts

@@ -84,6 +84,20 @@ class ActiveContent(FileRefused):
         super().__init__("active_content", kind=kind)
 
 
+class InfectedFile(FileRefused):
+    """``malware`` is the name the scanner gives to what it found."""
+
+    def __init__(self, malware: str) -> None:
+        super().__init__("infected_file", malware=malware)
+
+
+class ScannerDown(ToolkitError):
+    """The malware scanner gave no answer to rely on; ``detail`` is for the operator."""
+
+    def __init__(self, detail: str) -> None:
+        super().__init__("scanner_down", detail=detail)
+
+
 class TextNotExtractable(ToolkitError):
     """No text can be taken from files of this MIME type."""
 

@@ -12,6 +12,8 @@ from . import test_document_file_text
 from . import test_dossier
 from . import test_edit_stamp
 from . import test_file_controller
+from . import test_file_scan
+from . import test_data_export
 from . import test_journal_protection
 from . import test_post
 from . import test_properties

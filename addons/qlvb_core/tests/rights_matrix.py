@@ -41,6 +41,7 @@ JOURNAL = (
     NOBODY,
 )
 OPERATORS = ({OPERATOR}, {OPERATOR}, {OPERATOR}, {OPERATOR})
+OPERATED_ALONE = ({OPERATOR}, {OPERATOR}, {OPERATOR}, NOBODY)
 CLOSED = (NOBODY, NOBODY, NOBODY, NOBODY)
 
 # Accounts: who administers or leads the agency (R21); they change by acts only.
@@ -127,6 +128,11 @@ EXPECTED = {
         NOBODY,
     ),
     "qlvb.network": OPERATORS,
+    # Handing data over (R17): the operator, and who alone may fetch it.
+    "qlvb.data.export": OPERATED_ALONE,
+    "qlvb.data.export.progress": CLOSED,
+    # Infected files (R207): who looks after the machines, without content.
+    "qlvb.blocked.file": (ADMIN | {OPERATOR}, NOBODY, NOBODY, NOBODY),
     "qlvb.password.history": CLOSED,
     "qlvb.login.failure": CLOSED,
     "qlvb.incident": INCIDENT,

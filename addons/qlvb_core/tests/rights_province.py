@@ -143,6 +143,7 @@ class RightsProvinceCase(ProvinceCase):
             "qlvb.audit.seal": cls.make_seal,
             "qlvb.audit.stamp": lambda: cls.make_seal().stamp_ids[:1],
             "qlvb.login": lambda: cls.make_login(model),
+            "qlvb.blocked.file": lambda: cls.make_blocked_file(model),
         }
         if maker := makers.get(model._name):
             return maker()
@@ -174,6 +175,12 @@ class RightsProvinceCase(ProvinceCase):
         drafter = cls.people["specialist"]
         cls.env["qlvb.audit.event"]._log("auth.login", drafter)
         return model.search([("user_id", "=", drafter.id)], limit=1)
+
+    @classmethod
+    def make_blocked_file(cls, model):
+        """Return an infected file sent for the document: a view on the journal."""
+        cls.env["qlvb.audit.event"]._log("file.infected", cls.document, name=MARK)
+        return model.search([("name", "=", MARK)], limit=1)
 
     @classmethod
     def insert(cls, model, owner, whole):

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from . import document_wizard
 from . import file_wizard
+from . import file_scanner
 from . import account_wizard
 from . import account_state_wizard
 from . import account_create_wizard

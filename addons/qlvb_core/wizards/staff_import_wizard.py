@@ -62,9 +62,11 @@ class QlvbStaffImportWizard(models.TransientModel):
         name = vals.get("sheet_name") or self[:1].sheet_name or ""
         try:
             # four characters of base64 are three bytes: a huge file is not decoded
-            check_file(self._decoded(sheet, limits.file_bytes), limits)
+            data = self._decoded(sheet, limits.file_bytes)
+            check_file(data, limits)
         except ToolkitError as error:
             raise UserError(file_error_message(self.env, name, error)) from error
+        self.env["qlvb.file.scan"]._scan(data, name, self.browse())
 
     def _decoded(self, sheet, limit: int) -> bytes:
         size = len(sheet) * 3 // 4

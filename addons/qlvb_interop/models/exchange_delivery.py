@@ -140,6 +140,7 @@ class QlvbExchangeDelivery(models.Model):
                 file.role,
                 sequence=file.sequence,
                 signed=file.signed,
+                made_here=True,
             )
 
     def _check_arrival(self, incoming):

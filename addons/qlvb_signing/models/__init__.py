@@ -18,3 +18,4 @@ from . import document_issue
 from . import handover
 from . import signing_figure
 from . import compliance
+from . import data_export

@@ -175,6 +175,7 @@ class QlvbDocument(models.Model):
             sequence=source.sequence,
             source_id=source.id,
             signed=True,
+            made_here=True,
         )
         report = stored._verify()
         if report.grade.code == "invalid":

@@ -32,3 +32,4 @@ from . import compliance
 from . import unread
 from . import urging
 from . import audit_event_urging
+from . import data_export

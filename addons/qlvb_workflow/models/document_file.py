@@ -66,6 +66,7 @@ class QlvbDocumentFile(models.Model):
             PDF_ROLES[self.role],
             sequence=self.sequence,
             source_id=self.id,
+            made_here=True,
         )
         self.sudo().write({"conversion_state": "done", "conversion_error": False})
 

@@ -16,6 +16,9 @@ from .process import is_root
 # server package shall create and start a cluster; ours must not.
 CLUSTER_SETTINGS = Path("/etc/postgresql-common/createcluster.d")
 NO_MAIN_CLUSTER = "create_main_cluster = false\n"
+# Debian asks this program before a package starts its service; tests start their own.
+SERVICE_POLICY = Path("/usr/sbin/policy-rc.d")
+START_NOTHING = "#!/bin/sh\nexit 101\n"
 
 
 def read_list(path: Path) -> list[str]:
@@ -41,7 +44,7 @@ def install(names: list[str], log: Path) -> None:
     log.parent.mkdir(parents=True, exist_ok=True)
     log.write_text("")
     _apt(["update"], log)
-    with _without_main_cluster("postgresql-15" in names):
+    with _without_main_cluster("postgresql-15" in names), _without_services():
         _apt(["install", "--yes", "--no-install-recommends", *names], log)
 
 
@@ -76,6 +79,20 @@ def _without_main_cluster(wanted: bool) -> Iterator[None]:
         yield
     finally:
         _root("rm", "-f", str(settings))
+
+
+@contextmanager
+def _without_services() -> Iterator[None]:
+    """Keep packages from starting services; a policy of the machine's own stays."""
+    if SERVICE_POLICY.exists():
+        yield
+        return
+    _root("tee", str(SERVICE_POLICY), stdin=START_NOTHING)
+    try:
+        _root("chmod", "755", str(SERVICE_POLICY))
+        yield
+    finally:
+        _root("rm", "-f", str(SERVICE_POLICY))
 
 
 def _root(*command: str, stdin: str = "") -> None:

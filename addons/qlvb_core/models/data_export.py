@@ -1,0 +1,283 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+from functools import partial
+from pathlib import Path
+
+from odoo import api, fields, models, tools
+from odoo.exceptions import AccessError, UserError
+
+from ..clock import today
+from ..said import said
+
+EXPORT_DIRECTORY = "qlvb.export_directory"
+# What the operator enters; the rest comes from the acts.
+GIVEN = frozenset(
+    {"agency_id", "owner_id", "request_number", "request_date", "request_signer"}
+)
+
+
+class QlvbDataExport(models.Model):
+    """All data of an agency, or of the province, handed to its owner (R17, Điều 4.1).
+
+    The operator starts it on the owner's written request and sees only how far it is;
+    the package is for one leader named in it: nobody else can download it.
+    """
+
+    _name = "qlvb.data.export"
+    _description = "Hand-over of data to its owner"
+    _order = "id desc"
+    _rec_name = "request_number"
+
+    agency_id = fields.Many2one(
+        "qlvb.unit",
+        string="Data of",
+        domain=[("kind", "=", "agency")],
+        index=True,
+        ondelete="restrict",
+        help="Empty: the whole province.",
+    )
+    owner_id = fields.Many2one(
+        "res.users",
+        string="For the leader",
+        required=True,
+        domain=[("qlvb_post_ids.role_ids.code", "=", "leader")],
+        index=True,
+        ondelete="restrict",
+        help="Who alone downloads the package.",
+    )
+    request_number = fields.Char(string="Number, notation", required=True)
+    request_date = fields.Date(string="Dated", required=True)
+    request_signer = fields.Char(string="Signed by", required=True)
+    state = fields.Selection(
+        [
+            ("draft", "Being prepared"),
+            ("running", "Being made"),
+            ("done", "Ready"),
+            ("failed", "Failed"),
+            ("removed", "Removed"),
+        ],
+        required=True,
+        default="draft",
+        readonly=True,
+        index=True,
+    )
+    failure = fields.Char(string="Why it failed", readonly=True)
+    made_at = fields.Datetime(string="Made on", readonly=True)
+    document_count = fields.Integer(string="Documents", readonly=True)
+    file_count = fields.Integer(string="Files", readonly=True)
+    problem_count = fields.Integer(string="Files not as stored", readonly=True)
+    size = fields.Float(string="Size (bytes)", digits=(16, 0), readonly=True)
+    sha256 = fields.Char(string="SHA-256", readonly=True)
+    progress_ids = fields.One2many("qlvb.data.export.progress", "export_id")
+    progress = fields.Float(string="How far it is", compute="_compute_progress")
+    is_owner = fields.Boolean(compute="_compute_is_owner")
+    scope_name = fields.Char(string="Whose data", compute="_compute_scope_name")
+
+    def _compute_progress(self):
+        # sudo: a number of rows done, of a hand-over that may be read
+        for export in self:
+            told = export.sudo().progress_ids[:1]
+            export.progress = 100 * told.done / told.total if told.total else 0
+
+    @api.depends("agency_id")
+    @api.depends_context("lang")
+    def _compute_scope_name(self):
+        for export in self:
+            export.scope_name = export.agency_id.name or self.env._(
+                "The whole province"
+            )
+
+    @api.depends_context("uid")
+    @api.depends("owner_id")
+    def _compute_is_owner(self):
+        for export in self:
+            export.is_owner = export._is_for(self.env.user)
+
+    def _is_for(self, user) -> bool:
+        """Return whether ``user`` is the leader it was made for, and still leads."""
+        # sudo: who leads is no secret
+        return self.owner_id == user and self._led_agency() in (
+            user.sudo()._qlvb_posts("leader").agency_id
+        )
+
+    def _led_agency(self):
+        """Return the agency whose leader the owner is: at the top for the province."""
+        return self.agency_id or self.env["qlvb.unit"].sudo().search(
+            [("kind", "=", "agency"), ("parent_id", "=", False)], order="id", limit=1
+        )
+
+    # -- what a person may write -------------------------------------------------------
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        for vals in vals_list:
+            self._check_given(vals)
+        return super().create(vals_list)
+
+    def write(self, vals):
+        self._check_given(vals)
+        if not self.env.su and any(export.state != "draft" for export in self):
+            raise AccessError(
+                self.env._("A hand-over that was started is not changed any more.")
+            )
+        return super().write(vals)
+
+    def _check_given(self, vals):
+        if not self.env.su and set(vals) - GIVEN:
+            raise AccessError(
+                self.env._("The course of a hand-over is written by its acts only.")
+            )
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_never(self):
+        raise AccessError(self.env._("A hand-over of data is never removed."))
+
+    # -- acts --------------------------------------------------------------------------
+
+    def action_start(self):
+        """Make the package in the background.
+
+        :raise AccessError: not the operator
+        :raise UserError: made already, or not on a usable request of a leader
+        """
+        self.ensure_one()
+        self._check_operator()
+        if self.state not in ("draft", "failed"):
+            raise UserError(self.env._("The package is made or being made."))
+        self._check_request()
+        # sudo: the operator was checked above
+        self.sudo().write(
+            {
+                "state": "running",
+                "failure": False,
+                "progress_ids": [fields.Command.clear(), fields.Command.create({})],
+            }
+        )
+        self.env["qlvb.audit.event"]._log("export.start", self, **self._ordered_by())
+        self.with_delay(
+            description=f"{self._name} {self.id}",
+            identity_key=f"qlvb_core.data_export.{self.id}",
+        )._build()
+        return said(
+            self.env._(
+                "The package is being made. %(name)s is told when it is ready.",
+                name=self.owner_id.name,
+            )
+        )
+
+    def action_download(self):
+        """Let the owner's browser fetch it; the controller checks and logs it."""
+        self.ensure_one()
+        self.check_access("read")
+        if refusal := self._download_refusal():
+            raise AccessError(refusal)
+        return {
+            "type": "ir.actions.act_url",
+            "url": f"/qlvb/export/{self.id}",
+            "target": "self",
+        }
+
+    def action_remove(self):
+        """Delete the package from the disk; the record of it stays.
+
+        :raise AccessError: neither its owner nor the operator
+        """
+        self.ensure_one()
+        self.check_access("read")
+        if not self.is_owner:
+            self._check_operator()
+        if self.state != "done":
+            raise UserError(self.env._("There is no package to remove."))
+        self._remove()
+        return said(self.env._("The package was deleted from the disk."))
+
+    def _check_operator(self):
+        if not self.env.user._qlvb_operates():
+            raise AccessError(self.env._("Only the operator does this."))
+
+    def _check_request(self):
+        """Refuse without a leader of the agency, or on a request of a later day."""
+        if self.request_date > today():
+            raise UserError(self.env._("A written request cannot be of a later day."))
+        if not self._is_for(self.owner_id):
+            raise UserError(
+                self.env._(
+                    "%(name)s is no leader of %(agency)s: data goes to its owner only.",
+                    name=self.owner_id.name,
+                    agency=self._led_agency().name,
+                )
+            )
+
+    def _ordered_by(self) -> dict:
+        return {
+            "number": self.request_number,
+            "date": self.request_date,
+            "signer": self.request_signer,
+            "owner": self.owner_id.name,
+        }
+
+    # -- the package on the disk -------------------------------------------------------
+
+    @api.model
+    def _directory(self) -> Path:
+        """Return the directory of packages: no address of the web leads there."""
+        # sudo: a setting of the system
+        configured = self.env["ir.config_parameter"].sudo().get_param(EXPORT_DIRECTORY)
+        default = Path(tools.config["data_dir"], "qlvb_exports", self.env.cr.dbname)
+        directory = Path(configured) if configured else default
+        directory.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return directory
+
+    def _path(self) -> Path:
+        return self._directory() / f"du-lieu-{self.id}.zip"
+
+    def _download_refusal(self) -> str:
+        if not self.is_owner:
+            return self.env._("Only the leader it was made for downloads the package.")
+        if self.state != "done" or not self._path().is_file():
+            return self.env._("The package is not there.")
+        return ""
+
+    def _remove(self):
+        """Note it first: a package without a record would be worse than the reverse."""
+        for export in self:
+            # sudo: checked by the act, or its time is over
+            export.sudo().state = "removed"
+            self.env["qlvb.audit.event"]._log("export.remove", export)
+            self.env.cr.postcommit.add(partial(export._path().unlink, missing_ok=True))
+
+    @api.autovacuum
+    def _gc_packages(self):
+        """Remove packages whose time is over: copies of content do not lie around."""
+        days = self.env["qlvb.rule"]._value("export.keep_days")
+        # sudo: the system clears up
+        self.sudo().search(
+            [("state", "=", "done"), ("made_at", "<", f"today -{days}d")]
+        )._remove()
+
+
+class QlvbDataExportProgress(models.Model):
+    """How far a hand-over is: written beside its transaction, so that others see it."""
+
+    _name = "qlvb.data.export.progress"
+    _description = "Progress of a hand-over of data"
+    _log_access = False
+
+    export_id = fields.Many2one(
+        "qlvb.data.export", required=True, index=True, ondelete="cascade"
+    )
+    done = fields.Integer()
+    total = fields.Integer()
+
+
+class QlvbAuditEvent(models.Model):
+    _inherit = "qlvb.audit.event"
+
+    @api.model
+    def _code_labels(self) -> dict[str, str]:
+        return {
+            **super()._code_labels(),
+            "export.start": self.env._("Started a hand-over of data"),
+            "export.build": self.env._("Made a package of data"),
+            "export.download": self.env._("Downloaded a package of data"),
+            "export.remove": self.env._("Removed a package of data"),
+        }

@@ -1,0 +1,249 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+import csv
+import hashlib
+import io
+import json
+import zipfile
+from contextlib import contextmanager
+from tempfile import TemporaryDirectory
+
+from odoo.exceptions import AccessError, UserError
+from odoo.tests import HttpCase, tagged
+from odoo.tools import mute_logger
+
+from ..clock import today
+from ..models.data_export import EXPORT_DIRECTORY
+from ..qlvb_toolkit.data_package import MANIFEST
+from .common import ProvinceCase, make_pdf
+
+PASSWORD = "Mật-khẩu-thử-nghiệm-1"
+
+
+class DataExportCase(ProvinceCase):
+    """An agency with a document, a dossier and numbers; another one beside it."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        folder = TemporaryDirectory(prefix="qlvb-export-")
+        cls.addClassCleanup(folder.cleanup)
+        cls.env["ir.config_parameter"].set_param(EXPORT_DIRECTORY, folder.name)
+        cls.operator = cls.env.ref("base.user_admin")
+        cls.leader = cls.people["leader"]
+        cls.content = make_pdf("Báo cáo của Sở Khoa học và Công nghệ")
+        cls.document = cls.new_draft(cls)
+        cls.file = cls.env["qlvb.document.file"]._store(
+            cls.document, cls.content, "Báo cáo/quý.pdf", "main"
+        )
+        cls.document.message_post(body="Ý kiến trao đổi")
+        cls.dossier = (
+            cls.env["qlvb.dossier"]
+            .with_user(cls.people["specialist"])
+            .create({"title": "Hồ sơ quy chế", "notation": "01"})
+        )
+        cls.dossier.item_ids = [(0, 0, {"document_id": cls.document.id})]
+        register = cls.env["qlvb.register"]._for(
+            cls.agency, "outgoing", "administrative", today().year
+        )
+        cls.entry = register._take(today(), cls.document)
+        cls.foreign = cls.new_draft(
+            cls,
+            cls.stranger,
+            agency_id=cls.other_agency.id,
+            unit_id=cls.other_agency.id,
+            subject="Tờ trình của Sở Nội vụ",
+        )
+
+    def ordered(self, **values):
+        return (
+            self.env["qlvb.data.export"]
+            .with_user(self.operator)
+            .create(
+                {
+                    "agency_id": self.agency.id,
+                    "owner_id": self.leader.id,
+                    "request_number": "15/CV-SKHCN",
+                    "request_date": today(),
+                    "request_signer": "Nguyễn Văn Giám đốc",
+                    **values,
+                }
+            )
+        )
+
+    def made(self, **values):
+        export = self.ordered(**values)
+        export.action_start()
+        export._build()
+        self.assertEqual(export.state, "done", export.failure)
+        return export
+
+    @contextmanager
+    def opened(self, export):
+        with zipfile.ZipFile(export._path()) as package:
+            yield package
+
+    def table(self, package, name):
+        text = package.read(f"metadata/{name}.csv").decode()
+        return list(csv.DictReader(io.StringIO(text)))
+
+
+@tagged("post_install", "-at_install")
+class TestDataExport(DataExportCase):
+    """R17: all data of an agency, for its owner."""
+
+    def test_everything_of_the_agency_and_nothing_else(self):
+        """R17: documents, files, dossiers, numbers, comments and the journal."""
+        export = self.made()
+        with self.opened(export) as package:
+            documents = self.table(package, "qlvb.document")
+            self.assertEqual([row["id"] for row in documents], [str(self.document.id)])
+            self.assertNotIn(
+                self.foreign.subject.encode(),
+                b"".join(package.read(name) for name in package.namelist()),
+            )
+            [file] = self.table(package, "qlvb.document.file")
+            self.assertEqual(package.read(file["content"]), self.content)
+            [dossier] = self.table(package, "qlvb.dossier")
+            self.assertEqual(dossier["title"], self.dossier.title)
+            [item] = self.table(package, "qlvb.dossier.item")
+            self.assertEqual(item["document_id"], str(self.document.id))
+            [entry] = self.table(package, "qlvb.register.entry")
+            self.assertEqual(entry["number"], str(self.entry.number))
+            bodies = [row["body"] for row in self.table(package, "mail.message")]
+            self.assertIn("Ý kiến trao đổi", " ".join(bodies))
+            told = {row["id"] for row in self.table(package, "qlvb.audit.event")}
+            kept = self.env["qlvb.audit.event"].search(
+                [("agency_id", "=", self.agency.id), ("code", "=", "file.store")]
+            )
+            self.assertLessEqual(set(map(str, kept.ids)), told)
+            stored = [n for n in package.namelist() if n.startswith("files/")]
+        self.assertEqual(export.document_count, 1)
+        self.assertEqual(export.file_count, len(stored))
+
+    def test_sums_are_right_and_name_every_file(self):
+        """R17: the list of checksums is that of `sha256sum`, and complete."""
+        export = self.made()
+        with self.opened(export) as package:
+            lines = package.read(MANIFEST).decode().splitlines()
+            listed = {name: digest for digest, name in (x.split("  ") for x in lines)}
+            self.assertEqual(set(listed), set(package.namelist()) - {MANIFEST})
+            for name, digest in listed.items():
+                self.assertEqual(hashlib.sha256(package.read(name)).hexdigest(), digest)
+        whole = hashlib.sha256(export._path().read_bytes()).hexdigest()
+        self.assertEqual(export.sha256, whole)
+
+    def test_whole_province(self):
+        """R17: for the head of the province, of all agencies."""
+        top = self.env["qlvb.data.export"]._led_agency()
+        chief = self.add_person("chief", top, "leader")
+        with self.opened(self.made(agency_id=False, owner_id=chief.id)) as package:
+            subjects = [row["subject"] for row in self.table(package, "qlvb.document")]
+        self.assertIn(self.foreign.subject, subjects)
+        self.assertIn(self.document.subject, subjects)
+
+    def test_only_for_a_leader_on_a_request(self):
+        """R17: data goes to its owner, by the operator, on a request of today."""
+        with self.assertRaisesRegex(UserError, "no leader"):
+            self.ordered(owner_id=self.people["head"].id).action_start()
+        with self.assertRaisesRegex(UserError, "no leader"):
+            self.ordered(owner_id=self.stranger.id).action_start()
+        with self.assertRaisesRegex(UserError, "later day"):
+            self.ordered(request_date="2999-01-01").action_start()
+        with self.assertRaises(AccessError):
+            self.ordered().with_user(self.leader).action_start()
+        export = self.made()
+        with self.assertRaises(AccessError):
+            export.write({"owner_id": self.stranger.id})
+        with self.assertRaises(AccessError):
+            self.ordered().write({"state": "done"})
+
+    def test_changed_file_is_named(self):
+        """R17: the owner learns which file is not the one received."""
+        self.env.cr.execute(
+            "UPDATE qlvb_document_file SET sha256 = %s WHERE id = %s",
+            ("0" * 64, self.file.id),
+        )
+        self.env.invalidate_all()
+        export = self.made()
+        with self.opened(export) as package:
+            [problem] = self.table(package, "problems")
+        self.assertEqual(
+            (problem["model"], problem["id"], problem["problem"]),
+            ("qlvb.document.file", str(self.file.id), "changed"),
+        )
+        self.assertEqual(export.problem_count, 1)
+
+    def test_each_model_is_thought_of(self):
+        """R17: a new model is handed over, is common, or is left out on purpose."""
+        exports = self.env["qlvb.data.export"]
+        lost = [
+            model._name
+            for model in exports._exported_models()
+            if not exports._ways(model) and model._name not in exports._common_models()
+        ]
+        self.assertFalse(lost)
+
+    @mute_logger("odoo.addons.qlvb_core.models.data_export_build")
+    def test_no_half_package(self):
+        """R17: a failure leaves no file, says why, and can be tried again."""
+        parameters = self.env["ir.config_parameter"]
+        folder = parameters.get_param(EXPORT_DIRECTORY)
+        export = self.ordered()
+        export.action_start()
+        parameters.set_param(EXPORT_DIRECTORY, "/proc/none")
+        export._build()
+        self.assertEqual(export.state, "failed")
+        self.assertTrue(export.failure)
+        parameters.set_param(EXPORT_DIRECTORY, folder)
+        export.action_start()
+        export._build()
+        self.assertEqual(export.state, "done")
+
+    def test_removed_when_its_time_is_over(self):
+        """Copies of content do not lie around for ever."""
+        export = self.made()
+        path = export._path()
+        export.sudo().made_at = "2020-01-01 00:00:00"
+        self.env["qlvb.data.export"]._gc_packages()
+        self.assertEqual(export.state, "removed")
+        self.env.cr.postcommit.run()
+        self.assertFalse(path.exists())
+
+
+@tagged("post_install", "-at_install")
+class TestDataExportDoor(DataExportCase, HttpCase):
+    """R17: the download."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        for person in (cls.leader, cls.people["clerk"], cls.operator):
+            person.password = PASSWORD
+        cls.export = cls.ordered(cls)
+        cls.export.action_start()
+        cls.export._build()
+
+    def get(self, user):
+        self.authenticate(user.login, PASSWORD)
+        return self.url_open(f"/qlvb/export/{self.export.id}")
+
+    def test_owner_downloads_and_it_is_recorded(self):
+        """R17: the leader named in the request gets the package."""
+        answer = self.get(self.leader)
+        self.assertEqual(hashlib.sha256(answer.content).hexdigest(), self.export.sha256)
+        self.assertIn("no-store", answer.headers["Cache-Control"])
+        event = self.env["qlvb.audit.event"].search(
+            [("code", "=", "export.download")], limit=1
+        )
+        self.assertEqual(event.actor_id, self.leader)
+        self.assertEqual(json.loads(event.data)["sha256"], self.export.sha256)
+
+    def test_nobody_else(self):
+        """R17: not the operator who made it, nor others of the agency."""
+        for user in (self.operator, self.people["clerk"]):
+            self.assertEqual(self.get(user).status_code, 404)
+
+    def test_not_who_leads_no_more(self):
+        """R17: the owner is the leader, not the person."""
+        self.leader.qlvb_post_ids.sudo().unlink()
+        self.assertEqual(self.get(self.leader).status_code, 404)

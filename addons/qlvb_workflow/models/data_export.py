@@ -1,0 +1,19 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+from odoo import api, models
+
+
+class QlvbDataExport(models.Model):
+    _inherit = "qlvb.data.export"
+
+    @api.model
+    def _common_models(self):
+        return super()._common_models() | {
+            "qlvb.delegable.kind",
+            "qlvb.document.template",
+        }
+
+    @api.model
+    def _agency_paths(self):
+        return super()._agency_paths() | {
+            "qlvb.phrase": ("user_id.qlvb_post_ids.agency_id",)
+        }
