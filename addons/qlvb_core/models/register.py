@@ -61,7 +61,7 @@ class QlvbRegister(models.Model):
     )
     year = fields.Integer(required=True, aggregator=None)
     opening_number = fields.Integer(
-        string="Last number given before this system", aggregator=None
+        string="Last number given before this system", default=0, aggregator=None
     )
     opening_date = fields.Date(string="Date of that number")
     entry_ids = fields.One2many("qlvb.register.entry", "register_id")

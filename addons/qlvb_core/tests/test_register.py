@@ -56,6 +56,12 @@ class TestRegister(TransactionCase):
         self.assertEqual(taken[0].document_id, document)
         self.assertEqual(taken[0].state, "used")
 
+    def test_register_made_by_hand_begins_at_one(self):
+        """R133: whoever opens a series need not say that nothing was taken."""
+        values = {"agency_id": self.agency.id, "direction": "outgoing", "year": 2026}
+        register = self.env["qlvb.register"].create({**values, "series": "khác"})
+        self.assertEqual(register._take(MONDAY, self._document()).number, 1)
+
     def test_each_year_begins_at_one(self):
         """R84, R133: 01/01 starts at 1."""
         self.register._take(MONDAY, self._document())
