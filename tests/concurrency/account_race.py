@@ -2,7 +2,7 @@
 """For ``odoo shell``: admins act on one account, then on each other, at once.
 
 Prints ``done <what>`` for an act that was committed and ``refused <what>`` for one
-that was turned away, then ``admins <number>`` that are left.
+that was turned away, then ``admins <number>`` that are left; the same with operators.
 """
 
 import os
@@ -62,3 +62,35 @@ fork(env, ADMINS, each_other)  # noqa: F821
 env.cr.commit()  # noqa: F821
 env.invalidate_all()  # noqa: F821
 say("admins", len(agency._admins()))
+
+# two operators are left, whose accounts stand in two agencies
+elsewhere = env["qlvb.unit"].create(  # noqa: F821
+    {"name": "Sở Y tế", "code": "SYT", "kind": "agency"}
+)
+operators = [
+    person(env, f"vanhanh{unit.code}", unit, "specialist")  # noqa: F821
+    for unit in (agency, elsewhere)
+]
+group = env.ref("qlvb_core.group_operator")  # noqa: F821
+for operator in operators:
+    operator.is_admin_account = True
+    operator.user_id.group_ids += group
+env.ref("base.user_admin").active = False  # noqa: F821
+logins = [operator.user_id.id for operator in operators]
+accounts = [operator.id for operator in operators]
+requests = [
+    written_request(env, 9, operator.agency_id, by_operator=True).id  # noqa: F821
+    for operator in operators
+]
+
+
+def last_operators(registry, number):
+    other = 1 - number
+    lock(registry, logins[number], accounts[other], requests[other], "operator")
+
+
+fork(env, len(operators), last_operators)  # noqa: F821
+env.cr.commit()  # noqa: F821
+env.invalidate_all()  # noqa: F821
+left = env["res.users"].browse(logins).filtered("active")  # noqa: F821
+say("operators", len(left))

@@ -21,6 +21,11 @@ def test_admins_at_once(instance):
     assert lines.count(["refused", "admin"]) >= 1
     ((_word, left),) = [line for line in lines if line[0] == "admins"]
     assert int(left) >= 1
+    assert sorted(line for line in lines if line[-1] == "operator") == [
+        ["done", "operator"],
+        ["refused", "operator"],
+    ]
+    assert lines[-1] == ["operators", "1"]
 
 
 def test_a_post_is_given_once(instance):

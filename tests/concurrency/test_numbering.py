@@ -67,6 +67,15 @@ def _check(entries, lines):
     assert days == sorted(days)
 
 
+def test_one_document_is_registered_once(instance):
+    """R86: of several who register the same document at once, one does."""
+    clerks = 4
+    lines = run(instance, "same_document.py", CLERKS=clerks)
+    assert lines.count(["done"]) == 1
+    assert lines.count(["refused"]) == clerks - 1
+    assert lines[-1] == ["documents", "1"]
+
+
 def test_eight_writers_and_a_killed_one(instance, agency_and_register, connection):
     """R84, R133, R134: no gap, no repeat, dates in order, whatever fails or dies.
 

@@ -31,15 +31,20 @@ class StaffController(http.Controller):
         Of several agencies one workbook each, in a ZIP: each is imported by itself.
         """
         imports = self._imports()
-        books = {
-            f"Don vi va tai khoan {agency.code}.xlsx": imports._export(agency)
-            for agency in imports._agencies()
-        }
-        if not books:
+        agencies = imports._agencies()
+        if not agencies:
             raise request.not_found()
-        if len(books) > 1:
-            return self._send(self._zipped(books), "Don vi va tai khoan.zip", ZIP)
-        return self._send(*reversed(books.popitem()))
+        if len(agencies) == 1:
+            return self._send(imports._export(agencies), self._book_name(agencies))
+        # numbered: two communes may have one abbreviation
+        books = {
+            f"{number} {self._book_name(agency)}": imports._export(agency)
+            for number, agency in enumerate(agencies, 1)
+        }
+        return self._send(self._zipped(books), "Don vi va tai khoan.zip", ZIP)
+
+    def _book_name(self, agency) -> str:
+        return f"Don vi va tai khoan {agency.code}.xlsx"
 
     def _zipped(self, files: dict[str, bytes]) -> bytes:
         stream = io.BytesIO()

@@ -1,6 +1,12 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
+
+from ..principal import role_principal
+from .access_change_apply import TARGETS
+
+# Who orders a change of a whole set named by criteria (R268).
+SET_OFFICERS = ("unit_admin", "leader")
 
 
 class QlvbAccessChange(models.Model):
@@ -14,11 +20,23 @@ class QlvbAccessChange(models.Model):
     failure = fields.Text(string="Why it was not carried out", readonly=True)
     may_retry = fields.Boolean(compute="_compute_may_retry")
 
+    @api.depends_context("uid")
     def _compute_may_retry(self):
-        own = self.env.user._qlvb_own_principals()
         for change in self:
-            mine = change.author_id == self.env.user or change.warden in own
-            change.may_retry = change.state == "failed" and mine
+            change.may_retry = change.state == "failed" and change._is_mine()
+
+    def _is_mine(self) -> bool:
+        """Return whether the current user answers for this, or may order it still."""
+        if self.warden in self.env.user._qlvb_own_principals():
+            return True
+        return self.author_id == self.env.user and self._may_still_order()
+
+    def _may_still_order(self) -> bool:
+        """Return what the dialog asked when it was ordered: a post may have ended."""
+        if self.criteria:
+            orders = {role_principal(role, self.agency_id) for role in SET_OFFICERS}
+            return not orders.isdisjoint(self.env.user._qlvb_own_principals())
+        return all(self._targets(link)._may_change_access() for link in TARGETS)
 
     def _apply_later(self):
         self.with_delay(
@@ -57,7 +75,7 @@ class QlvbAccessChange(models.Model):
         change.lock_for_update()
         if change.state != "failed":
             raise UserError(self.env._("It has not failed. Reload the page."))
-        if not self.may_retry:
+        if not self._is_mine():
             raise AccessError(
                 self.env._(
                     "Only %(author)s or %(warden)s has it carried out again.",

@@ -15,15 +15,19 @@ class QlvbAccount(models.Model):
         """Give an account to each operator that has none, once there is a unit."""
         # sudo: called when a login becomes an operator's, and for the first unit
         accounts = self.sudo().with_context(active_test=False)
-        top = accounts.env["qlvb.unit"].search(
-            [("parent_id", "=", False)], order="id", limit=1
-        )
+        top = accounts._top()
         operators = self._operators()
         known = accounts.search([("user_id", "in", operators.ids)]).user_id
         for user in top and operators - known:
             accounts.create(
                 {**accounts._adopted(user), "unit_id": top.id, "is_admin_account": True}
             )
+
+    @api.model
+    def _top(self):
+        # sudo: where operators' accounts stand, for the system's own checks
+        units = self.env["qlvb.unit"].sudo()
+        return units.search([("parent_id", "=", False)], order="id", limit=1)
 
     @api.model
     def _operators(self):
@@ -44,6 +48,8 @@ class QlvbAccount(models.Model):
     def _check_admin_remains(self, act):
         operators = self._operators()
         leaving = self.filtered(lambda account: account.sudo().user_id in operators)
+        if leaving:
+            self._hold_agency(self._top())  # whatever agencies their accounts are of
         if leaving and not operators.filtered("active") - self.sudo().user_id:
             leaving[:1]._refuse(
                 act,

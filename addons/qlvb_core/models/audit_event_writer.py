@@ -10,6 +10,7 @@ from odoo.exceptions import MissingError
 from odoo.sql_db import db_connect
 
 from ..client_address import client_address
+from ..clock import today
 from ..office_language import in_office_language
 from ..qlvb_toolkit import chain
 
@@ -102,26 +103,29 @@ class QlvbAuditEvent(models.Model):
             self._row(code, record, "ok", {**data, **(facts(record) if facts else {})})
             for record in records
         ]
-        self._insert(rows)
+        self._insert(self.env.cr, rows)
 
     @api.model
     @contextmanager
     def _gathered(self):
         """Write the events of several acts, done as one, in one statement at its end.
 
-        What fails leaves no event, as it leaves nothing else.
+        What fails leaves no event, as it leaves nothing else. A savepoint ends the
+        gathering (it clears the data): what follows is written as it happens.
         """
-        gathered = self.env.cr.precommit.data.setdefault(GATHERED, [])
+        data = self.env.cr.precommit.data
+        if GATHERED in data:
+            yield  # part of a larger act
+            return
+        gathered = data[GATHERED] = []
         try:
             yield
         finally:
-            del self.env.cr.precommit.data[GATHERED]
-        self._insert(gathered)
+            data.pop(GATHERED, None)
+        self._insert(self.env.cr, gathered)
 
-    def _insert(self, rows):
-        self.env.cr.execute_values(
-            INSERT_EVENTS, rows, template=EVENT_VALUES, page_size=1000
-        )
+    def _insert(self, cr, rows):
+        cr.execute_values(INSERT_EVENTS, rows, template=EVENT_VALUES, page_size=1000)
 
     @api.model
     def _log_refused(self, code: str, record, reason: str, **data):
@@ -133,9 +137,9 @@ class QlvbAuditEvent(models.Model):
             self._row(code, record, "refused", {"reason": reason, **data})
         )
 
-    def _write_apart(self, row):
+    def _write_apart(self, *rows):
         with db_connect(self.env.cr.dbname).cursor() as cr:
-            cr.execute(INSERT_EVENT, row)
+            self._insert(cr, rows)
 
     def _row(self, code, record, result, data) -> dict:
         now = datetime.now(TIME_ZONE)
@@ -208,7 +212,9 @@ class QlvbAuditEvent(models.Model):
             "actor_id": actor.id or None,
             "actor_login": login,
             "actor_name": name,
-            "post_title": self._post_title(actor.id, agency_id) if actor else None,
+            "post_title": self._post_title(actor.id, agency_id, today())
+            if actor
+            else None,
         }
 
     @tools.ormcache("user_id")
@@ -227,9 +233,12 @@ class QlvbAuditEvent(models.Model):
             return words._("Somebody not logged in")
         return actor.name or None
 
-    @tools.ormcache("user_id", "agency_id")
-    def _post_title(self, user_id, agency_id) -> str | None:
-        """Return the title of the person's post, in that agency if there is one."""
+    @tools.ormcache("user_id", "agency_id", "day")
+    def _post_title(self, user_id, agency_id, day) -> str | None:
+        """Return the title of the person's post, in that agency if there is one.
+
+        :param day: today; a post ends with its last day, whatever is remembered
+        """
         user = self.env["res.users"].browse(user_id)
         agency = self.env["qlvb.unit"].browse(agency_id)
         post = agency and user._qlvb_posts(agency=agency)[:1]

@@ -26,6 +26,9 @@ OPEN_ROUTES = frozenset(
         "/auth/passkey/start-auth",
     }
 )
+# Routes that serve a session without Odoo's asking whether it is locked; "bearer" asks
+# for a key, or for a session in its place.
+AUTH_WITHOUT_LOCK = frozenset({"public", "bearer"})
 # How the server tells a page what happens; nothing is read through them.
 LIVE_ROUTES = frozenset(
     {
@@ -50,14 +53,15 @@ class IrHttp(models.AbstractModel):
         uid = request.session.uid
         if uid and OPEN_ROUTES.isdisjoint(endpoint.routing["routes"]):
             request.env(user=uid).user._qlvb_pass_gate()
-            if endpoint.routing["auth"] == "public":
+            if endpoint.routing["auth"] in AUTH_WITHOUT_LOCK:
                 cls._qlvb_refuse_locked(endpoint)
 
     @classmethod
     def _qlvb_refuse_locked(cls, endpoint):
-        """Refuse a locked session also where Odoo asks for no login (R211).
+        """Refuse a locked session also where Odoo does not ask for it (R211).
 
-        Files, pictures and messages are such routes; they serve the session's user.
+        Files, pictures, messages and the API are such routes; they serve the session's
+        user.
         """
         if LIVE_ROUTES.isdisjoint(endpoint.routing["routes"]):
             due = cls._must_check_identity() or {}

@@ -9,6 +9,7 @@ from odoo.addons.queue_job.controllers.main import RunJobController
 from odoo.addons.queue_job.job import Job
 from odoo.addons.queue_job.tests.common import trap_jobs
 
+from ..principal import role_principal
 from ..transition import Work
 from .common import ProvinceCase, make_pdf
 
@@ -402,6 +403,15 @@ class TestAccess(ProvinceCase):
             with self.subTest(user=user.login), self.assertRaises(AccessError):
                 change.with_user(user).action_retry()
         self.assertEqual(change.state, "failed")
+
+    def test_who_may_no_longer_order_it_does_not_repeat_it(self):
+        """R22: whose right to change these has ended has it carried out no more."""
+        change = self.failed_change()
+        change.warden = role_principal("unit_admin", self.agency)
+        self.leader.qlvb_post_ids.role_ids = self.roles["specialist"]
+        self.assertFalse(change.with_user(self.leader).may_retry)
+        with self.assertRaises(AccessError):
+            change.with_user(self.leader).action_retry()
 
     def test_an_unexpected_failure_is_told_without_its_inside(self):
         """R268: the reason is for people, in words."""

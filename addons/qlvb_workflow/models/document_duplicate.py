@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from markupsafe import Markup
 
-from odoo import api, fields, models
-from odoo.exceptions import UserError
+from odoo import SUPERUSER_ID, api, fields, models
+from odoo.exceptions import ConcurrencyError, UserError
 from odoo.fields import Domain
 
 from odoo.addons.qlvb_core.clock import today
@@ -101,6 +101,27 @@ class QlvbDocument(models.Model):
                     earlier=same[0]._here_already_words(),
                 )
             )
+
+    def _check_duplicates_meanwhile(self):
+        """Look again, with the register held: it may have been entered meanwhile.
+
+        Whoever waited for the register is older than what was registered then, and
+        does not see it.
+
+        :raise ConcurrencyError: there is one: played again by the server, this act
+            sees it and asks for the reason
+        """
+        same = self._same_document_domain()
+        if self.duplicate_reason or same.is_false():
+            return
+        here = same & Domain("agency_id", "=", self.agency_id.id)
+        with self.env["qlvb.register"]._fresh_eyes() as cr:
+            # superuser: only whether there is one this transaction does not see
+            now = api.Environment(cr, SUPERUSER_ID, {})[self._name]
+            found = now.search(here & Domain("state", "!=", "refused")).ids
+        # sudo: as above
+        if set(found) - set(self.sudo().search(here).ids):
+            raise ConcurrencyError(self.env._("It has just been registered."))
 
     def _here_already_words(self) -> str:
         if not self.arrival_number:

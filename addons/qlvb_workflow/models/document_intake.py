@@ -49,7 +49,8 @@ class QlvbDocument(models.Model):
         self.env["qlvb.document.file"]._store(document, data, filename, "main")
         if duplicate_reason and document._duplicates():
             # sudo: create() has checked that the clerk acts
-            document.sudo().duplicate_reason = duplicate_reason
+            reason = document._required_reason(duplicate_reason)
+            document.sudo().duplicate_reason = reason
         if register:
             # create() has checked that the clerk acts, and nobody else knows of it yet
             step = document._transition_table()["register"]

@@ -91,6 +91,10 @@ class TestIncomingTwice(WorkflowCase):
         with self.assertRaisesRegex(UserError, "35/TTr-STC"):
             documents.action_take_in(given, "den.pdf", pdf, True)
 
+        for blank in (" ", "\t"):
+            with self.subTest(reason=blank), self.assertRaises(UserError):
+                documents.action_take_in(given, "den.pdf", pdf, True, blank)
+
     def test_a_date_after_the_arrival_is_refused(self):
         """R82: no document was made after it came."""
         with self.assertRaises(UserError):

@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
+from odoo.exceptions import AccessError
 from odoo.tests import tagged
 
 from .common import WorkflowCase
@@ -36,7 +37,6 @@ class TestReading(WorkflowCase):
         }
         for name, door in doors.items():
             with self.subTest(door=name):
-                self.env.cr.cache.clear()
                 before = self._readings()
                 self.env.cr.execute("SAVEPOINT door")
                 door()
@@ -44,10 +44,27 @@ class TestReading(WorkflowCase):
                 self.env.cr.execute("ROLLBACK TO SAVEPOINT door")
                 self.env.invalidate_all()
 
+    def test_no_group_says_the_text_unnoticed(self):
+        """R30: groups and sums over what documents say are refused."""
+        here = [("id", "=", self.document.id)]
+        work = self.env["qlvb.work.item"].with_user(self.reader)
+        doors = {
+            "group": lambda: self.seen.formatted_read_group(here, ["draft_text"]),
+            "web": lambda: self.seen.web_read_group(here, ["draft_text"]),
+            "all": lambda: self.seen.formatted_read_group(
+                here, [], ["draft_text:array_agg"]
+            ),
+            "path": lambda: work.formatted_read_group(
+                [("document_id", "in", self.document.ids)], ["document_id.draft_text"]
+            ),
+        }
+        for name, door in doors.items():
+            with self.subTest(door=name), self.assertRaises(AccessError):
+                door()
+
     def test_the_same_text_again_leaves_no_second_event(self):
         """R30: once an hour for each person and document."""
         self.seen.read(["draft_text"])
-        self.env.cr.cache.clear()
         self.seen.read(["draft_text"])
         self.assertEqual(len(self._readings()), 1)
 
