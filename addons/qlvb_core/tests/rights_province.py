@@ -12,7 +12,13 @@ from .common import ROLES, ProvinceCase, make_pdf
 from .rights_matrix import PLACES, WITHOUT_ROWS
 
 MARK = "DẤU HIỆU RIÊNG"
-OWNERS = ("document_id", "dossier_id", "access_change_id")
+OWNERS = (
+    "document_id",
+    "dossier_id",
+    "access_change_id",
+    "handover_id",
+    "report_id",
+)
 # Of two columns one must be empty.
 LEFT_EMPTY = {
     "qlvb.assignment": {"unit_id"},

@@ -127,6 +127,9 @@ class TestPasswordRules(LoginCase):
         """R210: neither the user name nor the name is part of a password."""
         self.refused(self.person, f"Aa1@{self.person.login}-2026")
         self.refused(self.person, f"Aa1@{self.person.name.upper()}-2026")
+        self.person.name = "Nguyễn Thị Thanh Hằng"
+        self.refused(self.person, "NguyenThiThanhHang@1")
+        self.refused(self.person, "Hang.Nguyen@2026-qlvb")
 
     def test_admin_repeats_none_of_ten(self):
         """R210: an admin's password differs from the last 10."""
