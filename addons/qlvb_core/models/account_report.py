@@ -36,7 +36,9 @@ class QlvbAccountReport(models.Model):
     issues = fields.Text(string="Incidents and new issues")
     sent_at = fields.Datetime(readonly=True)
     sent_by_id = fields.Many2one("res.users", readonly=True)
-    waits_for_me = fields.Boolean(compute="_compute_waits_for_me")
+    waits_for_me = fields.Boolean(
+        string="Waits for me", compute="_compute_waits_for_me"
+    )
 
     _dates_check = models.Constraint(
         "CHECK (date_to >= date_from)", "A period cannot end before it begins."

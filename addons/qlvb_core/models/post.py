@@ -41,6 +41,7 @@ class QlvbPost(models.Model):
     date_from = fields.Date(required=True, default=lambda self: today())
     date_to = fields.Date()
     ended_at = fields.Datetime(
+        string="Rights ended at",
         readonly=True,
         copy=False,
         help="Ended at once on the day it began, or before: gives no right any more.",

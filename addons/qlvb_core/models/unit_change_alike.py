@@ -37,9 +37,9 @@ class QlvbUnitChange(models.Model):
 
     def _alike_words(self, department, source, values) -> tuple[str, str]:
         label = self.env._(
-            "Same name or code: %(name)s of %(source)s",
+            "Same name or code: %(name)s of %(unit)s",
             name=department.name,
-            source=source.name,
+            unit=source.name,
         )
         words = self.env._(
             "will be called “%(name)s”, code %(code)s; or choose into which department "

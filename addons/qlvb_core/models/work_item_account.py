@@ -21,7 +21,7 @@ class QlvbWorkItem(models.Model):
         selection_add=KINDS, ondelete=dict.fromkeys(PERSONAL_KINDS, "cascade")
     )
     handover_id = fields.Many2one(
-        "qlvb.handover", ondelete="cascade", index="btree_not_null"
+        "qlvb.handover", string="Hand-over", ondelete="cascade", index="btree_not_null"
     )
     report_id = fields.Many2one(
         "qlvb.account.report", ondelete="cascade", index="btree_not_null"

@@ -100,6 +100,24 @@ class TestHandover(AccountCase):
         self.assertIn(self.colleague, offered)
         self.assertFalse(offered & (self.giver | self.admin | self.stranger))
 
+    def test_closing_offers_the_handover(self):
+        """R246: who closes an account with open work hands over on the same request."""
+        wizard = (
+            self.env["qlvb.account.state.wizard"]
+            .with_user(self.admin)
+            .create(
+                {
+                    "act": "close",
+                    "account_ids": self.account.ids,
+                    "request_id": self.request.id,
+                }
+            )
+        )
+        self.assertTrue(wizard.held)
+        action = wizard.action_hand_over_first()
+        self.assertEqual(action["res_model"], "qlvb.handover")
+        self.assertEqual(self.account.state, "handing_over")
+
     def test_then_the_account_closes(self):
         """R246: only after the hand-over; its history stays."""
         with self.assertRaisesRegex(UserError, "Hand it over first"):
