@@ -8,6 +8,7 @@ from psycopg2 import IntegrityError
 from odoo import fields
 from odoo.tools import SQL, mute_logger
 
+from ..clock import today
 from .common import ROLES, ProvinceCase, make_pdf
 from .rights_matrix import PLACES, WITHOUT_ROWS
 
@@ -225,7 +226,7 @@ class RightsProvinceCase(ProvinceCase):
             case "boolean":
                 return field.name in ("active", "is_current")
             case "date":
-                return fields.Date.today()
+                return today()  # of Viet Nam, as the models themselves
             case "datetime":
                 return fields.Datetime.now()
             case "selection":
