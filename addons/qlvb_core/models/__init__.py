@@ -74,6 +74,7 @@ from . import access_controlled
 from . import file_plan
 from . import dossier
 from . import work_item
+from . import desk_subject
 from . import account_act
 from . import account_request
 from . import account
@@ -82,6 +83,7 @@ from . import account_post_check
 from . import account_acts
 from . import account_post_acts
 from . import account_bulk
+from . import account_person
 from . import account_adjust
 from . import account_operator
 from . import account_second_factor
@@ -95,6 +97,7 @@ from . import handover_line
 from . import handover_acts
 from . import handover_move
 from . import handover_account
+from . import handover_desk
 from . import support_request
 from . import account_review
 from . import account_report
@@ -108,6 +111,7 @@ from . import unit_document
 from . import unit_change_preview
 from . import unit_change_onchange
 from . import unit_change_apply
+from . import unit_change_alike
 from . import unit_carry
 from . import unit_change_accounts
 from . import unit_change_office
@@ -125,6 +129,7 @@ from . import access_change_item
 from . import access_change_apply
 from . import access_change_job
 from . import work_item_access
+from . import work_item_account
 from . import audit_event_access
 from . import mail_guard
 from . import mail_message

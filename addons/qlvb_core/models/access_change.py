@@ -18,6 +18,7 @@ class QlvbAccessChange(models.Model):
     """
 
     _name = "qlvb.access.change"
+    _inherit = ["qlvb.desk.subject"]
     _description = "Change of rights"
     _order = "id desc"
     _rec_name = "operation"
@@ -137,18 +138,4 @@ class QlvbAccessChange(models.Model):
             "res_model": "qlvb.document",
             "view_mode": "list,form",
             "domain": [("access_item_ids.change_id", "=", self.id)],
-        }
-
-    # -- as the target of a work item ----------
-
-    def _urgency(self):
-        return "0"
-
-    def _action_open(self):
-        return {
-            "type": "ir.actions.act_window",
-            "res_model": self._name,
-            "res_id": self.id,
-            "view_mode": "form",
-            "views": [(False, "form")],
         }

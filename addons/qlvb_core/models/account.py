@@ -98,11 +98,11 @@ class QlvbAccount(models.Model):
             return "locked"
         return "active" if self.password_issued_at else "requested"
 
-    @api.depends("post_ids.in_force", "post_ids.title", "post_ids.unit_id.name")
+    @api.depends("post_ids.in_force", "post_ids.full_title", "post_ids.unit_id.name")
     def _compute_posts_text(self):
         for account in self:
             account.posts_text = "; ".join(
-                f"{post.title} ({post.unit_id.name})"
+                f"{post.full_title} ({post.unit_id.name})"
                 for post in account.sudo().post_ids
                 if post.in_force
             )

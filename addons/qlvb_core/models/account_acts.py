@@ -132,7 +132,7 @@ class QlvbAccount(models.Model):
             # sudo: _begin has checked the actor's right over the account
             posts = account.sudo().post_ids
             account._check_role_work_remains_held("close", posts)
-            account._end_posts(posts, today())
+            posts._end_before(today())
             account.sudo().user_id._qlvb_lock("order")
         self._done("close", request_id, reason)
         self.sudo().write({"closed_at": fields.Datetime.now()})

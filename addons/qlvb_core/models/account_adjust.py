@@ -63,6 +63,8 @@ class QlvbAccount(models.Model):
             self._refuse(
                 "adjust", self.env._("Choose what kind of person the account is for.")
             )
+        if problems := list(self._form_problems(values)):
+            self._refuse("adjust", "\n".join(problems))
         # sudo: _ordered has checked the actor's right over the account
         account = self.sudo()
         changes = {name: values[name] for name in PERSON_FIELDS if name in values}

@@ -46,7 +46,12 @@ class QlvbAccount(models.Model):
         """
         problems = self._row_problems(rows)
         if any(problems):
-            self._refuse("create", "\n".join(filter(None, problems)))
+            told = [
+                f"{row['login'] or row['name']}: {problem}"
+                for row, found in zip(rows, problems, strict=True)
+                for problem in found
+            ]
+            self._refuse("create", "\n".join(told))
         accounts = self._make_accounts(rows)
         accounts._make_posts(rows)
         accounts._done("create", request.id)
@@ -83,8 +88,8 @@ class QlvbAccount(models.Model):
         return given
 
     @api.model
-    def _row_problems(self, rows) -> list[str]:
-        """Return for each row what is wrong with it, or "" (the dry run of an import).
+    def _row_problems(self, rows) -> list[list[str]]:
+        """Return for each row all that is wrong with it (the dry run of an import).
 
         :param rows: values as ``_clean_row`` returns them
         """
@@ -95,12 +100,13 @@ class QlvbAccount(models.Model):
         own = self.env.user._qlvb_account().employee_code
         problems = []
         for row in rows:
-            problem = (
-                self._row_problem(row, taken)
-                or self._row_rights_problem(row, known, own)
-                or self._row_code_problem(row, codes)
-            )
-            problems.append(f"{row['login'] or row['name']}: {problem}" * bool(problem))
+            found = [
+                *self._person_problems(row),
+                self._row_login_problem(row, taken),
+                self._row_rights_problem(row, known, own),
+                self._row_code_problem(row, codes),
+            ]
+            problems.append([problem for problem in found if problem])
             taken.add(row["login"])
             codes.add(self._person_key(row))
         return problems
@@ -123,17 +129,11 @@ class QlvbAccount(models.Model):
         agency = self.env["qlvb.unit"].browse(row["unit_id"]).sudo().agency_id
         return (agency.id, row["employee_code"], row["is_admin_account"])
 
-    def _row_problem(self, row, taken) -> str:
-        if not row["name"] or not row["login"]:
-            return self.env._("Give the full name and the account name.")
-        if " " in row["login"]:
-            return self.env._("An account name has no blanks.")
-        if row["login"] in taken:
+    def _row_login_problem(self, row, taken) -> str:
+        if row["login"] and row["login"] in taken:
             return self.env._(
                 "This account name is taken: two persons never share an account."
             )
-        if row["person_kind"] not in KINDS:
-            return self.env._("Choose what kind of person the account is for.")
         return ""
 
     def _row_code_problem(self, row, codes) -> str:

@@ -40,6 +40,8 @@ class QlvbPost(models.Model):
                 )
 
     def _overlaps(self, other) -> bool:
+        if self.ended_at or other.ended_at:
+            return False
         return not (
             (self.date_to and self.date_to < other.date_from)
             or (other.date_to and other.date_to < self.date_from)

@@ -1,6 +1,4 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
-from datetime import timedelta
-
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Command
@@ -39,14 +37,16 @@ class QlvbAccount(models.Model):
         post = self.sudo().post_ids.filtered(
             lambda p: p.id == post_id and p.agency_id == self.sudo().agency_id
         )
-        if not post or (post.date_to and post.date_to < day):
+        if not post or post.ended_at or (post.date_to and post.date_to < day):
             self._refuse("end_post", self.env._("Choose a post that has not ended."))
         self._check_history_stays("end_post", post, day)
         self._check_role_work_remains_held("end_post", post)
-        self._end_posts(post, day)
-        self._done("end_post", request_id, post.title)
+        post._end_before(day)
+        self._done("end_post", request_id, post.full_title)
         return said(
-            self.env._("%(title)s: no rights any more from that day.", title=post.title)
+            self.env._(
+                "%(title)s: no rights any more from that day.", title=post.full_title
+            )
         )
 
     def action_move(self, request_id: int, values: dict):
@@ -70,17 +70,28 @@ class QlvbAccount(models.Model):
         new = self._post_principals(values) if inside else set()
         self._check_role_work_remains_held("move", old, new)
         self._check_history_stays("move", old, values["date_from"])
-        self._end_posts(old, values["date_from"])
+        old._end_before(values["date_from"])
         if inside:
             self._add_post(values)
         self._done("move", request_id, unit.sudo().name)
         self.sudo().unit_id = unit
         self._bring_what_is_under_way()
-        return said(
-            self.env._(
-                "%(name)s moved to %(unit)s.", name=self.name, unit=unit.sudo().name
-            )
+        told = self.env._(
+            "%(name)s moved to %(unit)s.", name=self.name, unit=unit.sudo().name
         )
+        return said(told) if inside else self._said_gone(told)
+
+    def _said_gone(self, told):
+        """Say what was done with a person the current user may not see any more."""
+        action = self.env["ir.actions.actions"]._for_xml_id("qlvb_core.account_action")
+        gone = said(
+            told,
+            self.env._(
+                "The admin there finds the person in “My unit”, without a post."
+            ),
+        )
+        gone["params"]["next"] = {**action, "target": "main"}
+        return gone
 
     def _check_move(self, unit, values, inside):
         if not unit or unit == self.sudo().unit_id:
@@ -146,12 +157,3 @@ class QlvbAccount(models.Model):
                         day=format_date(self.env, post.date_from),
                     ),
                 )
-
-    def _end_posts(self, posts, day):
-        """Let ``posts`` give no right from ``day`` on."""
-        last = day - timedelta(days=1)
-        for post in posts:
-            if post.date_to and post.date_to <= last:
-                continue
-            # A post that begins later than it ends never takes effect.
-            post.write({"date_from": min(post.date_from, last), "date_to": last})

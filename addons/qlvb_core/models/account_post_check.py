@@ -68,7 +68,8 @@ class QlvbAccount(models.Model):
 
     def _overlap_problem(self, values, but=None) -> str:
         first, last = values.get("date_from") or today(), values.get("date_to")
-        for post in self.sudo().post_ids - (but or self.env["qlvb.post"]):
+        others = self.sudo().post_ids.filtered(lambda post: not post.ended_at)
+        for post in others - (but or self.env["qlvb.post"]):
             ends_before = post.date_to and post.date_to < first
             begins_after = last and post.date_from > last
             same = post.unit_id.id == values["unit_id"] and set(

@@ -3,6 +3,7 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
 from ..clock import today
+from ..principal import user_principal
 from ..said import said
 from .account_review import quarter_start
 
@@ -17,6 +18,7 @@ class QlvbAccountReport(models.Model):
     """
 
     _name = "qlvb.account.report"
+    _inherit = ["qlvb.desk.subject"]
     _description = "Report on accounts"
     _order = "date_to desc, id desc"
 
@@ -34,6 +36,9 @@ class QlvbAccountReport(models.Model):
     issues = fields.Text(string="Incidents and new issues")
     sent_at = fields.Datetime(readonly=True)
     sent_by_id = fields.Many2one("res.users", readonly=True)
+    waits_for_me = fields.Boolean(
+        string="Waits for me", compute="_compute_waits_for_me"
+    )
 
     _dates_check = models.Constraint(
         "CHECK (date_to >= date_from)", "A period cannot end before it begins."
@@ -112,16 +117,54 @@ class QlvbAccountReport(models.Model):
         report.update(report._figures())
         report.write({"sent_at": fields.Datetime.now(), "sent_by_id": self.env.uid})
         self.env["qlvb.audit.event"]._log("report.send", self, to=leaders)
-        for leader in leaders:
-            self.env["qlvb.account"]._notify_person(
-                leader,
-                report.display_name,
-                self.env._("The report on the accounts of the agency is ready."),
-                self,
-            )
+        report._put_on_desks(leaders)
         return said(
             self.env._("Sent to: %(names)s.", names=", ".join(leaders.mapped("name")))
         )
+
+    def _put_on_desks(self, leaders):
+        self.env["qlvb.work.item"].create(
+            [
+                {
+                    "report_id": self.id,
+                    "kind": "read_report",
+                    "principal": user_principal(leader),
+                    "requested_by_id": self.env.uid,
+                }
+                for leader in leaders
+            ]
+        )
+
+    @api.depends_context("uid")
+    @api.depends("sent_at")
+    def _compute_waits_for_me(self):
+        waiting = self._my_open_work().report_id
+        for report in self:
+            report.waits_for_me = report in waiting
+
+    def _my_open_work(self):
+        return self.env["qlvb.work.item"].search(
+            [
+                ("report_id", "in", self.ids),
+                ("principal", "=", user_principal(self.env.user)),
+                ("state", "=", "open"),
+            ]
+        )
+
+    def action_note(self):
+        """Confirm having read the report: it leaves the desk of the current user.
+
+        :raise UserError: it does not wait for the current user
+        """
+        self.ensure_one()
+        self.check_access("read")
+        items = self._my_open_work()
+        if not items:
+            raise UserError(self.env._("This report does not wait for you."))
+        # sudo: only the current user's own work is finished
+        items.sudo()._finish()
+        self.env["qlvb.audit.event"]._log("report.read", self)
+        return said(self.env._("Noted: %(name)s.", name=self.display_name))
 
     def action_print(self):
         """Show the printable page."""

@@ -7,6 +7,7 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
 from ..clock import today
+from ..said import said
 
 
 def quarter_start(day: date) -> date:
@@ -149,27 +150,36 @@ class QlvbAccountReviewLine(models.Model):
     confirmed_by_id = fields.Many2one("res.users", string="Confirmed by")
 
     def action_confirm(self):
-        """Confirm that the person still works here and needs these rights.
+        """Confirm that these persons still work here and need these rights.
 
-        :raise AccessError: not the agency's admin or leader, or the admin's own account
+        Of many, the admin's own account is left for somebody else, and that is said.
+
+        :raise AccessError: not the agency's admin or leader, or only the own account
         """
         self.check_access("read")
         for agency in self.agency_id:
             self._check_reviewer(agency)
-        own = self.account_id.filtered(lambda a: a._is_own())
-        if own and not self.env.user._qlvb_posts("leader"):
-            raise AccessError(
-                self.env._(
-                    "Your own account is confirmed by another admin or the leader."
-                )
-            )
-        waiting = self.filtered(lambda line: not line.confirmed_at)
+        own = self._own_to_leave()
+        told = self.env._(
+            "Your own account is confirmed by another admin or the leader."
+        )
+        if own and own == self:
+            raise AccessError(told)
+        waiting = (self - own).filtered(lambda line: not line.confirmed_at)
         # sudo: the right was checked above
         waiting.sudo().write(
             {"confirmed_at": fields.Datetime.now(), "confirmed_by_id": self.env.uid}
         )
         for line in waiting:
             self.env["qlvb.audit.event"]._log("review.confirm", line.account_id)
+        done = self.env._("Accounts confirmed: %(count)s.", count=len(waiting))
+        return said(done, told) if own else said(done)
+
+    def _own_to_leave(self):
+        """Return the lines of the actor's own accounts that others must confirm."""
+        if self.env.user._qlvb_posts("leader"):
+            return self.browse()
+        return self.filtered(lambda line: line.account_id._is_own())
 
     def _check_reviewer(self, agency):
         user = self.env.user

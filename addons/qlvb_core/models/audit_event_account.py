@@ -32,6 +32,7 @@ class QlvbAuditEvent(models.Model):
             "review.open": self.env._("Opened the review of accounts"),
             "review.confirm": self.env._("Confirmed an account"),
             "report.send": self.env._("Sent a report on accounts"),
+            "report.read": self.env._("Read a report on accounts"),
             "support.ask": self.env._("Asked the admin"),
             "support.answer": self.env._("Answered a support request"),
             "handover.act": self.env._("Act on a hand-over refused"),

@@ -13,6 +13,7 @@ class QlvbHandover(models.Model):
     """
 
     _name = "qlvb.handover"
+    _inherit = ["qlvb.desk.subject"]
     _description = "Hand-over"
     _order = "id desc"
     _rec_name = "giver_id"
@@ -67,6 +68,14 @@ class QlvbHandover(models.Model):
         "(account_id) WHERE state IN ('naming', 'receiving')",
         "A hand-over of this account is under way already.",
     )
+
+    @api.depends("giver_id.name")
+    @api.depends_context("lang")
+    def _compute_display_name(self):
+        for handover in self:
+            # sudo: whoever sees a hand-over sees whose it is
+            name = handover.sudo().giver_id.name
+            handover.display_name = self.env._("Hand-over: %(name)s", name=name)
 
     @api.depends("state")
     def _compute_is_open(self):

@@ -36,33 +36,13 @@ class QlvbAccount(models.Model):
         )
         handover._refresh_lines()
         self._done("hand_over", request_id)
-        self._tell_giver(handover)
+        handover._renew_desks()
         return {
             "type": "ir.actions.act_window",
             "res_model": "qlvb.handover",
             "res_id": handover.id,
             "views": [[False, "form"]],
         }
-
-    def _tell_giver(self, handover):
-        self._notify_person(
-            self.sudo().user_id,
-            self.env._("Hand over your work"),
-            self.env._("Name who receives each group of your open work, then confirm."),
-            handover,
-        )
-
-    @api.model
-    def _notify_person(self, user, subject, body, record):
-        """Put a notice into the person's inbox, with a link to ``record``."""
-        # sudo: notices are sent by the system
-        self.env["mail.thread"].sudo().message_notify(
-            partner_ids=user.partner_id.ids,
-            subject=subject,
-            body=body,
-            model=record._name,
-            res_id=record.id,
-        )
 
     def _desk_figures(self):
         label = self.env._("hand-overs under way")

@@ -37,7 +37,6 @@ class QlvbHandover(models.Model):
         self._log("give", lines=self._words(), reason=self.absence_reason or None)
         if not self.line_ids:
             return self._carry_out()
-        self._tell_receivers()
         return said(self.env._("Now with: %(names)s.", names=self.waits_for))
 
     def action_confirm_receiver(self):
@@ -51,6 +50,7 @@ class QlvbHandover(models.Model):
         mine.sudo().confirmed_at = fields.Datetime.now()
         self._log("receive", lines=self._words(mine))
         if self._unconfirmed():
+            self._renew_desks()
             return said(self.env._("Now with: %(names)s.", names=self.waits_for))
         return self._carry_out()
 
@@ -132,16 +132,3 @@ class QlvbHandover(models.Model):
         self.env["qlvb.audit.event"]._log(
             f"handover.{act}", self.sudo().account_id, **data
         )
-
-    def _tell_receivers(self):
-        # sudo: receivers are told by the system
-        for user in self.sudo().line_ids.receiver_id:
-            self.env["qlvb.account"]._notify_person(
-                user,
-                self.env._("Work is handed over to you"),
-                self.env._(
-                    "%(name)s hands work over to you. Read and confirm it.",
-                    name=self.sudo().giver_id.name,
-                ),
-                self,
-            )

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
+
+from .role import WORKING_ROLES
 
 
 class QlvbHandoverLine(models.Model):
@@ -18,8 +20,20 @@ class QlvbHandoverLine(models.Model):
     code = fields.Char(required=True)
     label = fields.Char(required=True, string="What is handed over")
     count = fields.Integer()
-    receiver_id = fields.Many2one("res.users", index=True)
+    giver_id = fields.Many2one(related="handover_id.giver_id")
+    receiver_id = fields.Many2one(
+        "res.users", index=True, domain=lambda self: self._receiver_domain()
+    )
     confirmed_at = fields.Datetime(string="Confirmed at")
+
+    @api.model
+    def _receiver_domain(self) -> str:
+        """Return whom the form offers: colleagues there who work with documents."""
+        return (
+            "[('id', '!=', giver_id), ('qlvb_post_ids', 'any', "
+            "[('agency_id', '=', agency_id), ('in_force', '=', True), "
+            f"('role_ids.code', 'in', {sorted(WORKING_ROLES)})])]"
+        )
 
     def write(self, vals):
         if not self.env.su:

@@ -3,9 +3,7 @@ from odoo import models
 from odoo.fields import Domain
 
 # Notices in the inbox lead to these; nobody comments on them.
-NOTICED_MODELS = frozenset(
-    {"qlvb.account.report", "qlvb.handover", "qlvb.support.request"}
-)
+NOTICED_MODELS = frozenset({"qlvb.support.request"})
 
 
 class QlvbMailGuard(models.AbstractModel):

@@ -1,4 +1,6 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
+from datetime import timedelta
+
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.fields import Domain
@@ -38,6 +40,12 @@ class QlvbPost(models.Model):
     full_title = fields.Char(compute="_compute_full_title", string="Title in full")
     date_from = fields.Date(required=True, default=lambda self: today())
     date_to = fields.Date()
+    ended_at = fields.Datetime(
+        string="Rights ended at",
+        readonly=True,
+        copy=False,
+        help="Ended at once on the day it began, or before: gives no right any more.",
+    )
     in_force = fields.Boolean(compute="_compute_in_force", store=True, index=True)
     is_default = fields.Boolean(
         string="Default post", help="What new documents of this person begin with."
@@ -51,14 +59,32 @@ class QlvbPost(models.Model):
         "(user_id) WHERE is_default", "A person has one default post."
     )
 
-    @api.depends("date_from", "date_to")
+    @api.depends("date_from", "date_to", "ended_at")
     def _compute_in_force(self):
         day = today()
         for post in self:
             post.in_force = post._holds_on(day)
 
     def _holds_on(self, day) -> bool:
-        return self.date_from <= day and (not self.date_to or day <= self.date_to)
+        return (
+            not self.ended_at
+            and self.date_from <= day
+            and (not self.date_to or day <= self.date_to)
+        )
+
+    def _end_before(self, day):
+        """Let these posts give no right from ``day`` on.
+
+        A post that began on that day, or was to begin later, keeps its day and ends at
+        once: what the journal says of it stays true.
+        """
+        last = day - timedelta(days=1)
+        for post in self.filtered(lambda p: not p.date_to or p.date_to > last):
+            if post.date_from <= last:
+                post.date_to = last
+            else:
+                now = fields.Datetime.now()
+                post.write({"date_to": post.date_from, "ended_at": now})
 
     @api.depends("title", "is_acting")
     def _compute_full_title(self):
@@ -253,9 +279,8 @@ class QlvbPost(models.Model):
     def _renew_in_force(self):
         """Hourly, on the hour: let posts begin and end on their dates."""
         day = today()
-        due = Domain("date_from", "<=", day) & (
-            Domain("date_to", "=", False) | Domain("date_to", ">=", day)
-        )
+        due = Domain("date_from", "<=", day) & Domain("ended_at", "=", False)
+        due &= Domain("date_to", "=", False) | Domain("date_to", ">=", day)
         begun = Domain("in_force", "=", False) & due
         ended = Domain("in_force", "=", True) & ~due
         posts = self.search(begun | ended)

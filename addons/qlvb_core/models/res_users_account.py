@@ -5,6 +5,7 @@ from odoo import SUPERUSER_ID, models
 from odoo.fields import Domain
 
 from ..principal import user_principal
+from .work_item import PERSONAL_KINDS
 
 
 class HeldGroup(NamedTuple):
@@ -80,6 +81,7 @@ class ResUsers(models.Model):
                 [
                     ("principal", "in", [user_principal(user) for user in self]),
                     ("state", "=", "open"),
+                    ("kind", "not in", PERSONAL_KINDS),
                 ],
                 ["principal"],
                 ["__count"],
@@ -104,4 +106,8 @@ class ResUsers(models.Model):
         ]
 
     def _qlvb_held_work_domain(self) -> list:
-        return [("principal", "=", user_principal(self)), ("state", "=", "open")]
+        return [
+            ("principal", "=", user_principal(self)),
+            ("state", "=", "open"),
+            ("kind", "not in", PERSONAL_KINDS),
+        ]

@@ -74,9 +74,10 @@ class ResUsers(models.Model):
                     "qlvb_session_epoch": account.qlvb_session_epoch + 1,
                 }
             )
-            self.env["qlvb.audit.event"]._log(
-                "auth.locked", account, reason=reason, until=until
-            )
+            if reason != "order":  # the act that orders it says so itself
+                self.env["qlvb.audit.event"]._log(
+                    "auth.locked", account, reason=reason, until=until
+                )
         # tokens of sessions are made by SQL
         accounts.flush_recordset()
         self.env["res.device"].sudo().search(
@@ -86,7 +87,7 @@ class ResUsers(models.Model):
     def _qlvb_unlock(self):
         """Give locked accounts back as they were; old sessions stay ended.
 
-        The caller has checked who orders it.
+        The caller has checked who orders it, and writes the journal.
         """
         # sudo: the caller has checked the written request, or the time is over
         accounts = self.sudo().filtered(lambda u: not u.active)
@@ -99,8 +100,6 @@ class ResUsers(models.Model):
             }
         )
         self.env["qlvb.login.failure"]._forget(accounts)
-        for account in accounts:
-            self.env["qlvb.audit.event"]._log("auth.unlocked", account)
 
     # -- wrong tries -------------------------------------------------------------------
 
@@ -142,6 +141,8 @@ class ResUsers(models.Model):
             ]
         )
         locked._qlvb_unlock()
+        for account in locked:
+            self.env["qlvb.audit.event"]._log("auth.unlocked", account)
 
     # -- accounts nobody uses ----------------------------------------------------------
 

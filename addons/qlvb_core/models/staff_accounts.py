@@ -64,6 +64,8 @@ class StaffAccounts:
 
     def _new_values(self, row, posts) -> dict | None:
         values = self._tried(ACCOUNTS, row, row.name, lambda: self._person(row))
+        if not values:
+            self._refuse_row(row, self._accounts._form_problems(vars(row)))
         main = values["posts"] if values else []
         for post in posts:
             if given := self._tried(POSTS, post, row.name, self._post_of(post)):
@@ -106,17 +108,17 @@ class StaffAccounts:
         }
 
     def _unit(self, row):
-        return self._units.find(row.unit, ACCOUNTS.column("unit").title)
+        return self._find(row.unit)
+
+    def _find(self, reference):
+        return self._units.find(reference, ACCOUNTS.column("unit").title)
 
     def _make(self, ready) -> None:
         values = [self._accounts._clean_row(row) for _row, _posts, row in ready]
         problems = self._accounts._row_problems(values)
-        for (row, posts, given), problem in zip(ready, problems, strict=True):
-            if problem:
-                words = problem.removeprefix(f"{given['login'].lower()}: ")
-                self._outcomes.refuse(
-                    ACCOUNTS.title, row.row, row.name, RowProblem(words)
-                )
+        for (row, posts, _given), found in zip(ready, problems, strict=True):
+            if found:
+                self._refuse_row(row, found)
                 continue
             unit = self._unit(row).name
             self._outcomes.note(ACCOUNTS.title, row.row, NEW, row.name, unit)
@@ -124,6 +126,25 @@ class StaffAccounts:
                 self._outcomes.note(POSTS.title, post.row, NEW, row.name, post.title)
         if ready and not self._rehearse and not any(problems):
             self._accounts._create_accounts(self._request, values)
+
+    def _refuse_row(self, row, problems) -> None:
+        for words in problems:
+            self._outcomes.refuse(ACCOUNTS.title, row.row, row.name, RowProblem(words))
+
+    def refuse_faulty(self, rows) -> None:
+        """Say what else is wrong with rows the reader could not take.
+
+        :param rows: of the kind ``FaultyRow``
+        """
+        for row in rows:
+            name = row.values.get("name") or row.values.get("login") or ""
+            unit = row.values.get("unit")
+            if unit:
+                self._tried(row.layout, row, name, lambda u=unit: self._find(u))
+            if row.layout is ACCOUNTS:
+                for words in self._accounts._form_problems(row.values):
+                    problem = RowProblem(words)
+                    self._outcomes.refuse(row.layout.title, row.row, name, problem)
 
     # -- accounts that exist ----------
 
@@ -216,7 +237,9 @@ class StaffAccounts:
         unit = self._unit(row)
         open_posts = account.sudo().post_ids.filtered(
             lambda post: (
-                post.unit_id == unit and (not post.date_to or post.date_to >= today())
+                post.unit_id == unit
+                and not post.ended_at
+                and (not post.date_to or post.date_to >= today())
             )
         )
         if not row.title:

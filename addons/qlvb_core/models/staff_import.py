@@ -13,7 +13,7 @@ from ..qlvb_toolkit.errors import ToolkitError
 from ..qlvb_toolkit.staff_sheet import Limits, read_staff
 from .account_check import REHEARSAL
 from .staff_accounts import StaffAccounts
-from .staff_outcome import CHANGED, NEW, SAME, WRONG, Outcomes
+from .staff_outcome import Outcomes
 from .staff_problem import problem_words
 from .staff_units import StaffUnits
 
@@ -240,6 +240,7 @@ class QlvbStaffImport(models.Model):
         accounts = StaffAccounts(
             record.env, units, request.sudo(False), outcomes, tell, rehearse=rehearse
         )
+        accounts.refuse_faulty(book.faulty)
         accounts.carry_out(book.accounts, book.posts)
         return outcomes
 
@@ -297,9 +298,7 @@ class QlvbStaffImport(models.Model):
                 for place, row in enumerate(outcomes.in_order())
             ]
         )
-        counts = dict.fromkeys((NEW, CHANGED, SAME, WRONG), 0)
-        for row in outcomes.rows:
-            counts[row.outcome] += 1
+        counts = outcomes.counts()
         record.write(
             {
                 "state": "checked",

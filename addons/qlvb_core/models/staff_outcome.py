@@ -53,6 +53,13 @@ class Outcomes:
     def wrong(self) -> int:
         return sum(row.outcome == WRONG for row in self.rows)
 
+    def counts(self) -> dict[str, int]:
+        """Return how many rows have each outcome; one row may have many problems."""
+        places = {outcome: set() for outcome in (NEW, CHANGED, SAME, WRONG)}
+        for row in self.rows:
+            places[row.outcome].add((row.sheet, row.row))
+        return {outcome: len(found) for outcome, found in places.items()}
+
     def in_order(self) -> list[RowOutcome]:
         """Return the outcomes as the rows stand in the file."""
         sheets = [layout.title for layout in LAYOUTS]

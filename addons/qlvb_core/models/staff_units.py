@@ -204,9 +204,19 @@ class StaffUnits:
         owner = self._taken.get(row.organ_id)
         if owner and owner != unit.id:
             raise RowProblem(
-                self.env._("The identifier %s belongs to another unit.", row.organ_id),
+                self._taken_message(row.organ_id, owner),
                 UNITS.column("organ_id").title,
             )
+
+    def _taken_message(self, code, owner) -> str:
+        if owner < 0:
+            return self.env._(
+                "The identifier %(code)s stands in row %(row)s already.",
+                code=code,
+                row=-owner,
+            )
+        units = self.env["qlvb.unit"]
+        return units._identifier_taken_message(code, self._units.browse(owner))
 
     def _check_may(self, kind, parent) -> None:
         if self._operates:

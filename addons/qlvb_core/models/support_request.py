@@ -137,8 +137,17 @@ class QlvbSupportRequest(models.Model):
             }
         )
         self.env["qlvb.audit.event"]._log("support.answer", self)
-        self.env["qlvb.account"]._notify_person(
-            self.sudo().requester_id, self.subject, self.answer, self
+        self._notify_requester()
+
+    def _notify_requester(self):
+        """Put the answer into the inbox of who asked."""
+        # sudo: notices are sent by the system
+        self.env["mail.thread"].sudo().message_notify(
+            partner_ids=self.sudo().requester_id.partner_id.ids,
+            subject=self.subject,
+            body=self.answer,
+            model=self._name,
+            res_id=self.id,
         )
 
 

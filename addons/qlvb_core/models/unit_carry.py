@@ -5,6 +5,7 @@ from odoo import models
 from odoo.fields import Command, Domain
 
 from ..principal import user_principal
+from .work_item import PERSONAL_KINDS
 
 
 class QlvbPost(models.Model):
@@ -20,7 +21,7 @@ class QlvbPost(models.Model):
             roles = post.role_ids - post._roles_held_in(unit, day)
             there = {"unit_id": unit.id, "role_ids": [Command.set(roles.ids)]}
             if not roles:
-                post.write({"date_from": min(post.date_from, last), "date_to": last})
+                post._end_before(day)
             elif post.date_from >= day:
                 post.write(there)
             else:
@@ -32,6 +33,7 @@ class QlvbPost(models.Model):
         others = self.user_id.qlvb_post_ids.filtered(
             lambda p: (
                 p.unit_id == unit
+                and not p.ended_at
                 and p.date_from <= max(self.date_from, day)
                 and (not p.date_to or (self.date_to and self.date_to <= p.date_to))
             )
@@ -106,6 +108,7 @@ class QlvbUnit(models.Model):
             [
                 ("agency_id", "=", agency.id),
                 ("state", "=", "open"),
+                ("kind", "not in", PERSONAL_KINDS),
                 ("principal", "in", keys),
                 ("document_id", "not in", units._unnumbered(agency).ids),
             ],

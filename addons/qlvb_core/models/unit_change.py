@@ -8,7 +8,7 @@ from ..clock import today
 from ..instrument import Instrument
 
 # Written by the acts only.
-ACT_FIELDS = frozenset({"state", "failure", "done_at", "done_by_id"})
+ACT_FIELDS = frozenset({"state", "failure", "done_at", "done_by_id", "outcome"})
 
 
 class QlvbUnitChange(models.Model):
@@ -101,6 +101,9 @@ class QlvbUnitChange(models.Model):
     )
     done_at = fields.Datetime(readonly=True, copy=False)
     done_by_id = fields.Many2one("res.users", readonly=True, copy=False)
+    outcome = fields.Html(
+        string="What it changed", readonly=True, copy=False, sanitize=False
+    )
     failure = fields.Text(
         string="Why it was not done on its day", readonly=True, copy=False
     )

@@ -41,7 +41,7 @@ class QlvbUnitChange(models.Model):
                 and (p.agency_id, p.user_id) not in appointed
             )
         )
-        self.env["qlvb.account"]._end_posts(posts, self.effective_date)
+        posts._end_before(self.effective_date)
 
     def _make_merged(self):
         target = super()._make_merged()
@@ -97,6 +97,10 @@ class QlvbAccount(models.Model):
         handovers = accounts.handover_ids.filtered("is_open")
         for handover in handovers:
             handover.agency_id = handover.account_id.agency_id
+            work = accounts.env["qlvb.work.item"]
+            work.search([("handover_id", "=", handover.id)]).write(
+                {"agency_id": handover.agency_id.id}
+            )
         lines = accounts.env["qlvb.account.review.line"]
         lines.search(
             [("account_id", "in", self.ids), ("confirmed_at", "=", False)]

@@ -4,6 +4,7 @@ from odoo.exceptions import UserError
 from odoo.tools import SQL, format_date
 
 from ..clock import today
+from ..office_language import in_office_language
 
 
 class QlvbUnitChange(models.Model):
@@ -79,11 +80,13 @@ class QlvbUnitChange(models.Model):
 
     def _carry_out(self):
         self._check()
+        outcome = in_office_language(self).preview
         getattr(self, f"_apply_{self.kind}")()
         self.write(
             {
                 "state": "done",
                 "failure": False,
+                "outcome": outcome,
                 "done_at": fields.Datetime.now(),
                 "done_by_id": self.env.uid,
             }

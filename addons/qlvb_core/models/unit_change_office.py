@@ -1,5 +1,4 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
-from datetime import timedelta
 
 from markupsafe import Markup
 
@@ -54,7 +53,6 @@ class QlvbPost(models.Model):
 
         :param title: of the ordinary post; None when nothing goes on
         """
-        last = day - timedelta(1)
         ordinary = {
             "role_ids": [Command.set(self._ordinary_roles().ids)],
             "title": title or self._ordinary_title(),
@@ -64,7 +62,7 @@ class QlvbPost(models.Model):
             self.write(ordinary)
             return
         until = self.date_to
-        self.write({"date_from": min(self.date_from, last), "date_to": last})
+        self._end_before(day)
         if title is not None:
             self.copy({**ordinary, "date_from": day, "date_to": until})
 

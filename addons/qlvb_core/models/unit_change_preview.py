@@ -8,6 +8,12 @@ from ..clock import today
 from .unit_history import FACTS
 
 
+def _listed(names) -> Markup:
+    """Return how many, and each by name on a line of its own."""
+    lines = Markup("<br/>").join([str(len(names)), *names])
+    return Markup("<div class='o_qlvb_listed'>{}</div>").format(lines)
+
+
 class QlvbUnit(models.Model):
     _inherit = "qlvb.unit"
 
@@ -29,6 +35,7 @@ class QlvbUnit(models.Model):
             .search(
                 [
                     ("unit_id", "in", self.ids),
+                    ("ended_at", "=", False),
                     "|",
                     ("date_to", "=", False),
                     ("date_to", ">=", today()),
@@ -36,16 +43,19 @@ class QlvbUnit(models.Model):
             )
         )
 
-    def _change_preview_lines(self) -> list[tuple[str, int]]:
-        """Return what a change of these units and all below touches, in numbers.
+    def _change_preview_lines(self) -> list[tuple[str, int | Markup]]:
+        """Return what a change of these units and all below touches.
 
-        Addons above add theirs. Numbers only: the operator sees no content.
+        Addons above add theirs. Units and persons by name, papers and work in numbers:
+        the operator sees no content.
         """
         units = self._tree()
         registers = [("agency_id", "in", units.ids), ("year", "=", today().year)]
+        departments = units.filtered("active") - self
         return [
-            (self.env._("Departments"), len(units.filtered("active") - self)),
-            *units._held_counts(),
+            (self.env._("Departments"), _listed(departments.mapped("name"))),
+            (self.env._("Posts"), _listed(units._posts_now().mapped("display_name"))),
+            *units._held_counts()[1:],
             (self.env._("Registers of this year"), units._count("register", registers)),
             (
                 self.env._("File plans"),

@@ -60,6 +60,45 @@ class QlvbUnit(models.Model):
             " It begins with that of its superior: %(parent)s.", parent=f"{parent}."
         )
 
+    @api.model_create_multi
+    def create(self, vals_list):
+        for vals in vals_list:
+            self._check_identifier_free(vals.get("organ_id"))
+        return super().create(vals_list)
+
+    def write(self, vals):
+        self._check_identifier_free(vals.get("organ_id"))
+        return super().write(vals)
+
+    def _check_identifier_free(self, code):
+        """Refuse an identifier in use, and say whose it is."""
+        if holder := self._identifier_holder(code):
+            raise ValidationError(self._identifier_taken_message(code, holder))
+
+    def _identifier_holder(self, code):
+        """Return the unit in force, none of these, that has identifier ``code``."""
+        code = "".join((code or "").split())
+        if not code:
+            return self.browse()
+        # sudo: units are public
+        units = self.sudo().with_context(active_test=False)
+        return units.search(
+            [
+                ("organ_id", "=", code),
+                ("valid_to", "=", False),
+                ("id", "not in", self.ids),
+            ],
+            limit=1,
+        )
+
+    @api.model
+    def _identifier_taken_message(self, code, holder) -> str:
+        return self.env._(
+            "The identifier %(code)s belongs to %(holder)s.",
+            code=code,
+            holder=holder.name,
+        )
+
     @api.constrains("old_organ_id")
     def _check_old_organ_id(self):
         for unit in self.filtered("old_organ_id"):

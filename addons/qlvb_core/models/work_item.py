@@ -12,6 +12,8 @@ URGENCY = [
     ("2", "Very urgent"),
     ("3", "Express"),
 ]
+# Of the person, not of papers: nothing that is handed over to somebody else.
+PERSONAL_KINDS = ("give_work", "take_work", "read_report")
 
 
 class QlvbWorkItem(models.Model):

@@ -5,7 +5,7 @@ import secrets
 import string
 from collections.abc import Iterable
 
-from .text import nfc
+from .text import fold, nfc
 
 # Without the characters people mix up when they copy from paper: 0 O 1 l I
 _LOWER = "abcdefghijkmnopqrstuvwxyz"
@@ -30,13 +30,27 @@ def _kind(character: str) -> str:
 
 
 def says_one_of(password: str, words: Iterable[str]) -> bool:
-    """Return whether the password holds one of ``words``, capitals and blanks aside."""
+    """Return whether the password holds one of ``words``.
+
+    Capitals, accents, blanks and signs between the letters hide nothing.
+    """
     squeezed = _squeeze(password)
     return any(word and word in squeezed for word in map(_squeeze, words))
 
 
+def spellings(name: str) -> set[str]:
+    """Return the orders in which people write a full name: whole, reversed, short.
+
+    The short ones are the given name with the family name, either first.
+    """
+    words = name.split()
+    ends = (words[0], words[-1]) if len(words) > 1 else words
+    orders = (words, words[::-1], ends, ends[::-1])
+    return {" ".join(order) for order in orders}
+
+
 def _squeeze(text: str) -> str:
-    return "".join(nfc(text).casefold().split())
+    return "".join(filter(str.isalnum, fold(text)))
 
 
 def one_time_password(length: int) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from typing import Any
 
 YES, NO = "Có", "Không"
 SEPARATOR = ";"
@@ -260,6 +261,15 @@ class Problem:
 
 
 @dataclass(frozen=True)
+class FaultyRow:
+    """A row with a problem; ``values`` by column, those that could be read."""
+
+    layout: Layout
+    row: int
+    values: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
 class StaffBook:
     """What a workbook says, in the order of its rows, and what is wrong with it."""
 
@@ -267,3 +277,12 @@ class StaffBook:
     accounts: tuple[AccountRow, ...] = ()
     posts: tuple[PostRow, ...] = ()
     problems: tuple[Problem, ...] = ()
+    faulty: tuple[FaultyRow, ...] = ()
+
+    @property
+    def row_count(self) -> int:
+        """Return how many rows there are besides headings and examples."""
+        rows = {(UNITS.title, row.row) for row in self.units}
+        rows |= {(ACCOUNTS.title, row.row) for row in self.accounts}
+        rows |= {(POSTS.title, row.row) for row in self.posts}
+        return len(rows | {(row.layout.title, row.row) for row in self.faulty})

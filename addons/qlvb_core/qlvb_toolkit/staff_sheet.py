@@ -11,10 +11,10 @@ import io
 import zipfile
 import zlib
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 import openpyxl
 from openpyxl.utils.exceptions import InvalidFileException
@@ -34,6 +34,7 @@ from .staff_layout import (
     YES,
     AccountRow,
     Column,
+    FaultyRow,
     Kind,
     Layout,
     PostRow,
@@ -67,6 +68,7 @@ _BROKEN = (
 )
 _DATE_FORMATS = ("%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d")
 
+_Post = TypeVar("_Post", AccountRow, PostRow)
 Value = str | bool | date | tuple[str, ...] | None
 
 
@@ -157,6 +159,7 @@ class _Reader:
     def __init__(self, vocabulary: Vocabulary, limits: Limits) -> None:
         self._limits = limits
         self._problems: list[Problem] = []
+        self._faulty: list[FaultyRow] = []
         self._codes = {
             kind: {text.fold(label): code for code, label in labels.items()}
             for kind in Kind
@@ -173,10 +176,19 @@ class _Reader:
         wrong = {(problem.sheet, problem.row) for problem in self._problems}
         return StaffBook(
             units,
-            tuple(a for a in accounts if (ACCOUNTS.title, a.row) not in wrong),
-            tuple(p for p in posts if (POSTS.title, p.row) not in wrong),
+            self._sound(ACCOUNTS, accounts, wrong),
+            self._sound(POSTS, posts, wrong),
             tuple(self._problems),
+            tuple(self._faulty),
         )
+
+    def _sound(
+        self, layout: Layout, rows: Sequence[_Post], wrong: Set[tuple[str, int]]
+    ) -> tuple[_Post, ...]:
+        """Return the rows without a problem; the others are kept as faulty."""
+        faulty = [row for row in rows if (layout.title, row.row) in wrong]
+        self._faulty += [FaultyRow(layout, row.row, vars(row)) for row in faulty]
+        return tuple(row for row in rows if (layout.title, row.row) not in wrong)
 
     # -- sheets and headings ----------
 
@@ -288,6 +300,8 @@ class _Reader:
                 self._note(layout.title, number, column.title, "required")
         if len(self._problems) == before:
             yield values
+        else:
+            self._faulty.append(FaultyRow(layout, number, values))
 
     def _value(self, column: Column, cell: openpyxl.cell.Cell | None) -> Value:
         if cell is None or cell.value is None:

@@ -8,11 +8,18 @@ from psycopg2 import IntegrityError
 from odoo import fields
 from odoo.tools import SQL, mute_logger
 
+from ..clock import today
 from .common import ROLES, ProvinceCase, make_pdf
 from .rights_matrix import PLACES, WITHOUT_ROWS
 
 MARK = "DẤU HIỆU RIÊNG"
-OWNERS = ("document_id", "dossier_id", "access_change_id")
+OWNERS = (
+    "document_id",
+    "dossier_id",
+    "access_change_id",
+    "handover_id",
+    "report_id",
+)
 # Of two columns one must be empty.
 LEFT_EMPTY = {
     "qlvb.assignment": {"unit_id"},
@@ -226,7 +233,7 @@ class RightsProvinceCase(ProvinceCase):
             case "boolean":
                 return field.name in ("active", "is_current")
             case "date":
-                return fields.Date.today()
+                return today()  # of Viet Nam, as the models themselves
             case "datetime":
                 return fields.Datetime.now()
             case "selection":

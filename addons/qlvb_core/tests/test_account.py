@@ -58,6 +58,33 @@ class TestAccount(AccountCase):
         self.assertLive()
         self.assertTrue(self.people["specialist"].active)
 
+    def test_one_act_is_one_line_of_the_journal(self):
+        """R30: locking and unlocking stand in the journal once each."""
+        events = self.env["qlvb.audit.event"]
+        locks = [("code", "in", ("account.lock", "auth.locked"))]
+        unlocks = [("code", "in", ("account.unlock", "auth.unlocked"))]
+        before = events.search_count(locks), events.search_count(unlocks)
+        self.account.action_lock(self.request.id)
+        self.account.action_unlock(self.new_request("15").id)
+        after = events.search_count(locks), events.search_count(unlocks)
+        self.assertEqual(after, (before[0] + 1, before[1] + 1))
+
+    def test_what_is_written_wrongly(self):
+        """R251: no account name with accents, no letters in a telephone number."""
+        for values, words in (
+            ({"login": "vp.hằng"}, "letters without accents"),
+            ({"phone": "091234abc"}, "no telephone number"),
+            ({"name": "Nguyễn " * 60}, "more than 200 characters"),
+        ):
+            with self.subTest(values), self.assertRaisesRegex(UserError, words):
+                self.create_account(**values)
+        with self.assertRaisesRegex(UserError, "no telephone number"):
+            self.account.action_adjust(
+                self.request.id, {"person_kind": "official", "phone": "091234abc"}
+            )
+        good = self.create_account(login="Hang-1.vp@hy", phone="(0221) 3863.456")
+        self.assertEqual(good.login, "hang-1.vp@hy")
+
     def test_a_lock_from_elsewhere_shows(self):
         """R24: an account locked by the login rules says so to its admin."""
         self.people["specialist"]._qlvb_lock("tries")

@@ -69,6 +69,43 @@ class TestAccountPost(AccountCase):
             self.people["specialist"].has_group("qlvb_core.group_specialist")
         )
 
+    def test_a_post_of_one_day_stays_of_that_day(self):
+        """R30, R247: ended on its first day, it keeps that day; rights end at once."""
+        old = self.account.post_ids
+        self.assertEqual(old.date_from, today())
+        values = self.post_values("specialist", unit=self.agency)
+        self.account.action_move(self.request.id, values)
+        self.assertEqual((old.date_from, old.date_to), (today(), today()))
+        self.assertFalse(old.in_force)
+        self.env["qlvb.post"]._renew_in_force()
+        self.assertFalse(old.in_force)
+        self.assertFalse(self.people["specialist"]._qlvb_posts().unit_id - self.agency)
+        again = self.post_values("specialist")
+        self.account.action_give_post(self.new_request("13").id, again)
+        self.assertIn(self.department, self.people["specialist"]._qlvb_posts().unit_id)
+
+    def test_the_admin_there_sees_who_has_come(self):
+        """R247: a person without a post is counted for the admin of the agency."""
+        account = self.account.with_user(self.other_admin)
+        self.assertNotIn(1, self.without_post(account))
+        done = self.account.action_move(
+            self.request.id, {"unit_id": self.other_agency.id}
+        )
+        self.assertEqual(done["params"]["next"]["res_model"], "qlvb.account")
+        self.assertIn(1, self.without_post(account))
+        found = account.search([("is_without_post", "=", True)])
+        self.assertEqual(found, account)
+
+    def without_post(self, account):
+        figures = account.account_figures()
+        return [f["count"] for f in figures if "without a post" in f["label"]]
+
+    def test_an_acting_head_is_shown_as_such(self):
+        """R8: “Q.” stands before the title in the admin's lists."""
+        values = self.post_values("head", title="Trưởng phòng", is_acting=True)
+        self.account.action_give_post(self.request.id, values)
+        self.assertIn("Q. Trưởng phòng", self.account.posts_text)
+
     def test_closing_waits_for_open_work(self):
         """R246: an account with open work is not closed, nor moved."""
         dossier = (

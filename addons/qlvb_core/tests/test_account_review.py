@@ -40,11 +40,10 @@ class TestAccountReview(AccountCase):
 
     def test_many_at_once(self):
         """R253: a choice of accounts is confirmed in one act."""
-        lines = self.review.line_ids.filtered(
-            lambda line: line.account_id.user_id != self.admin
-        )
-        lines.action_confirm()
+        told = self.review.line_ids.action_confirm()
         self.assertEqual(self.review.open_count, 1)
+        self.assertFalse(self.line_of(self.admin).confirmed_at)
+        self.assertIn("Your own account", told["params"]["message"])
 
     def test_nobody_confirms_himself(self):
         """R253: the admin's own account is confirmed by the leader."""
@@ -88,10 +87,18 @@ class TestAccountReport(AccountCase):
         self.assertEqual(len(report.act_ids), 2)
         report.action_send()
         leader = self.people["leader"]
-        told = self.env["mail.notification"].search(
-            [("res_partner_id", "=", leader.partner_id.id)]
-        )
-        self.assertIn(report.display_name, told.mail_message_id.mapped("subject"))
+        desk = self.env["qlvb.work.item"].with_user(leader)
+        waiting = [("is_mine", "=", True), ("state", "=", "open")]
+        (item,) = desk.search([*waiting, ("kind", "=", "read_report")])
+        self.assertEqual(item.action_open()["res_id"], report.id)
+        self.assertFalse(report.waits_for_me)
+        with self.assertRaises(UserError):
+            report.action_note()
+        self.assertTrue(report.with_user(leader).waits_for_me)
+        report.with_user(leader).action_note()
+        self.assertEqual(item.state, "done")
+        events = self.env["qlvb.audit.event"]
+        self.assertTrue(events.search([("code", "=", "report.read")]))
         self.assertEqual(report.with_user(leader).created_count, 1)
         page = self.env["ir.actions.report"].with_user(leader)
         html, _kind = page._render_qweb_html(

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
+from odoo.tools.safe_eval import safe_eval
 
 from ..principal import user_principal
 from ..transition import Work
@@ -55,6 +56,67 @@ class TestHandover(AccountCase):
         self.assertEqual(handover.state, "done")
         self.assertTrue(self.events(self.dossier, "handover.move"))
         self.assertFalse(self.giver._handover_lines())
+
+    def on_desk(self, user, kind):
+        return (
+            self.env["qlvb.work.item"]
+            .with_user(user)
+            .search(
+                [
+                    ("is_mine", "=", True),
+                    ("state", "=", "open"),
+                    ("kind", "=", kind),
+                ]
+            )
+        )
+
+    def test_it_waits_on_the_desk(self):
+        """R246: whom the hand-over waits for finds it on the desk, until it is done."""
+        handover = self.open_handover()
+        item = self.on_desk(self.giver, "give_work")
+        self.assertEqual(item.action_open()["res_id"], handover.id)
+        self.assertIn(self.giver.name, item.subject)
+        self.name_receiver(handover, self.colleague)
+        handover.action_confirm_giver()
+        self.assertFalse(self.on_desk(self.giver, "give_work"))
+        received = handover.with_user(self.colleague)
+        self.assertTrue(self.on_desk(self.colleague, "take_work"))
+        received.action_decline()
+        self.assertFalse(self.on_desk(self.colleague, "take_work"))
+        self.assertTrue(self.on_desk(self.giver, "give_work"))
+        self.name_receiver(handover, self.colleague)
+        handover.action_confirm_giver()
+        received.action_confirm_receiver()
+        self.assertFalse(self.on_desk(self.colleague, "take_work"))
+        self.assertFalse(self.on_desk(self.giver, "give_work"))
+
+    def test_who_is_offered_as_receiver(self):
+        """R246: neither the giver nor an admin account is offered."""
+        line = self.open_handover().line_ids[:1]
+        field = line._fields["receiver_id"]
+        names = {"giver_id": self.giver.id, "agency_id": self.agency.id}
+        domain = safe_eval(field._description_domain(line.env), names)
+        offered = self.env["res.users"].search(domain)
+        self.assertIn(self.colleague, offered)
+        self.assertFalse(offered & (self.giver | self.admin | self.stranger))
+
+    def test_closing_offers_the_handover(self):
+        """R246: who closes an account with open work hands over on the same request."""
+        wizard = (
+            self.env["qlvb.account.state.wizard"]
+            .with_user(self.admin)
+            .create(
+                {
+                    "act": "close",
+                    "account_ids": self.account.ids,
+                    "request_id": self.request.id,
+                }
+            )
+        )
+        self.assertTrue(wizard.held)
+        action = wizard.action_hand_over_first()
+        self.assertEqual(action["res_model"], "qlvb.handover")
+        self.assertEqual(self.account.state, "handing_over")
 
     def test_then_the_account_closes(self):
         """R246: only after the hand-over; its history stays."""
@@ -169,6 +231,7 @@ class TestHandover(AccountCase):
         self.account.action_lock(self.request.id)
         handover = self.open_handover()
         self.assertEqual(self.account.state, "locked")
+        self.assertTrue(self.on_desk(self.people["leader"], "give_work"))
         handover = handover.with_user(self.people["leader"])
         self.name_receiver(handover, self.colleague)
         handover.absence_reason = "Tài khoản bị khóa"

@@ -50,8 +50,6 @@ class TestLock(LoginCase):
         self.assertTrue(self.is_open())
         self.assertEqual(self.person._qlvb_scope(), scope)
         self.assertEqual(document.with_user(self.person).subject, document.subject)
-        self.assertTrue(self.account_events(self.person, "auth.locked"))
-        self.assertTrue(self.account_events(self.person, "auth.unlocked"))
 
     def test_websocket_asks_the_same_check(self):
         """R24: the check a running websocket repeats refuses a locked account."""

@@ -262,7 +262,7 @@ class TestStaffImport(StaffCase):
             ("units", 3, "Mã định danh điện tử", "H31.08"),
             ("units", 5, "Ký hiệu đơn vị", "row 4"),
             ("units", 6, "", "Only the operator"),
-            ("units", 7, "Mã định danh điện tử", "another unit"),
+            ("units", 7, "Mã định danh điện tử", "belongs to"),
         )
 
     def test_wrong_dates(self):
@@ -285,6 +285,25 @@ class TestStaffImport(StaffCase):
             ("accounts", 2, "Đến ngày", "before it begins"),
             ("posts", 2, "", "holds the same role"),
         )
+
+    def test_all_faults_of_a_row(self):
+        """R251: every fault of a row is told; rows are counted, not faults."""
+        begin = today()
+        row = self.person(
+            "bình.tv",
+            unit="KHÔNG-CÓ",
+            phone="091234abc",
+            date_from=begin,
+            date_to=begin - timedelta(days=1),
+        )
+        other = self.person("haitv.skhcn", unit="KHÔNG-CÓ", phone="09x")
+        record = self.upload(accounts=[row, other])
+        self.assertEqual(record.wrong_count, 2)
+        self.assertEqual(record.row_count, 2)
+        wrong = self.lines(record, "wrong")
+        for place, count in ((2, 4), (3, 2)):
+            told = wrong.filtered(lambda line, row=place: line.row == row)
+            self.assertEqual(len(told), count, told.mapped("message"))
 
     def test_ceiling(self):
         """R22: no role above the ceiling, for new and for old accounts."""

@@ -400,7 +400,7 @@ class TestUnitChange(UnitChangeCase):
     # -- shown before, recorded after --------------------------------------------------
 
     def test_the_preview_counts_and_names_no_content(self):
-        """R19: the operator sees numbers of what is touched, no subject."""
+        """R19: the operator sees units and persons, numbers of papers, no subject."""
         document = self.new_draft(subject=SUBJECT).sudo()
         document._open_work(Work("keep", role_principal("head", self.department)))
         change = self.change("merge", self.agency, target_id=self.target.id)
@@ -408,6 +408,32 @@ class TestUnitChange(UnitChangeCase):
         self.assertIn(1, lines.values())
         self.assertNotIn(SUBJECT, change.preview)
         self.assertIn(self.target.name, change.preview)
+        self.assertIn(self.department.name, change.preview)
+        self.assertIn(self.people["specialist"].name, change.preview)
+
+    def test_departments_of_one_name_are_told_apart(self):
+        """R9: warned of by name before, told apart after, and kept on the record."""
+        twin = self.env["qlvb.unit"].create(
+            {
+                "name": self.department.name,
+                "code": self.department.code,
+                "parent_id": self.target.id,
+            }
+        )
+        change = self.change("merge", self.agency, target_id=self.target.id)
+        name = f"{self.department.name} ({self.agency.name})"
+        self.assertIn(name, change.preview)
+        change.action_apply()
+        self.assertEqual(self.department.name, name)
+        self.assertNotEqual(self.department.code, twin.code)
+        self.assertEqual(self.department.former_ids.name, twin.name)
+        self.assertIn(name, change.outcome)
+
+    def test_a_taken_identifier_is_told_with_its_holder(self):
+        """R34: whose the identifier is, so that one knows whom to ask."""
+        change = self.change("rename", self.agency, new_organ_id="H31.30")
+        with self.assertRaisesRegex(UserError, "Sở Thông tin"):
+            change.action_apply()
 
     def test_one_event_for_each_unit(self):
         """R30: each unit's event tells old and new, and the decision."""

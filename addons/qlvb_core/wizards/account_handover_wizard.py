@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
-from odoo import fields, models
+from odoo import api, fields, models
 
 
 class QlvbAccountStateWizard(models.TransientModel):
@@ -11,6 +11,17 @@ class QlvbAccountStateWizard(models.TransientModel):
     purpose = fields.Selection(
         [("leaving", "Leaves"), ("transfer", "Moves")], default="leaving"
     )
+
+    held = fields.Char(string="Still held", compute="_compute_held")
+
+    @api.depends("act", "account_ids")
+    def _compute_held(self):
+        for wizard in self:
+            closing = wizard.act == "close" and len(wizard.account_ids) == 1
+            # sudo: only kinds and counts, of an account that may be read
+            user = wizard.account_ids.sudo().user_id if closing else None
+            groups = user._handover_lines() if user else ()
+            wizard.held = "; ".join(f"{g.label}: {g.count}" for g in groups)
 
     def _consequences(self, names):
         return {
@@ -28,3 +39,9 @@ class QlvbAccountStateWizard(models.TransientModel):
         if self.act != "hand_over":
             return super().action_confirm()
         return self.account_ids.action_hand_over(self._request_id(), self.purpose)
+
+    def action_hand_over_first(self):
+        """Open the hand-over on the request entered here, instead of closing."""
+        self.ensure_one()
+        self.act = "hand_over"
+        return self.action_confirm()

@@ -82,7 +82,8 @@ class QlvbAccountPostWizard(models.TransientModel):
                 "%(names)s: from %(day)s no rights any more from %(posts)s.",
                 names=names,
                 day=day,
-                posts=", ".join(posts.mapped("title")) or self.env._("the old posts"),
+                posts=", ".join(posts.mapped("full_title"))
+                or self.env._("the old posts"),
             )
         if self.act == "end_post":
             return self.env._(

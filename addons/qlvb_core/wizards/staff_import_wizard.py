@@ -91,7 +91,7 @@ class QlvbStaffImportWizard(models.TransientModel):
             raise UserError(self.env._("Choose a file."))
         data = base64.b64decode(self.sheet)
         book = imports._parse(data, self.sheet_name)
-        rows = len(book.units) + len(book.accounts) + len(book.posts)
+        rows = book.row_count
         if not rows and not book.problems:
             raise UserError(
                 self.env._("The file has no row to import besides headings.")

@@ -94,6 +94,7 @@ export const lockScreenService = {
             }
             bus.trigger("identityChecked");
             channel.postMessage("identityChecked");
+            return undefined;
         };
 
         const lock = () => {
@@ -158,6 +159,7 @@ export const lockScreenService = {
                     lock();
                     return true;
                 }
+                return false;
             });
         if (limit) {
             bus_service.start();
