@@ -38,6 +38,7 @@ from . import audit_event_detail
 from . import audit_event_others
 from . import audit_event_writer
 from . import audit_event_login
+from . import audit_event_refused
 from . import login
 from . import audit_seal
 from . import audit_event_unit
@@ -128,6 +129,8 @@ from . import access_change
 from . import access_change_item
 from . import access_change_apply
 from . import access_change_job
+from . import access_change_proposal
+from . import access_change_undo
 from . import work_item_access
 from . import work_item_account
 from . import audit_event_access

@@ -9,6 +9,8 @@ OPERATIONS = [
     ("restore", "Lift the narrowing"),
     ("level", "Change the information level"),
 ]
+# The warning on a record names as many changes, the newest ones, and counts the rest.
+WARNED_OF = 10
 
 
 class QlvbAccessChange(models.Model):
@@ -86,18 +88,25 @@ class QlvbAccessChange(models.Model):
             change.is_warden = change.warden in own
 
     def _warning(self) -> str:
-        """Return the standing warning of these changes, the newest in words."""
-        change = self.sorted("id")[-1]
+        """Return the standing warning of these changes, the newest first."""
+        changes = self.sorted("id", reverse=True)
+        lines = [change._warning_line() for change in changes[:WARNED_OF]]
+        if len(changes) > WARNED_OF:
+            more = len(changes) - WARNED_OF
+            lines.append(self.env._("And %(count)s earlier changes.", count=more))
+        return "\n".join(lines)
+
+    def _warning_line(self) -> str:
         labels = dict(self._fields["operation"]._description_selection(self.env))
-        made_at = fields.Datetime.context_timestamp(change, change.made_at)
+        made_at = fields.Datetime.context_timestamp(self, self.made_at)
         return self.env._(
             "%(who)s changed the rights on %(when)s: %(what)s. Reason: %(reason)s. "
             "Not yet confirmed by: %(warden)s.",
-            who=change.author_id.name,
+            who=self.author_id.name,
             when=made_at.strftime("%d/%m/%Y %H:%M"),
-            what=labels[change.operation],
-            reason=change.reason,
-            warden=change.warden_name,
+            what=labels[self.operation],
+            reason=self.reason,
+            warden=self.warden_name,
         )
 
     # -- confirming ----------
@@ -105,6 +114,14 @@ class QlvbAccessChange(models.Model):
     def action_confirm(self):
         """Confirm, as the competent person: the warning ends (R23)."""
         self.check_access("read")
+        self._check_warden()
+        # sudo: the competent person, checked above
+        for change in self.sudo():
+            change.lock_for_update()
+            if not change.confirmed_at and change.state in ("done", "proposed"):
+                change._confirm()
+
+    def _check_warden(self):
         own = self.env.user._qlvb_own_principals()
         for change in self:
             if change.warden not in own:
@@ -113,20 +130,35 @@ class QlvbAccessChange(models.Model):
                         "Only %(warden)s confirms this.", warden=change.warden_name
                     )
                 )
-            if change.confirmed_at:
-                continue
-            # sudo: the competent person, checked above
-            change.sudo()._confirm()
 
     def _confirm(self):
         self.write(
             {"confirmed_at": fields.Datetime.now(), "confirmed_by_id": self.env.uid}
         )
+        self._end_warning()
+        self.env["qlvb.audit.event"]._log("access.confirm", self)
+        if self.state == "proposed":
+            self._carry_out_proposed()
+
+    def _end_warning(self):
         items = self.env["qlvb.work.item"].search(
             [("access_change_id", "=", self.id), ("state", "=", "open")]
         )
         items._finish()
-        self.env["qlvb.audit.event"]._log("access.confirm", self)
+
+    def _single(self):
+        """Return the one document or dossier it is about, when it is one."""
+        item = self.item_ids if self.item_count == 1 else self.item_ids.browse()
+        return item.document_id or item.dossier_id
+
+    def _subject(self) -> str:
+        """Return what the competent person reads on the desk."""
+        single = self._single()
+        if not single:
+            return self.display_name
+        labels = dict(self._fields["operation"]._description_selection(self.env))
+        name = single.subject if single._name == "qlvb.document" else single.title
+        return f"{labels[self.operation]}: {name}"
 
     def action_open_documents(self):
         """Open those documents of the set that the caller may read."""

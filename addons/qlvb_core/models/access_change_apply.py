@@ -16,10 +16,11 @@ class QlvbAccessChange(models.Model):
     _inherit = "qlvb.access.change"
 
     @api.model
-    def _begin(self, targets, **values):
+    def _begin(self, targets, *, proposed=False, **values):
         """Record a change of ``targets`` and carry it out, now or in a job.
 
         :param targets: recordsets by link field, of one agency, each not empty
+        :param proposed: it waits for the competent person
         :raise UserError: a whole set without its internal rule
         """
         count = sum(map(len, targets.values()))
@@ -41,11 +42,18 @@ class QlvbAccessChange(models.Model):
         )
         for link, records in targets.items():
             change._note_before(link, records)
-        if count > self.env["qlvb.rule"]._value("access.set_at_once"):
-            change._apply_later()
+        if proposed:
+            change._propose()
         else:
-            change._apply()
+            change._apply_when_fit()
         return change
+
+    def _apply_when_fit(self):
+        """Carry a small set out now, a large one in a job."""
+        if self.item_count > self.env["qlvb.rule"]._value("access.set_at_once"):
+            self._apply_later()
+        else:
+            self._apply()
 
     def _apply(self):
         """Carry the change out on its whole set, or on nothing."""
@@ -56,11 +64,16 @@ class QlvbAccessChange(models.Model):
             if records := self._targets(link):
                 records._lock_rows()
                 getattr(self, f"_apply_{self.operation}")(records)
-                self._note_after(link)
+                self._note(link, "after")
         self.state = "done"
-        self._warn()
-        self._log_change()
+        if not self.confirmed_at:
+            self._warn()
+        self._log_change(f"access.{self.operation}")
         self.env.registry.clear_cache()
+
+    def _links(self):
+        """Return the link fields of what the set holds."""
+        return [link for link in TARGETS if self._targets(link)]
 
     def _targets(self, link):
         self.env.flush_all()
@@ -120,17 +133,20 @@ class QlvbAccessChange(models.Model):
         )
         self.item_ids.invalidate_model(flush=False)
 
-    def _note_after(self, link):
+    def _note(self, link, moment):
         self.env.flush_all()
         self.env.cr.execute(
             SQL(
                 """
                 UPDATE qlvb_access_change_item i
-                   SET after_level_id = r.level_id,
-                       after_restricted = r.is_restricted,
-                       after_keys = %(keys)s
+                   SET %(level)s = r.level_id,
+                       %(restricted)s = r.is_restricted,
+                       %(granted)s = %(keys)s
                   FROM %(table)s r WHERE i.change_id = %(change)s AND r.id = i.%(link)s
                 """,
+                level=SQL.identifier(f"{moment}_level_id"),
+                restricted=SQL.identifier(f"{moment}_restricted"),
+                granted=SQL.identifier(f"{moment}_keys"),
                 link=SQL.identifier(link),
                 keys=self._keys_sql(link),
                 table=SQL.identifier(self.env[TARGETS[link]]._table),
@@ -159,11 +175,11 @@ class QlvbAccessChange(models.Model):
             }
         )
 
-    def _log_change(self):
+    def _log_change(self, code):
         documents, dossiers = (self._targets(link) for link in TARGETS)
         single = self.item_count == 1
         self.with_user(self.author_id).env["qlvb.audit.event"]._log(
-            f"access.{self.operation}",
+            code,
             (documents or dossiers) if single else self,
             note=self.reason,
             instrument=self.instrument or None,

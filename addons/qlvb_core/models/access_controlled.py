@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from odoo import SUPERUSER_ID, api, fields, models
+from odoo.exceptions import UserError
 from odoo.tools import SQL
 
 from ..principal import access_key, role_principal
@@ -32,8 +33,9 @@ class QlvbAccessControlled(models.AbstractModel):
         precompute=True,
         help="agency:level, as the predicate asks for; nothing when narrowed.",
     )
-    access_warning = fields.Char(compute="_compute_access_warning")
+    access_warning = fields.Text(compute="_compute_access_warning")
     can_confirm_access = fields.Boolean(compute="_compute_access_warning")
+    can_undo_access = fields.Boolean(compute="_compute_access_warning")
     can_change_access = fields.Boolean(compute="_compute_can_change_access")
 
     @api.depends("agency_id", "level_id", "is_restricted")
@@ -89,12 +91,17 @@ class QlvbAccessControlled(models.AbstractModel):
         self._set_access(
             SQL("is_restricted = %s", narrowed), SQL("%s", narrowed), SQL("level_id")
         )
+        link = SQL.identifier(self._work_field())
         self.env.cr.execute(
             SQL(
-                "UPDATE qlvb_work_item SET is_restricted = %s WHERE %s = ANY(%s)",
-                narrowed,
-                SQL.identifier(self._work_field()),
-                self.ids,
+                "UPDATE qlvb_work_item SET is_restricted = %(narrowed)s "
+                "WHERE %(link)s = ANY(%(ids)s) OR access_change_id IN ("
+                "SELECT change.id FROM qlvb_access_change change "
+                "JOIN qlvb_access_change_item item ON item.change_id = change.id "
+                "WHERE change.item_count = 1 AND item.%(link)s = ANY(%(ids)s))",
+                narrowed=narrowed,
+                link=link,
+                ids=self.ids,
             )
         )
         self.env["qlvb.work.item"].invalidate_model(["is_restricted"], flush=False)
@@ -149,7 +156,14 @@ class QlvbAccessControlled(models.AbstractModel):
         items = (
             self.env["qlvb.access.change.item"]
             .sudo()
-            .search([(self._work_field(), "in", self.ids), ("confirmed", "=", False)])
+            .search(
+                [
+                    (self._work_field(), "in", self.ids),
+                    ("confirmed", "=", False),
+                    # what is proposed has changed nothing yet
+                    ("change_id.state", "not in", ("proposed", "declined")),
+                ]
+            )
         )
         return items
 
@@ -162,6 +176,8 @@ class QlvbAccessControlled(models.AbstractModel):
             changes = mine.change_id
             record.access_warning = changes._warning() if changes else False
             record.can_confirm_access = any(c.warden in own for c in changes)
+            newest = changes.sorted("id")[-1:].with_env(self.env)
+            record.can_undo_access = newest.item_count == 1 and newest.can_undo
 
     def action_confirm_access(self):
         """Confirm, as the competent person, the changes of this record's rights."""
@@ -170,6 +186,16 @@ class QlvbAccessControlled(models.AbstractModel):
         own = self.env.user._qlvb_own_principals()
         changes = self._unconfirmed_changes().change_id
         changes.filtered(lambda c: c.warden in own).with_env(self.env).action_confirm()
+
+    def action_undo_access(self):
+        """Undo, as the competent person, the newest change of this record alone."""
+        self.ensure_one()
+        self.check_access("read")
+        changes = self._unconfirmed_changes().change_id.sorted("id")
+        newest = changes[-1:].with_env(self.env)
+        if newest.item_count != 1:
+            raise UserError(self.env._("Open the change of the whole set to undo it."))
+        newest.action_undo()
 
     def action_open_access(self):
         """Open the dialog that changes the rights of these records."""

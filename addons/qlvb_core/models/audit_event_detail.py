@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 import json
+import re
+from datetime import date
 
 from odoo import api, fields, models
 
@@ -23,11 +25,22 @@ TECHNICAL_DETAILS = frozenset(
 )
 
 
-def _words(value) -> str:
-    """Return the value of one detail as people read it."""
+ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def _words(value, labels=None) -> str:
+    """Return the value of one detail as people read it.
+
+    :param labels: words for the codes it may be
+    """
     if isinstance(value, list):
-        return ", ".join(map(_words, value))
-    return "" if value is None or isinstance(value, bool | dict) else str(value)
+        return ", ".join(_words(item, labels) for item in value)
+    if value is None or isinstance(value, bool | dict):
+        return ""
+    text = str(value)
+    if ISO_DAY.fullmatch(text):
+        return date.fromisoformat(text).strftime("%d/%m/%Y")
+    return (labels or {}).get(text, text)
 
 
 class QlvbAuditEvent(models.Model):
@@ -46,21 +59,56 @@ class QlvbAuditEvent(models.Model):
                 lines.append(self.env._("On behalf of %(who)s", who=other))
             lines += event._changes(details.pop("before", {}), details.pop("after", {}))
             lines += [
-                _words(item)
+                event._detail_line(key, item)
                 for key, item in details.items()
                 if key not in TECHNICAL_DETAILS
             ]
             event.detail = "\n".join(filter(None, lines))
 
+    @api.model
+    def _detail_labels(self) -> dict[str, str]:
+        """Return what stands before details that say nothing alone."""
+        return {
+            "count": self.env._("Number of records"),
+            "date_from": self.env._("From the day"),
+            "date_to": self.env._("Until the day"),
+            "instrument": self.env._("Ordered by"),
+            "kinds": self.env._("Kinds of work"),
+            "level": self.env._("Information level"),
+        }
+
+    def _detail_line(self, key, value) -> str:
+        words = _words(value, self._code_words(key))
+        label = self._detail_labels().get(key)
+        return f"{label}: {words}" if label and words else words
+
+    @api.model
+    def _code_words(self, key) -> dict[str, str]:
+        """Return the words for the codes that details of this name hold."""
+        if key in ("kind", "kinds"):
+            kinds = self.env["qlvb.work.item"]._fields["kind"]
+            return dict(kinds._description_selection(self.env))
+        if key == "level":
+            # sudo: the names of a few levels, no record of anybody's
+            levels = self.env["qlvb.information.level"].sudo().search([])
+            return {level.code: level.name for level in levels}
+        return {}
+
     def _changes(self, before, after) -> list[str]:
         """Return "Subject: old → new" for each field that changed."""
         model = self.env.get(self.res_model or "")
         return [
-            f"{self._label(model, name)}: {_words(before.get(name)) or '–'} → "
-            f"{_words(after.get(name)) or '–'}"
+            f"{self._label(model, name)}: {self._told(model, name, before)} → "
+            f"{self._told(model, name, after)}"
             for name in after
             if before.get(name) != after.get(name)
         ]
+
+    def _told(self, model, name, values) -> str:
+        field = model is not None and model._fields.get(name)
+        choices = field and field.type == "selection"
+        labels = dict(field._description_selection(self.env)) if choices else {}
+        return _words(values.get(name), labels) or "–"
 
     def _label(self, model, name) -> str:
         if model is None or name not in model._fields:

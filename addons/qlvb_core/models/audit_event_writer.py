@@ -202,7 +202,9 @@ class QlvbAuditEvent(models.Model):
 
     def _agency(self, target):
         if target._name == "res.users":
-            target = target._qlvb_default_post()
+            # a closed account is of the agency it was in last
+            posts = target.with_context(active_test=False).qlvb_post_ids
+            target = target._qlvb_default_post() or posts.sorted("id")[-1:]
         return target["agency_id"].id or None if "agency_id" in target._fields else None
 
     def _actor_facts(self, agency_id) -> dict:

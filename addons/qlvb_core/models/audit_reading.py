@@ -5,6 +5,8 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError
 from odoo.tools import SQL
 
+from .audit_event_refused import REFUSED
+
 READING = "document.read"
 # What says something about people beside our own models.
 PERSONAL_MODELS = frozenset({"res.users", "res.partner"})
@@ -94,8 +96,8 @@ class QlvbAuditEvent(models.Model):
 class QlvbDocument(models.Model):
     _inherit = "qlvb.document"
 
-    # The history tells what was done; who looked stands in the journal.
-    event_ids = fields.One2many(domain=[("code", "!=", READING)])
+    # The history tells what was done; who looked, or tried, stands in the journal.
+    event_ids = fields.One2many(domain=[("code", "not in", [READING, REFUSED])])
 
     @api.model
     def _content_fields(self) -> frozenset[str]:

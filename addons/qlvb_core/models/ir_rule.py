@@ -32,6 +32,7 @@ class IrRule(models.Model):
         """Say it as an office says it, and name nothing the reader may not know."""
         if not records._name.startswith("qlvb."):
             return super()._make_access_error(operation, records)
+        self.env["qlvb.audit.event"]._log_no_right(operation, records)
         return AccessError(
             self.env._(
                 "You have no right to see or change this. If you need it for your "

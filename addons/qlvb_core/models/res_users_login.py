@@ -57,11 +57,14 @@ class ResUsers(models.Model):
         # a passkey may be unknown: then no account was named
         login = credential.get("login")
         domain = self._get_login_domain(login)
-        user = self.sudo().search(domain, limit=1) if login else self.browse()
-        if not user and credential.get("password"):
-            # an unknown name takes as long as a known one
+        # sudo: nobody is logged in yet; a closed account is named as well
+        accounts = self.sudo().with_context(active_test=False)
+        user = accounts.search(domain, limit=1) if login else self.browse()
+        if not user.active and credential.get("password"):
+            # an unknown or closed name takes as long as a known one
             self._crypt_context().hash(credential["password"])
-        self.env["qlvb.audit.event"]._log_refused(
+        nobody = self.env.ref("base.public_user")
+        self.env["qlvb.audit.event"].with_user(nobody)._log_refused(
             "auth.refused",
             user,
             reason,

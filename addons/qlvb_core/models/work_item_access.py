@@ -26,14 +26,16 @@ class QlvbWorkItem(models.Model):
     @api.depends("document_id.is_restricted", "dossier_id.is_restricted")
     def _compute_is_restricted(self):
         for item in self:
-            record = item.document_id or item.dossier_id
+            # the warning of a change carries the name of the one record it is about
+            about = item.access_change_id._single()
+            record = item.document_id or item.dossier_id or about
             item.is_restricted = bool(record) and record.is_restricted
 
     @api.depends("access_change_id.operation")
     def _compute_subject(self):
         super()._compute_subject()
         for item in self.filtered("access_change_id"):
-            item.subject = item.access_change_id.display_name
+            item.subject = item.access_change_id._subject()
 
     def _target(self):
         return self.access_change_id or super()._target()

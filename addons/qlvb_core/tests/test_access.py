@@ -212,6 +212,74 @@ class TestAccess(ProvinceCase):
         self.env.invalidate_all()
         self.assertFalse(shown.access_warning)
 
+    def test_every_change_is_warned_of(self):
+        """R23: a later change does not hide an earlier one that nobody confirmed."""
+        self.change(self.leader, "widen", [{"user_id": self.colleague.id}])
+        self.change(
+            self.leader, "narrow", [{"user_id": self.colleague.id}], reason="Vụ việc A"
+        )
+        warning = self.document.with_user(self.leader).access_warning
+        for reason in ("Theo yêu cầu công việc", "Vụ việc A"):
+            self.assertIn(reason, warning)
+
+    def confirmations(self, user):
+        """What waits on the desk of ``user``, as the list shows it."""
+        desk = self.env["qlvb.work.item"].with_user(user)
+        return desk.search([("kind", "=", "confirm_access"), ("state", "=", "open")])
+
+    def test_the_desk_names_the_document(self):
+        """R23: who confirms sees at a glance what it is about; nobody else does."""
+        self.change(self.leader, "widen", [{"user_id": self.colleague.id}])
+        subject = self.confirmations(self.leader).subject
+        self.assertIn(self.document.subject, subject)
+        clerk = self.people["clerk"]
+        self.assertTrue(self.confirmations(clerk))
+        self.change(self.leader, "narrow", [{"user_id": self.colleague.id}])
+        self.assertFalse(self.confirmations(clerk))
+        self.assertEqual(len(self.confirmations(self.leader)), 2)
+
+    def test_a_change_is_undone_instead_of_confirmed(self):
+        """R23: the rights go back, by a recorded change, and no warning stays."""
+        clerk = self.people["clerk"]
+        change = self.change(self.leader, "narrow", [{"user_id": self.colleague.id}])
+        self.assertFalse(self.sees(clerk))
+        with self.assertRaises(AccessError):
+            change.with_user(self.people["monitor"]).action_undo()
+        self.document.with_user(self.leader).action_undo_access()
+        self.env.invalidate_all()
+        self.assertTrue(self.sees(clerk))
+        self.assertFalse(self.sees(self.colleague))
+        self.assertFalse(self.document.with_user(self.leader).access_warning)
+        self.assertFalse(self.confirmations(self.leader))
+        event = self.events(self.document, "access.undo")
+        self.assertEqual(event.actor_id, self.leader)
+        with self.assertRaises(UserError):
+            change.with_user(self.leader).action_undo()
+
+    def test_what_was_changed_again_is_not_undone(self):
+        """R23: undoing the older of two changes would undo the newer as well."""
+        first = self.change(self.leader, "widen", [{"user_id": self.colleague.id}])
+        self.change(self.leader, "narrow", [{"user_id": self.colleague.id}])
+        self.assertFalse(first.with_user(self.leader).can_undo)
+        with self.assertRaises(UserError):
+            first.with_user(self.leader).action_undo()
+
+    def test_a_level_is_undone(self):
+        """R23, R267: the level each document had, not one for all."""
+        other = self.finished_document(level_id=self.level("conditional").id)
+        documents = self.document | other
+        change = self.change(
+            self.leader,
+            "level",
+            documents=documents,
+            level_id=self.level("public").id,
+            instrument="12/QĐ-SKHCN",
+        )
+        change.with_user(self.leader).action_undo()
+        self.env.invalidate_all()
+        self.assertEqual(self.document.level_id, self.level("internal"))
+        self.assertEqual(other.level_id, self.level("conditional"))
+
     def test_a_change_says_what_stood_before_and_after(self):
         """R23: who, when, what, why, before and after are kept, and in the journal."""
         change = self.change(self.leader, "narrow", [{"user_id": self.colleague.id}])
@@ -340,6 +408,56 @@ class TestAccess(ProvinceCase):
                     agency_id=self.agency.id,
                     filter_type_ids=[(6, 0, self.type_report.ids)],
                 )
+
+    def proposal(self):
+        return self.filter_change(
+            self.people["unit_admin"],
+            level_id=self.level("public").id,
+            filter_type_ids=[(6, 0, self.type_report.ids)],
+        )
+
+    def test_what_the_unit_admin_opens_waits_for_the_leader(self):
+        """R268: nobody opens documents who may not read them; the leader confirms."""
+        change = self.proposal()
+        self.assertEqual(change.state, "proposed")
+        self.assertEqual(self.document.level_id, self.level("internal"))
+        self.assertFalse(self.document.with_user(self.leader).access_warning)
+        self.assertEqual(self.confirmations(self.leader).access_change_id, change)
+        with self.assertRaises(AccessError):
+            change.with_user(self.people["unit_admin"]).action_confirm()
+        change.with_user(self.leader).action_confirm()
+        self.env.invalidate_all()
+        self.assertEqual(self.document.level_id, self.level("public"))
+        self.assertEqual(change.state, "done")
+        self.assertFalse(self.confirmations(self.leader))
+
+    def test_the_leader_declines_a_proposal(self):
+        """R268: then nothing changes, and it cannot be confirmed any more."""
+        change = self.proposal()
+        with self.assertRaises(AccessError):
+            change.with_user(self.people["monitor"]).action_decline()
+        change.with_user(self.leader).action_decline()
+        change.with_user(self.leader).action_confirm()
+        self.env.invalidate_all()
+        self.assertEqual(self.document.level_id, self.level("internal"))
+        self.assertFalse(self.confirmations(self.leader))
+
+    def test_a_set_is_shown_before_it_is_changed(self):
+        """R268: how many, and which as far as the reader may know."""
+        values = {
+            "by_filter": True,
+            "agency_id": self.agency.id,
+            "filter_type_ids": [(6, 0, self.type_report.ids)],
+        }
+        wizards = self.env["qlvb.access.wizard"]
+        shown = wizards.with_user(self.leader).create(values).preview
+        self.assertIn("1 documents", shown)
+        self.assertIn(self.document.subject, shown)
+        blind = wizards.with_user(self.people["unit_admin"]).create(values).preview
+        self.assertIn("1 documents", blind)
+        self.assertNotIn(self.document.subject, blind)
+        other = wizards.with_user(self.people["clerk"]).create(values).preview
+        self.assertFalse(other)
 
     def test_a_large_set_is_changed_in_the_background(self):
         """R268: a large set waits for a job; the journal names it by its digest."""

@@ -49,6 +49,23 @@ class TestAuditWords(ProvinceCase):
         event = self._logged(kind.with_context(lang="en_US"))
         self.assertIn("Thể loại", event.res_name)
 
+    def test_details_are_words_and_days_of_an_office(self):
+        """R32: no codes of the program, and days as people write them."""
+        events = self.env["qlvb.audit.event"].with_context(lang="vi_VN")
+        events._log(
+            "test.details",
+            None,
+            kinds=["keep", "confirm_access"],
+            date_from="2026-11-26",
+            level="public",
+        )
+        detail = events.search([("code", "=", "test.details")], limit=1).detail
+        self.assertIn("26/11/2026", detail)
+        self.assertIn("Xác nhận thay đổi quyền", detail)
+        self.assertIn("Công khai", detail)
+        for code in ("keep", "confirm_access", "2026-11-26", "public"):
+            self.assertNotIn(code, detail)
+
     def test_a_refused_login_says_why_in_vietnamese(self):
         """R30: not Odoo's own English word."""
         with self.assertRaises(AccessDenied):

@@ -1,11 +1,20 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
-from odoo.tests import TransactionCase, tagged
+from odoo.tests import TransactionCase, new_test_user, tagged
+from odoo.tools.translate import code_translations
 
 from odoo.addons.web.tests.test_js import HOOTCommon, unit_test_error_checker
 
 from .common import AuthenticatedCase
 
 VIEWS = {"list": "Danh sách", "kanban": "Thẻ"}
+CLIENT_WORDS = {
+    "Agree": "Đồng ý",
+    "Go on editing": "Sửa tiếp",
+    "Keyboard shortcuts": "Phím tắt",
+    "Leave without saving": "Bỏ thay đổi",
+    "Not saved yet": "Chưa lưu được",
+    "Nothing else waits for you.": "Không còn việc nào đang chờ.",
+}
 
 
 @tagged("post_install", "-at_install")
@@ -40,6 +49,28 @@ class TestWordsOfTheClient(TransactionCase):
         menus = self.env["ir.ui.menu"].with_user(admin)
         root = self.env.ref("queue_job.menu_queue_job_root")
         self.assertNotIn(root.id, menus._visible_menu_ids())
+
+    def test_the_operator_has_no_menus_of_documents(self):
+        """R19: what would always be empty is not offered."""
+        operator = new_test_user(
+            self.env, "operator.menu", groups="base.group_user,qlvb_core.group_operator"
+        )
+        clerk = new_test_user(
+            self.env, "clerk.menu", groups="base.group_user,qlvb_core.group_clerk"
+        )
+        menus = self.env["ir.ui.menu"]
+        for name in ("work_item_menu_desk", "document_menu_incoming", "menu_records"):
+            menu = self.env.ref(f"qlvb_core.{name}").id
+            with self.subTest(name=name):
+                self.assertNotIn(menu, menus.with_user(operator)._visible_menu_ids())
+                self.assertIn(menu, menus.with_user(clerk)._visible_menu_ids())
+
+    def test_words_that_odoo_lacks_are_vietnamese(self):
+        """What the client shows in dialogs and the menu of the person."""
+        terms = code_translations.get_web_translations("qlvb_core", "vi_VN")
+        words = {term["id"]: term["string"] for term in terms["messages"]}
+        for term, word in CLIENT_WORDS.items():
+            self.assertEqual(words.get(term), word)
 
     def test_kinds_of_views_have_vietnamese_names(self):
         """The buttons that switch between views say so in Vietnamese."""

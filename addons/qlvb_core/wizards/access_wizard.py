@@ -4,9 +4,12 @@ from odoo.exceptions import AccessError, UserError
 from odoo.fields import Command, Domain
 
 from ..models.access_change import OPERATIONS
+from ..models.access_change_proposal import WIDENING
 from ..principal import role_principal
 
 NAMING = ("widen", "withdraw", "narrow")
+# As many documents of a set are named before it is changed.
+NAMED = 20
 
 
 class QlvbAccessWizard(models.TransientModel):
@@ -27,6 +30,10 @@ class QlvbAccessWizard(models.TransientModel):
     dossier_ids = fields.Many2many("qlvb.dossier")
     with_documents = fields.Boolean(string="The documents in them as well")
     target_count = fields.Integer(compute="_compute_target_count")
+    preview = fields.Text(
+        string="What will change", compute="_compute_preview", compute_sudo=False
+    )
+    is_proposal = fields.Boolean(compute="_compute_is_proposal", compute_sudo=False)
     # a set named by what its documents are
     by_filter = fields.Boolean()
     agency_id = fields.Many2one("qlvb.unit")
@@ -56,6 +63,53 @@ class QlvbAccessWizard(models.TransientModel):
         for wizard in self:
             wizard.target_count = len(wizard.document_ids) + len(wizard.dossier_ids)
 
+    @api.depends("by_filter", "operation", "agency_id")
+    @api.depends_context("uid")
+    def _compute_is_proposal(self):
+        """What opens documents waits for a leader, when no leader orders it (R268)."""
+        own = self.env.user._qlvb_own_principals()
+        for wizard in self:
+            leads = role_principal("leader", wizard.agency_id) in own
+            widens = wizard.operation in WIDENING
+            wizard.is_proposal = wizard.by_filter and widens and not leads
+
+    @api.depends(
+        "document_ids",
+        "by_filter",
+        "agency_id",
+        "filter_type_ids",
+        "filter_level_id",
+        "filter_dossier",
+        "filter_from",
+        "filter_to",
+    )
+    @api.depends_context("uid", "lang")
+    def _compute_preview(self):
+        for wizard in self:
+            wizard.preview = wizard._preview()
+
+    def _preview(self) -> str:
+        """Return how many documents change, and the first ones the reader may see."""
+        # a new dialog shows records that are not stored yet
+        documents = self.document_ids._origin
+        if self.by_filter:
+            model = self._orderable()
+            if model is None or not self._criteria():
+                return ""
+            documents = model.search(self._criteria_domain())
+        elif len(documents) < 2:
+            return ""
+        lines = [self.env._("%(count)s documents will change.", count=len(documents))]
+        seen = documents[:NAMED].with_env(self.env)._filtered_access("read")
+        lines += [f"• {document.display_name}" for document in seen]
+        if more := len(documents) - len(seen):
+            lines.append(
+                self.env._("and %(count)s other documents", count=more)
+                if seen
+                else self.env._("Their names are shown to the leader who confirms.")
+            )
+        return "\n".join(lines)
+
     def action_apply(self):
         """Carry the change out and say what follows."""
         self.ensure_one()
@@ -64,6 +118,7 @@ class QlvbAccessWizard(models.TransientModel):
         targets = self._filtered_targets() if self.by_filter else self._chosen()
         change = self.env["qlvb.access.change"]._begin(
             targets,
+            proposed=self.is_proposal,
             operation=self.operation,
             level_id=self.level_id.id if self.operation == "level" else False,
             principals=sorted(set(self._named())),
@@ -74,6 +129,15 @@ class QlvbAccessWizard(models.TransientModel):
         return self.env["qlvb.document"]._said(*self._outcome(change.sudo()))
 
     def _outcome(self, change) -> list[str]:
+        if change.state == "proposed":
+            return [
+                self.env._(
+                    "Sent to be confirmed by: %(who)s. %(count)s documents change "
+                    "then.",
+                    who=change.warden_name,
+                    count=change.item_count,
+                )
+            ]
         done = change.state == "done"
         return [
             self.env._(
@@ -134,13 +198,8 @@ class QlvbAccessWizard(models.TransientModel):
 
         :raise AccessError: neither leader nor unit admin of the agency
         """
-        own = self.env.user._qlvb_own_principals()
-        if role_principal("unit_admin", self.agency_id) in own:
-            # sudo: the unit admin orders by rule, and reads none of them (R268)
-            documents = self.env["qlvb.document"].sudo()
-        elif role_principal("leader", self.agency_id) in own:
-            documents = self.env["qlvb.document"]
-        else:
+        documents = self._orderable()
+        if documents is None:
             raise AccessError(
                 self.env._("Only a leader or the unit admin changes a whole set.")
             )
@@ -150,6 +209,16 @@ class QlvbAccessWizard(models.TransientModel):
         if not found:
             raise UserError(self.env._("No document answers to these criteria."))
         return {"document_id": found.with_env(self.env)}
+
+    def _orderable(self):
+        """Return the model to look in, as the current user may order; else None."""
+        own = self.env.user._qlvb_own_principals()
+        if role_principal("unit_admin", self.agency_id) in own:
+            # sudo: the unit admin orders by rule, and reads none of them (R268)
+            return self.env["qlvb.document"].sudo()
+        if role_principal("leader", self.agency_id) in own:
+            return self.env["qlvb.document"]
+        return None
 
     def _criteria(self):
         return {

@@ -73,6 +73,9 @@ class QlvbDelegation(models.Model):
     @api.depends("delegator_id.name", "delegate_id.name")
     def _compute_display_name(self):
         for delegation in self:
+            if not delegation.delegate_id:
+                delegation.display_name = self.env._("New work delegation")
+                continue
             delegation.display_name = self.env._(
                 "%(delegate)s for %(delegator)s",
                 delegate=delegation.delegate_id.name,

@@ -13,8 +13,10 @@ from odoo.addons.qlvb_core.qlvb_toolkit.notation import compose_notation
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 URGENCY_STAMPS = {"1": "KHẨN", "2": "THƯỢNG KHẨN", "3": "HỎA TỐC"}
 BASIS = "Căn cứ"
-# People type it; the template of a công văn prints it.
-PREFIX = re.compile(r"^\s*V/v\s+", re.IGNORECASE)
+# People type it; the template of a công văn prints it. A named type prints the subject
+# as it is: "Về việc" is part of that.
+PREFIX = re.compile(r"^\s*(?:V/v\s*:?\s+)+", re.IGNORECASE)
+LETTER_PREFIX = re.compile(r"^\s*(?:(?:V/v|Về việc)\s*:?\s+)+", re.IGNORECASE)
 
 
 class QlvbDocument(models.Model):
@@ -86,8 +88,10 @@ class QlvbDocument(models.Model):
         code = "UBND" if agency.is_committee else agency.code
         if not self.type_id or not code:
             return False
+        # whoever drafts in the agency itself has no unit to name
+        unit_code = self.unit_id != agency and self.unit_id.code
         try:
-            return compose_notation(self.type_id.code or None, code, self.unit_id.code)
+            return compose_notation(self.type_id.code or None, code, unit_code or None)
         except InvalidCode:
             return False
 
@@ -124,7 +128,7 @@ class QlvbDocument(models.Model):
             year=today().year,
             place=self.place or agency.place or "",
             type_name=(self.type_id.name or "").split(" (")[0].upper(),
-            subject=PREFIX.sub("", self.subject),
+            subject=self._printed_subject(),
             issuing_authority=self._issuing_authority(),
             legal_bases=bases,
             body=parse_body("\n".join(body)),
@@ -135,6 +139,11 @@ class QlvbDocument(models.Model):
             drafting_unit_code=self.unit_id.code or "",
             urgency=URGENCY_STAMPS.get(self.urgency, ""),
         )
+
+    def _printed_subject(self) -> str:
+        """Return the subject without what the template prints before it."""
+        prefix = PREFIX if self.type_id.code else LETTER_PREFIX
+        return prefix.sub("", text.nfc(self.subject))
 
     def _split_text(self):
         lines = (self.draft_text or "").splitlines()

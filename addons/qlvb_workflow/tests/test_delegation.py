@@ -49,7 +49,10 @@ class TestDelegation(WorkflowCase):
 
     def test_the_form_gives_it(self):
         """R71: the form opens empty, and what is filled in is given."""
-        form = Form(self.env["qlvb.delegation"].with_user(self.leader))
+        delegations = self.env["qlvb.delegation"].with_user(self.leader)
+        unsaved = delegations.new({"delegator_id": self.leader.id})
+        self.assertNotIn("False", unsaved.display_name)
+        form = Form(delegations)
         form.delegate_id = self.stand_in
         form.date_from = TODAY
         form.date_to = TODAY + timedelta(days=7)

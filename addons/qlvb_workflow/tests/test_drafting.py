@@ -76,6 +76,22 @@ class TestDrafting(WorkflowCase):
         decision = self.env.ref("qlvb_core.document_type_quyet_dinh_qppl")
         self.assertEqual(self.new_draft(type_id=decision.id).code_notation, "QĐ-UBND")
 
+    def test_an_agency_is_not_named_twice(self):
+        """R110: whoever drafts in the agency itself has no unit to name after it."""
+        letter = self.env.ref("qlvb_core.document_type_cong_van")
+        draft = self.new_draft(type_id=letter.id, unit_id=self.agency.id)
+        self.assertFalse(draft.code_notation)
+
+    def test_the_subject_of_a_letter_has_its_prefix_once(self):
+        """R110: the template prints "V/v", whatever the drafter typed before it."""
+        letter = self.env.ref("qlvb_core.document_type_cong_van")
+        for typed in ("V/v nghỉ lễ", "Về việc nghỉ lễ", "V/v: Về việc nghỉ lễ"):
+            with self.subTest(typed=typed):
+                draft = self.new_draft(type_id=letter.id, subject=typed)
+                self.assertEqual(draft._printed_subject(), "nghỉ lễ")
+        decision = self.new_draft(subject="Về việc bổ nhiệm")
+        self.assertEqual(decision._printed_subject(), "Về việc bổ nhiệm")
+
     def test_versions_are_all_kept(self):
         """R111"""
         draft = self.new_draft()

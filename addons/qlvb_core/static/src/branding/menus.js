@@ -23,14 +23,15 @@ function relabel(name, describe) {
 }
 
 relabel("preferences", () => _t("My preferences"));
-relabel(
-    "shortcuts",
-    () => markup`
+relabel("shortcuts", () => {
+    // not inside the template: the extractor of terms does not look there
+    const label = _t("Keyboard shortcuts");
+    return markup`
         <div class="d-flex align-items-center justify-content-between p-0 w-100">
-            <span>${_t("Keyboard shortcuts")}</span>
+            <span>${label}</span>
             <span class="fw-bold ms-3">CTRL+K</span>
-        </div>`
-);
+        </div>`;
+});
 
 // The chat is a way around every right and every check of a file; what waits for a person
 // is on the desk. And an agency is a `qlvb.unit`: the database's one company means nothing.

@@ -40,8 +40,9 @@ async function tell(env, { message, field, ids }) {
     const { orm, notification, action } = env.services;
     const next = await findNext(orm, field, ids);
     if (!next?.count) {
-        const done = next ? ` ${_t("Nothing else waits for you.")}` : "";
-        notification.add(message + done, { type: "success" });
+        // not inside a template literal: the extractor of terms does not look there
+        const done = _t("Nothing else waits for you.");
+        notification.add(next ? `${message} ${done}` : message, { type: "success" });
         return;
     }
     const openNext = async () => {
