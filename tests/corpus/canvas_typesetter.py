@@ -45,15 +45,35 @@ class _Sheet:
     boxes: list[tuple[int, float, float, float, float]] = field(default_factory=list)
     y: float = TOP
 
-    def put(self, text: str, x: float, y: float, style: str, size: float, *, red: bool = False) -> None:
+    def put(
+        self,
+        text: str,
+        x: float,
+        y: float,
+        style: str,
+        size: float,
+        *,
+        red: bool = False,
+    ) -> None:
         font = f"{self.spec.layout.font}-{style}"
         self.pages[-1].append(_Piece(self._spelled(text), x, y, font, size, red))
 
-    def centred(self, text: str, x: float, y: float, style: str, size: float, *, red: bool = False) -> None:
+    def centred(
+        self,
+        text: str,
+        x: float,
+        y: float,
+        style: str,
+        size: float,
+        *,
+        red: bool = False,
+    ) -> None:
         self.put(text, x - self.width(text, style, size) / 2, y, style, size, red=red)
 
     def width(self, text: str, style: str, size: float) -> float:
-        return float(pdfmetrics.stringWidth(text, f"{self.spec.layout.font}-{style}", size))
+        return float(
+            pdfmetrics.stringWidth(text, f"{self.spec.layout.font}-{style}", size)
+        )
 
     def wrapped(self, text: str, width: float, style: str, size: float) -> list[str]:
         lines, line = [], ""
@@ -72,7 +92,9 @@ class _Sheet:
     def _spelled(self, text: str) -> str:
         if self.spec.layout.eth:
             text = text.replace("Đ", "Ð")
-        return unicodedata.normalize("NFD", text) if self.spec.layout.decomposed else text
+        return (
+            unicodedata.normalize("NFD", text) if self.spec.layout.decomposed else text
+        )
 
 
 def typeset(spec: Spec, rng: random.Random) -> bytes:
@@ -179,7 +201,9 @@ def _addressees(sheet: _Sheet) -> None:
         sheet.y += 18
         for index, name in enumerate(names, 1):
             end = "." if index == len(names) else ";"
-            for line in sheet.wrapped(f"- {name}{end}", RIGHT - LEFT - 150, "plain", 14):
+            for line in sheet.wrapped(
+                f"- {name}{end}", RIGHT - LEFT - 150, "plain", 14
+            ):
                 sheet.put(line, LEFT + 150, sheet.y, "plain", 14)
                 sheet.y += 18
     sheet.y += 14
@@ -219,7 +243,13 @@ def _paragraph(sheet: _Sheet, text: str, style: str) -> None:
 
 
 def _text_line(
-    sheet: _Sheet, words: list[str], start: float, style: str, size: float, *, justified: bool
+    sheet: _Sheet,
+    words: list[str],
+    start: float,
+    style: str,
+    size: float,
+    *,
+    justified: bool,
 ) -> None:
     if words:
         used = sum(sheet.width(word, style, size) for word in words)

@@ -18,7 +18,14 @@ TYPES = (
 )
 # After these many types come the two normative ones, then one more letter.
 ADMINISTRATIVE = 29
-ADDRESSED = ("Công văn", "Tờ trình", "Giấy mời", "Phiếu chuyển", "Phiếu gửi", "Công điện")
+ADDRESSED = (
+    "Công văn",
+    "Tờ trình",
+    "Giấy mời",
+    "Phiếu chuyển",
+    "Phiếu gửi",
+    "Công điện",
+)
 SETS = {"tuned": (pool_tuned, 2026), "held-out": (pool_held_out, 9041)}
 
 
@@ -53,7 +60,9 @@ def _spec(pool: ModuleType, rng: random.Random, name: str, *, normative: bool) -
         date=f"{year}-{rng.randint(1, 12):02d}-{rng.randint(1, 28):02d}",
         subject=topic if letter else _subject(rng, topic),
         signer=signer,
-        urgency=rng.choice(("Khẩn", "Thượng khẩn", "Hỏa tốc")) if rng.random() < 0.2 else "",
+        urgency=rng.choice(("Khẩn", "Thượng khẩn", "Hỏa tốc"))
+        if rng.random() < 0.2
+        else "",
         addressees=tuple(rng.sample(pool.ADDRESSEES, rng.choice((1, 1, 2, 3))))
         if addressed
         else (),
@@ -62,13 +71,17 @@ def _spec(pool: ModuleType, rng: random.Random, name: str, *, normative: bool) -
         recipients=pool.RECIPIENTS,
         layout=layout,
         decides=_decides(agency) if name in ("Quyết định", "Nghị quyết") else "",
-        second=Signer(("THƯ KÝ",), "Ngô Thị Thanh Mai", "THƯ KÝ") if name == "Biên bản" else None,
+        second=Signer(("THƯ KÝ",), "Ngô Thị Thanh Mai", "THƯ KÝ")
+        if name == "Biên bản"
+        else None,
     )
     return replace(spec, truth=_truth(spec))
 
 
 def _layout(rng: random.Random, agency: Agency) -> Layout:
-    label = "Số " if agency.party else rng.choice(("Số: ", "Số: ", "Số:", "Số : ", "Số "))
+    label = (
+        "Số " if agency.party else rng.choice(("Số: ", "Số: ", "Số:", "Số : ", "Số "))
+    )
     return Layout(
         label=label,
         rule=rng.choice(("", "", "-------", "_______", "*")),

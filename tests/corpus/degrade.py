@@ -14,7 +14,12 @@ _STAMP_FONT = "/usr/share/fonts/truetype/liberation2/LiberationSans-Bold.ttf"
 _TURNS = {90: Image.Transpose.ROTATE_90, 180: Image.Transpose.ROTATE_180}
 
 
-def scan(pdf: bytes, rng: random.Random, rotate: int, sign_at: tuple[int, float, float] | None) -> bytes:
+def scan(
+    pdf: bytes,
+    rng: random.Random,
+    rotate: int,
+    sign_at: tuple[int, float, float] | None,
+) -> bytes:
     """A PDF of JPEG pictures; ``sign_at`` is page and place (fractions) of the stamp."""
     dpi = rng.choice((150, 200, 200, 300))
     skew = rng.uniform(-2, 2)
@@ -35,7 +40,14 @@ def scan(pdf: bytes, rng: random.Random, rotate: int, sign_at: tuple[int, float,
     return output.getvalue()
 
 
-def _worn(page: Image.Image, skew: float, blur: float, noise: float, paper: int, rng: random.Random) -> Image.Image:
+def _worn(
+    page: Image.Image,
+    skew: float,
+    blur: float,
+    noise: float,
+    paper: int,
+    rng: random.Random,
+) -> Image.Image:
     page = page.rotate(skew, Image.Resampling.BICUBIC, fillcolor="white")
     page = page.point([value * paper // 255 for value in range(256)] * 3)
     if blur:
@@ -53,13 +65,26 @@ def _stamp(page: Image.Image, x: float, y: float, dpi: int, rng: random.Random) 
     cx, cy = round(x * page.width), round(y * page.height)
     red = (205, 25, 35, 190)
     for inner, width in ((0, dpi // 40), (dpi // 12, dpi // 80)):
-        box = (cx - radius + inner, cy - radius + inner, cx + radius - inner, cy + radius - inner)
+        box = (
+            cx - radius + inner,
+            cy - radius + inner,
+            cx + radius - inner,
+            cy + radius - inner,
+        )
         draw.ellipse(box, outline=red, width=max(2, width))
     font = ImageFont.truetype(_STAMP_FONT, dpi // 9)
     for line, text in enumerate(("ỦY BAN", "NHÂN DÂN", "★")):
-        draw.text((cx - radius // 2, cy - radius // 2 + line * dpi // 6), text, fill=red, font=font)
+        draw.text(
+            (cx - radius // 2, cy - radius // 2 + line * dpi // 6),
+            text,
+            fill=red,
+            font=font,
+        )
     points = [
-        (cx + radius * 0.2 + step * dpi / 40, cy + radius * 0.3 + math.sin(step / 3 + rng.random()) * dpi / 6)
+        (
+            cx + radius * 0.2 + step * dpi / 40,
+            cy + radius * 0.3 + math.sin(step / 3 + rng.random()) * dpi / 6,
+        )
         for step in range(40)
     ]
     draw.line(points, fill=(25, 40, 160, 230), width=max(2, dpi // 60))

@@ -85,7 +85,9 @@ class Spec:
             return f"{label}{self.number or '      '}-{self.notation}"
         year = f"{self.year}/" if self.year else ""
         number = self.number if self.number else "          "
-        notation = self.notation.replace("-", " - ") if self.layout.code_gap else self.notation
+        notation = (
+            self.notation.replace("-", " - ") if self.layout.code_gap else self.notation
+        )
         return f"{label}{number.zfill(2) if self.number else number}/{year}{notation}"
 
     @property

@@ -14,7 +14,11 @@ from config.templates.ooxml import RED, add_box, add_paragraph, bare_table
 from .canvas_typesetter import MOTTO, NATION
 from .spec import Signer, Spec
 
-_FONTS = {"serif": "Times New Roman", "sans": "Liberation Sans", "dejavu": "DejaVu Serif"}
+_FONTS = {
+    "serif": "Times New Roman",
+    "sans": "Liberation Sans",
+    "dejavu": "DejaVu Serif",
+}
 _JUSTIFIED = WD_ALIGN_PARAGRAPH.JUSTIFY
 _LEFT = WD_ALIGN_PARAGRAPH.LEFT
 _TEXT_WIDTH = 165
@@ -119,7 +123,9 @@ def _text(document: Document, spec: Spec) -> None:
         _paragraph(document, f"Điều {index}. {text}" if spec.decides else text, spec)
 
 
-def _paragraph(document: Document, text: str, spec: Spec, *, italic: bool = False) -> None:
+def _paragraph(
+    document: Document, text: str, spec: Spec, *, italic: bool = False
+) -> None:
     line = add_paragraph(
         document, text, spec.layout.body_size, italic=italic, align=_JUSTIFIED, before=6
     )

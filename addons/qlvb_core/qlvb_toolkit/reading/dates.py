@@ -4,6 +4,7 @@
 import datetime
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from ..text import fold
 from .geometry import Line, Page
@@ -22,16 +23,27 @@ _GLUED = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
 _PLACE_MARKS = " ,.;:-–_\"'`*|"
 
 
-def read_date(lines: Sequence[Line], page: Page) -> tuple[Field, Field]:
-    """Place and date from the right column of the head."""
-    for index, line in enumerate(lines):
-        before = lines[index - 1] if index else None
-        if found := _from_line(line, before):
-            place, day, weight = found
-            return (
-                field_of(place, [line], 0.98 * weight, page),
-                field_of(day, [line], 0.99 * weight, page),
-            )
+@dataclass(frozen=True)
+class _Found:
+    place: str
+    day: str
+    weight: float
+    lines: tuple[Line, ...]
+
+
+def read_date(
+    head: Sequence[Line], body: Sequence[Line], page: Page
+) -> tuple[Field, Field]:
+    """Place and date from the head, else from a line of the body that is only that."""
+    for lines, strict in ((head, False), (body, True)):
+        for index, line in enumerate(lines):
+            near = lines[max(0, index - 1) : index + 2]
+            found = _from_line(line, near, strict=strict)
+            if found:
+                return (
+                    field_of(found.place, found.lines, 0.98 * found.weight, page),
+                    field_of(found.day, found.lines, 0.99 * found.weight, page),
+                )
     return EMPTY, EMPTY
 
 
@@ -46,17 +58,34 @@ def day_in(text: str) -> str:
     return ""
 
 
-def _from_line(line: Line, before: Line | None) -> tuple[str, str, float] | None:
-    text = line.text
-    day = day_in(text)
+def _from_line(line: Line, near: Sequence[Line], *, strict: bool) -> _Found | None:
+    """What a line says, with the line after it when the date is broken there."""
+    lines = [line]
+    text, day = line.text, day_in(line.text)
+    match = _PLACE_END.search(text)
+    after = near[-1]
+    if not day and match and after is not line:
+        if day := day_in(f"{text} {after.text}"):
+            lines.append(after)
     if not day and not DATE_HINT.search(line.folded):
         return None
-    match = _PLACE_END.search(text)
     place = text[: match.start()] if match else _before_digits(text, day)
     place = place.strip(_PLACE_MARKS)
-    if not place and before is not None and before.text.rstrip().endswith(","):
+    before = near[0]
+    if not place and before is not line and before.text.rstrip().endswith(","):
         place = before.text.strip(_PLACE_MARKS)
-    return place, day, 1.0 if match else 0.8
+        lines.insert(0, before)
+    if strict and not _is_place(place):
+        return None
+    return _Found(place, day, 1.0 if match else 0.8, tuple(lines))
+
+
+def _is_place(text: str) -> bool:
+    """Whether all words are names, but for the kinds of places inside them."""
+    words = text.split()
+    return 0 < len(words) <= 6 and all(
+        word[0].isupper() or word in ("phố", "xã", "trấn", "-") for word in words
+    )
 
 
 def _before_digits(text: str, day: str) -> str:

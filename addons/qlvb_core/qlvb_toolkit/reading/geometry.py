@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from statistics import median
 
-from ..text import fold
+from ..text import fold, nfc
+
+# Letters that look the same and stand in files of old typing programs.
+_LOOK_ALIKES = str.maketrans({"Ð": "Đ", "ð": "đ", "\u00a0": " ", "\u200b": None})
+
+
+def clean(text: str) -> str:
+    """NFC, with one letter where several look the same (Đ)."""
+    return nfc(text).translate(_LOOK_ALIKES)
 
 
 @dataclass(frozen=True)

@@ -65,13 +65,19 @@ def _nation(lines: Sequence[Line], page: Page) -> Line | None:
 
 def _part_like(line: Line, target: str) -> Line | None:
     """The end of a line that says ``target``, or the first part of it."""
+    start = _start_of(line, target)
+    return None if start is None else Line(line.words[start:])
+
+
+def _start_of(line: Line, target: str) -> int | None:
+    """Index of the word from which on the line says ``target`` best."""
     best: tuple[float, int] = (0.0, 0)
     for start in range(len(line.words)):
         said = letters(" ".join(word.text for word in line.words[start:]))
         if len(said) < 0.6 * len(target):
             break
         best = max(best, (likeness(said, target[: len(said) + 2]), -start))
-    return Line(line.words[-best[1] :]) if best[0] > _LIKE else None
+    return -best[1] if best[0] > _LIKE else None
 
 
 def _is_centred(nation: Line, lines: Sequence[Line], page: Page) -> bool:
@@ -130,12 +136,9 @@ def _cut(line: Line, boundary: float, width: float) -> int:
     """How many words of the line belong to the left column."""
     if line.rect.x1 <= boundary:
         return len(line.words)
-    if starts := [
-        index
-        for index in range(len(line.words))
-        if _part_like(Line(line.words[index:]), NATION) is not None
-    ]:
-        return max(starts) if line.rect.x0 < boundary - 5 else 0
+    for target in (NATION, PARTY):
+        if (start := _start_of(line, target)) is not None:
+            return start
     gaps = [
         (word.rect.x0 - before.rect.x1, index)
         for index, (before, word) in enumerate(

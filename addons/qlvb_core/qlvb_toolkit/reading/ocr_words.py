@@ -32,7 +32,7 @@ def page_of_picture(picture: Image.Image, index: int) -> Page:
 
     Raises TesseractMissing, RecognitionTimeout or RecognitionFailed.
     """
-    ink = black_ink(picture)
+    ink = black_ink(picture, first=index == 0)
     quarters, words = _upright(ink)
     upright = _turn(ink, quarters)
     width, height = upright.width * _PIXEL, upright.height * _PIXEL

@@ -14,8 +14,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium_c
 
 from ..errors import BrokenFile
-from ..text import nfc
-from .geometry import Page, Rect, Word, around
+from .geometry import Page, Rect, Word, around, clean
 
 # A page of more characters is not a page of an administrative document.
 MAX_CHARACTERS = 30_000
@@ -67,7 +66,7 @@ def page_of_text(page: pypdfium2.PdfPage, index: int) -> Page:
         place = frame.shown(around(glyph.rect for glyph in run))
         words.append(
             Word(
-                nfc("".join(glyph.text for glyph in run)),
+                clean("".join(glyph.text for glyph in run)),
                 place.turned(quarters, width, height),
                 place,
                 _is_bold(text_page, run[0].index),

@@ -69,9 +69,16 @@ def scale_of(picture: Image.Image) -> float:
     return A4_LONG_SIDE / max(picture.size)
 
 
-def black_ink(picture: Image.Image) -> Image.Image:
-    """Grey picture in which red stamps vanish: the red part of the light alone."""
-    grey = picture.convert("RGB").getchannel("R")
+def black_ink(picture: Image.Image, *, first: bool) -> Image.Image:
+    """Grey picture without red stamps and blue pens; ``first`` is the first page.
+
+    The red part of the light does not see red. Blue vanishes by the blue part, but in
+    the head of the first page, where numbers and dates are stamped in blue.
+    """
+    red, _, blue = picture.convert("RGB").split()
+    grey = ImageChops.lighter(red, blue)
+    if first:
+        grey.paste(red.crop((0, 0, red.width, round(red.height * HEAD_SHARE))))
     factor = DPI / POINTS_PER_INCH * scale_of(picture)
     if abs(factor - 1) > 0.15:
         size = (round(grey.width * factor), round(grey.height * factor))

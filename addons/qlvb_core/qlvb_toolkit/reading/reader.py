@@ -26,7 +26,7 @@ def read_first_page(page: Page) -> DocumentReading:
     title = find_title((*head.body, *head.left, *head.right), page.width)
     found = _number(head, title)
     reading = _numbered(DocumentReading(), found, page)
-    place, date = read_date([*head.right, *head.left, *head.body[:4]], page)
+    place, date = read_date([*head.right, *head.left], head.body[:4], page)
     agency, parent = read_agencies(_above(head.left, found), page)
     type_name, subject = _named(title, found, _below(head.left, found), page)
     return replace(

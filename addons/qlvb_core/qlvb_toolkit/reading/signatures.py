@@ -15,7 +15,7 @@ from .wording import field_of, joined
 # "T/M" and "K/T" are the Party's forms; recognition loses points and strokes.
 _SIGN = re.compile(
     r"^[\W_]*(TUQ|T/UQ|TM|T/M|KT|K/T|TL|T/L|Q|QUYỀN)\s*[./,:]+\s*(?=[^\W\d_])|"
-    r"^[\W_]*(TUQ|TM|KT|TL|QUYỀN)\s+(?=[^\W\d_])"
+    r"^[\W_]*(TUQ|T/UQ|TM|T/M|KT|K/T|TL|T/L|QUYỀN)\s+(?=[^\W\d_])"
 )
 _SIGN_NAMES = {"T/M": "TM", "K/T": "KT", "T/L": "TL", "T/UQ": "TUQ", "QUYỀN": "Q"}
 _RECIPIENTS = re.compile(r"^[\W_]*n[ơoởờ]i nh[ậâaạ]n\b", re.IGNORECASE)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from PIL import Image
 
 from ..errors import RecognitionFailed, RecognitionTimeout, TesseractMissing
-from ..text import nfc
+from .geometry import clean
 
 LANGUAGE = "vie"
 TIMEOUT_SECONDS = 120
@@ -83,7 +83,7 @@ def _words(table: str) -> list[Recognised]:
 
 def _word(row: dict[str, str]) -> Recognised:
     return Recognised(
-        nfc(row["text"]),
+        clean(row["text"]),
         (row["block_num"], row["par_num"], row["line_num"]),
         int(row["left"]),
         int(row["top"]),

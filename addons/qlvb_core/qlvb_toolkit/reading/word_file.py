@@ -16,8 +16,7 @@ from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
 from ..extract import _open_docx
-from ..text import nfc
-from .geometry import Page, Rect, Word
+from .geometry import Page, Rect, Word, clean
 
 WIDTH, HEIGHT = 595.0, 842.0
 LEFT, RIGHT = 85.0, 552.0
@@ -63,7 +62,8 @@ def pages_of_docx(data: bytes) -> tuple[list[Page], int | None]:
         for index, words in enumerate(sheet.pages)
         if words
     ]
-    return pages, _noted_pages(document)
+    noted = _noted_pages(document)
+    return pages, noted if noted and noted >= len(pages) else None
 
 
 def _bottom(words: list[Word]) -> float:
@@ -109,7 +109,7 @@ def _place_paragraph(
     if _starts_page(paragraph):
         sheet.turn()
     sheet.y += _points(paragraph.paragraph_format.space_before, 12)
-    text = nfc(paragraph.text).replace("\u00a0", " ")
+    text = clean(paragraph.text)
     bold = _is_bold(paragraph)
     for part in text.split("\n"):
         _place_text(part, paragraph, sheet, left, right, bold)
@@ -227,7 +227,7 @@ def _box_texts(paragraph: Paragraph) -> Iterator[str]:
     """Texts of drawn boxes, each once (Word notes them twice)."""
     seen = set()
     for box in paragraph._p.iter(qn("w:txbxContent")):
-        text = nfc("".join(t.text or "" for t in box.iter(qn("w:t")))).strip()
+        text = clean("".join(t.text or "" for t in box.iter(qn("w:t")))).strip()
         if text and text not in seen:
             seen.add(text)
             yield text
