@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
-"""Make the corpus: ``python -m tests.corpus.build FOLDER`` writes it down to look at."""
+"""Make the corpus; ``python -m tests.corpus.build FOLDER`` writes it to look at."""
 
 import hashlib
 import io

@@ -10,14 +10,9 @@ from qlvb_toolkit.reading.vocabulary import TYPE_CODES
 from . import pool_held_out, pool_tuned
 from .spec import Agency, Layout, Signer, Spec
 
-TYPES = (
-    *(name for name in TYPE_CODES if name in set(list(TYPE_CODES)[:29])),
-    "Quyết định",
-    "Nghị quyết",
-    "Công văn",
-)
-# After these many types come the two normative ones, then one more letter.
 ADMINISTRATIVE = 29
+# The types of Điều 7, then the two normative ones, then one more letter.
+TYPES = (*tuple(TYPE_CODES)[:ADMINISTRATIVE], "Quyết định", "Nghị quyết", "Công văn")
 ADDRESSED = (
     "Công văn",
     "Tờ trình",

@@ -20,7 +20,7 @@ def scan(
     rotate: int,
     sign_at: tuple[int, float, float] | None,
 ) -> bytes:
-    """A PDF of JPEG pictures; ``sign_at`` is page and place (fractions) of the stamp."""
+    """A PDF of JPEG pictures; ``sign_at`` is page and place of the seal, a share."""
     dpi = rng.choice((150, 200, 200, 300))
     skew = rng.uniform(-2, 2)
     settings = (rng.choice((0, 0.5, 0.9)), rng.uniform(2, 14), rng.randint(205, 255))

@@ -57,7 +57,11 @@ def test_a_letter() -> None:
                 ("Kính gửi:", 250, 215),
                 ("- Các sở, ban, ngành tỉnh;", 330, 233),
                 ("- Ủy ban nhân dân các xã, phường.", 348, 251),
-                ("Thực hiện Kế hoạch số 5/KH-UBND ngày 02 tháng 3 năm 2025 của", 340, 285),
+                (
+                    "Thực hiện Kế hoạch số 5/KH-UBND ngày 02 tháng 3 năm 2025 của",
+                    340,
+                    285,
+                ),
             ],
         )
     )
@@ -187,7 +191,11 @@ def test_decomposed_text_and_the_look_alike_of_d() -> None:
 @pytest.mark.parametrize(
     ("capacity", "position", "authority"),
     [
-        (("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"), "PHÓ CHỦ TỊCH", "TM. KT."),
+        (
+            ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"),
+            "PHÓ CHỦ TỊCH",
+            "TM. KT.",
+        ),
         (("Q. GIÁM ĐỐC",), "GIÁM ĐỐC", "Q."),
         (("GIÁM ĐỐC",), "GIÁM ĐỐC", ""),
         (("K/T TRƯỞNG BAN", "PHÓ TRƯỞNG BAN"), "PHÓ TRƯỞNG BAN", "KT."),
@@ -253,7 +261,10 @@ def test_of_two_signers_the_one_on_the_right_is_the_head() -> None:
             ],
         )
     )
-    assert (reading.signer.value, reading.position.value) == ("Trần Văn Bình", "CHỦ TRÌ")
+    assert (reading.signer.value, reading.position.value) == (
+        "Trần Văn Bình",
+        "CHỦ TRÌ",
+    )
 
 
 def test_two_pages_on_one_sheet() -> None:

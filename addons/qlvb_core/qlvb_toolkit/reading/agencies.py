@@ -8,7 +8,7 @@ from .geometry import Line, Page
 from .stamps import is_signing_note
 from .values import EMPTY, Field
 from .vocabulary import URGENCIES, begins_body, letters
-from .wording import field_of, joined
+from .wording import field_of, name_of
 
 _URGENT = {letters(name) for name in URGENCIES} | {"hoatochengio"}
 _SUBJECT = re.compile(r"^[\W_]*v\s*[/i1l]\s*v\b|^ve viec\b")
@@ -22,8 +22,8 @@ def read_agencies(left: Sequence[Line], page: Page) -> tuple[Field, Field]:
     start, weight = _start_of_agency(lines)
     parent = lines[_start_of_parent(lines[:start]) : start]
     return (
-        field_of(joined(lines[start:]), lines[start:], weight, page),
-        field_of(joined(parent), parent, weight, page),
+        field_of(name_of(lines[start:], page), lines[start:], weight, page),
+        field_of(name_of(parent, page), parent, weight, page),
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ..text import fold
 from .geometry import Line, Page
+from .spelling import respelled
 from .values import EMPTY, Field
 from .wording import digits_of, field_of
 
@@ -40,8 +41,9 @@ def read_date(
             near = lines[max(0, index - 1) : index + 2]
             found = _from_line(line, near, strict=strict)
             if found:
+                place = respelled(found.place) if page.source == "ocr" else found.place
                 return (
-                    field_of(found.place, found.lines, 0.98 * found.weight, page),
+                    field_of(place, found.lines, 0.98 * found.weight, page),
                     field_of(found.day, found.lines, 0.99 * found.weight, page),
                 )
     return EMPTY, EMPTY
@@ -65,8 +67,8 @@ def _from_line(line: Line, near: Sequence[Line], *, strict: bool) -> _Found | No
     match = _PLACE_END.search(text)
     after = near[-1]
     if not day and match and after is not line:
-        if day := day_in(f"{text} {after.text}"):
-            lines.append(after)
+        day = day_in(f"{text} {after.text}")
+        lines += [after] if day else []
     if not day and not DATE_HINT.search(line.folded):
         return None
     place = text[: match.start()] if match else _before_digits(text, day)

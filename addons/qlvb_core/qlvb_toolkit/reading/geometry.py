@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """Words and lines on a page, in points from the top left corner."""
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from statistics import median
@@ -10,6 +11,11 @@ from ..text import fold, nfc
 
 # Letters that look the same and stand in files of old typing programs.
 _LOOK_ALIKES = str.maketrans({"Ð": "Đ", "ð": "đ", "\u00a0": " ", "\u200b": None})
+
+
+# Points; words further apart in height than a band are not on one line.
+_BAND = 20
+_NEAR_BANDS = (-1, 0, 1)
 
 
 def clean(text: str) -> str:
@@ -125,7 +131,8 @@ class Page:
     """A page as it is read: half of the sheet for two pages on one sheet.
 
     ``index`` is that of the sheet in the file, ``sheet`` its width and height in
-    points as shown; None for a file without fixed pages.
+    points as shown; None for a file without fixed pages. ``look_closer`` recognises a
+    part of a scanned page again, by itself, in one way after the other.
     """
 
     index: int
@@ -134,19 +141,27 @@ class Page:
     words: tuple[Word, ...]
     source: str
     sheet: tuple[float, float] | None
+    look_closer: Callable[[Rect], Iterator[list[Word]]] | None = None
 
 
 def join_words(words: Iterable[Word], gap: float) -> list[Line]:
     """Lines of words that follow within ``gap`` heights, from the top down."""
-    open_lines: list[list[Word]] = []
+    lines: list[list[Word]] = []
+    # Lines by the height on the page where their last word stands.
+    bands: defaultdict[int, list[list[Word]]] = defaultdict(list)
     for word in sorted(words, key=lambda w: (w.rect.x0, w.rect.y0)):
-        line = _line_before(open_lines, word, gap)
+        band = int(word.rect.middle // _BAND)
+        near = [x for i in _NEAR_BANDS for x in bands[band + i]]
+        line = _line_before(near, word, gap)
         if line is None:
-            open_lines.append([word])
+            line = []
+            lines.append(line)
         else:
-            line.append(word)
-    lines = [Line(tuple(line)) for line in open_lines]
-    return sorted(lines, key=lambda line: (line.rect.middle, line.rect.x0))
+            bands[int(line[-1].rect.middle // _BAND)].remove(line)
+        line.append(word)
+        bands[band].append(line)
+    found = [Line(tuple(line)) for line in lines]
+    return sorted(found, key=lambda line: (line.rect.middle, line.rect.x0))
 
 
 def _line_before(

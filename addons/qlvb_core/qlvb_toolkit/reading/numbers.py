@@ -31,6 +31,11 @@ _LOST_STROKE = re.compile(
 _BARE = re.compile(r"(?P<number>\d{1,6})(?P<year>)?(?P<notation>)$")
 
 
+# A notation broken at the end of a narrow column.
+_BROKEN = re.compile(r"^\W*S\w{1,2}\b.*[/&–-]\s*$", re.IGNORECASE)
+_REST = re.compile(r"[A-ZĐÂĂÊÔƠƯ][\w&.]*(?:[-/&][\w&.]+)*")
+
+
 @dataclass(frozen=True)
 class Code:
     """What a number line says; ``number`` is empty when it is still to be given."""
@@ -45,10 +50,25 @@ def find_number_line(lines: Sequence[Line], type_name: str) -> tuple[Line, Code]
     """The best of the lines that begin with "Số:", the first among equals."""
     found = [
         (line, code)
-        for line in lines
+        for line in _unbroken(lines)
         if (code := read_code(line.text, type_name)) is not None
     ]
     return max(found, key=lambda pair: pair[1].weight, default=None)
+
+
+def _unbroken(lines: Sequence[Line]) -> list[Line]:
+    """The lines, those that end inside a notation with the next one."""
+    found: list[Line] = []
+    for index, line in enumerate(lines):
+        following = lines[index + 1 : index + 2]
+        if (
+            following
+            and _BROKEN.search(line.text)
+            and _REST.fullmatch(following[0].text)
+        ):
+            line = Line((*line.words, *following[0].words))
+        found.append(line)
+    return found
 
 
 def read_code(text: str, type_name: str = "") -> Code | None:

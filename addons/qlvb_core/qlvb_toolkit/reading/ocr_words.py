@@ -4,19 +4,27 @@
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from statistics import median
 
-from PIL import Image
+from PIL import Image, ImageFilter
 
+from ..secrecy import SECRET_MARKS
 from .geometry import Page, Rect, Word
 from .pictures import DPI, POINTS_PER_INCH, black_ink, red_ink, scale_of
-from .tesseract import SPARSE, Recognised, quarters_to_upright, recognise
+from .tesseract import BLOCK, SPARSE, Recognised, quarters_to_upright, recognise
+from .vocabulary import URGENCIES, letters
 
+_MARK_WORDS = frozenset(
+    letters(word) for mark in (*URGENCIES, *SECRET_MARKS) for word in mark.split()
+)
 # Below this share of surely read letters a page may stand on its head.
 _UPRIGHT_QUALITY = 0.6
 _SURE = 0.6
 _MIN_LETTERS = 60
+# Pixels: what is left of the edges of pens and seals is thinner than letters.
+_SPECKLES = (5, 3)
 _PIXEL = POINTS_PER_INCH / DPI
 _RULE = re.compile(r"[\W_]{2,}")
 _MEANT = re.compile(r"[\w\-–—:;,./&()]")
@@ -27,36 +35,79 @@ _TURNS = {
 }
 
 
+@dataclass(frozen=True)
+class _Scan:
+    """An upright page: its ink, its skew and how far it was turned."""
+
+    ink: Image.Image
+    slope: float
+    quarters: int
+
+    @property
+    def size(self) -> tuple[float, float]:
+        return self.ink.width * _PIXEL, self.ink.height * _PIXEL
+
+    def words(
+        self, found: Iterable[Recognised], left: float = 0, top: float = 0
+    ) -> list[Word]:
+        """Words on the page, of a part that begins at this place in points."""
+        return [self._word(word, left, top) for word in found if not _is_noise(word)]
+
+    def look_closer(self, part: Rect) -> Iterator[list[Word]]:
+        """What a part of the page may say when it is recognised as one block."""
+        edges = [round(edge / _PIXEL) for edge in (part.x0, part.y0, part.x1, part.y1)]
+        left, top = max(0, edges[0]), max(0, edges[1])
+        right, bottom = min(self.ink.width, edges[2]), min(self.ink.height, edges[3])
+        if right - left < DPI // 4 or bottom - top < DPI // 8:
+            return
+        cut = self.ink.crop((left, top, right, bottom))
+        for size in _SPECKLES:
+            found = recognise(cut.filter(ImageFilter.MedianFilter(size)), DPI, BLOCK)
+            yield self.words(found, left * _PIXEL, top * _PIXEL)
+
+    def _word(self, word: Recognised, left: float, top: float) -> Word:
+        rect = _rect(word, _PIXEL)
+        seen = Rect(rect.x0 + left, rect.y0 + top, rect.x1 + left, rect.y1 + top)
+        place = seen.turned(-self.quarters, *self.size)
+        upright = _unskewed(seen, self.slope, *self.size)
+        return Word(word.text, upright, place, None, word.confidence)
+
+
 def page_of_picture(picture: Image.Image, index: int) -> Page:
     """The words of a scanned page, whichever way it lies.
 
     Raises TesseractMissing, RecognitionTimeout or RecognitionFailed.
     """
-    ink = black_ink(picture, first=index == 0)
-    quarters, words = _upright(ink)
-    upright = _turn(ink, quarters)
-    width, height = upright.width * _PIXEL, upright.height * _PIXEL
-    slope = _slope(words)
-    kept = [w for w in words if not _is_noise(w)]
-    found = [_straight(w, slope, width, height, quarters) for w in kept]
-    found += _red_words(picture, quarters)
-    sheet = (ink.width * _PIXEL, ink.height * _PIXEL)
-    return Page(index, width, height, tuple(found), "ocr", sheet)
+    first = index == 0
+    scan, found = _upright(picture, first=first)
+    words = scan.words(found)
+    if first:
+        words += _red_words(picture, scan.quarters)
+    width, height = scan.size
+    sheet = (height, width) if scan.quarters % 2 else (width, height)
+    return Page(index, width, height, tuple(words), "ocr", sheet, scan.look_closer)
 
 
-def _upright(ink: Image.Image) -> tuple[int, list[Recognised]]:
-    words = recognise(ink, DPI)
-    best = (_quality(words), 0, words)
+def _upright(picture: Image.Image, *, first: bool) -> tuple[_Scan, list[Recognised]]:
+    best = _attempt(picture, 0, first=first)
     if best[0] >= _UPRIGHT_QUALITY:
-        return 0, words
-    guess = quarters_to_upright(ink)
+        return best[1], best[2]
+    guess = quarters_to_upright(best[1].ink)
     for quarters in dict.fromkeys((guess, 1, 3, 2)):
         if quarters:
-            words = recognise(_turn(ink, quarters), DPI)
-            best = max(best, (_quality(words), quarters, words), key=lambda b: b[0])
+            attempt = _attempt(picture, quarters, first=first)
+            best = max(best, attempt, key=lambda found: found[0])
         if best[0] >= _UPRIGHT_QUALITY or not guess:
             break
     return best[1], best[2]
+
+
+def _attempt(
+    picture: Image.Image, quarters: int, *, first: bool
+) -> tuple[float, _Scan, list[Recognised]]:
+    ink = black_ink(_turn(picture, quarters), first=first)
+    found = recognise(ink, DPI)
+    return _quality(found), _Scan(ink, _slope(found), quarters), found
 
 
 def _turn(picture: Image.Image, quarters: int) -> Image.Image:
@@ -96,19 +147,9 @@ def _is_noise(word: Recognised) -> bool:
     return not _MEANT.search(word.text)
 
 
-def _straight(
-    word: Recognised, slope: float, width: float, height: float, quarters: int
-) -> Word:
-    seen = Rect(
-        word.left * _PIXEL,
-        word.top * _PIXEL,
-        (word.left + word.width) * _PIXEL,
-        (word.top + word.height) * _PIXEL,
-    )
-    place = seen.turned(-quarters, width, height)
-    return Word(
-        word.text, _unskewed(seen, slope, width, height), place, None, word.confidence
-    )
+def _rect(word: Recognised, pixel: float) -> Rect:
+    right, bottom = word.left + word.width, word.top + word.height
+    return Rect(word.left * pixel, word.top * pixel, right * pixel, bottom * pixel)
 
 
 def _unskewed(rect: Rect, slope: float, width: float, height: float) -> Rect:
@@ -122,7 +163,7 @@ def _unskewed(rect: Rect, slope: float, width: float, height: float) -> Rect:
 
 
 def _red_words(picture: Image.Image, quarters: int) -> list[Word]:
-    """Words printed in red in the head of the page: urgency, secrecy."""
+    """Urgency and secrecy printed in red in the head of the page."""
     turned = _turn(picture, quarters)
     red = red_ink(turned)
     if red is None:
@@ -131,13 +172,8 @@ def _red_words(picture: Image.Image, quarters: int) -> list[Word]:
     width, height = turned.width * pixel, turned.height * pixel
     found = []
     for word in recognise(red, round(POINTS_PER_INCH / pixel), SPARSE):
-        if word.confidence > _SURE and not _is_noise(word):
-            rect = Rect(
-                word.left * pixel,
-                word.top * pixel,
-                (word.left + word.width) * pixel,
-                (word.top + word.height) * pixel,
-            )
+        if letters(word.text) in _MARK_WORDS and word.text.isupper():
+            rect = _rect(word, pixel)
             place = rect.turned(-quarters, width, height)
             found.append(Word(word.text, rect, place, None, word.confidence))
     return found

@@ -59,6 +59,8 @@ def person_in(text: str, *, surname: bool = False) -> str:
         words.pop()
     if not 2 <= len(words) <= _MAX_WORDS or not all(map(_is_name_word, words)):
         return ""
+    if not any(len(word) > 2 for word in words):
+        return ""
     if surname and fold(words[0]) not in SURNAMES:
         return ""
     if sum(word.lower() in _NOT_NAMES for word in words) > len(words) / 2:

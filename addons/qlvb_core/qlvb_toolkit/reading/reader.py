@@ -12,7 +12,13 @@ from .geometry import Line, Page, join_words
 from .header import COLUMN_GAP, Head, find_head
 from .letters_subject import read_letter_subject
 from .numbers import Code, code_fields, find_number_line
-from .signatures import Block, block_fields, complete_on_next_page, find_block
+from .signatures import (
+    Block,
+    block_fields,
+    complete_on_next_page,
+    find_block,
+    looked_at_closer,
+)
 from .title import Title, find_title
 from .urgency import read_urgency
 from .values import EMPTY, DocumentReading, Field
@@ -54,6 +60,7 @@ def with_signature(
     for index in pages:
         page = page_at(index)
         block = find_block(page, head_floor=_floor(page))
+        block = looked_at_closer(block) if block else None
         if block and block.name is None and index + 1 < page_count:
             block = complete_on_next_page(block, page_at(index + 1))
         if block and (best is None or _worth(block) > _worth(best)):
@@ -102,15 +109,20 @@ def _numbered(
 
 
 def _above(left: Sequence[Line], found: tuple[Line, Code] | None) -> list[Line]:
-    if found is None or found[0] not in left:
+    if found is None or not _stands_in(found[0], left):
         return list(left)
     return [x for x in left if x.rect.middle < found[0].rect.y0]
 
 
 def _below(left: Sequence[Line], found: tuple[Line, Code] | None) -> list[Line]:
-    if found is None or found[0] not in left:
+    if found is None or not _stands_in(found[0], left):
         return []
     return [x for x in left if x.rect.middle > found[0].rect.y1]
+
+
+def _stands_in(line: Line, lines: Sequence[Line]) -> bool:
+    """Whether the line, which may be joined of two, begins in one of them."""
+    return any(line.words[0] is other.words[0] for other in lines)
 
 
 def _named(

@@ -5,12 +5,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from .geometry import Line, Page, Word, join_words
+from .geometry import Line, Page, Rect, Word, around, join_words
 from .persons import person_in
 from .stamps import is_signing_note
 from .values import EMPTY, Field
 from .vocabulary import is_position
-from .wording import field_of, joined
+from .wording import field_of, name_of
 
 # "T/M" and "K/T" are the Party's forms; recognition loses points and strokes.
 _SIGN = re.compile(
@@ -22,6 +22,8 @@ _RECIPIENTS = re.compile(r"^[\W_]*n[ơoởờ]i nh[ậâaạ]n\b", re.IGNORECASE
 _TEXT_GAP = 1.5
 _BLOCK_GAP = 2.2
 _MAX_NAME_DISTANCE = 0.32
+# A name read less surely than this is looked at again.
+_SURE_NAME = 0.85
 
 
 @dataclass(frozen=True)
@@ -58,14 +60,49 @@ def find_block(page: Page, *, head_floor: float = 0.0) -> Block | None:
 
 def complete_on_next_page(block: Block, page: Page) -> Block:
     """The block with the name found at the top of the page after it."""
-    lines = join_words(page.words, _TEXT_GAP)
-    for line in lines:
-        if line.rect.middle > 0.5 * page.height:
+    for line in join_words(page.words, _TEXT_GAP):
+        heads_page = line.is_upper and line.rect.center < 0.6 * page.width
+        if (
+            line.rect.middle > 0.35 * page.height
+            or len(line.words) > 6
+            or (heads_page and len(line.text) > 3)
+        ):
             break
-        person = person_in(line.text)
+        person = person_in(line.text, surname=True)
         if person and line.rect.center > 0.4 * page.width:
             return Block(block.capacity, line, person, page, block.by_recipients)
     return block
+
+
+def looked_at_closer(block: Block) -> Block:
+    """The block with its name recognised again, when seal or pen hid it."""
+    page, best = block.page, block
+    if page.look_closer is None or _sureness(best) > _SURE_NAME:
+        return block
+    for words in page.look_closer(_below(block)):
+        lines = join_words(words, _BLOCK_GAP)
+        named = _named(block.capacity, lines, page, block.by_recipients)
+        if named and _sureness(named) > _sureness(best):
+            best = named
+        if _sureness(best) > _SURE_NAME:
+            break
+    return best
+
+
+def _sureness(block: Block) -> float:
+    return block.name.confidence if block.name is not None else 0.0
+
+
+def _below(block: Block) -> Rect:
+    """Where the name stands: below the office and somewhat wider."""
+    above = around(line.rect for line in block.capacity)
+    last = block.capacity[-1]
+    return Rect(
+        above.x0 - 70,
+        above.y1 + 0.5 * last.height,
+        above.x1 + 70,
+        above.y1 + 0.19 * block.page.height,
+    )
 
 
 def block_fields(block: Block, page: Page) -> tuple[Field, Field, Field, Field]:
@@ -77,8 +114,10 @@ def block_fields(block: Block, page: Page) -> tuple[Field, Field, Field, Field]:
     signer = EMPTY
     if block.name is not None:
         signer = field_of(block.person, [block.name], weight, block.page)
-    position_text = _SIGN.sub("", joined(position)).strip()
-    capacity = field_of("\n".join(joined([x]) for x in lines), lines, weight, page)
+    position_text = _SIGN.sub("", name_of(position, page)).strip()
+    capacity = field_of(
+        "\n".join(name_of([x], page) for x in lines), lines, weight, page
+    )
     return (
         signer,
         field_of(position_text, position, weight, page),

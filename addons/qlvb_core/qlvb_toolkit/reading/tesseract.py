@@ -16,7 +16,7 @@ from .geometry import clean
 
 LANGUAGE = "vie"
 TIMEOUT_SECONDS = 120
-AUTO, SPARSE = 3, 11
+AUTO, BLOCK, SPARSE = 3, 6, 11
 _WORD_LEVEL = "5"
 _ROTATE = re.compile(r"^Rotate: (\d+)$", re.MULTILINE)
 

@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 
 from .geometry import Line, Page, Rect, around
+from .spelling import respelled
 from .values import EMPTY, Box, Field
 
 _DIGITS = str.maketrans("OoQDIl|iSBZ", "00001111582")
@@ -20,6 +21,12 @@ def joined(lines: Sequence[Line]) -> str:
     """One text of several lines, without rules and specks at its ends."""
     text = " ".join(line.text for line in lines)
     return re.sub(r"\s+", " ", text).strip(_EDGE_MARKS)
+
+
+def name_of(lines: Sequence[Line], page: Page) -> str:
+    """A name or office of several lines; recognised accents are put right."""
+    text = joined(lines)
+    return respelled(text) if page.source == "ocr" else text
 
 
 def field_of(value: str, lines: Sequence[Line], weight: float, page: Page) -> Field:
