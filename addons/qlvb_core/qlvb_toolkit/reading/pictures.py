@@ -23,7 +23,7 @@ _RED_THRESHOLD = 70
 # Difference of the colours of a pixel from which on it is not grey, and how light it
 # must be to be no black letter under the stamp.
 _CHROMA = 45
-_BRIGHT = 115
+_BRIGHT = 90
 _PAPER_SHARE = 0.9
 _RED_SHARE = 0.0004
 
@@ -99,7 +99,7 @@ def _coloured(red: Image.Image, green: Image.Image, blue: Image.Image) -> Image.
     strong = chroma.point([0] * _CHROMA + [255] * (256 - _CHROMA))
     bright = lightest.point([0] * _BRIGHT + [255] * (256 - _BRIGHT))
     # The edges of a stroke, grown at half the size, where it is cheap.
-    small = strong.reduce(2).filter(ImageFilter.MaxFilter(3))
+    small = strong.reduce(2).filter(ImageFilter.MaxFilter(5))
     near = small.point([0] + [255] * 255).resize(strong.size)
     return ImageChops.darker(near, bright)
 
