@@ -176,12 +176,13 @@ def test_urgency(mark: str, urgency: str) -> None:
 
 
 def test_a_secret_mark_is_reported() -> None:
-    """R61: a document with a secret mark is known before it is taken in."""
+    """R3: a state secret is told by the mark on its page."""
     assert read_first_page(letter("BỘ A", "Số: 1/A-B", "", "TỐI MẬT")).secret_mark
     assert read_first_page(letter("BỘ A", "Số: 1/A-B")).secret_mark is None
 
 
 def test_decomposed_text_and_the_look_alike_of_d() -> None:
+    """R61: what is read from a file is precomposed."""
     lines = ("SỞ ÐO LƯỜNG", "Số: 12/QÐ-SÐL")
     reading = read_first_page(letter(*(unicodedata.normalize("NFD", x) for x in lines)))
     assert reading.agency.value == "SỞ ĐO LƯỜNG"
@@ -318,3 +319,87 @@ def test_a_date_broken_over_two_lines() -> None:
 )
 def test_names_of_persons(text: str, name: str) -> None:
     assert person_in(text) == name
+
+
+def test_a_contract_under_a_centred_head() -> None:
+    reading = _signed(
+        page(
+            ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", CENTRE, 60),
+            ("Độc lập - Tự do - Hạnh phúc", CENTRE, 76),
+            ("HỢP ĐỒNG", CENTRE, 120),
+            ("Cung cấp dịch vụ vệ sinh", CENTRE, 137),
+            ("Số: 12/2025/HĐ-ABC", CENTRE, 154),
+            ("Hôm nay, tại trụ sở Công ty, chúng tôi gồm có:", 270, 190),
+            ("ĐẠI DIỆN BÊN A", 170, 600),
+            ("ĐẠI DIỆN BÊN B", 430, 600),
+            ("GIÁM ĐỐC", 170, 617),
+            ("TỔNG GIÁM ĐỐC", 430, 617),
+            ("Nguyễn Văn An", 170, 700),
+            ("Trần Thị Bình", 430, 700),
+        )
+    )
+    assert (reading.type_name.value, reading.subject.value) == (
+        "Hợp đồng",
+        "Cung cấp dịch vụ vệ sinh",
+    )
+    assert (reading.number.value, reading.notation.value) == ("12", "HĐ-ABC")
+    assert reading.agency.value == ""
+    assert (reading.signer.value, reading.position.value) == (
+        "Trần Thị Bình",
+        "TỔNG GIÁM ĐỐC",
+    )
+
+
+def test_a_notation_broken_at_the_end_of_its_column() -> None:
+    reading = read_first_page(
+        letter("BỘ TƯ PHÁP", "Số: 1234/BTP-", "KTVB&QLXLVPHC", "V/v xin ý kiến")
+    )
+    assert reading.notation.value == "BTP-KTVB&QLXLVPHC"
+    assert reading.subject.value == "xin ý kiến"
+
+
+def test_the_code_of_another_document_in_the_subject_is_not_the_number() -> None:
+    reading = read_first_page(
+        letter(
+            "BỘ NỘI VỤ",
+            rest=[
+                ("THÔNG TƯ", CENTRE, 150),
+                ("Hướng dẫn một số điều của Nghị định", CENTRE, 167),
+                ("số 30/2020/NĐ-CP về công tác văn thư", CENTRE, 184),
+            ],
+        )
+    )
+    assert reading.subject.value.endswith(
+        "Nghị định số 30/2020/NĐ-CP về công tác văn thư"
+    )
+    assert reading.number.confidence < 0.7
+
+
+def test_a_subject_in_capitals_that_names_a_body_goes_on() -> None:
+    reading = _signed(
+        letter(
+            *("ỦY BAN NHÂN DÂN", "XÃ TÂN HƯNG", "Số: 5/QĐ-UBND"),
+            rest=[
+                ("QUYẾT ĐỊNH", CENTRE, 150),
+                ("VỀ VIỆC KIỆN TOÀN BAN CHỈ ĐẠO CỦA", CENTRE, 167),
+                ("ỦY BAN NHÂN DÂN XÃ TÂN HƯNG", CENTRE, 184),
+                ("CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ TÂN HƯNG", CENTRE, 222),
+            ],
+        )
+    )
+    assert reading.subject.value.endswith("CỦA ỦY BAN NHÂN DÂN XÃ TÂN HƯNG")
+    assert reading.position.value == ""
+
+
+def test_accents_that_recognition_lost_in_known_names() -> None:
+    reading = read_first_page(
+        page(
+            NATION,
+            ("ÚY BAN NHÂN DÂN", LEFT, 60),
+            ("TÍNH HƯNG YÊN", LEFT, 77),
+            ("S6: 12/QD-UBND", LEFT, 100),
+            source="ocr",
+        )
+    )
+    assert reading.agency.value == "ỦY BAN NHÂN DÂN TỈNH HƯNG YÊN"
+    assert reading.notation.value == "QĐ-UBND"

@@ -79,4 +79,5 @@ def _names(lines: Sequence[Line]) -> list[str]:
         else:
             names.append(text)
         joins = not text.endswith(";")
-    return [name for n in names if (name := n.strip(_END_MARKS))]
+    apart = [piece for name in names for piece in name.split(";")]
+    return [name for piece in apart if (name := piece.strip(_END_MARKS))]

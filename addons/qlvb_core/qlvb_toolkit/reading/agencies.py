@@ -7,10 +7,19 @@ from collections.abc import Sequence
 from .geometry import Line, Page
 from .stamps import is_signing_note
 from .values import EMPTY, Field
-from .vocabulary import URGENCIES, begins_body, letters
+from .vocabulary import (
+    MOTTO,
+    NATION,
+    PARTY,
+    URGENCIES,
+    begins_body,
+    letters,
+    likeness,
+)
 from .wording import field_of, name_of
 
 _URGENT = {letters(name) for name in URGENCIES} | {"hoatochengio"}
+_LIKE = 0.85
 _SUBJECT = re.compile(r"^[\W_]*v\s*[/i1l]\s*v\b|^ve viec\b")
 
 
@@ -36,7 +45,10 @@ def _name_lines(left: Sequence[Line]) -> list[Line]:
 def _may_name(line: Line) -> bool:
     if sum(c.isalpha() for c in line.text) < 2 or is_signing_note(line):
         return False
-    return letters(line.text) not in _URGENT and not _SUBJECT.match(line.folded)
+    said = letters(line.text)
+    if any(likeness(said, known) > _LIKE for known in (NATION, MOTTO, PARTY)):
+        return False
+    return said not in _URGENT and not _SUBJECT.match(line.folded)
 
 
 def _start_of_agency(lines: Sequence[Line]) -> tuple[int, float]:

@@ -82,7 +82,9 @@ def read_code(text: str, type_name: str = "") -> Code | None:
         if match := pattern.match(plain):
             if pattern is _PARTY and "/" not in match.group("notation"):
                 weight = 0.8
-            return _code(match, weight if label else 0.6, type_name)
+            # "số 30/2020/NĐ-CP" inside a text is a reference to another document.
+            sure = label is not None and not label.group().startswith("s")
+            return _code(match, weight if sure else 0.6 * weight, type_name)
     if match := _BARE.match(plain):
         return _code(match, 0.4, type_name)
     return None

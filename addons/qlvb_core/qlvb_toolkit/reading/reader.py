@@ -65,13 +65,13 @@ def with_signature(
             block = complete_on_next_page(block, page_at(index + 1))
         if block and (best is None or _worth(block) > _worth(best)):
             best = block
-        if best and best.complete and (best.by_recipients or index == page_count - 1):
+        if best and (best.by_recipients or (best.complete and index == page_count - 1)):
             break
     return _signed(reading, best) if best else reading
 
 
 def _worth(block: Block) -> tuple[bool, bool]:
-    return block.complete, block.by_recipients
+    return block.by_recipients, block.complete
 
 
 def _signed(reading: DocumentReading, block: Block) -> DocumentReading:

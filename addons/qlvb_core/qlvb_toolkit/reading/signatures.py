@@ -261,7 +261,9 @@ def _named(
 
 def _chosen(blocks: Sequence[Block]) -> Block | None:
     """The signer of the right-most column among those with a name."""
-    complete = [block for block in blocks if block.complete] or list(blocks)
+    complete = [block for block in blocks if block.complete] or [
+        block for block in blocks if block.by_recipients or _signs(block.capacity)
+    ]
     if not complete:
         return None
     top = min(b.capacity[0].rect.y0 for b in complete)
@@ -282,7 +284,8 @@ def _position_lines(lines: Sequence[Line]) -> list[Line]:
     """The lines that name the signer's own office."""
     last = max((i for i, x in enumerate(lines) if _SIGN.match(x.text)), default=-1)
     if last < 0:
-        return list(lines)
+        offices = [x for x in lines if not _plain(x).startswith("dai dien")]
+        return offices or list(lines)
     sign = _signs(lines[last : last + 1])[0][0]
     rest = list(lines[last + 1 :])
     if sign == "Q":

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .geometry import Line
+from .numbers import read_code
 from .vocabulary import TYPE_CODES, letters, likeness
 
 _TYPES = sorted(TYPE_CODES, key=len, reverse=True)
@@ -122,13 +123,18 @@ def _goes_on(
         return False
     if abs(line.rect.center - title.rect.center) > _CENTRE_SHARE * width:
         return False
-    if _STOPS.match(line.folded):
+    if _STOPS.match(line.folded) or _is_number_line(line):
         return False
     if taken and taken[0].bold and line.bold is False:
         return False
     if len(taken) >= 2 and pitch > 1.35 * (last.rect.middle - taken[-2].rect.middle):
         return False
     return not (taken and _is_authority(line, taken, pitch))
+
+
+def _is_number_line(line: Line) -> bool:
+    """Whether the number stands there, below the title of a contract."""
+    return line.text.startswith("S") and read_code(line.text) is not None
 
 
 def _is_authority(line: Line, taken: Sequence[Line], pitch: float) -> bool:
