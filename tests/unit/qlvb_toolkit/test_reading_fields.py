@@ -6,7 +6,7 @@ import unicodedata
 import pytest
 from qlvb_toolkit.reading.geometry import Page
 from qlvb_toolkit.reading.numbers import read_code
-from qlvb_toolkit.reading.persons import person_in
+from qlvb_toolkit.reading.persons import mended_name, person_in
 from qlvb_toolkit.reading.reader import read_first_page, with_signature
 from qlvb_toolkit.reading.sheets import pages_of_sheet
 
@@ -403,3 +403,22 @@ def test_accents_that_recognition_lost_in_known_names() -> None:
     )
     assert reading.agency.value == "ỦY BAN NHÂN DÂN TỈNH HƯNG YÊN"
     assert reading.notation.value == "QĐ-UBND"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("3SCKTH. Nguyên Thị Thu Hà", "Nguyễn Thị Thu Hà"),
+        ("'Bùi :hị Lan Anh", "Bùi Thị Lan Anh"),
+        ("Lê Ván Trang", "Lê Văn Trang"),
+    ],
+)
+def test_names_that_recognition_misread(text: str, name: str) -> None:
+    assert person_in(mended_name(text)) == name
+
+
+@pytest.mark.parametrize("text", ["Số: 404178B-BVĐK", "Số: 4041/88-BVĐK"])
+def test_a_type_code_that_became_digits(text: str) -> None:
+    code = read_code(text, "Biên bản")
+    assert code is not None
+    assert (code.number, code.notation) == ("4041", "BB-BVĐK")

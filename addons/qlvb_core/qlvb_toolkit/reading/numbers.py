@@ -3,13 +3,14 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..errors import InvalidCode
 from ..notation import parse_code
 from .geometry import Line, Page
+from .urgency import is_mark
 from .values import EMPTY, Field
-from .vocabulary import known_piece
+from .vocabulary import TYPE_CODES, known_piece
 from .wording import digits_of, field_of
 
 _LABEL = re.compile(
@@ -24,6 +25,15 @@ _N = r"(?P<number>[\dOoIlSBZ|]{1,7})?"
 _TAIL = r"(?P<notation>[^\W\d_][\w&.,/-]*)"
 _STATE = re.compile(rf"{_N}\s*/(?:(?P<year>(?:19|20|2O)[\dOoIl]{{2}})/)?{_TAIL}")
 _PARTY = re.compile(rf"{_N}\s*-(?P<year>)?{_TAIL}")
+_LOOKS_LIKE = {
+    "B": "8E",
+    "C": "GO",
+    "D": "O0",
+    "Đ": "D",
+    "Q": "O0",
+    "G": "6C",
+    "T": "7",
+}
 # A stroke that recognition took for a digit or letter.
 _LOST_STROKE = re.compile(
     r"(?P<number>\d{1,5})[1lI|](?P<year>)?(?P<notation>[A-ZĐ][A-ZĐa-z]{0,3}-[A-ZĐ][\w&-]*)"
@@ -34,6 +44,10 @@ _BARE = re.compile(r"(?P<number>\d{1,6})(?P<year>)?(?P<notation>)$")
 # A notation broken at the end of a narrow column.
 _BROKEN = re.compile(r"^\W*S\w{1,2}\b.*[/&–-]\s*$", re.IGNORECASE)
 _REST = re.compile(r"[A-ZĐÂĂÊÔƠƯ][\w&.]*(?:[-/&][\w&.]+)*")
+
+_AFTER_TYPE = re.compile(
+    rf"/({'|'.join(code for code in TYPE_CODES.values() if code)})\s*$"
+)
 
 
 @dataclass(frozen=True)
@@ -61,21 +75,27 @@ def _unbroken(lines: Sequence[Line]) -> list[Line]:
     found: list[Line] = []
     for index, line in enumerate(lines):
         following = lines[index + 1 : index + 2]
-        if (
-            following
-            and _BROKEN.search(line.text)
-            and _REST.fullmatch(following[0].text)
-        ):
-            line = Line((*line.words, *following[0].words))
+        if following and _REST.fullmatch(following[0].text):
+            line = _with_rest(line, following[0])
         found.append(line)
     return found
+
+
+def _with_rest(line: Line, rest: Line) -> Line:
+    if _BROKEN.search(line.text):
+        return Line((*line.words, *rest.words))
+    if _AFTER_TYPE.search(line.text) and not is_mark(rest):
+        # Recognition lost the hyphen at the end of the line.
+        last = replace(line.words[-1], text=f"{line.words[-1].text}-")
+        return Line((*line.words[:-1], last, *rest.words))
+    return line
 
 
 def read_code(text: str, type_name: str = "") -> Code | None:
     """Number and notation after the label "Số", None for any other text."""
     label = _LABEL.match(text)
     rest = text[label.end() :] if label else text
-    plain = _cleaned(rest)
+    plain = _with_type_code(_cleaned(rest), type_name)
     if not label and not re.match(r"\d{1,6}/(?:20\d\d/)?[A-ZĐ][\w]*-", plain):
         return None
     for pattern, weight in ((_STATE, 0.99), (_PARTY, 0.97), (_LOST_STROKE, 0.5)):
@@ -88,6 +108,17 @@ def read_code(text: str, type_name: str = "") -> Code | None:
     if match := _BARE.match(plain):
         return _code(match, 0.4, type_name)
     return None
+
+
+def _with_type_code(plain: str, type_name: str) -> str:
+    """The text with the code of the type put right when its letters became digits
+    (``40417BB-X`` or ``4041/88-X`` of a Biên bản)."""
+    code = TYPE_CODES.get(type_name, "")
+    if len(code) < 2 or f"/{code}" in plain:
+        return plain
+    letters = "".join(f"[{c}{_LOOKS_LIKE.get(c, '')}]" for c in code)
+    found = re.match(rf"(\d{{1,5}})[/17Il|]{letters}(?=-[^\W\d])", plain)
+    return f"{found.group(1)}/{code}{plain[found.end() :]}" if found else plain
 
 
 def code_fields(line: Line, code: Code, page: Page) -> tuple[Field, Field, Field]:

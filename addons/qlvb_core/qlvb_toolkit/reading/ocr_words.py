@@ -23,6 +23,8 @@ _MARK_WORDS = frozenset(
 _UPRIGHT_QUALITY = 0.6
 _SURE = 0.6
 _MIN_LETTERS = 60
+# One or two letters read no better than this are specks.
+_GUESS = 0.3
 # Pixels: what is left of the edges of pens and seals is thinner than letters.
 _SPECKLES = (5, 3)
 _PIXEL = POINTS_PER_INCH / DPI
@@ -143,6 +145,8 @@ def _slope(words: Iterable[Recognised]) -> float:
 def _is_noise(word: Recognised) -> bool:
     """Rules, borders and specks taken for letters."""
     if _RULE.fullmatch(word.text) and "../" not in word.text and "./" not in word.text:
+        return True
+    if word.confidence < _GUESS and sum(c.isalnum() for c in word.text) <= 2:
         return True
     return not _MEANT.search(word.text)
 

@@ -46,6 +46,28 @@ _NOT_NAMES = frozenset(
     )
 )
 _MAX_WORDS = 6
+_EDGES = ":;.,'\"|~`_*“”‘’()[]"
+# "Thị" whose capital a seal or pen made unreadable.
+_LOST_THI = re.compile(r"[\W\dt1l]?hi")
+_FAMILY_NAMES = {
+    fold(name): name
+    for name in (
+        *("Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Vũ", "Võ", "Đặng", "Bùi"),
+        *(
+            "Đỗ",
+            "Hồ",
+            "Ngô",
+            "Dương",
+            "Đinh",
+            "Trương",
+            "Lâm",
+            "Đoàn",
+            "Trịnh",
+            "Lương",
+        ),
+        *("Lưu", "Tạ", "Tô", "Quách", "Kiều", "Vương", "Phùng", "Triệu", "Đàm", "Đào"),
+    )
+}
 
 
 def person_in(text: str, *, surname: bool = False) -> str:
@@ -66,6 +88,26 @@ def person_in(text: str, *, surname: bool = False) -> str:
     if sum(word.lower() in _NOT_NAMES for word in words) > len(words) / 2:
         return ""
     return " ".join(words)
+
+
+def mended_name(text: str) -> str:
+    """A name as recognition should have read it: title, family and middle name."""
+    words = text.split()
+    # A title that was misread still ends in a point.
+    while len(words) > 2 and words[0].endswith(".") and len(words[0]) > 2:
+        words.pop(0)
+    words = [word.strip(_EDGES) or word for word in words]
+    if len(words) < 2:
+        return text
+    words[0] = _FAMILY_NAMES.get(fold(words[0]), words[0])
+    words[1:-1] = [_middle_name(word) for word in words[1:-1]]
+    return " ".join(words)
+
+
+def _middle_name(word: str) -> str:
+    if fold(word) == "van":
+        return "Văn"
+    return "Thị" if _LOST_THI.fullmatch(fold(word)) else word
 
 
 def _is_name_word(word: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from .geometry import Line, Page, Rect, Word, around, join_words
-from .persons import person_in
+from .persons import mended_name, person_in
 from .stamps import is_signing_note
 from .values import EMPTY, Field
 from .vocabulary import is_position
@@ -14,10 +14,17 @@ from .wording import field_of, name_of
 
 # "T/M" and "K/T" are the Party's forms; recognition loses points and strokes.
 _SIGN = re.compile(
-    r"^[\W_]*(TUQ|T/UQ|TM|T/M|KT|K/T|TL|T/L|Q|QUYỀN)\s*[./,:]+\s*(?=[^\W\d_])|"
+    r"^[\W_]*(TUQ|T/UQ|TI?M|T/M|KT|K/T|TL|T/L|Q|QUYỀN)\s*[./,:]+\s*(?=[^\W\d_])|"
     r"^[\W_]*(TUQ|T/UQ|TM|T/M|KT|K/T|TL|T/L|QUYỀN)\s+(?=[^\W\d_])"
 )
-_SIGN_NAMES = {"T/M": "TM", "K/T": "KT", "T/L": "TL", "T/UQ": "TUQ", "QUYỀN": "Q"}
+_SIGN_NAMES = {
+    "T/M": "TM",
+    "TIM": "TM",
+    "K/T": "KT",
+    "T/L": "TL",
+    "T/UQ": "TUQ",
+    "QUYỀN": "Q",
+}
 _RECIPIENTS = re.compile(r"^[\W_]*n[ơoởờ]i nh[ậâaạ]n\b", re.IGNORECASE)
 _TEXT_GAP = 1.5
 _BLOCK_GAP = 2.2
@@ -184,7 +191,7 @@ def _blocks(
 ) -> Iterator[Block]:
     """Columns of signers, each begun by a sign of authority or an office."""
     lines = [x for x in join_words(words, _BLOCK_GAP) if not is_signing_note(x)]
-    lines = [x for x in lines if any(c.isalpha() for c in x.text)]
+    lines = [x for x in lines if sum(c.isalpha() for c in x.text) > 1]
     used: set[int] = set()
     for index, line in enumerate(lines):
         if index in used or not _opens(line, by_recipients):
@@ -253,7 +260,8 @@ def _named(
     near = [line for line in rest if line.rect.middle < limit]
     for surname in (True, False):
         for line in near:
-            person = person_in(line.text, surname=surname)
+            text = mended_name(line.text) if page.source == "ocr" else line.text
+            person = person_in(text, surname=surname)
             if person and not is_position(_plain(line)):
                 return Block(tuple(capacity), line, person, page, by_recipients)
     return Block(tuple(capacity), None, "", page, by_recipients)
