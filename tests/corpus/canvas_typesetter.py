@@ -75,6 +75,10 @@ class _Sheet:
             pdfmetrics.stringWidth(text, f"{self.spec.layout.font}-{style}", size)
         )
 
+    def fitted(self, text: str, width: float, style: str, size: float) -> float:
+        """The size at which a line fits its column, as typists condense it."""
+        return min(size, size * width / max(self.width(text, style, size), 1))
+
     def wrapped(self, text: str, width: float, style: str, size: float) -> list[str]:
         lines, line = [], ""
         for word in text.split(" "):
@@ -127,23 +131,26 @@ def _head(sheet: _Sheet) -> float:
     left, right = (LEFT - 20 + split) / 2, (split + RIGHT + 10) / 2
     size, pitch = layout.head_size, layout.head_size * 1.25
     y = TOP
-    for line in spec.agency.parent:
-        sheet.centred(line, left, y, "plain", size)
-        y += pitch
-    for line in spec.agency.lines:
-        sheet.centred(line, left, y, "bold" if layout.bold_agency else "plain", size)
-        y += pitch
-    if spec.agency.party:
-        sheet.centred("ĐẢNG CỘNG SẢN VIỆT NAM", right, TOP, "bold", size + 1)
-    else:
-        sheet.centred(NATION, right, TOP, "bold", min(size, 12.5))
+    left_width, right_width = split - LEFT + 16, RIGHT + 6 - split
+    bold = "bold" if layout.bold_agency else "plain"
+    for style, names in (("plain", spec.agency.parent), (bold, spec.agency.lines)):
+        for name in names:
+            for line in sheet.wrapped(name, left_width, style, size):
+                sheet.centred(line, left, y, style, size)
+                y += pitch
+    nation = "ĐẢNG CỘNG SẢN VIỆT NAM" if spec.agency.party else NATION
+    nation_size = sheet.fitted(nation, right_width, "bold", size + 0.5)
+    sheet.centred(nation, right, TOP, "bold", nation_size)
+    if not spec.agency.party:
         sheet.centred(MOTTO, right, TOP + pitch, "bold", size + 0.5)
     if layout.rule:
         sheet.centred(layout.rule, left, y, "plain", size)
         sheet.centred(layout.rule * 2, right, TOP + 2 * pitch, "plain", size)
     y = max(y + 6, TOP + 3 * pitch)
-    sheet.centred(spec.code_line, left, y, "plain", 13)
-    sheet.centred(spec.date_line, right, y, "italic", 13)
+    code_size = sheet.fitted(spec.code_line, left_width, "plain", 13)
+    sheet.centred(spec.code_line, left, y, "plain", code_size)
+    date_size = sheet.fitted(spec.date_line, right_width, "italic", 13)
+    sheet.centred(spec.date_line, right, y, "italic", date_size)
     y += pitch
     if spec.is_letter:
         for line in sheet.wrapped(f"V/v {spec.subject}", split - LEFT, "plain", 12):
