@@ -151,3 +151,22 @@ class InvalidSheet(ToolkitError):
     ``not_a_workbook``, ``no_known_sheet``, ``too_many_rows`` (sheet, limit),
     ``too_many_columns`` (sheet, limit).
     """
+
+
+class RecognitionError(ToolkitError):
+    """Base of the reasons why the text of a picture could not be read."""
+
+
+class TesseractMissing(RecognitionError):
+    def __init__(self) -> None:
+        super().__init__("tesseract_missing")
+
+
+class RecognitionTimeout(RecognitionError):
+    def __init__(self, timeout_seconds: int) -> None:
+        super().__init__("recognition_timeout", timeout_seconds=timeout_seconds)
+
+
+class RecognitionFailed(RecognitionError):
+    def __init__(self, exit_status: int) -> None:
+        super().__init__("recognition_failed", exit_status=exit_status)

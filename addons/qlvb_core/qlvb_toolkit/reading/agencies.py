@@ -1,0 +1,75 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""The issuing agency and the one above it (NĐ 30/2020, Phụ lục I, ô 2)."""
+
+import re
+from collections.abc import Sequence
+
+from .geometry import Line, Page
+from .stamps import is_signing_note
+from .values import EMPTY, Field
+from .vocabulary import (
+    MOTTO,
+    NATION,
+    PARTY,
+    URGENCIES,
+    begins_body,
+    letters,
+    likeness,
+)
+from .wording import field_of, name_of
+
+_URGENT = {letters(name) for name in URGENCIES} | {"hoatochengio"}
+_LIKE = 0.85
+_SUBJECT = re.compile(r"^[\W_]*v\s*[/i1l]\s*v\b|^ve viec\b")
+
+
+def read_agencies(left: Sequence[Line], page: Page) -> tuple[Field, Field]:
+    """Agency and parent agency from the left column above the number."""
+    lines = _name_lines(left)
+    if not lines:
+        return EMPTY, EMPTY
+    start, weight = _start_of_agency(lines)
+    parent = lines[_start_of_parent(lines[:start]) : start]
+    return (
+        field_of(name_of(lines[start:], page), lines[start:], weight, page),
+        field_of(name_of(parent, page), parent, weight, page),
+    )
+
+
+def _name_lines(left: Sequence[Line]) -> list[Line]:
+    lines = [line for line in left if _may_name(line)]
+    upper = [line for line in lines if line.is_upper]
+    return upper or lines
+
+
+def _may_name(line: Line) -> bool:
+    if sum(c.isalpha() for c in line.text) < 2 or is_signing_note(line):
+        return False
+    said = letters(line.text)
+    if any(likeness(said, known) > _LIKE for known in (NATION, MOTTO, PARTY)):
+        return False
+    return said not in _URGENT and not _SUBJECT.match(line.folded)
+
+
+def _start_of_agency(lines: Sequence[Line]) -> tuple[int, float]:
+    """Index of the agency's first line: bold tells (13 in the annex), else words."""
+    bold = [line.bold for line in lines]
+    if bold[-1] and False in bold:
+        first = len(bold) - bold[::-1].index(False)
+        if all(bold[first:]) and not any(bold[:first]):
+            return first, 0.99
+    starts = _starts(lines)
+    return (starts[-1], 0.95 if len(starts) < 3 else 0.85)
+
+
+def _start_of_parent(lines: Sequence[Line]) -> int:
+    return _starts(lines)[-1] if lines else 0
+
+
+def _starts(lines: Sequence[Line]) -> list[int]:
+    """Indexes of the lines that begin a body."""
+    return [0] + [
+        index
+        for index in range(1, len(lines))
+        if begins_body(lines[index].folded, lines[index - 1].folded)
+    ]

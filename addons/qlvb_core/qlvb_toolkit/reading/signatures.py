@@ -1,0 +1,302 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""The signature block at the end of the document (NĐ 30/2020, Phụ lục I, ô 7)."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from .geometry import Line, Page, Rect, Word, around, join_words
+from .persons import mended_name, person_in
+from .stamps import is_signing_note
+from .values import EMPTY, Field
+from .vocabulary import is_position
+from .wording import field_of, name_of
+
+# "T/M" and "K/T" are the Party's forms; recognition loses points and strokes.
+_SIGN = re.compile(
+    r"^[\W_]*(TUQ|T/UQ|TI?M|T/M|KT|K/T|TL|T/L|Q|QUYỀN)\s*[./,:]+\s*(?=[^\W\d_])|"
+    r"^[\W_]*(TUQ|T/UQ|TM|T/M|KT|K/T|TL|T/L|QUYỀN)\s+(?=[^\W\d_])"
+)
+_SIGN_NAMES = {
+    "T/M": "TM",
+    "TIM": "TM",
+    "K/T": "KT",
+    "T/L": "TL",
+    "T/UQ": "TUQ",
+    "QUYỀN": "Q",
+}
+_RECIPIENTS = re.compile(r"^[\W_]*n[ơoởờ]i nh[ậâaạ]n\b", re.IGNORECASE)
+_TEXT_GAP = 1.5
+_BLOCK_GAP = 2.2
+_MAX_NAME_DISTANCE = 0.32
+# A name read less surely than this is looked at again.
+_SURE_NAME = 0.85
+
+
+@dataclass(frozen=True)
+class Block:
+    """One signer: the lines above the signature, and the name under it."""
+
+    capacity: tuple[Line, ...]
+    name: Line | None
+    person: str
+    page: Page
+    by_recipients: bool
+
+    @property
+    def complete(self) -> bool:
+        return bool(self.capacity) and self.name is not None
+
+
+def find_block(page: Page, *, head_floor: float = 0.0) -> Block | None:
+    """The signature block of a page, right of or below "Nơi nhận" if that is there."""
+    lines = [
+        line
+        for line in join_words(page.words, _TEXT_GAP)
+        if line.rect.middle > head_floor
+    ]
+    recipients = _recipients_line(lines)
+    if recipients is not None:
+        words = list(_beside(lines, recipients, page))
+        blocks = list(_blocks(words, page, by_recipients=True))
+        if blocks:
+            return _chosen(blocks)
+    words = [w for line in lines for w in line.words if _may_sign(line, page)]
+    return _chosen(list(_blocks(words, page, by_recipients=False)))
+
+
+def complete_on_next_page(block: Block, page: Page) -> Block:
+    """The block with the name found at the top of the page after it."""
+    for line in join_words(page.words, _TEXT_GAP):
+        heads_page = line.is_upper and line.rect.center < 0.6 * page.width
+        if (
+            line.rect.middle > 0.35 * page.height
+            or len(line.words) > 6
+            or (heads_page and len(line.text) > 3)
+        ):
+            break
+        person = person_in(line.text, surname=True)
+        if person and line.rect.center > 0.4 * page.width:
+            return Block(block.capacity, line, person, page, block.by_recipients)
+    return block
+
+
+def looked_at_closer(block: Block) -> Block:
+    """The block with its name recognised again, when seal or pen hid it."""
+    page, best = block.page, block
+    if page.look_closer is None or _sureness(best) > _SURE_NAME:
+        return block
+    for words in page.look_closer(_below(block)):
+        lines = join_words(words, _BLOCK_GAP)
+        named = _named(block.capacity, lines, page, block.by_recipients)
+        if named and _sureness(named) > _sureness(best):
+            best = named
+        if _sureness(best) > _SURE_NAME:
+            break
+    return best
+
+
+def _sureness(block: Block) -> float:
+    return block.name.confidence if block.name is not None else 0.0
+
+
+def _below(block: Block) -> Rect:
+    """Where the name stands: below the office and somewhat wider."""
+    above = around(line.rect for line in block.capacity)
+    last = block.capacity[-1]
+    return Rect(
+        above.x0 - 70,
+        above.y1 + 0.5 * last.height,
+        above.x1 + 70,
+        above.y1 + 0.19 * block.page.height,
+    )
+
+
+def block_fields(block: Block, page: Page) -> tuple[Field, Field, Field, Field]:
+    """Signer, position, authority and capacity as fields."""
+    lines = block.capacity
+    signs = _signs(lines)
+    position = _position_lines(lines)
+    weight = 0.97 if block.by_recipients else 0.88
+    signer = EMPTY
+    if block.name is not None:
+        signer = field_of(block.person, [block.name], weight, block.page)
+    position_text = _SIGN.sub("", name_of(position, page)).strip()
+    capacity = field_of(
+        "\n".join(name_of([x], page) for x in lines), lines, weight, page
+    )
+    return (
+        signer,
+        field_of(position_text, position, weight, page),
+        field_of(
+            " ".join(f"{sign}." for sign, _ in signs),
+            [x for _, x in signs],
+            weight,
+            page,
+        ),
+        capacity,
+    )
+
+
+def _recipients_line(lines: Sequence[Line]) -> Line | None:
+    for line in lines:
+        if _RECIPIENTS.match(line.text):
+            return line
+    return None
+
+
+def _beside(lines: Sequence[Line], recipients: Line, page: Page) -> Iterator[Word]:
+    """Words of the right column from a little above "Nơi nhận" on."""
+    top = recipients.rect.y0 - 7 * recipients.height
+    edge = recipients.rect.x0 + 0.22 * page.width
+    for line in lines:
+        if line.rect.middle < top:
+            continue
+        cut = _cut(line, page)
+        words = line.words[cut:]
+        if (
+            words
+            and Line(words).rect.x0 > edge
+            and Line(words).rect.center > 0.45 * page.width
+        ):
+            yield from words
+
+
+def _cut(line: Line, page: Page) -> int:
+    """Where the right column begins in a line that may run over both."""
+    if line.rect.x0 > 0.4 * page.width:
+        return 0
+    gaps = [
+        (word.rect.x0 - before.rect.x1, index)
+        for index, (before, word) in enumerate(
+            zip(line.words, line.words[1:], strict=False), 1
+        )
+        if 0.33 * page.width < word.rect.x0 < 0.68 * page.width
+    ]
+    widest, index = max(gaps, default=(0.0, len(line.words)))
+    rest = Line(line.words[index:]) if index < len(line.words) else None
+    if rest and widest > 0.5 * line.height and (rest.is_upper or person_in(rest.text)):
+        return index
+    return len(line.words)
+
+
+def _may_sign(line: Line, page: Page) -> bool:
+    if line.rect.width > 0.62 * page.width:
+        return False
+    return line.is_upper or bool(person_in(line.text))
+
+
+def _blocks(
+    words: Sequence[Word], page: Page, *, by_recipients: bool
+) -> Iterator[Block]:
+    """Columns of signers, each begun by a sign of authority or an office."""
+    lines = [x for x in join_words(words, _BLOCK_GAP) if not is_signing_note(x)]
+    lines = [x for x in lines if sum(c.isalpha() for c in x.text) > 1]
+    used: set[int] = set()
+    for index, line in enumerate(lines):
+        if index in used or not _opens(line, by_recipients):
+            continue
+        column = [
+            i
+            for i in range(index, len(lines))
+            if i not in used and _same_column(line, lines[i])
+        ]
+        block = _block([lines[i] for i in column], page, by_recipients)
+        if block is None:
+            continue
+        kept = {id(x) for x in (*block.capacity, block.name)}
+        used |= {i for i in column if id(lines[i]) in kept}
+        yield block
+
+
+def _opens(line: Line, by_recipients: bool) -> bool:
+    if _SIGN.match(line.text) and line.is_upper:
+        return True
+    return line.is_upper and (
+        is_position(_plain(line)) or (by_recipients and len(line.words) > 1)
+    )
+
+
+def _plain(line: Line) -> str:
+    return line.folded.lstrip(" .-_'\"|")
+
+
+def _same_column(first: Line, line: Line) -> bool:
+    overlap = min(first.rect.x1, line.rect.x1) - max(first.rect.x0, line.rect.x0)
+    return overlap > 0.25 * min(first.rect.width, line.rect.width)
+
+
+def _block(column: Sequence[Line], page: Page, by_recipients: bool) -> Block | None:
+    capacity: list[Line] = []
+    for index, line in enumerate(column):
+        if capacity and _is_too_far(capacity[-1], line):
+            return _named(capacity, column[index:], page, by_recipients)
+        if not line.is_upper or (capacity and _is_name_in_capitals(line)):
+            if capacity and person_in(line.text):
+                return _named(capacity, column[index:], page, by_recipients)
+            continue
+        capacity.append(line)
+    return _named(capacity, [], page, by_recipients)
+
+
+def _is_too_far(last: Line, line: Line) -> bool:
+    return line.rect.middle - last.rect.middle > 3.2 * last.height
+
+
+def _is_name_in_capitals(line: Line) -> bool:
+    return (
+        not is_position(_plain(line))
+        and not _SIGN.match(line.text)
+        and bool(person_in(line.text, surname=True))
+    )
+
+
+def _named(
+    capacity: Sequence[Line], rest: Sequence[Line], page: Page, by_recipients: bool
+) -> Block | None:
+    if not capacity:
+        return None
+    limit = capacity[-1].rect.y1 + _MAX_NAME_DISTANCE * page.height
+    near = [line for line in rest if line.rect.middle < limit]
+    for surname in (True, False):
+        for line in near:
+            text = mended_name(line.text) if page.source == "ocr" else line.text
+            person = person_in(text, surname=surname)
+            if person and not is_position(_plain(line)):
+                return Block(tuple(capacity), line, person, page, by_recipients)
+    return Block(tuple(capacity), None, "", page, by_recipients)
+
+
+def _chosen(blocks: Sequence[Block]) -> Block | None:
+    """The signer of the right-most column among those with a name."""
+    complete = [block for block in blocks if block.complete] or [
+        block for block in blocks if block.by_recipients or _signs(block.capacity)
+    ]
+    if not complete:
+        return None
+    top = min(b.capacity[0].rect.y0 for b in complete)
+    first_row = [b for b in complete if b.capacity[0].rect.y0 < top + 60]
+    return max(first_row, key=lambda b: b.capacity[0].rect.center)
+
+
+def _signs(lines: Sequence[Line]) -> list[tuple[str, Line]]:
+    found = []
+    for line in lines:
+        if match := _SIGN.match(line.text):
+            sign = match.group(1) or match.group(2)
+            found.append((_SIGN_NAMES.get(sign, sign), line))
+    return found
+
+
+def _position_lines(lines: Sequence[Line]) -> list[Line]:
+    """The lines that name the signer's own office."""
+    last = max((i for i, x in enumerate(lines) if _SIGN.match(x.text)), default=-1)
+    if last < 0:
+        offices = [x for x in lines if not _plain(x).startswith("dai dien")]
+        return offices or list(lines)
+    sign = _signs(lines[last : last + 1])[0][0]
+    rest = list(lines[last + 1 :])
+    if sign == "Q":
+        return [lines[last], *rest]
+    own = next((i for i, x in enumerate(rest) if is_position(_plain(x))), 0)
+    return rest[own:]

@@ -1,0 +1,110 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""Accents of well-known names that recognition confuses (``TÍNH`` for ``TỈNH``)."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from ..text import fold
+
+# Public names; two words at least, so that no other word is taken for one of them.
+_PHRASES = (
+    # bodies and their kinds
+    *("Ủy ban nhân dân", "Hội đồng nhân dân", "Ủy ban Mặt trận Tổ quốc", "Tỉnh ủy"),
+    *("Thành ủy", "Đảng ủy", "Đảng bộ", "Huyện ủy", "Ban Tổ chức", "Ban Thường vụ"),
+    *("Ban Chấp hành", "Ban Quản lý", "Ban Chỉ đạo", "Ban Chỉ huy", "Văn phòng"),
+    *("Chính phủ", "Thủ tướng", "Quốc hội", "Công ty Cổ phần", "Tổng Công ty"),
+    *("Công ty", "Tổng cục", "Bệnh viện", "Trung tâm", "Trường Đại học", "Học viện"),
+    *(
+        "Trường Cao đẳng",
+        "Trường Trung học cơ sở",
+        "Trường Tiểu học",
+        "Bảo hiểm xã hội",
+    ),
+    *("Kho bạc Nhà nước", "Ngân hàng", "Viện Kiểm sát nhân dân", "Tòa án nhân dân"),
+    *(
+        "Thi hành án",
+        "Kiểm toán Nhà nước",
+        "Liên đoàn Lao động",
+        "Hội Liên hiệp Phụ nữ",
+    ),
+    *("Hội Nông dân", "Hội Cựu chiến binh", "Đoàn Thanh niên", "Tập đoàn", "Chi nhánh"),
+    *("Thông tấn xã", "Đài Tiếng nói", "Đài Truyền hình", "Bưu điện", "Điện lực"),
+    *("Công an tỉnh", "Công an thành phố", "Bộ Chỉ huy Quân sự", "Bộ đội Biên phòng"),
+    # fields of the ministries and departments
+    *("Sở Nội vụ", "Bộ Nội vụ", "Sở Tư pháp", "Bộ Tư pháp", "Sở Tài chính"),
+    *("Bộ Tài chính", "Sở Công Thương", "Bộ Công Thương", "Sở Xây dựng", "Bộ Xây dựng"),
+    *("Sở Y tế", "Bộ Y tế", "Sở Ngoại vụ", "Bộ Ngoại giao", "Bộ Quốc phòng"),
+    *("Bộ Công an", "Nông nghiệp và Môi trường", "Khoa học và Công nghệ", "Du lịch"),
+    *("Giáo dục và Đào tạo", "Văn hóa, Thể thao và", "Dân tộc và Tôn giáo"),
+    *("Thanh tra", "Thông tin và Truyền thông", "Kế hoạch và Đầu tư", "Giao thông"),
+    *("Tài nguyên và Môi trường", "Nông nghiệp và Phát triển nông thôn", "Thủy lợi"),
+    *("Lao động - Thương binh và Xã hội", "Quản lý dự án", "Đầu tư xây dựng"),
+    *("Thủy sản", "Kiểm lâm", "Chuyển đổi số", "Hành chính công", "Quản lý thị trường"),
+    # offices
+    *("Chủ tịch", "Phó Chủ tịch", "Giám đốc", "Phó Giám đốc", "Tổng Giám đốc"),
+    *("Bộ trưởng", "Thứ trưởng", "Cục trưởng", "Vụ trưởng", "Trưởng phòng"),
+    *("Trưởng ban", "Chánh Văn phòng", "Chánh Thanh tra", "Hiệu trưởng", "Viện trưởng"),
+    *("Bí thư", "Phó Bí thư", "Thường trực", "Tổng Biên tập", "Chủ nhiệm", "Thư ký"),
+    # provinces and cities, of 2025 and before
+    *("tỉnh An Giang", "tỉnh Bắc Giang", "tỉnh Bắc Kạn", "tỉnh Bạc Liêu"),
+    *("tỉnh Bắc Ninh", "tỉnh Bến Tre", "tỉnh Bình Dương", "tỉnh Bình Định"),
+    *("tỉnh Bình Phước", "tỉnh Bình Thuận", "tỉnh Cà Mau", "tỉnh Cao Bằng"),
+    *("thành phố Cần Thơ", "thành phố Đà Nẵng", "tỉnh Đắk Lắk", "tỉnh Đắk Nông"),
+    *("tỉnh Điện Biên", "tỉnh Đồng Nai", "tỉnh Đồng Tháp", "tỉnh Gia Lai"),
+    *("tỉnh Hà Giang", "tỉnh Hà Nam", "thành phố Hà Nội", "tỉnh Hà Tĩnh"),
+    *("tỉnh Hải Dương", "thành phố Hải Phòng", "tỉnh Hậu Giang", "tỉnh Hòa Bình"),
+    *("thành phố Huế", "tỉnh Hưng Yên", "tỉnh Khánh Hòa", "tỉnh Kiên Giang"),
+    *("tỉnh Kon Tum", "tỉnh Lai Châu", "tỉnh Lạng Sơn", "tỉnh Lào Cai"),
+    *("tỉnh Lâm Đồng", "tỉnh Long An", "tỉnh Nam Định", "tỉnh Nghệ An"),
+    *("tỉnh Ninh Bình", "tỉnh Ninh Thuận", "tỉnh Phú Thọ", "tỉnh Phú Yên"),
+    *("tỉnh Quảng Bình", "tỉnh Quảng Nam", "tỉnh Quảng Ngãi", "tỉnh Quảng Ninh"),
+    *("tỉnh Quảng Trị", "tỉnh Sóc Trăng", "tỉnh Sơn La", "tỉnh Tây Ninh"),
+    *("tỉnh Thái Bình", "tỉnh Thái Nguyên", "tỉnh Thanh Hóa", "tỉnh Tiền Giang"),
+    *("thành phố Hồ Chí Minh", "tỉnh Trà Vinh", "tỉnh Tuyên Quang"),
+    *("tỉnh Vĩnh Long", "tỉnh Vĩnh Phúc", "tỉnh Yên Bái", "Việt Nam"),
+)
+_LONGEST = 8
+# "tỉnh Hưng Yên" also stands without its kind.
+_KINDS = ("tỉnh ", "thành phố ")
+
+
+def respelled(text: str) -> str:
+    """The text with the accents of the known names in it put right, case kept."""
+    words = text.split(" ")
+    position = 0
+    while position < len(words):
+        position += _mended(words, position)
+    return " ".join(words)
+
+
+def _mended(words: list[str], position: int) -> int:
+    """Put right the longest name that begins there; how many words it has."""
+    for length in range(min(_LONGEST, len(words) - position), 1, -1):
+        said = words[position : position + length]
+        known = _known().get(fold(" ".join(said)))
+        if known:
+            words[position : position + length] = _cased(known.split(" "), said)
+            return length
+    return 1
+
+
+def _cased(known: Sequence[str], said: Sequence[str]) -> list[str]:
+    return [_case_of(word, other) for word, other in zip(known, said, strict=True)]
+
+
+def _case_of(word: str, other: str) -> str:
+    if len(other) > 1 and other.isupper():
+        return word.upper()
+    first = word[0].upper() if other[0].isupper() else word[0].lower()
+    return first + word[1:]
+
+
+@cache
+def _known() -> dict[str, str]:
+    names = {fold(phrase): phrase for phrase in _PHRASES}
+    for phrase in _PHRASES:
+        for kind in _KINDS:
+            bare = phrase.removeprefix(kind)
+            if bare != phrase and " " in bare:
+                names[fold(bare)] = bare
+    return names

@@ -1,0 +1,144 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""Type name and subject below the head (NĐ 30/2020, Phụ lục I, ô 5a)."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .geometry import Line
+from .numbers import read_code
+from .vocabulary import TYPE_CODES, letters, likeness
+
+_TYPES = sorted(TYPE_CODES, key=len, reverse=True)
+_TYPE_LETTERS = [(letters(name), name) for name in _TYPES]
+_LIKE = 0.88
+# What cannot belong to a subject: addressees, bases, the first article.
+_STOPS = re.compile(
+    r"^(kinh (gui|goi|trinh)|can cu|xet |theo de nghi|dieu \d|chuong [ivx\d]|"
+    r"phan [ivx\d]|hom nay|quyet dinh\s*:|quyet nghi|"
+    r"[ivx]+\s*[.,\-] |\d+\s*[.)] |[a-z]\) )"
+)
+_AUTHORITY = re.compile(
+    r"^(chu tich|uy ban nhan dan|hoi dong|bo truong|giam doc|tong giam doc|truong |"
+    r"thu truong|hieu truong|cuc truong|chi cuc truong|thu tuong|chanh |ban thuong vu|"
+    r"ban chap hanh|chu nhiem|tong cuc truong|vien truong|quoc hoi|chinh phu|"
+    r"thuong truc|thong doc|tong |uy ban|bi thu|ban giam doc|vien |benh vien)"
+)
+# Heights a line may stand below the one before, for the first and for later ones.
+_FIRST_PITCH, _NEXT_PITCH = 3.2, 2.6
+_CENTRE_SHARE = 0.022
+
+
+@dataclass(frozen=True)
+class TitleStart:
+    """The type a line names; ``rest`` is what follows it on the line."""
+
+    name: str
+    rest: tuple[str, int]
+    exact: float
+
+
+@dataclass(frozen=True)
+class Title:
+    name: str
+    line: Line
+    subject: tuple[Line, ...]
+    exact: float
+
+
+def type_at(line: Line) -> TitleStart | None:
+    """The type name a line of capitals begins with, also when letters are spaced."""
+    if len(line.words) > 60:
+        return None
+    said = letters(line.text)
+    if not said or line.text.rstrip().endswith(":"):
+        return None
+    for wanted, name in _TYPE_LETTERS:
+        if abs(len(said) - len(wanted)) <= 1 and _names(line, said, wanted):
+            return TitleStart(name, ("", len(line.words)), likeness(said, wanted))
+    for wanted, name in _TYPE_LETTERS:
+        if said.startswith(wanted) and (cut := _words_for(line, wanted)):
+            head = Line(line.words[:cut])
+            if head.is_upper:
+                rest = Line(line.words[cut:]).text
+                return TitleStart(name, (rest, cut), 0.95)
+    return None
+
+
+def find_title(body: Sequence[Line], width: float) -> Title | None:
+    """The title among the lines below the head, the first that stands centred."""
+    for index, line in enumerate(body):
+        start = type_at(line)
+        if start and abs(line.rect.center - width / 2) < 0.16 * width:
+            rest = line.words[start.rest[1] :]
+            first = (Line(rest),) if rest else ()
+            below = _subject(line, first, body[index + 1 :], width)
+            return Title(start.name, line, (*first, *below), start.exact)
+    return None
+
+
+def _names(line: Line, said: str, wanted: str) -> bool:
+    return line.is_upper and (said == wanted or likeness(said, wanted) >= _LIKE)
+
+
+def _words_for(line: Line, wanted: str) -> int:
+    """How many words make up exactly the letters wanted; 0 when none do."""
+    said = ""
+    for count, word in enumerate(line.words, 1):
+        said += letters(word.text)
+        if said == wanted:
+            return count if count < len(line.words) else 0
+        if len(said) > len(wanted):
+            return 0
+    return 0
+
+
+def _subject(
+    title: Line, first: tuple[Line, ...], below: Sequence[Line], width: float
+) -> list[Line]:
+    taken = list(first)
+    found: list[Line] = []
+    for line in below:
+        last = taken[-1] if taken else title
+        pitch = line.rect.middle - last.rect.middle
+        if pitch < 0.4 * last.height:
+            continue
+        if not _goes_on(line, last, taken, title, width, pitch):
+            break
+        taken.append(line)
+        found.append(line)
+    return found
+
+
+def _goes_on(
+    line: Line,
+    last: Line,
+    taken: Sequence[Line],
+    title: Line,
+    width: float,
+    pitch: float,
+) -> bool:
+    height = max(title.height, line.height)
+    if pitch > (_NEXT_PITCH if taken else _FIRST_PITCH) * height:
+        return False
+    if abs(line.rect.center - title.rect.center) > _CENTRE_SHARE * width:
+        return False
+    if _STOPS.match(line.folded) or _is_number_line(line):
+        return False
+    if taken and taken[0].bold and line.bold is False:
+        return False
+    if len(taken) >= 2 and pitch > 1.35 * (last.rect.middle - taken[-2].rect.middle):
+        return False
+    return not (taken and _is_authority(line, taken, pitch))
+
+
+def _is_number_line(line: Line) -> bool:
+    """Whether the number stands there, below the title of a contract."""
+    return line.text.startswith("S") and read_code(line.text) is not None
+
+
+def _is_authority(line: Line, taken: Sequence[Line], pitch: float) -> bool:
+    """Whether the line names who decides, below the subject."""
+    if not line.is_upper or not _AUTHORITY.match(line.folded):
+        return False
+    return not taken[-1].is_upper or pitch > 1.9 * line.height

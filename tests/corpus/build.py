@@ -1,0 +1,127 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""Make the corpus; ``python -m tests.corpus.build FOLDER`` writes it to look at."""
+
+import hashlib
+import io
+import os
+import random
+import subprocess
+import sys
+import tempfile
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pypdfium2
+from qlvb_toolkit.detection import DOCX
+
+from . import canvas_typesetter, word_typesetter
+from .compose import SETS, specs
+from .degrade import scan
+from .spec import Spec
+
+PDF = "application/pdf"
+CACHE = Path(os.environ.get("QLVB_CORPUS", Path(tempfile.gettempdir()) / "qlvb-corpus"))
+
+
+@dataclass(frozen=True)
+class Sample:
+    """A file of the corpus; ``kind`` is ``born-digital``, ``scan`` or ``docx``."""
+
+    name: str
+    kind: str
+    data: bytes
+    mimetype: str
+    truth: dict[str, str]
+
+
+def samples(set_name: str) -> Iterator[Sample]:
+    """All samples of a set; every second document is also there as a scan."""
+    numbered = list(enumerate(specs(set_name)))
+    _convert_all([word_typesetter.typeset(s) for i, s in numbered if _is_word(i)])
+    for index, spec in numbered:
+        yield from _group(set_name, index, spec)
+
+
+def _is_word(index: int) -> bool:
+    """Both typesetters meet every type, and both are scanned."""
+    return (index + index // 32) % 2 == 1
+
+
+def _group(set_name: str, index: int, spec: Spec) -> list[Sample]:
+    rng = random.Random(SETS[set_name][1] * 1000 + index)  # noqa: S311
+    name = f"{set_name}-{index:02d}"
+    found = []
+    if _is_word(index):
+        word = word_typesetter.typeset(spec)
+        pdf = _converted(word)
+        found.append(Sample(name, "docx", word, DOCX, spec.truth))
+    else:
+        pdf = canvas_typesetter.typeset(spec, rng)
+    found.append(Sample(name, "born-digital", pdf, PDF, spec.truth))
+    if index // 2 % 2:
+        image = scan(pdf, rng, spec.layout.rotate, _signature_place(pdf, spec))
+        found.append(Sample(name, "scan", image, PDF, spec.truth))
+    return found
+
+
+def _converted(word: bytes) -> bytes:
+    return _kept(word).read_bytes()
+
+
+def _convert_all(words: list[bytes]) -> None:
+    """One start of LibreOffice prints them all; what it printed is kept."""
+    missing = [word for word in words if not _kept(word).exists()]
+    if not missing:
+        return
+    CACHE.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="qlvb-corpus-") as folder:
+        files = [Path(folder, f"{_kept(word).stem}.docx") for word in missing]
+        for file, word in zip(files, missing, strict=True):
+            file.write_bytes(word)
+        profile = f"-env:UserInstallation=file://{folder}/profile"
+        command = ["soffice", profile, "--headless", "--convert-to", "pdf"]
+        subprocess.run(
+            [*command, "--outdir", str(CACHE), *map(str, files)],
+            check=True,
+            capture_output=True,
+            timeout=1200,
+        )
+
+
+def _kept(word: bytes) -> Path:
+    return CACHE / f"{hashlib.sha256(_content(word)).hexdigest()}.pdf"
+
+
+def _content(word: bytes) -> bytes:
+    """A DOCX without the time of day that its archive notes."""
+    with zipfile.ZipFile(io.BytesIO(word)) as archive:
+        return archive.read("word/document.xml") + archive.read("word/styles.xml")
+
+
+def _signature_place(pdf: bytes, spec: Spec) -> tuple[int, float, float] | None:
+    """Where the signer's name stands, for the seal to touch it from the left."""
+    document = pypdfium2.PdfDocument(pdf)
+    for index in range(len(document)):
+        page = document[index]
+        found = page.get_textpage().search(spec.signer.name).get_next()
+        if found:
+            left, bottom, _, top = page.get_textpage().get_charbox(found[0])
+            x, y = left / page.get_width(), 1 - (top + bottom) / 2 / page.get_height()
+            return index, x - 0.02, y - 0.035
+    return None
+
+
+def main(arguments: list[str]) -> None:
+    """Write both sets to the folder given."""
+    for set_name in SETS:
+        for sample in samples(set_name):
+            ending = "docx" if sample.mimetype == DOCX else "pdf"
+            path = Path(arguments[0]) / f"{sample.name}-{sample.kind}.{ending}"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(sample.data)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
