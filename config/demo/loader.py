@@ -27,6 +27,7 @@ class ProvinceLoader:
 
     def load(self) -> None:
         """Load everything; the caller commits."""
+        self._operator()
         self._units()
         self._people()
         self._second_steps()
@@ -37,6 +38,10 @@ class ProvinceLoader:
         self._trust()
         self._certificates()
         self._outbox()
+
+    def _operator(self) -> None:
+        """Call Odoo's first login by a name; its account takes it over."""
+        self.env.ref("base.user_admin").name = province.OPERATOR_NAME
 
     def _units(self) -> None:
         for agency in province.AGENCIES:
@@ -233,7 +238,7 @@ def _operator(env) -> dict[str, str]:
     return {
         "login": province.OPERATOR,
         "password": province.DEMO_PASSWORD,
-        "name": env.ref("base.user_admin").name,
+        "name": province.OPERATOR_NAME,
         "role": "Quản trị hệ thống",
         "unit": "Sở Khoa học và Công nghệ",
         "pin": "",

@@ -16,6 +16,7 @@ DEMO_PIN = "13579246"
 # The key of the codes that admins enter as the second step of their login (R209).
 DEMO_CODE_KEY = "QLVBHUNGYENTHUNGHIEMDEMOKEY23456"
 OPERATOR = "admin"
+OPERATOR_NAME = "Hoàng Minh Đức"
 
 
 @dataclass(frozen=True)
