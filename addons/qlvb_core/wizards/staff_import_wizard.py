@@ -19,7 +19,6 @@ class QlvbStaffImportWizard(models.TransientModel):
 
     agency_id = fields.Many2one(
         compute=None,
-        string="Agency",
         required=True,
         default=lambda self: self._home_agency(),
         domain=lambda self: [("id", "in", self._agencies().ids)],
