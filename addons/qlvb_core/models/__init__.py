@@ -19,6 +19,7 @@ from . import res_users
 from . import network
 from . import password_history
 from . import login_failure
+from . import res_users_notice
 from . import res_users_password
 from . import res_users_lock
 from . import res_users_second_factor

@@ -48,9 +48,7 @@ class QlvbBlockedFile(models.Model):
         blocked = self.search([("agency_id", "=", agency_id or False)], limit=1)
         for user in self._in_charge(agency_id) if blocked else ():
             told = blocked.with_context(lang=user.lang)
-            self.env["qlvb.account"]._notify_person(
-                user, *told._notice(), record=blocked
-            )
+            user.with_env(told.env)._qlvb_tell(*told._notice(), "tep-bi-chan")
 
     def _in_charge(self, agency_id):
         admins = self.env["qlvb.post"].search(

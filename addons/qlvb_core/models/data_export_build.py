@@ -53,14 +53,14 @@ class QlvbDataExport(models.Model):
         export._tell_owner()
 
     def _tell_owner(self):
-        self.env["qlvb.account"]._notify_person(
-            self.owner_id,
-            self.env._("The data you asked for is ready"),
-            self.env._(
+        words = self.with_context(lang=self.owner_id.lang).env
+        self.owner_id.with_env(words)._qlvb_tell(
+            words._("The data you asked for is ready"),
+            words._(
                 "By request %(number)s. Download it before it is removed.",
                 number=self.request_number,
             ),
-            self,
+            f"{self._name}/{self.id}",
         )
 
     # -- what goes into it -------------------------------------------------------------

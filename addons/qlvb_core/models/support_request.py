@@ -140,15 +140,9 @@ class QlvbSupportRequest(models.Model):
         self._notify_requester()
 
     def _notify_requester(self):
-        """Put the answer into the inbox of who asked."""
-        # sudo: notices are sent by the system
-        self.env["mail.thread"].sudo().message_notify(
-            partner_ids=self.sudo().requester_id.partner_id.ids,
-            subject=self.subject,
-            body=self.answer,
-            model=self._name,
-            res_id=self.id,
-        )
+        """Show the answer to who asked."""
+        asker = self.sudo().requester_id
+        asker._qlvb_tell(self.subject, self.answer, f"{self._name}/{self.id}")
 
 
 class QlvbAccount(models.Model):

@@ -148,16 +148,16 @@ class TestSupportRequest(AccountCase):
         return requests.create({"subject": "Không mở được hồ sơ", **values})
 
     def test_who_asked_finds_the_notice(self):
-        """R254, R28: the notice of an answer is in the inbox of who asked, only."""
+        """R254, R28: the notice of an answer is under the clock of who asked, only."""
         request = self.ask().with_user(self.admin)
         request.answer = "Đã mở quyền"
         request.action_answer()
-        notice = [("model", "=", request._name), ("res_id", "=", request.id)]
-        messages = self.env["mail.message"]
-        self.assertTrue(messages.with_user(self.colleague).search(notice))
+        notice = [("note", "ilike", f"/odoo/{request._name}/{request.id}")]
+        notices = self.env["mail.activity"]
+        self.assertTrue(notices.with_user(self.colleague).search(notice))
         for user in (self.stranger, self.people["leader"], self.other_admin):
             with self.subTest(user=user.login):
-                self.assertFalse(messages.with_user(user).search(notice))
+                self.assertFalse(notices.with_user(user).search(notice))
 
     def test_no_answer_is_forged(self):
         """R254: who asks cannot write that the request was answered, or by whom."""
@@ -183,10 +183,8 @@ class TestSupportRequest(AccountCase):
         request.answer = "Hồ sơ đã đóng, liên hệ văn thư lưu trữ."
         request.action_answer()
         self.assertEqual(request.state, "answered")
-        told = self.env["mail.notification"].search(
-            [("res_partner_id", "=", self.colleague.partner_id.id)]
-        )
-        self.assertTrue(told)
+        told = self.env["mail.activity"].search([("user_id", "=", self.colleague.id)])
+        self.assertEqual(told.summary, request.subject)
         with self.assertRaises(AccessError):
             request.answer = "Khác"
 

@@ -143,13 +143,13 @@ class TestFileScan(ProvinceCase):
         self.env["qlvb.audit.event"]._log(
             "file.infected", self.document, name="Báo cáo.pdf", malware=NAME
         )
-        told = self.env["mail.notification"].search([])
+        told = self.env["mail.activity"].search([])
         self.env["qlvb.blocked.file"]._tell(self.agency.id)
-        notices = self.env["mail.notification"].search([]) - told
-        people = notices.res_partner_id.user_ids
+        notices = self.env["mail.activity"].search([]) - told
+        people = notices.user_id
         operators = self.env.ref("qlvb_core.group_operator").all_user_ids
         self.assertEqual(people, self.people["unit_admin"] | operators)
-        self.assertIn("Báo cáo.pdf", notices.mail_message_id[0].body)
+        self.assertIn("Báo cáo.pdf", notices[0].note)
 
     def test_list_tells_no_document(self):
         """R207: what it was sent for is not shown to who reads no documents."""

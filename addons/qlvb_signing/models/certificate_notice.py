@@ -52,11 +52,10 @@ class QlvbCertificate(models.Model):
         told = self._notified_people()
         for person in told:
             words = self.with_context(lang=person.lang)
-            self.env["qlvb.account"]._notify_person(
-                person,
+            person.with_env(words.env)._qlvb_tell(
                 words._expiry_title(),
                 words._expiry_text(left.days),
-                self,
+                f"{self._name}/{self.id}",
             )
         self.notice_days = reached
         self.env["qlvb.audit.event"]._log(

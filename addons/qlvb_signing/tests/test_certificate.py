@@ -37,12 +37,9 @@ class CertificateCase(SigningCase):
         self.env.invalidate_all()
 
     def notices(self, user):
-        return self.env["mail.message"].search(
-            [
-                ("model", "=", "qlvb.certificate"),
-                ("res_id", "=", self.certificate.id),
-                ("notified_partner_ids", "in", user.partner_id.ids),
-            ]
+        place = f"/odoo/qlvb.certificate/{self.certificate.id}"
+        return self.env["mail.activity"].search(
+            [("user_id", "=", user.id), ("note", "ilike", place)]
         )
 
     def events_of(self, certificate, code):

@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from datetime import timedelta
 
-from markupsafe import Markup
-
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
@@ -128,17 +126,11 @@ class QlvbFollowUp(models.Model):
             rows._tell(user)
 
     def _tell(self, user):
-        """Put the notice into the inbox; it names no document, the desk does."""
+        """Put the notice under the clock; it names no document, the desk does."""
         reader = self.env(context={**self.env.context, "lang": user.lang})
         body = reader._(
             "%(who)s asks you to finish %(count)s work item(s), marked on your desk.",
             who=self.env.user.name,
             count=len(self),
         )
-        desk = reader._("Open my desk")
-        # sudo: notices are sent by the system
-        reader["mail.thread"].sudo().message_notify(
-            partner_ids=user.partner_id.ids,
-            subject=reader._("Urging"),
-            body=Markup('<p>%s <a href="/odoo/ban-lam-viec">%s</a></p>') % (body, desk),
-        )
+        user.with_env(reader)._qlvb_tell(reader._("Urging"), body, "ban-lam-viec")

@@ -1,0 +1,36 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+from markupsafe import Markup
+
+from odoo import models
+
+from ..clock import today
+
+
+class ResUsers(models.Model):
+    _inherit = "res.users"
+
+    def _qlvb_tell(self, subject: str, text: str, link: str):
+        """Put a notice under the clock of the top bar of each of these persons.
+
+        It is an activity of the person's own, gone when marked as done. It names
+        nothing the reader might lose the right to see.
+
+        :param subject, text: in the language of the persons
+        :param link: what follows ``/odoo/``
+        """
+        note = Markup('<p>{}</p><p><a href="/odoo/{}">{}</a></p>')
+        # sudo: notices are sent by the system; quietly, they are no e-mail
+        activities = self.env["mail.activity"].sudo()
+        activities.with_context(mail_activity_quick_update=1).create(
+            [
+                {
+                    "activity_type_id": self.env.ref("mail.mail_activity_data_todo").id,
+                    "user_id": user.id,
+                    "summary": subject,
+                    "note": note.format(text, link, self.env._("Open")),
+                    "date_deadline": today(),
+                    "automated": True,
+                }
+                for user in self
+            ]
+        )
