@@ -405,7 +405,7 @@ class TestUnitChange(UnitChangeCase):
         document._open_work(Work("keep", role_principal("head", self.department)))
         change = self.change("merge", self.agency, target_id=self.target.id)
         lines = dict(self.agency.with_user(self.operator)._change_preview_lines())
-        self.assertIn(1, lines.values())
+        self.assertIn(2, lines.values(), "the draft and the work just opened")
         self.assertNotIn(SUBJECT, change.preview)
         self.assertIn(self.target.name, change.preview)
         self.assertIn(self.department.name, change.preview)

@@ -106,9 +106,14 @@ class TestUnitHistory(ProvinceCase):
             )
 
     def test_a_duplicate_identifier_is_refused(self):
-        """R35: duplicates are refused."""
-        with mute_logger("odoo.sql_db"), self.assertRaises(UniqueViolation):
+        """R35: duplicates are refused, by the database too; it is said whose it is."""
+        with self.assertRaisesRegex(ValidationError, self.agency.name):
             self.other_agency.organ_id = "H31.08"
+        with mute_logger("odoo.sql_db"), self.assertRaises(UniqueViolation):
+            self.env.cr.execute(
+                "UPDATE qlvb_unit SET organ_id = 'H31.08' WHERE id = %s",
+                [self.other_agency.id],
+            )
 
     def test_old_form_leads_to_the_current_agency(self):
         """R36: an old-format code is mapped to the current one and kept."""
