@@ -4,6 +4,7 @@ from odoo.exceptions import UserError
 
 from odoo.addons.qlvb_core.clock import today
 from odoo.addons.qlvb_core.models.role import WORKING_ROLES
+from odoo.addons.qlvb_core.office_language import in_office_language
 from odoo.addons.qlvb_core.principal import role_principal, user_principal
 from odoo.addons.qlvb_core.transition import Work
 
@@ -66,10 +67,25 @@ class QlvbAssignment(models.Model):
     @api.depends("unit_id.name", "user_id.name", "position")
     def _compute_holder(self):
         for assignment in self:
-            # sudo: names of colleagues are no secret, their units may be out of sight
-            target = assignment.sudo().unit_id or assignment.sudo().user_id
             depth = (assignment.position or "").count(".") - 1
-            assignment.holder = "— " * depth + (target.name or "")
+            assignment.holder = "— " * depth + assignment._holder_name()
+
+    @api.depends("unit_id.name", "user_id.name")
+    def _compute_display_name(self):
+        for assignment in self:
+            assignment.display_name = assignment._holder_name()
+
+    def _holder_name(self) -> str:
+        # sudo: names of colleagues are no secret, their units may be out of sight
+        return (self.sudo().unit_id or self.sudo().user_id).name or ""
+
+    def _told(self) -> list[str]:
+        """Return "Lead: Phòng Khoa giáo" for each, as the journal keeps it."""
+        roles = self._fields["role"]._description_selection(
+            in_office_language(self).env
+        )
+        labels = dict(roles)
+        return [f"{labels[a.role]}: {a._holder_name()}" for a in self]
 
     @api.depends("due_date", "state")
     def _compute_is_late(self):

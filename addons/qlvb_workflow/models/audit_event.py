@@ -28,3 +28,10 @@ class QlvbAuditEvent(models.Model):
             "authority.end": self.env._("A signing authority ended with its agency"),
             "assignment.receive": self.env._("Opened an assignment"),
         }
+
+    @api.model
+    def _code_words(self, key):
+        if key == "role":
+            roles = self.env["qlvb.assignment"]._fields["role"]
+            return dict(roles._description_selection(self.env))
+        return super()._code_words(key)

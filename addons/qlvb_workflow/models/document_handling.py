@@ -100,7 +100,7 @@ class QlvbDocument(models.Model):
             next_work=given._work(),
             closes=item,
             note=directive,
-            to=[f"{a.role}: {a.holder.strip('— ')}" for a in given],
+            to=given._told(),
         )
         if parent.role == "lead":
             self._on_progress("05")

@@ -264,7 +264,7 @@ class QlvbDocument(models.Model):
             values={"due_date": given.filtered(lambda a: a.role == "lead").due_date},
             next_work=given._work(),
             note=directive,
-            to=[f"{a.role}: {a.holder}" for a in given],
+            to=given._told(),
         )
         self._on_progress("04")
         return self._said(self.env._("Directive sent."), self._now_with())
