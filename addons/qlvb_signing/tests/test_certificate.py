@@ -147,9 +147,9 @@ class TestCertificateRegister(CertificateCase):
         self.ends_in(30)
         self.run_job()
         notice = self.notices(self.leader)
-        self.assertTrue(notice.with_user(self.leader).read(["subject"]))
+        self.assertTrue(notice.with_user(self.leader).read(["summary"]))
         with self.assertRaises(AccessError):
-            notice.with_user(self.stranger).read(["subject"])
+            notice.with_user(self.stranger).read(["summary"])
 
     def test_the_clerks_hear_of_the_seal(self):
         """R241: the agency's own certificate is told to its clerks as well."""
