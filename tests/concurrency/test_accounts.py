@@ -8,7 +8,7 @@ from qlvb_setup.testbed import Testbed
 from tests.concurrency.program import run
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def instance(testbed: Testbed) -> Instance:
     return testbed.fresh("accounts")
 

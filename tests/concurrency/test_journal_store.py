@@ -111,14 +111,14 @@ def test_backup_by_odoos_role_can_be_restored(
     backup = tmp_path / "backup.dump"
     run(BIN / "pg_dump", "-Fc", "-f", backup, store.name, env=cluster.environment(ROLE))
     restored = make("restored", "template0")
-    command = [
-        BIN / "pg_restore",
-        "--clean",
-        "--if-exists",
-        "-d",
+    # an empty database, and what config/backup/restore.sh does first
+    database.drop(cluster, restored.name)
+    cluster.sql(f"CREATE DATABASE {restored.name} OWNER {ROLE} TEMPLATE template0")
+    cluster.sql(
+        "CREATE EXTENSION unaccent; ALTER FUNCTION unaccent(text) IMMUTABLE",
         restored.name,
-        backup,
-    ]
+    )
+    command = [BIN / "pg_restore", "--exit-on-error", "-d", restored.name, backup]
     subprocess.run(command, env=cluster.environment("postgres"), check=True)
     assert restored.faults() == []
     assert restored.execute("SELECT count(*) FROM qlvb_audit_event") == [(EVENTS,)]
