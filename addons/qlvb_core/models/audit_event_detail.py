@@ -90,7 +90,8 @@ class QlvbAuditEvent(models.Model):
             return dict(kinds._description_selection(self.env))
         if key == "level":
             # sudo: the names of a few levels, no record of anybody's
-            levels = self.env["qlvb.information.level"].sudo().search([])
+            levels = self.env["qlvb.information.level"].sudo()
+            levels = levels.search([("active", "in", (True, False))])
             return {level.code: level.name for level in levels}
         return {}
 
