@@ -69,7 +69,10 @@ ROW = (
     ".o_kanban_record:not(.o_kanban_ghost)"
 )
 # What shows that a view is there with its records, not only its frame
-FILLED = f"{ROW}, .o_form_renderer, .o_view_nocontent, .o_graph_renderer canvas"
+FILLED = (
+    f"{ROW}, .o_form_renderer, .o_view_nocontent, .o_graph_renderer canvas, "
+    ".o_pivot table, .o_qlvb_board h2"
+)
 # Lists that show everything, or are filled in as lists
 WITHOUT_FORM = {
     "luot-gui",

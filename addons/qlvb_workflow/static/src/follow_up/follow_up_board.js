@@ -68,6 +68,20 @@ export class FollowUpBoard extends Component {
         return `height: ${(100 * count) / this.tallest}%`;
     }
 
+    lateWords(week) {
+        return _t("%(week)s, done late: %(count)s", {
+            week: week.week,
+            count: week.done_late.count,
+        });
+    }
+
+    inTimeWords(week) {
+        return _t("%(week)s, done in time: %(count)s", {
+            week: week.week,
+            count: week.in_time.count,
+        });
+    }
+
     open(name, figure) {
         this.action.doAction(listOf(name, figure.domain));
     }
