@@ -23,6 +23,14 @@ class QlvbWorkItem(models.Model):
         "A work item belongs to one document, one dossier or one change of rights.",
     )
 
+    @api.model
+    @api.private
+    def search_fetch(self, domain, field_names=None, offset=0, limit=None, order=None):
+        """Fetch what the rule asks too: else all columns follow in a second query."""
+        if field_names:
+            field_names = [*field_names, "is_restricted"]
+        return super().search_fetch(domain, field_names, offset, limit, order)
+
     @api.depends("document_id.is_restricted", "dossier_id.is_restricted")
     def _compute_is_restricted(self):
         for item in self:

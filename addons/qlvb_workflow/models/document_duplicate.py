@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from markupsafe import Markup
 
-from odoo import SUPERUSER_ID, api, fields, models
+from odoo import api, fields, models
 from odoo.exceptions import ConcurrencyError, UserError
 from odoo.fields import Domain
 
@@ -115,12 +115,13 @@ class QlvbDocument(models.Model):
         if self.duplicate_reason or same.is_false():
             return
         here = same & Domain("agency_id", "=", self.agency_id.id)
+        # sudo: only whether there is one this transaction does not see
+        query = self.sudo()._search(here & Domain("state", "!=", "refused"))
         with self.env["qlvb.register"]._fresh_eyes() as cr:
-            # superuser: only whether there is one this transaction does not see
-            now = api.Environment(cr, SUPERUSER_ID, {})[self._name]
-            found = now.search(here & Domain("state", "!=", "refused")).ids
+            cr.execute(query.select())
+            found = {row[0] for row in cr.fetchall()}
         # sudo: as above
-        if set(found) - set(self.sudo().search(here).ids):
+        if found and found - set(self.sudo().search(here).ids):
             raise ConcurrencyError(self.env._("It has just been registered."))
 
     def _here_already_words(self) -> str:
