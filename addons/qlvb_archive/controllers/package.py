@@ -2,7 +2,7 @@
 from odoo import http
 from odoo.http import request
 
-from odoo.addons.qlvb_core.controllers.file import NO_ACTIVE_CONTENT
+from odoo.addons.qlvb_core.controllers.file import hand_out
 
 DOWNLOAD = "package.download"
 
@@ -45,8 +45,4 @@ class PackageController(http.Controller):
         stream = self.env["ir.binary"]._get_stream_from(
             package.sudo(), "content", filename=package.name, mimetype="application/zip"
         )
-        response = stream.get_response(
-            as_attachment=True, content_security_policy=NO_ACTIVE_CONTENT
-        )
-        response.headers["Cache-Control"] = "private, no-store"
-        return response
+        return hand_out(stream)

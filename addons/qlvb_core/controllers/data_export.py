@@ -2,7 +2,7 @@
 from odoo import http
 from odoo.http import request
 
-from .file import NO_ACTIVE_CONTENT
+from .file import hand_out
 
 DOWNLOAD = "export.download"
 
@@ -48,8 +48,4 @@ class DataExportController(http.Controller):
             etag=False,
             conditional=False,
         )
-        response = stream.get_response(
-            as_attachment=True, content_security_policy=NO_ACTIVE_CONTENT
-        )
-        response.headers["Cache-Control"] = "private, no-store"
-        return response
+        return hand_out(stream)
