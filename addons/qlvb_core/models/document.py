@@ -288,6 +288,9 @@ class QlvbDocument(models.Model):
 
     # -- numbers ----------
 
+    def _check_entered_meanwhile(self):
+        """Look again: the register this takes a number of moved while it waited."""
+
     def _take_arrival_number(self):
         """Give the next số đến of the agency's year (Decree 30 Điều 22.2, R84)."""
         self.ensure_one()

@@ -104,7 +104,7 @@ class QlvbRegister(models.Model):
     def _check_unused(self):
         """Refuse once a number was taken: the series would jump or repeat (R84)."""
         for register in self:
-            last, opening = register._wait_for_last(), register.opening_number
+            last, opening = max(register._hold()), register.opening_number
             if last.number > opening or register.sudo().entry_ids:
                 raise UserError(
                     self.env._(
@@ -160,7 +160,10 @@ class QlvbRegister(models.Model):
         """
         self.ensure_one()
         self._work_ahead()
-        last = self._wait_for_last()
+        own, committed = self._hold()
+        if document and committed.number > own.number:
+            document._check_entered_meanwhile()
+        last = max(own, committed)
         self._check_day(day, last)
         return self.env["qlvb.register.entry"]._insert(
             self, last.number + 1, day, document, reason
@@ -177,17 +180,15 @@ class QlvbRegister(models.Model):
         self.flush_recordset()
         return self._last_seen_by(self.env.cr)
 
-    def _wait_for_last(self) -> Taken:
-        """Take the lock; return the last number, ours or committed by others.
+    def _hold(self) -> tuple[Taken, Taken]:
+        """Take the lock; return the last number this transaction sees, and the last.
 
         This transaction may be older than the numbers others took while it waited, so a
         second connection looks with fresh eyes.
         """
         self.flush_recordset()
         with self._fresh_eyes() as fresh:
-            own = self._lock()
-            others = self._last_seen_by(fresh)
-            return max(own, others, key=lambda taken: taken.number)
+            return self._lock(), self._last_seen_by(fresh)
 
     def _lock(self) -> Taken:
         """Wait for the lock; return the last number this transaction sees."""

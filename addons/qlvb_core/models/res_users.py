@@ -141,12 +141,16 @@ class ResUsers(models.Model):
 
         What was done on a record that is narrowed now is history, seen with the record.
         """
-        registers = Domain(
-            "agency_id", "in", list(self._qlvb_scope().register_agency_ids)
+        scope = self._qlvb_scope()
+        # of a clerk it says only what the agency has not said: PostgreSQL would take
+        # both conditions for independent, and expect one row where there are hundreds
+        keeps_all = set(scope.register_agency_ids).issuperset(scope.working_agency_ids)
+        registers = keeps_all or Domain(
+            "agency_id", "in", list(scope.register_agency_ids)
         )
         mine = self._qlvb_my_work_domain()
         free = Domain("is_restricted", "=", False)
-        seen = registers & free | mine & (Domain("state", "=", "open") | free)
+        seen = (Domain(registers) | mine) & free | mine & Domain("state", "=", "open")
         return list(self._qlvb_in_working_agencies() & seen)
 
     def _qlvb_my_work_domain(self):

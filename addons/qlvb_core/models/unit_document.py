@@ -15,8 +15,9 @@ class QlvbUnit(models.Model):
         :param day: the day of the act, today when not given
         :raise UserError: it ended before ``day``; names who goes on
         """
+        ends = self._ends()
         for unit in self:
-            if unit.valid_to and unit.valid_to < (day or today()):
+            if unit.id in ends and ends[unit.id] < (day or today()):
                 raise UserError(unit._ended_message())
 
     def _ended_message(self) -> str:

@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
-from odoo import fields, models, tools
+from datetime import date
+
+from odoo import api, fields, models, tools
 
 
 class QlvbUnit(models.Model):
@@ -37,6 +39,13 @@ class QlvbUnit(models.Model):
         help="Who keeps the papers and finishes the work of this unit.",
     )
 
+    @api.model_create_multi
+    def create(self, vals_list):
+        units = super().create(vals_list)
+        if any(vals.get("valid_to") for vals in vals_list):
+            self.env.registry.clear_cache()
+        return units
+
     def write(self, vals):
         result = super().write(vals)
         if {"heir_id", "valid_to", "successor_ids", "predecessor_ids"}.intersection(
@@ -44,6 +53,14 @@ class QlvbUnit(models.Model):
         ):
             self.env.registry.clear_cache()
         return result
+
+    @tools.ormcache()
+    def _ends(self) -> dict[int, date]:
+        """Return the last day of each unit that has one, by its id."""
+        # sudo: the tree of units is public
+        units = self.sudo().with_context(active_test=False)
+        ended = units.search_fetch([("valid_to", "!=", False)], ["valid_to"])
+        return {unit.id: unit.valid_to for unit in ended}
 
     @tools.ormcache()
     def _succession(self) -> dict[str, dict[int, tuple[int, ...]]]:

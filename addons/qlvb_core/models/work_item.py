@@ -66,9 +66,6 @@ class QlvbWorkItem(models.Model):
         "CHECK (num_nonnulls(document_id, dossier_id) = 1)",
         "A work item belongs to one document or one dossier.",
     )
-    _desk_idx = models.Index(
-        "(principal, urgency DESC, due_date, id) WHERE state = 'open'"
-    )
     _agency_idx = models.Index("(agency_id, due_date) WHERE state = 'open'")
 
     @api.depends(

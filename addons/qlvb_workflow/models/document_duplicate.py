@@ -102,7 +102,7 @@ class QlvbDocument(models.Model):
                 )
             )
 
-    def _check_duplicates_meanwhile(self):
+    def _check_entered_meanwhile(self):
         """Look again, with the register held: it may have been entered meanwhile.
 
         Whoever waited for the register is older than what was registered then, and
@@ -111,6 +111,7 @@ class QlvbDocument(models.Model):
         :raise ConcurrencyError: there is one: played again by the server, this act
             sees it and asks for the reason
         """
+        super()._check_entered_meanwhile()
         same = self._same_document_domain()
         if self.duplicate_reason or same.is_false():
             return

@@ -171,7 +171,6 @@ class QlvbDocument(models.Model):
         self._check_can_register()
         self._check_duplicates()
         entry = self._take_arrival_number()
-        self._check_duplicates_meanwhile()
         data = {"number": entry.number, **self._duplicate_facts()}
         self._apply(step, items, next_work=next_work, data=data)
         self._on_progress("03")
