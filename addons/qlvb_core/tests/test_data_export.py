@@ -12,7 +12,7 @@ from odoo.tests import HttpCase, tagged
 from odoo.tools import mute_logger
 
 from ..clock import today
-from ..models.data_export import EXPORT_DIRECTORY
+from ..models.data_export_package import EXPORT_DIRECTORY
 from ..qlvb_toolkit.data_package import MANIFEST
 from .common import ProvinceCase, make_pdf
 
