@@ -2,6 +2,7 @@
 from odoo.exceptions import UserError
 from odoo.tests import tagged
 
+from ..models.account import PERSON_KINDS
 from .account_case import AccountCase
 
 
@@ -22,6 +23,16 @@ class TestAccount(AccountCase):
         act = account.act_ids
         self.assertEqual(act.request_id, self.request)
         self.assertEqual(act.actor_id, self.admin)
+
+    def test_the_four_kinds_of_people(self):
+        """R8: official, civil servant, public employee, worker; no other kind."""
+        for kind, _label in PERSON_KINDS:
+            account = self.create_account(
+                login=f"{kind}.skhcn", employee_code=f"CC-{kind}", person_kind=kind
+            )
+            self.assertEqual(account.person_kind, kind)
+        with self.assertRaises(UserError):
+            self.create_account(person_kind="guest")
 
     def test_an_account_is_of_one_person(self):
         """R14: neither a login nor a person's code is given twice."""

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from datetime import timedelta
 
+from freezegun import freeze_time
+
 from odoo import fields
 from odoo.exceptions import AccessError, UserError
 
@@ -105,6 +107,14 @@ class TestCertificateRegister(CertificateCase):
                 register = self.env["qlvb.certificate"].with_user(user)
                 found = register.search([("id", "in", ours.ids)])
                 self.assertEqual(set(found.with_env(self.env)), expected)
+
+    def test_a_custodian_of_elsewhere_sees_it(self):
+        """R241: who keeps a key sees its certificate, wherever the person works."""
+        self.agency_certificate.custodian_id = self.stranger
+        register = self.env["qlvb.certificate"].with_user(self.stranger)
+        self.assertEqual(
+            register.search([]).with_env(self.env), self.agency_certificate
+        )
 
     def test_only_acts_change_the_state(self):
         """R241: the operator enters device and custody, never a state or a term."""
@@ -252,6 +262,29 @@ class TestLostDevice(CertificateCase):
         self.assertIn("Đã tìm thấy", event.detail)
         self.act(self.approved_draft, "leader")._sign(PIN)
         self.assertEqual(self.approved_draft.state, "signed")
+
+    def test_what_was_suspended_for_itself_stays(self):
+        """R242: lifting one act leaves what another act, or agency, suspended."""
+        alone = self.enter("somebody", user_id=self.clerk.id)
+        alone.write({"device_kind": "usb", "device_serial": "VGCA-0042"})
+        with freeze_time(f"{TODAY} 01:00:00"):
+            alone.device_serial = "VGCA-0099"
+            alone.with_user(self.admin).action_suspend("Nghỉ việc")
+            alone.device_serial = "VGCA-0042"
+        self.lose()
+        foreign = self.agency_certificate
+        foreign.agency_id = self.other_agency
+        self.certificate.with_user(self.admin).action_lift("Đã tìm thấy trong tủ")
+        self.assertEqual(self.certificate.state, "active")
+        self.assertEqual(alone.state, "suspended")
+        self.assertEqual(foreign.state, "suspended")
+
+    def test_a_refused_decision_is_recorded(self):
+        """R30, R242: who tried to stop somebody's certificate stays in the journal."""
+        with self.assertRaises(AccessError):
+            self.certificate.with_user(self.clerk).action_suspend(LOST)
+        attempt = (self.clerk.login, self.certificate.id)
+        self.assertIn(attempt, self.refused_attempts("certificate.suspend"))
 
     def test_revoked_is_for_good(self):
         """R242: a revocation noted is never lifted."""
