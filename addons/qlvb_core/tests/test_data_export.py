@@ -195,6 +195,7 @@ class TestDataExport(DataExportCase):
     def test_papers_taken_over_go_along(self):
         """R9, R17: the data of an agency holds what an ended one left to it."""
         self.env["qlvb.post"].search([]).date_from = today() - timedelta(400)
+        self.foreign.sudo().write({"code_number": "7", "code_notation": "TTr-SNV"})
         self.env["qlvb.unit.change"].create(
             {
                 "kind": "merge",
@@ -206,7 +207,7 @@ class TestDataExport(DataExportCase):
                 "instrument_issuer": "Chủ tịch UBND tỉnh",
             }
         ).action_apply()
-        self.foreign.sudo().agency_id = self.other_agency
+        self.assertEqual(self.foreign.sudo().agency_id, self.other_agency)
         with self.opened(self.made()) as package:
             ids = {row["id"] for row in self.table(package, "qlvb.document")}
         self.assertEqual(ids, {str(self.document.id), str(self.foreign.id)})
@@ -225,6 +226,11 @@ class TestDataExport(DataExportCase):
         for user in (second, self.people["clerk"], self.stranger):
             with self.subTest(user=user.login), self.assertRaises(AccessError):
                 export.with_user(user).action_remove()
+        post = self.leader.qlvb_post_ids
+        post.role_ids = self.roles["specialist"]
+        with self.assertRaises(AccessError):
+            export.with_user(self.leader).action_remove()
+        post.role_ids = self.roles["leader"]
         self.assertEqual(export.state, "done")
         export.with_user(self.leader).action_remove()
         self.assertEqual(export.state, "removed")

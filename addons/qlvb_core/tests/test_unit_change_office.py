@@ -76,7 +76,8 @@ class TestUnitChangeOffice(UnitChangeCase):
             form.target_id = self.target
         change = form.record
         self.assertEqual(self.offices(change)[self.director], "ordinary")
-        self.assertIn(self.director.name, change.preview)
+        post = self.director.qlvb_post_ids
+        self.assertIn(f"{post.display_name}: Keeps an ordinary post", change.preview)
         lines = change.office_ids
         chosen = {self.director: "keep", self.people["clerk"]: "end"}
         for user, choice in chosen.items():
@@ -87,7 +88,9 @@ class TestUnitChangeOffice(UnitChangeCase):
 
     def test_who_works_in_the_successor_needs_no_post_more(self):
         """R9: of one with a post in both the old one ends, unless chosen otherwise."""
-        there = self.add_person("both", self.target, "specialist")
+        there = self.add_person("both", self.office, "head")
+        kept = there.qlvb_post_ids
+        kept.date_from = today() - timedelta(400)
         post = self.env["qlvb.post"].create(
             {
                 "user_id": there.id,
@@ -98,7 +101,7 @@ class TestUnitChangeOffice(UnitChangeCase):
             }
         )
         self.merge()
-        self.assertEqual(there._qlvb_posts().unit_id, self.target)
+        self.assertEqual(there._qlvb_posts(), kept)
         self.assertEqual(post.date_to, today() - timedelta(1))
 
     def test_an_ordinary_post_ends_when_the_old_one_would(self):

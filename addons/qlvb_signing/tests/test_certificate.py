@@ -163,8 +163,9 @@ class TestCertificateRegister(CertificateCase):
 
     def test_the_clerks_hear_of_the_seal(self):
         """R241: the agency's own certificate is told to its clerks as well."""
+        second = self.add_person("second_clerk", self.agency, "clerk")
         told = self.agency_certificate._notified_people()
-        self.assertEqual(told, self.clerk | self.admin)
+        self.assertEqual(told, self.clerk | second | self.admin)
 
     # -- at the signing act -------------------------------------------------------
 
@@ -243,6 +244,9 @@ class TestLostDevice(CertificateCase):
                     getattr(self.certificate.with_user(user), act)(LOST)
         self.assertEqual(self.certificate.state, "active")
         self.agency_certificate.device_serial = "VGCA-0050"
+        for user in (self.people["specialist"], self.people["head"]):
+            with self.subTest(user=user.login), self.assertRaises(AccessError):
+                self.agency_certificate.with_user(user).action_suspend(LOST)
         self.agency_certificate.with_user(self.clerk).action_suspend(LOST)
         self.assertEqual(self.agency_certificate.state, "suspended")
 
@@ -280,10 +284,11 @@ class TestLostDevice(CertificateCase):
         self.assertEqual(foreign.state, "suspended")
 
     def test_a_refused_decision_is_recorded(self):
-        """R30, R242: who tried to stop somebody's certificate stays in the journal."""
+        """R30, R242: who tried to stop the agency's certificate is in the journal."""
+        specialist = self.people["specialist"]
         with self.assertRaises(AccessError):
-            self.certificate.with_user(self.clerk).action_suspend(LOST)
-        attempt = (self.clerk.login, self.certificate.id)
+            self.agency_certificate.with_user(specialist).action_suspend(LOST)
+        attempt = (specialist.login, self.agency_certificate.id)
         self.assertIn(attempt, self.refused_attempts("certificate.suspend"))
 
     def test_revoked_is_for_good(self):

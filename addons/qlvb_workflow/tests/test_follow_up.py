@@ -116,7 +116,7 @@ class TestFollowUp(FollowUpCase):
         leader = self.people["leader"]
         passed = ("kind", "=", "pass_on")
         waiting = self.rows(leader, passed, ("document_id", "=", self.new_one.id))
-        self.assertEqual(waiting.mapped("state"), ["open", "open"])
+        self.assertEqual(waiting.mapped("state"), ["open"])
         self.assertFalse(
             self.rows(leader, passed, ("document_id", "=", self.late_one.id))
         )
@@ -141,11 +141,13 @@ class TestFollowUp(FollowUpCase):
 
     def test_a_move_later_changes_no_past_figure(self):
         """R18: work counts for the unit where the person was when it was asked."""
-        presented = self.presented()
         leader = self.people["leader"]
-        self.act(presented, "leader").action_direct(
-            "Xử lý.", [{"role": "lead", "user_id": self.colleague.id}]
-        )
+        with freeze_time(f"{TODAY} 02:00:00"):
+            presented = self.presented()
+            self.act(presented, "leader").action_direct(
+                "Xử lý.", [{"role": "lead", "user_id": self.colleague.id}]
+            )
+        self.colleague.qlvb_post_ids.date_to = LATER - timedelta(days=1)
         self.env["qlvb.post"].create(
             {
                 "user_id": self.colleague.id,
@@ -153,9 +155,10 @@ class TestFollowUp(FollowUpCase):
                 "role_ids": [Command.set(self.roles["specialist"].ids)],
                 "title": "Chuyên viên",
                 "is_default": True,
-                "date_from": LATER + timedelta(days=1),
+                "date_from": LATER,
             }
         )
+        self.assertEqual(self.colleague._qlvb_default_post().unit_id, self.support_unit)
         row = self.rows(
             leader,
             ("document_id", "=", presented.id),
