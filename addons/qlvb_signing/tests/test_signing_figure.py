@@ -13,7 +13,7 @@ class TestSigningFigure(SigningCase):
         cls.leader_post.title = "Giám đốc"
 
     def figures(self, user="monitor"):
-        self.env.flush_all()
+        self.env.invalidate_all()
         return self.env["qlvb.signing.figure"].with_user(self.people[user])
 
     def way(self, document) -> str:
