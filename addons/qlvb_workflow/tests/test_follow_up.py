@@ -147,7 +147,9 @@ class TestFollowUp(FollowUpCase):
             self.act(presented, "leader").action_direct(
                 "Xử lý.", [{"role": "lead", "user_id": self.colleague.id}]
             )
-        self.colleague.qlvb_post_ids.date_to = LATER - timedelta(days=1)
+        self.colleague.qlvb_post_ids.write(
+            {"date_from": TODAY, "date_to": LATER - timedelta(days=1)}
+        )
         self.env["qlvb.post"].create(
             {
                 "user_id": self.colleague.id,
