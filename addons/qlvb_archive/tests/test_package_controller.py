@@ -1,5 +1,4 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
-from odoo.sql_db import db_connect
 from odoo.tests import HttpCase, JsonRpcException, tagged
 from odoo.tools import mute_logger
 
@@ -37,14 +36,8 @@ class TestPackageController(ProvinceCase, HttpCase):
         return self.url_open(f"/qlvb/package/{package_id}")
 
     def refused(self):
-        """Return (login, id) of the last refusal, which has its own transaction."""
-        with db_connect(self.env.cr.dbname).cursor() as cr:
-            cr.execute(
-                "SELECT actor_login, res_id FROM qlvb_audit_event "
-                "WHERE code = 'package.download' AND result = 'refused' "
-                "ORDER BY id DESC LIMIT 1"
-            )
-            return cr.fetchone()
+        """Return (login, id) of the last refusal."""
+        return self.refused_attempts("package.download")[-1]
 
     def test_archivist_downloads_and_the_journal_says_so(self):
         """R30, R190: the very bytes, once more named in the journal."""

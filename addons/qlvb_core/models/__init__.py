@@ -60,7 +60,12 @@ from . import blocked_file
 from . import audit_event_scan
 from . import data_export
 from . import data_export_scope
+from . import data_export_package
+from . import data_export_progress
+from . import data_export_table
+from . import data_export_file
 from . import data_export_build
+from . import audit_event_export
 from . import ir_attachment
 from . import ir_model
 from . import ir_rule
@@ -121,6 +126,9 @@ from . import unit_tree
 from . import unit_admin
 from . import unit_commune
 from . import audit_reading
+from . import document_reading
+from . import account_reading
+from . import base_export
 from . import audit_cut
 from . import audit_extract
 from . import document_access
@@ -129,6 +137,7 @@ from . import properties
 from . import access_change
 from . import access_change_item
 from . import access_change_apply
+from . import access_change_set
 from . import access_change_job
 from . import access_change_proposal
 from . import access_change_undo

@@ -2,11 +2,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
-from ..principal import role_principal
 from .access_change_apply import TARGETS
-
-# Who orders a change of a whole set named by criteria (R268).
-SET_OFFICERS = ("unit_admin", "leader")
 
 
 class QlvbAccessChange(models.Model):
@@ -34,8 +30,7 @@ class QlvbAccessChange(models.Model):
     def _may_still_order(self) -> bool:
         """Return what the dialog asked when it was ordered: a post may have ended."""
         if self.criteria:
-            orders = {role_principal(role, self.agency_id) for role in SET_OFFICERS}
-            return not orders.isdisjoint(self.env.user._qlvb_own_principals())
+            return self._orderable_documents(self.agency_id) is not None
         return all(self._targets(link)._may_change_access() for link in TARGETS)
 
     def _apply_later(self):

@@ -7,6 +7,7 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
 from ..clock import today
+from ..form_of import form_of
 from ..said import said
 
 
@@ -84,12 +85,7 @@ class QlvbAccountReview(models.Model):
             raise UserError(
                 self.env._("The review of this quarter is open already: see the list.")
             )
-        return {
-            "type": "ir.actions.act_window",
-            "res_model": "qlvb.account.review",
-            "res_id": reviews[:1].id,
-            "views": [[False, "form"]],
-        }
+        return form_of(reviews[:1])
 
     @api.model
     def _open_quarter(self):

@@ -1,15 +1,12 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """Reading and exporting are acts too (R29, R30)."""
 
-from odoo import api, fields, models
-from odoo.exceptions import AccessError
+from odoo import api, models
 from odoo.tools import SQL
 
-from .audit_event_refused import REFUSED
-
 READING = "document.read"
-# What says something about people beside our own models.
-PERSONAL_MODELS = frozenset({"res.users", "res.partner"})
+READING_ACCOUNT = "account.read"
+EXPORTING = "data.export"
 
 
 class QlvbAuditEvent(models.Model):
@@ -18,8 +15,8 @@ class QlvbAuditEvent(models.Model):
     def _code_labels(self):
         return super()._code_labels() | {
             READING: self.env._("Opened the document"),
-            "account.read": self.env._("Opened an account's profile"),
-            "data.export": self.env._("Exported data"),
+            READING_ACCOUNT: self.env._("Opened an account's profile"),
+            EXPORTING: self.env._("Exported data"),
             "auth.logout": self.env._("Logged out"),
         }
 
@@ -91,100 +88,3 @@ class QlvbAuditEvent(models.Model):
             )
         )
         return {res_id for (res_id,) in rows}
-
-
-class QlvbDocument(models.Model):
-    _inherit = "qlvb.document"
-
-    # The history tells what was done; who looked, or tried, stands in the journal.
-    event_ids = fields.One2many(domain=[("code", "not in", [READING, REFUSED])])
-
-    @api.model
-    def _content_fields(self) -> frozenset[str]:
-        """Return the fields that hold what the document says, not what it is about."""
-        return frozenset()
-
-    def _read_format(self, fnames, load="_classic_read"):
-        # every door to read(): RPC, search_read, web_read, lists
-        self._note_content_read(fnames)
-        return super()._read_format(fnames, load)
-
-    def _export_rows(self, fields, **options):
-        self._note_content_read({path[0] for path in fields if path})
-        return super()._export_rows(fields, **options)
-
-    def _read_group_groupby(self, alias, groupby_spec, query):
-        self._refuse_content(groupby_spec)
-        return super()._read_group_groupby(alias, groupby_spec, query)
-
-    def _read_group_select(self, aggregate_spec, query):
-        self._refuse_content(aggregate_spec)
-        return super()._read_group_select(aggregate_spec, query)
-
-    def _refuse_content(self, spec):
-        """Refuse to group or sum up what documents say: it would be read unnoticed.
-
-        :raise AccessError: always for content, whatever the function
-        """
-        name = spec.partition(":")[0]
-        if not self.env.su and name in self._content_fields():
-            raise AccessError(
-                self.env._("What documents say is read one by one, not by groups.")
-            )
-
-    def _note_content_read(self, names):
-        """Whoever is given what documents say has read them; the system has not."""
-        if not self.env.su and not self._content_fields().isdisjoint(names):
-            self.env["qlvb.audit.event"]._log_readings(READING, self._origin)
-
-    @api.readonly
-    def web_read(self, specification):
-        result = super().web_read(specification)
-        # Only a form asks for the history of one document: that is its opening.
-        if len(self) == 1 and "event_ids" in specification:
-            self.env["qlvb.audit.event"]._log_reading(READING, self)
-        return result
-
-
-class ResUsers(models.Model):
-    _inherit = "res.users"
-
-    @api.readonly
-    def web_read(self, specification):
-        result = super().web_read(specification)
-        # Only a form asks for the login of one account (R29).
-        if len(self) == 1 and "login" in specification and self != self.env.user:
-            self.env["qlvb.audit.event"]._log_reading("account.read", self)
-        return result
-
-    def _qlvb_agency(self):
-        """Return the agency of the person's default post."""
-        return self._qlvb_default_post().agency_id
-
-
-class QlvbAccount(models.Model):
-    _inherit = "qlvb.account"
-
-    @api.readonly
-    def web_read(self, specification):
-        result = super().web_read(specification)
-        # Only a form asks for the history of one account (R29).
-        if len(self) == 1 and "act_ids" in specification and not self._is_own():
-            self.env["qlvb.audit.event"]._log_reading("account.read", self)
-        return result
-
-
-class Base(models.AbstractModel):
-    _inherit = "base"
-
-    def export_data(self, fields_to_export):
-        result = super().export_data(fields_to_export)
-        if self._name.startswith("qlvb.") or self._name in PERSONAL_MODELS:
-            self.env["qlvb.audit.event"]._log(
-                "data.export",
-                self.env.user._qlvb_agency(),
-                what=self.env["ir.model"]._get(self._name).name,
-                rows=len(self),
-                columns=fields_to_export,
-            )
-        return result

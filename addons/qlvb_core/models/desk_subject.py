@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from odoo import models
 
+from ..form_of import form_of
+
 
 class QlvbDeskSubject(models.AbstractModel):
     """What is no document or dossier but waits on the desk of somebody all the same."""
@@ -12,10 +14,4 @@ class QlvbDeskSubject(models.AbstractModel):
         return "0"
 
     def _action_open(self) -> dict:
-        return {
-            "type": "ir.actions.act_window",
-            "res_model": self._name,
-            "res_id": self.id,
-            "view_mode": "form",
-            "views": [(False, "form")],
-        }
+        return form_of(self)

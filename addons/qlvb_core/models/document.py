@@ -3,6 +3,7 @@ from odoo import api, fields, models, tools
 from odoo.exceptions import UserError, ValidationError
 
 from ..clock import today
+from ..form_of import form_of
 from ..principal import user_principal
 from ..qlvb_toolkit import notation, text
 from .work_item import URGENCY
@@ -277,14 +278,7 @@ class QlvbDocument(models.Model):
 
     def _action_open(self):
         self.ensure_one()
-        return {
-            "type": "ir.actions.act_window",
-            "res_model": self._name,
-            "res_id": self.id,
-            "view_mode": "form",
-            "views": [(False, "form")],
-            "target": "current",
-        }
+        return form_of(self)
 
     # -- numbers ----------
 

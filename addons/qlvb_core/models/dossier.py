@@ -3,6 +3,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from ..clock import today
+from ..form_of import form_of
 from ..principal import user_principal
 from ..transition import Transition, Work, table
 
@@ -138,13 +139,7 @@ class QlvbDossier(models.Model):
 
     def _action_open(self):
         self.ensure_one()
-        return {
-            "type": "ir.actions.act_window",
-            "res_model": self._name,
-            "res_id": self.id,
-            "view_mode": "form",
-            "views": [(False, "form")],
-        }
+        return form_of(self)
 
     def _check_can_close(self) -> list[str]:
         """Return what is missing to close, in words; addons above add to it (R171)."""

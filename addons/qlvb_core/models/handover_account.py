@@ -2,6 +2,8 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 
+from ..form_of import form_of
+
 
 class QlvbAccount(models.Model):
     _inherit = "qlvb.account"
@@ -37,12 +39,7 @@ class QlvbAccount(models.Model):
         handover._refresh_lines()
         self._done("hand_over", request_id)
         handover._renew_desks()
-        return {
-            "type": "ir.actions.act_window",
-            "res_model": "qlvb.handover",
-            "res_id": handover.id,
-            "views": [[False, "form"]],
-        }
+        return form_of(handover)
 
     def _desk_figures(self):
         label = self.env._("hand-overs under way")

@@ -3,18 +3,15 @@
 
 from odoo import fields, models
 
+from ..form_of import form_of
+
 
 class QlvbIncidentSheet(models.AbstractModel):
     _name = "qlvb.incident.sheet"
     _description = "Checklist for incidents"
 
     def _open(self):
-        return {
-            "type": "ir.actions.act_window",
-            "res_model": self._name,
-            "res_id": self.id,
-            "views": [(False, "form")],
-        }
+        return form_of(self)
 
 
 class QlvbIncidentTask(models.AbstractModel):

@@ -207,6 +207,10 @@ class ResUsers(models.Model):
     def _qlvb_default_post(self):
         return self._qlvb_posts().sorted("is_default", reverse=True)[:1]
 
+    def _qlvb_agency(self):
+        """Return the agency of the person's default post."""
+        return self._qlvb_default_post().agency_id
+
     def _qlvb_held_roles(self):
         """Return the roles whose groups this person has now."""
         return self._qlvb_posts().role_ids

@@ -113,7 +113,7 @@ class QlvbUnitChange(models.Model):
 
     def _usual_choice(self, post) -> str:
         """Return the usual choice: who works in the successor needs no post more."""
-        there = post.user_id.qlvb_post_ids & self.target_id._origin._posts_now()
+        there = post.user_id.qlvb_post_ids & self.target_id._origin._tree()._posts_now()
         return "end" if there._working() else "ordinary"
 
     def _list_offices(self):

@@ -27,6 +27,7 @@ from . import test_rule
 from . import test_visibility
 from . import test_web_client
 from . import test_account
+from . import test_account_acts
 from . import test_account_doors
 from . import test_account_limits
 from . import test_account_login

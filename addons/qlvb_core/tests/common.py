@@ -9,6 +9,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen import canvas
 
 from odoo.fields import Command
+from odoo.sql_db import db_connect
 from odoo.tests import TransactionCase, new_test_user
 
 from ..models.res_users_second_factor import VERIFIED
@@ -143,3 +144,16 @@ class ProvinceCase(AuthenticatedCase, TransactionCase):
         if code:
             domain.append(("code", "=", code))
         return self.env["qlvb.audit.event"].search(domain)
+
+    def refused_attempts(self, code):
+        """Return (login, id) of who was refused what, the last one last.
+
+        Each stands in a transaction of its own, beyond the snapshot of this one.
+        """
+        with db_connect(self.env.cr.dbname).cursor() as cr:
+            cr.execute(
+                "SELECT actor_login, res_id FROM qlvb_audit_event "
+                "WHERE code = %s AND result = 'refused' ORDER BY id",
+                [code],
+            )
+            return cr.fetchall()

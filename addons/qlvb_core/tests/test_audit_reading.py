@@ -163,6 +163,41 @@ class TestAuditExport(ProvinceCase):
         with self.assertRaises(UserError):
             self._export(self.stranger, document_id=False, user_id=self.monitor.id)
 
+    def test_only_what_was_asked_for(self):
+        """R32: of an account, an address, a document, a time: nothing else."""
+        other = self.new_draft()
+        self.events_model._log("test.act", other, note="khác")
+        mine = self.env["qlvb.audit.event"].with_user(self.people["head"])
+        mine._log("test.act", self.document, note="của trưởng phòng")
+
+        def texts(**values):
+            text = self._export(file_format="csv", **values).decode("utf-8-sig")
+            return {
+                note for note in ("=1+1", "khác", "của trưởng phòng") if note in text
+            }
+
+        clerk = self.people["clerk"]
+        asked = (
+            ({}, {"=1+1", "của trưởng phòng"}),
+            ({"document_id": other.id}, {"khác"}),
+            ({"document_id": False, "user_id": clerk.id}, {"=1+1", "khác"}),
+            ({"user_id": clerk.id}, {"=1+1"}),
+        )
+        for values, notes in asked:
+            with self.subTest(values):
+                self.assertEqual(texts(**values), notes)
+        day = today() + timedelta(days=1)
+        for nothing in (
+            {"address": "203.0.113.7"},
+            {"date_from": day, "date_to": day},
+            {"date_from": today() - timedelta(9), "date_to": today() - timedelta(9)},
+        ):
+            with (
+                self.subTest(nothing),
+                self.assertRaisesRegex(UserError, "no event"),
+            ):
+                self._export(**nothing)
+
     def test_dates_the_wrong_way_round(self):
         with self.assertRaisesRegex(UserError, "must not lie after"):
             self._export(date_from=today(), date_to=today() - timedelta(days=1))

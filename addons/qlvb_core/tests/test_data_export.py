@@ -5,6 +5,7 @@ import io
 import json
 import zipfile
 from contextlib import contextmanager
+from datetime import timedelta
 from tempfile import TemporaryDirectory
 
 from odoo.exceptions import AccessError, UserError
@@ -12,7 +13,7 @@ from odoo.tests import HttpCase, tagged
 from odoo.tools import mute_logger
 
 from ..clock import today
-from ..models.data_export import EXPORT_DIRECTORY
+from ..models.data_export_package import EXPORT_DIRECTORY
 from ..qlvb_toolkit.data_package import MANIFEST
 from .common import ProvinceCase, make_pdf
 
@@ -109,6 +110,9 @@ class TestDataExport(DataExportCase):
             self.assertEqual(item["document_id"], str(self.document.id))
             [entry] = self.table(package, "qlvb.register.entry")
             self.assertEqual(entry["number"], str(self.entry.number))
+            people = {row["login"] for row in self.table(package, "res.users")}
+            self.assertIn(self.leader.login, people)
+            self.assertNotIn(self.stranger.login, people)
             bodies = [row["body"] for row in self.table(package, "mail.message")]
             self.assertIn("Ý kiến trao đổi", " ".join(bodies))
             told = {row["id"] for row in self.table(package, "qlvb.audit.event")}
@@ -173,6 +177,68 @@ class TestDataExport(DataExportCase):
         )
         self.assertEqual(export.problem_count, 1)
 
+    def test_lost_file_is_named(self):
+        """R17: the owner learns which file is not there any more."""
+        self.env.cr.execute(
+            "DELETE FROM ir_attachment WHERE res_model = 'qlvb.document.file' "
+            "AND res_id = %s",
+            [self.file.id],
+        )
+        self.env.invalidate_all()
+        with self.opened(self.made()) as package:
+            [problem] = self.table(package, "problems")
+        self.assertEqual(
+            (problem["model"], problem["id"], problem["problem"]),
+            ("qlvb.document.file", str(self.file.id), "missing"),
+        )
+
+    def test_papers_taken_over_go_along(self):
+        """R9, R17: the data of an agency holds what an ended one left to it."""
+        self.env["qlvb.post"].search([]).date_from = today() - timedelta(400)
+        self.foreign.sudo().write({"code_number": "7", "code_notation": "TTr-SNV"})
+        self.env["qlvb.unit.change"].create(
+            {
+                "kind": "merge",
+                "source_ids": [(6, 0, self.other_agency.ids)],
+                "target_id": self.agency.id,
+                "effective_date": today(),
+                "instrument_number": "76/2026/QĐ-UBND",
+                "instrument_date": today(),
+                "instrument_issuer": "Chủ tịch UBND tỉnh",
+            }
+        ).action_apply()
+        self.assertEqual(self.foreign.sudo().agency_id, self.other_agency)
+        with self.opened(self.made()) as package:
+            ids = {row["id"] for row in self.table(package, "qlvb.document")}
+        self.assertEqual(ids, {str(self.document.id), str(self.foreign.id)})
+
+    def test_the_owner_is_told(self):
+        """R17: a notice leads the leader it is for to the package, nobody else."""
+        export = self.made()
+        place = f"/odoo/qlvb.data.export/{export.id}"
+        notice = self.env["mail.activity"].search([("note", "ilike", place)])
+        self.assertEqual(notice.user_id, self.leader)
+
+    def test_who_removes_it(self):
+        """R17: its owner or the operator; the record of it and an event stay."""
+        export = self.made()
+        second = self.add_person("second", self.agency, "leader")
+        for user in (second, self.people["clerk"], self.stranger):
+            with self.subTest(user=user.login), self.assertRaises(AccessError):
+                export.with_user(user).action_remove()
+        post = self.leader.qlvb_post_ids
+        post.role_ids = self.roles["specialist"]
+        with self.assertRaises(AccessError):
+            export.with_user(self.leader).action_remove()
+        post.role_ids = self.roles["leader"]
+        self.assertEqual(export.state, "done")
+        export.with_user(self.leader).action_remove()
+        self.assertEqual(export.state, "removed")
+        event = self.env["qlvb.audit.event"].search([("code", "=", "export.remove")])
+        self.assertEqual(event.actor_id, self.leader)
+        with self.assertRaises(AccessError):
+            export.with_user(self.leader).action_download()
+
     def test_each_model_is_thought_of(self):
         """R17: a new model is handed over, is common, or is left out on purpose."""
         exports = self.env["qlvb.data.export"]
@@ -201,13 +267,15 @@ class TestDataExport(DataExportCase):
 
     def test_removed_when_its_time_is_over(self):
         """Copies of content do not lie around for ever."""
-        export = self.made()
+        export, young = self.made(), self.made()
         path = export._path()
         export.sudo().made_at = "2020-01-01 00:00:00"
         self.env["qlvb.data.export"]._gc_packages()
         self.assertEqual(export.state, "removed")
         self.env.cr.postcommit.run()
         self.assertFalse(path.exists())
+        self.assertEqual(young.state, "done")
+        self.assertTrue(young._path().exists())
 
 
 @tagged("post_install", "-at_install")
@@ -239,9 +307,14 @@ class TestDataExportDoor(DataExportCase, HttpCase):
         self.assertEqual(json.loads(event.data)["sha256"], self.export.sha256)
 
     def test_nobody_else(self):
-        """R17: not the operator who made it, nor others of the agency."""
-        for user in (self.operator, self.people["clerk"]):
-            self.assertEqual(self.get(user).status_code, 404)
+        """R17, R30: not the operator who made it, nor others who lead the agency."""
+        second = self.add_person("second", self.agency, "leader")
+        second.password = PASSWORD
+        for user in (self.operator, self.people["clerk"], second):
+            with self.subTest(user=user.login):
+                self.assertEqual(self.get(user).status_code, 404)
+                attempts = self.refused_attempts("export.download")
+                self.assertIn((user.login, self.export.id), attempts)
 
     def test_not_who_leads_no_more(self):
         """R17: the owner is the leader, not the person."""

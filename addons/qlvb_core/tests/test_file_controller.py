@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from urllib.parse import quote
 
-from odoo.sql_db import db_connect
 from odoo.tests import HttpCase, JsonRpcException, tagged
 from odoo.tools import mute_logger
 
@@ -35,14 +34,8 @@ class TestFileController(ProvinceCase, HttpCase):
         )
 
     def refused(self):
-        """Return (login, id) of the last refusal, which has its own transaction."""
-        with db_connect(self.env.cr.dbname).cursor() as cr:
-            cr.execute(
-                "SELECT actor_login, res_id FROM qlvb_audit_event "
-                "WHERE code = 'file.read' AND result = 'refused' "
-                "ORDER BY id DESC LIMIT 1"
-            )
-            return cr.fetchone()
+        """Return (login, id) of the last refusal."""
+        return self.refused_attempts("file.read")[-1]
 
     def test_reader_gets_the_very_bytes_and_an_event(self):
         """R30: whoever has the right reads the file, and the journal says so."""

@@ -129,6 +129,25 @@ class TestFileScan(ProvinceCase):
         event = self.events(self.document, "file.unscanned")
         self.assertIn("Báo cáo năm.pdf", event.data)
 
+    def test_switched_off_by_law(self):
+        """R207: where the rule says so nothing is sent to the scanner."""
+        self.law("off")
+        self.assertTrue(self.store(INFECTED))
+
+    def test_the_notice_outlives_the_refusal(self):
+        """R207: reported once the refused request is over, whatever it rolled back."""
+        self.env["qlvb.audit.event"]._log(
+            "file.infected", self.document, name="Báo cáo.pdf", malware=NAME
+        )
+        before = self.env["mail.activity"].search([])
+        with self.refused("malware"):
+            self.store(INFECTED)
+        with self.enter_registry_test_mode():
+            self.env.cr.postrollback.run()
+        self.env.invalidate_all()
+        notices = self.env["mail.activity"].search([]) - before
+        self.assertIn(self.people["unit_admin"], notices.user_id)
+
     def test_what_the_system_makes_needs_no_scanner(self):
         """Signing and delivery go on while the scanner is down."""
         self.law("required")

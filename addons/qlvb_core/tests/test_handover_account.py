@@ -70,6 +70,31 @@ class TestHandover(AccountCase):
             )
         )
 
+    def test_nothing_moves_before_the_last_receiver(self):
+        """R246: of several receivers each confirms; a draft is the receiver's then."""
+        handover = self.open_handover()
+        kept = handover.line_ids.filtered(lambda line: line.code == "work:keep")
+        rest = handover.line_ids - kept
+        self.assertTrue(rest)
+        kept.receiver_id = self.colleague
+        for line in rest:
+            line.receiver_id = self.head
+        handover.action_confirm_giver()
+        handover.with_user(self.colleague).action_confirm_receiver()
+        self.assertEqual(handover.state, "receiving")
+        self.assertEqual(self.dossier.sudo().maker_id, self.giver)
+        handover.with_user(self.head).action_confirm_receiver()
+        self.assertEqual(handover.state, "done")
+        self.assertEqual(self.dossier.sudo().maker_id, self.colleague)
+
+    def test_who_runs_the_agency_sees_it(self):
+        """R246: its admin and its leaders follow the hand-overs of the agency."""
+        handover = self.open_handover()
+        for user in (self.admin, self.people["leader"], self.head):
+            records = self.env["qlvb.handover"].with_user(user)
+            with self.subTest(user=user.login):
+                self.assertIn(handover.id, records.search([]).ids)
+
     def test_it_waits_on_the_desk(self):
         """R246: whom the hand-over waits for finds it on the desk, until it is done."""
         handover = self.open_handover()

@@ -76,7 +76,8 @@ class TestUnitChangeOffice(UnitChangeCase):
             form.target_id = self.target
         change = form.record
         self.assertEqual(self.offices(change)[self.director], "ordinary")
-        self.assertIn(self.director.name, change.preview)
+        post = self.director.qlvb_post_ids
+        self.assertIn(f"{post.display_name}: Keeps an ordinary post", change.preview)
         lines = change.office_ids
         chosen = {self.director: "keep", self.people["clerk"]: "end"}
         for user, choice in chosen.items():
@@ -84,6 +85,31 @@ class TestUnitChangeOffice(UnitChangeCase):
         change.action_apply()
         self.assertTrue(self.director._qlvb_posts("leader", self.target))
         self.assertFalse(self.people["clerk"]._qlvb_posts())
+
+    def test_who_works_in_the_successor_needs_no_post_more(self):
+        """R9: of one with a post in both the old one ends, unless chosen otherwise."""
+        there = self.add_person("both", self.office, "head")
+        kept = there.qlvb_post_ids
+        kept.date_from = today() - timedelta(400)
+        post = self.env["qlvb.post"].create(
+            {
+                "user_id": there.id,
+                "unit_id": self.agency.id,
+                "role_ids": [(6, 0, self.roles["clerk"].ids)],
+                "title": "Văn thư",
+                "date_from": today() - timedelta(400),
+            }
+        )
+        self.merge()
+        self.assertEqual(there._qlvb_posts(), kept)
+        self.assertEqual(post.date_to, today() - timedelta(1))
+
+    def test_an_ordinary_post_ends_when_the_old_one_would(self):
+        """R9: a post for a time is not made one for ever by a merger."""
+        until = today() + timedelta(30)
+        self.director.qlvb_post_ids.date_to = until
+        self.merge()
+        self.assertEqual(self.director._qlvb_posts().date_to, until)
 
     def test_a_new_agency_takes_its_leaders_from_the_old_ones(self):
         """R9: merged into a new one, leaders and clerks go on."""

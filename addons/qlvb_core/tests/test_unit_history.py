@@ -28,6 +28,35 @@ class TestUnitHistory(ProvinceCase):
     def rename(self, **values):
         self.agency._by_instrument(DECISION).write({"name": NEW_NAME, **values})
 
+    def test_from_the_province_down_to_a_team(self):
+        """R7: kind, identifier, superior and validity of each unit of one tree."""
+        units = self.env["qlvb.unit"]
+        top = units.create({"name": "UBND tỉnh", "code": "UBND", "kind": "agency"})
+        chain = [top]
+        for name, kind, organ in (
+            ("Sở Xây dựng", "agency", "H31.15"),
+            ("Trung tâm Quy hoạch", "agency", "H31.15.02"),
+            ("Phòng Kỹ thuật", "department", False),
+            ("Tổ Đo đạc", "department", False),
+        ):
+            unit = units.create(
+                {
+                    "name": name,
+                    "code": f"C{len(chain)}",
+                    "kind": kind,
+                    "organ_id": organ,
+                    "parent_id": chain[-1].id,
+                    "valid_from": "2025-07-01",
+                }
+            )
+            chain.append(unit)
+        team = chain[-1]
+        self.assertEqual(set(team._chain()), set(chain))
+        self.assertEqual(team.agency_id.organ_id, "H31.15.02")
+        below = units.search([("id", "child_of", top.id)])
+        self.assertLessEqual(set(chain), set(below))
+        self.assertEqual(team.valid_from, date(2025, 7, 1))
+
     def test_old_name_code_and_identifier_stay_known(self):
         """R9: old names, codes and identifiers are kept with their dates."""
         self.rename(code="SKHCNCĐS", organ_id="H31.18")

@@ -13,5 +13,6 @@ from . import unit_agency_wizard
 from . import unit_commune_wizard
 from . import audit_export
 from . import audit_status
+from . import access_set
 from . import access_wizard
 from . import mail_compose

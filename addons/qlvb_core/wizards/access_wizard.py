@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
-from odoo.fields import Command, Domain
+from odoo.fields import Command
 
 from ..models.access_change import OPERATIONS
 from ..models.access_change_proposal import WIDENING
@@ -17,7 +17,7 @@ class QlvbAccessWizard(models.TransientModel):
 
     _name = "qlvb.access.wizard"
     _description = "Change the rights"
-    _inherit = ["qlvb.document.wizard"]
+    _inherit = ["qlvb.document.wizard", "qlvb.access.set"]
 
     operation = fields.Selection(OPERATIONS, required=True, default="widen")
     level_id = fields.Many2one("qlvb.information.level", string="New level")
@@ -34,14 +34,6 @@ class QlvbAccessWizard(models.TransientModel):
         string="What will change", compute="_compute_preview", compute_sudo=False
     )
     is_proposal = fields.Boolean(compute="_compute_is_proposal", compute_sudo=False)
-    # a set named by what its documents are
-    by_filter = fields.Boolean()
-    agency_id = fields.Many2one("qlvb.unit")
-    filter_type_ids = fields.Many2many("qlvb.document.type", string="Document types")
-    filter_level_id = fields.Many2one("qlvb.information.level", string="Of level")
-    filter_dossier = fields.Char(string="In the dossier numbered")
-    filter_from = fields.Date(string="Dated from")
-    filter_to = fields.Date(string="To")
 
     @api.model
     def default_get(self, fields_list):
@@ -93,7 +85,7 @@ class QlvbAccessWizard(models.TransientModel):
         # a new dialog shows records that are not stored yet
         documents = self.document_ids._origin
         if self.by_filter:
-            model = self._orderable()
+            model = self._orderable_documents()
             if model is None or not self._criteria():
                 return ""
             documents = model.search(self._criteria_domain())
@@ -190,73 +182,6 @@ class QlvbAccessWizard(models.TransientModel):
                     "the agency's leaders, or by the archivist once it is archived."
                 )
             )
-
-    # -- a set named by a rule ----------
-
-    def _filtered_targets(self):
-        """Return the documents the criteria name.
-
-        :raise AccessError: neither leader nor unit admin of the agency
-        """
-        documents = self._orderable()
-        if documents is None:
-            raise AccessError(
-                self.env._("Only a leader or the unit admin changes a whole set.")
-            )
-        if not self._criteria():
-            raise UserError(self.env._("Say which documents: choose a criterion."))
-        found = documents.search(self._criteria_domain())
-        if not found:
-            raise UserError(self.env._("No document answers to these criteria."))
-        return {"document_id": found.with_env(self.env)}
-
-    def _orderable(self):
-        """Return the model to look in, as the current user may order; else None."""
-        own = self.env.user._qlvb_own_principals()
-        if role_principal("unit_admin", self.agency_id) in own:
-            # sudo: the unit admin orders by rule, and reads none of them (R268)
-            return self.env["qlvb.document"].sudo()
-        if role_principal("leader", self.agency_id) in own:
-            return self.env["qlvb.document"]
-        return None
-
-    def _criteria(self):
-        return {
-            name: self[name]
-            for name in (
-                "filter_type_ids",
-                "filter_level_id",
-                "filter_dossier",
-                "filter_from",
-                "filter_to",
-            )
-            if self[name]
-        }
-
-    def _criteria_domain(self):
-        parts = {
-            "filter_type_ids": lambda v: Domain("type_id", "in", v.ids),
-            "filter_level_id": lambda v: Domain("level_id", "=", v.id),
-            "filter_dossier": lambda v: Domain(
-                "dossier_item_ids.dossier_id.code", "=", v.strip()
-            ),
-            "filter_from": lambda v: Domain("date", ">=", v),
-            "filter_to": lambda v: Domain("date", "<=", v),
-        }
-        return Domain("agency_id", "=", self.agency_id.id) & Domain.AND(
-            parts[name](value) for name, value in self._criteria().items()
-        )
-
-    def _criteria_words(self) -> str:
-        return "; ".join(
-            f"{self._fields[name]._description_string(self.env)}: {self._word(value)}"
-            for name, value in self._criteria().items()
-        )
-
-    def _word(self, value) -> str:
-        if isinstance(value, models.BaseModel):
-            return ", ".join(value.mapped("display_name"))
-        return value if isinstance(value, str) else value.strftime("%d/%m/%Y")
 
 
 class QlvbAccessWizardLine(models.TransientModel):

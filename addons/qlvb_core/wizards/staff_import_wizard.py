@@ -5,6 +5,7 @@ import binascii
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from ..form_of import form_of
 from ..messages import file_error_message
 from ..qlvb_toolkit.errors import ToolkitError
 from ..qlvb_toolkit.staff_sheet import check_file
@@ -109,9 +110,4 @@ class QlvbStaffImportWizard(models.TransientModel):
         self.sheet = False
         record = record.sudo(False)
         record.action_check()
-        return {
-            "type": "ir.actions.act_window",
-            "res_model": record._name,
-            "res_id": record.id,
-            "views": [(False, "form")],
-        }
+        return form_of(record)

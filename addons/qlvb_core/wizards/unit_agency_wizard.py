@@ -3,6 +3,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from ..clock import today
+from ..form_of import form_of
 from ..instrument import Instrument
 from ..models.account import PERSON_KINDS
 
@@ -81,12 +82,7 @@ class QlvbUnitAgencyWizard(models.TransientModel):
         wizard._make_registers(agency)
         if wizard.admin_login:
             wizard._appoint_admin(agency)
-        return {
-            "type": "ir.actions.act_window",
-            "res_model": agency._name,
-            "res_id": agency.id,
-            "views": [(False, "form")],
-        }
+        return form_of(agency)
 
     def _make_agency(self):
         instrument = Instrument(

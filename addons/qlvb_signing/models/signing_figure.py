@@ -122,9 +122,4 @@ class QlvbSigningFigure(models.Model):
         self.ensure_one()
         self.check_access("read")
         self.document_id.check_access("read")
-        return {
-            "type": "ir.actions.act_window",
-            "res_model": "qlvb.document",
-            "res_id": self.document_id.id,
-            "views": [(False, "form")],
-        }
+        return self.document_id._action_open()

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from datetime import timedelta
 
+from freezegun import freeze_time
+
 from odoo import fields
 from odoo.exceptions import AccessError, UserError
 
@@ -106,6 +108,14 @@ class TestCertificateRegister(CertificateCase):
                 found = register.search([("id", "in", ours.ids)])
                 self.assertEqual(set(found.with_env(self.env)), expected)
 
+    def test_a_custodian_of_elsewhere_sees_it(self):
+        """R241: who keeps a key sees its certificate, wherever the person works."""
+        self.agency_certificate.custodian_id = self.stranger
+        register = self.env["qlvb.certificate"].with_user(self.stranger)
+        self.assertEqual(
+            register.search([]).with_env(self.env), self.agency_certificate
+        )
+
     def test_only_acts_change_the_state(self):
         """R241: the operator enters device and custody, never a state or a term."""
         operated = self.certificate.with_user(self.env.ref("base.user_admin"))
@@ -153,8 +163,9 @@ class TestCertificateRegister(CertificateCase):
 
     def test_the_clerks_hear_of_the_seal(self):
         """R241: the agency's own certificate is told to its clerks as well."""
+        second = self.add_person("second_clerk", self.agency, "clerk")
         told = self.agency_certificate._notified_people()
-        self.assertEqual(told, self.clerk | self.admin)
+        self.assertEqual(told, self.clerk | second | self.admin)
 
     # -- at the signing act -------------------------------------------------------
 
@@ -233,6 +244,9 @@ class TestLostDevice(CertificateCase):
                     getattr(self.certificate.with_user(user), act)(LOST)
         self.assertEqual(self.certificate.state, "active")
         self.agency_certificate.device_serial = "VGCA-0050"
+        for user in (self.people["specialist"], self.people["head"]):
+            with self.subTest(user=user.login), self.assertRaises(AccessError):
+                self.agency_certificate.with_user(user).action_suspend(LOST)
         self.agency_certificate.with_user(self.clerk).action_suspend(LOST)
         self.assertEqual(self.agency_certificate.state, "suspended")
 
@@ -252,6 +266,30 @@ class TestLostDevice(CertificateCase):
         self.assertIn("Đã tìm thấy", event.detail)
         self.act(self.approved_draft, "leader")._sign(PIN)
         self.assertEqual(self.approved_draft.state, "signed")
+
+    def test_what_was_suspended_for_itself_stays(self):
+        """R242: lifting one act leaves what another act, or agency, suspended."""
+        alone = self.enter("somebody", user_id=self.clerk.id)
+        alone.write({"device_kind": "usb", "device_serial": "VGCA-0042"})
+        with freeze_time(f"{TODAY} 01:00:00"):
+            alone.device_serial = "VGCA-0099"
+            alone.with_user(self.admin).action_suspend("Nghỉ việc")
+            alone.device_serial = "VGCA-0042"
+        self.lose()
+        foreign = self.agency_certificate
+        foreign.agency_id = self.other_agency
+        self.certificate.with_user(self.admin).action_lift("Đã tìm thấy trong tủ")
+        self.assertEqual(self.certificate.state, "active")
+        self.assertEqual(alone.state, "suspended")
+        self.assertEqual(foreign.state, "suspended")
+
+    def test_a_refused_decision_is_recorded(self):
+        """R30, R242: who tried to stop the agency's certificate is in the journal."""
+        specialist = self.people["specialist"]
+        with self.assertRaises(AccessError):
+            self.agency_certificate.with_user(specialist).action_suspend(LOST)
+        attempt = (specialist.login, self.agency_certificate.id)
+        self.assertIn(attempt, self.refused_attempts("certificate.suspend"))
 
     def test_revoked_is_for_good(self):
         """R242: a revocation noted is never lifted."""

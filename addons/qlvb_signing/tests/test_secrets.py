@@ -1,8 +1,13 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 import logging
+from base64 import b64decode
+from tempfile import TemporaryDirectory
+from zipfile import ZipFile
 
 from odoo.exceptions import UserError
 from odoo.tools import SQL
+
+from odoo.addons.qlvb_core.models.data_export_package import EXPORT_DIRECTORY
 
 from .common import PIN, TODAY, SigningCase
 
@@ -74,6 +79,38 @@ class TestSecrets(SigningCase):
             self.act(self.approved_draft, "leader")._sign("sai-1234567")
         self.assertEqual(self.rows_with("sai-1234567"), [])
         self.assertFalse([line for line in lines if "sai-1234567" in line])
+
+    def test_no_key_and_no_seal_is_handed_over(self):
+        """R17, R26: data of the agency without pictures of seals or names of keys."""
+        export = (
+            self.env["qlvb.data.export"]
+            .with_user(self.env.ref("base.user_admin"))
+            .create(
+                {
+                    "agency_id": self.agency.id,
+                    "owner_id": self.people["leader"].id,
+                    "request_number": "15/CV-SKHCN",
+                    "request_date": TODAY,
+                    "request_signer": "Nguyễn Văn Giám đốc",
+                }
+            )
+        )
+        pictures = [
+            b64decode(picture)
+            for picture in (self.agency.seal_image, self.leader_post.signature_image)
+        ]
+        key = self.certificate.key_name.encode()
+        with TemporaryDirectory(prefix="qlvb-export-") as folder:
+            self.env["ir.config_parameter"].set_param(EXPORT_DIRECTORY, folder)
+            export.action_start()
+            export._build()
+            with ZipFile(export._path()) as package:
+                held = {name: package.read(name) for name in package.namelist()}
+        table = held["metadata/qlvb.certificate.csv"]
+        self.assertIn(self.certificate.serial.encode(), table)
+        for name, data in held.items():
+            self.assertNotIn(data, pictures, name)
+        self.assertNotIn(key, table)
 
     def test_pictures_of_signature_and_seal_are_nobodys(self):
         """A seal or signature that can be copied can be pasted."""

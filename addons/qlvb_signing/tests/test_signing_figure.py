@@ -1,4 +1,6 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
+from datetime import timedelta
+
 from odoo.exceptions import AccessError
 
 from .common import SigningCase
@@ -11,7 +13,7 @@ class TestSigningFigure(SigningCase):
         cls.leader_post.title = "Giám đốc"
 
     def figures(self, user="monitor"):
-        self.env.flush_all()
+        self.env.invalidate_all()
         return self.env["qlvb.signing.figure"].with_user(self.people[user])
 
     def way(self, document) -> str:
@@ -34,6 +36,29 @@ class TestSigningFigure(SigningCase):
         document = self.issued()
         self.leader_post.title = "Phó Giám đốc"
         self.assertEqual(self.way(document), "other")
+
+    def test_signed_by_an_acting_head(self):
+        """R243: who acts as head on the day of issue signs as the head."""
+        document = self.issued()
+        self.leader_post.title = "Phó Giám đốc"
+        authority = self.env["qlvb.authority"].create(
+            {
+                "code": "Q.",
+                "post_id": self.leader_post.id,
+                "instrument": "Quyết định giao quyền Giám đốc 02/QĐ-UBND",
+                "date_from": document.issued_date,
+            }
+        )
+        self.assertEqual(self.way(document), "head")
+        authority.date_from += timedelta(days=1)
+        self.assertEqual(self.way(document), "other")
+
+    def test_a_seal_alone_is_no_approval(self):
+        """R243: sealed by the agency, signed by nobody: approved outside."""
+        document = self.issued()
+        document.sudo().signature_ids.filtered(lambda s: s.kind == "person").unlink()
+        self.assertTrue(document.signature_ids)
+        self.assertEqual(self.way(document), "outside")
 
     def test_approved_outside(self):
         """R243: issued without a personal signature made here."""

@@ -44,11 +44,11 @@ class WorkflowCase(ProvinceCase):
 
     # -- incoming ----------
 
-    def arrive(self, **values):
+    def arrive(self, clerk=None, **values):
         """Return a complete incoming document taken in by the clerk."""
         return (
             self.env["qlvb.document"]
-            .with_user(self.people["clerk"])
+            .with_user(clerk or self.people["clerk"])
             .create(
                 {
                     "direction": "incoming",

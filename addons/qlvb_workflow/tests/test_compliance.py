@@ -59,6 +59,15 @@ class TestCompliance(FollowUpCase):
         dossier.item_ids = [(0, 0, {"document_id": document.id})]
         self.assertFalse(self.matters(self.people["leader"])["no_dossier"]["count"])
 
+    def test_an_outgoing_document_is_its_drafter_s(self):
+        """R240: what was issued and filed nowhere is listed under who drafted it."""
+        draft = self.new_draft()
+        draft.sudo().state = "issued"
+        matter = self.matters(self.people["leader"])["no_dossier"]
+        [row] = matter["rows"]
+        self.assertEqual((row["who"], row["count"]), (draft.drafter_id.name, 1))
+        self.assertEqual(self.env["qlvb.document"].search(row["domain"]), draft)
+
     def test_for_who_leads_or_monitors(self):
         """R240: the page is the head's; other agencies are not in it."""
         self.assertFalse(any(m["count"] for m in self.matters(self.stranger).values()))

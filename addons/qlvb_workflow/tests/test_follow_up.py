@@ -99,6 +99,28 @@ class TestFollowUp(FollowUpCase):
         done = self.rows(leader, ("kind", "=", "direct"), ("state", "=", "done"))
         self.assertEqual(set(done.mapped("status")), {"in_time"})
 
+    def test_the_last_day_is_in_time(self):
+        """R18: on the day it is due work is not late, nor late when done then."""
+        row = self.late_row(self.people["leader"])
+        with freeze_time(f"{row.due_date} 10:00:00"):
+            self.env.invalidate_all()
+            row = self.late_row(self.people["leader"])
+            self.assertEqual((row.status, row.days_late), ("waiting", 0))
+            handler = self.people["specialist"]
+            self.late_one.with_user(handler).action_finish("Đã xong.", True)
+            self.env.invalidate_all()
+            self.assertEqual(self.late_row(self.people["leader"]).status, "in_time")
+
+    def test_passing_on_is_no_result(self):
+        """R18: followed while it waits, no work done once it was passed on."""
+        leader = self.people["leader"]
+        passed = ("kind", "=", "pass_on")
+        waiting = self.rows(leader, passed, ("document_id", "=", self.new_one.id))
+        self.assertEqual(waiting.mapped("state"), ["open"])
+        self.assertFalse(
+            self.rows(leader, passed, ("document_id", "=", self.late_one.id))
+        )
+
     def test_late_map_and_worst(self):
         """R18: late by unit and urgency; the worst first, with who holds it."""
         board = self.board(self.people["leader"])
@@ -119,10 +141,14 @@ class TestFollowUp(FollowUpCase):
 
     def test_a_move_later_changes_no_past_figure(self):
         """R18: work counts for the unit where the person was when it was asked."""
-        presented = self.presented()
         leader = self.people["leader"]
-        self.act(presented, "leader").action_direct(
-            "Xử lý.", [{"role": "lead", "user_id": self.colleague.id}]
+        with freeze_time(f"{TODAY} 02:00:00"):
+            presented = self.presented()
+            self.act(presented, "leader").action_direct(
+                "Xử lý.", [{"role": "lead", "user_id": self.colleague.id}]
+            )
+        self.colleague.qlvb_post_ids.write(
+            {"date_from": TODAY, "date_to": LATER - timedelta(days=1)}
         )
         self.env["qlvb.post"].create(
             {
@@ -131,9 +157,10 @@ class TestFollowUp(FollowUpCase):
                 "role_ids": [Command.set(self.roles["specialist"].ids)],
                 "title": "Chuyên viên",
                 "is_default": True,
-                "date_from": LATER + timedelta(days=1),
+                "date_from": LATER,
             }
         )
+        self.assertEqual(self.colleague._qlvb_default_post().unit_id, self.support_unit)
         row = self.rows(
             leader,
             ("document_id", "=", presented.id),
@@ -193,6 +220,16 @@ class TestUrging(FollowUpCase):
         with freeze_time(f"{LATER + timedelta(days=1)} 02:00:00"):
             row.action_urge()
         self.assertEqual(len(self.late_one.urging_ids), 2)
+
+    def test_what_is_done_is_not_urged(self):
+        """R18: who has finished is not asked to finish."""
+        row = self.late_row(self.people["leader"])
+        self.late_one.with_user(self.people["specialist"]).action_finish("Xong.", True)
+        self.env.invalidate_all()
+        self.assertFalse(row.can_urge)
+        with self.assertRaisesRegex(UserError, "done already"):
+            row.action_urge()
+        self.assertFalse(self.late_one.urging_ids)
 
     def test_only_in_one_s_scope(self):
         """R18: a head urges the own unit, a handler nobody, a stranger sees nothing."""

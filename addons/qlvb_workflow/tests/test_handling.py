@@ -50,6 +50,21 @@ class TestHandling(WorkflowCase):
         )
         self.assertEqual(self.holders(document), {("handle", f"user:{head.id}")})
 
+    def test_the_second_of_two_assigners_is_told(self):
+        """R259: of two heads who pass the same on the second hears who holds it."""
+        second = self.add_person("second_head", self.department, "head")
+        document = self.directed()
+        self.act(document, "head").action_pass_on(
+            [{"role": "lead", "user_id": self.people["specialist"].id}]
+        )
+        held, tree = self.holders(document), document.sudo().assignment_ids
+        with self.assertRaisesRegex(AccessError, self.people["specialist"].name):
+            document.with_user(second).action_pass_on(
+                [{"role": "lead", "user_id": self.colleague.id}]
+            )
+        self.assertEqual(self.holders(document), held)
+        self.assertEqual(document.sudo().assignment_ids, tree)
+
     def test_not_to_people_of_another_unit(self):
         """R100"""
         document = self.directed(self.lead_line())

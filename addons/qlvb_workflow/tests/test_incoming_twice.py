@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from datetime import date
 
-from odoo.exceptions import UserError
+from odoo.exceptions import AccessError, UserError
+from odoo.fields import Command
 from odoo.tests import Form, tagged
 
 from odoo.addons.qlvb_core.tests.common import make_pdf
@@ -50,6 +51,33 @@ class TestIncomingTwice(WorkflowCase):
         event = self.events(second, "document.register")
         self.assertIn("Bản chính sau bản fax", event.data)
         self.assertIn(str(first.id), event.data)
+
+    def test_each_agency_has_its_own_register(self):
+        """R10, R86: what another agency received is no duplicate, and is not told."""
+        self.registered()
+        both = self.add_person("both", self.agency, "clerk")
+        self.env["qlvb.post"].create(
+            {
+                "user_id": both.id,
+                "unit_id": self.other_agency.id,
+                "role_ids": [Command.set(self.roles["clerk"].ids)],
+                "title": "Văn thư",
+            }
+        )
+        office = self.other_agency.id
+        there = self.arrive(both, agency_id=office, unit_id=office)
+        self.assertFalse(there.duplicate_ids)
+        there.action_register()
+        self.assertEqual(there.arrival_number, 1)
+
+    def test_only_the_clerk_registers_again(self):
+        """R86: a reason gives no right to anybody it does not wait for."""
+        self.registered()
+        second = self.arrive()
+        for role in ("specialist", "leader"):
+            with self.subTest(role=role), self.assertRaises(AccessError):
+                self.act(second, role).action_register_again("Bản chính gửi sau")
+        self.assertFalse(second.sudo().duplicate_reason)
 
     def test_one_sent_back_is_no_obstacle(self):
         """R86: what was refused and comes again, mended, is not in twice."""
