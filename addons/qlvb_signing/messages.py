@@ -16,6 +16,8 @@ def pades_message(env, error: errors.PadesError) -> str:
                 "The certificate cannot be used: %(reason)s Nothing was signed.",
                 reason=_certificate_reason(env, error.parameters.get("reason")),
             )
+        case errors.NotCertificateFile():
+            return _certificate_file_reason(env, error.parameters.get("reason"))
         case errors.AlreadySigned() | errors.AlreadyPrepared():
             return env._(
                 "The PDF already carries signatures or places for them, so it cannot "
@@ -62,3 +64,27 @@ def _certificate_reason(env, reason) -> str:
             )
         case _:
             return env._("its issuer is not on this system's list of trusted issuers.")
+
+
+def _certificate_file_reason(env, reason) -> str:
+    match reason:
+        case "private_key":
+            return env._(
+                "This file holds a private key. A private key never leaves its device "
+                "and is not taken here; nothing of the file was kept. Choose the file "
+                "of the certificate alone (.cer, .pem, .der)."
+            )
+        case "authority":
+            return env._(
+                "This is the certificate of an issuer, not of a person or an agency. "
+                "Choose the holder's."
+            )
+        case "several":
+            return env._(
+                "There are several certificates in the file. Enter them one by one."
+            )
+        case _:
+            return env._(
+                "This file is not a certificate. Choose the .cer, .pem or .der file "
+                "that the issuer gave with the device."
+            )

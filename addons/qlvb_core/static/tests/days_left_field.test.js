@@ -68,6 +68,21 @@ test("colour goes with an icon: late in red, today and tomorrow in orange", asyn
     expect(".o_qlvb_later").toHaveCount(1);
 });
 
+test("what is finished has its date, and no days left or late", async () => {
+    mockDate("2026-11-23 09:00:00");
+    await mountView({
+        type: "list",
+        resModel: "work.item",
+        arch: `<list>
+            <field name="due_date" widget="qlvb_days_left"
+                options="{'ended': 'urgency == \\'3\\''}"/>
+            <field name="urgency"/>
+        </list>`,
+    });
+    expect(".o_data_row:eq(0) [name=due_date]").toHaveText("20/11/2026");
+    expect(".o_data_row:eq(1) [name=due_date]").toHaveText("1 day late");
+});
+
 test("the day changes at midnight of the user, not of UTC", async () => {
     mockDate("2026-11-23 17:01:00", +7); // one past midnight in Việt Nam
     await mountView({
