@@ -52,3 +52,4 @@ from . import test_login_lock
 from . import test_login_second_factor
 from . import test_login_session
 from . import test_incident
+from . import test_vietnamese_order

@@ -20,11 +20,10 @@ class TestCertificateEntry(SigningCase):
         cls.somebody = cls.add_person("somebody", cls.department, "specialist")
         cls.somebody.name = "Người khác"
 
-    def chosen(self, data, user=None, filename="chung-thu.cer"):
+    def chosen(self, data, user=None):
         """Return the dialog of ``user`` in which the file was chosen."""
         dialogs = self.env["qlvb.certificate.entry.wizard"]
         form = Form(dialogs.with_user(user or self.admin))
-        form.filename = filename
         form.content = b64(data)
         return form
 
@@ -88,7 +87,7 @@ class TestCertificateEntry(SigningCase):
     def test_a_private_key_is_refused_and_never_stored(self):
         """R241: nothing of it is kept; that somebody tried is."""
         before = self.events_of(self.admin, "certificate.enter")
-        form = self.chosen(self.pki.p12("somebody"), filename="khoa.p12")
+        form = self.chosen(self.pki.p12("somebody"))
         self.assertIn("private key", form.refusal)
         self.assertFalse(form.content)
         self.assertTrue(self.events_of(self.admin, "certificate.enter") - before)
@@ -114,7 +113,7 @@ class TestCertificateEntry(SigningCase):
 
     def test_what_is_not_a_certificate_is_refused(self):
         """R241: said at once, and what to choose instead."""
-        form = self.chosen(b"%PDF-1.7 khong phai", filename="van-ban.pdf")
+        form = self.chosen(b"%PDF-1.7 khong phai")
         self.assertIn("not a certificate", form.refusal)
         self.assertFalse(form.holder_name)
         form = self.chosen(self.pki.roots_pem)
