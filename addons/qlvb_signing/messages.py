@@ -16,8 +16,6 @@ def pades_message(env, error: errors.PadesError) -> str:
                 "The certificate cannot be used: %(reason)s Nothing was signed.",
                 reason=_certificate_reason(env, error.parameters.get("reason")),
             )
-        case errors.NotCertificateFile():
-            return _certificate_file_reason(env, error.parameters.get("reason"))
         case errors.AlreadySigned() | errors.AlreadyPrepared():
             return env._(
                 "The PDF already carries signatures or places for them, so it cannot "
@@ -66,8 +64,9 @@ def _certificate_reason(env, reason) -> str:
             return env._("its issuer is not on this system's list of trusted issuers.")
 
 
-def _certificate_file_reason(env, reason) -> str:
-    match reason:
+def certificate_file_message(env, error: errors.NotCertificateFile) -> str:
+    """Return what is wrong with the file of a certificate and what to choose."""
+    match error.parameters["reason"]:
         case "private_key":
             return env._(
                 "This file holds a private key. A private key never leaves its device "

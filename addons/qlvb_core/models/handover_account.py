@@ -55,7 +55,9 @@ class QlvbAccount(models.Model):
 
     def _nothing_to_hand_over(self, request_id, purpose):
         """Say so, and go on to moving or closing on the same written request."""
-        follows = "account_move_action" if purpose == "transfer" else "account_close_action"
+        follows = (
+            "account_move_action" if purpose == "transfer" else "account_close_action"
+        )
         actions = self.env["ir.actions.act_window"]
         dialog = actions._for_xml_id(f"qlvb_core.{follows}")
         dialog["context"] = {

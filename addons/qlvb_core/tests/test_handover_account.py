@@ -119,7 +119,7 @@ class TestHandover(AccountCase):
         self.assertEqual(self.account.state, "handing_over")
 
     def test_nothing_open_is_not_handed_over(self):
-        """R246: who holds nothing is told so, and closed or moved on the same request."""
+        """R246: who holds nothing is told so, and closed or moved on that request."""
         free = self.env["qlvb.account"].search([("user_id", "=", self.colleague.id)])
         self.assertFalse(self.colleague._handover_lines())
         for purpose, model, act in (

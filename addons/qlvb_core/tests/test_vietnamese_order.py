@@ -8,7 +8,7 @@ NAMES = ("An Thị Bé", "Ánh Hồng", "Dương Lan", "Đặng Mai", "Đỗ Nam
 
 @tagged("post_install", "-at_install")
 class TestVietnameseOrder(ProvinceCase):
-    """R13: people and units stand where a Vietnamese reader looks for them."""
+    """People and units stand where a Vietnamese reader looks for them."""
 
     def test_people(self):
         """Đ stands after D, before E, and tones do not scatter the names."""

@@ -60,9 +60,7 @@ class QlvbCertificate(models.Model):
         index=True,
         help="The agency it was issued to, or whose person: it answers for it.",
     )
-    device_kind = fields.Selection(
-        DEVICES, string="Device"
-    )
+    device_kind = fields.Selection(DEVICES, string="Device")
     device_serial = fields.Char(string="Device number", index="btree_not_null")
     status = fields.Selection(
         STATUSES, compute="_compute_status", search="_search_status"

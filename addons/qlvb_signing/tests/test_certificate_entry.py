@@ -159,7 +159,9 @@ class TestCertificateEntry(SigningCase):
         self.assertFalse(self.chosen(self.pem("somebody"), other_admin).user_id)
         operator = self.env.ref("base.user_admin")
         dialogs.with_user(operator).create(values).action_confirm()
-        found = self.env["qlvb.certificate"].search([("user_id", "=", self.somebody.id)])
+        found = self.env["qlvb.certificate"].search(
+            [("user_id", "=", self.somebody.id)]
+        )
         self.assertTrue(found)
 
     def test_one_without_its_key_does_not_stand_in_the_way(self):

@@ -7,7 +7,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.addons.qlvb_core.qlvb_toolkit import text
 from odoo.addons.qlvb_core.said import said
 
-from ..messages import pades_message
+from ..messages import certificate_file_message
 from ..models.certificate import naive_utc
 from ..models.certificate_register import DEVICES, PURPOSES
 from ..qlvb_pades import (
@@ -93,7 +93,7 @@ class QlvbCertificateEntryWizard(models.TransientModel):
         try:
             return read_certificate_file(data)
         except NotCertificateFile as error:
-            refusal = pades_message(self.env, error)
+            refusal = certificate_file_message(self.env, error)
             if error.parameters["reason"] == "private_key":
                 self._log_refused(refusal)
             raise UserError(refusal) from error
