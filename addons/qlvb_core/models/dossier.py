@@ -91,7 +91,7 @@ class QlvbDossier(models.Model):
         return codes.get(self.code)
 
     def _code_taken_words(self, other) -> str:
-        named = other.with_env(self.env).has_access("read")
+        named = other.sudo(False).has_access("read")
         facts = {"code": other.code, "maker": other.maker_id.name, "title": other.title}
         if named:
             return self.env._(

@@ -175,11 +175,14 @@ class TestDataExport(DataExportCase):
         """R17, Điều 4.1: nor is one recorded, by whatever door, nor one of before."""
         with self.assertRaisesRegex(UserError, "no leader"):
             self.ordered(owner_id=self.stranger.id)
+        for changes in (
+            {"owner_id": self.stranger.id},
+            {"agency_id": self.other_agency.id},
+        ):
+            export = self.ordered()
+            with self.assertRaisesRegex(UserError, "no leader"):
+                export.write(changes)
         export = self.ordered()
-        with self.assertRaisesRegex(UserError, "no leader"):
-            export.owner_id = self.stranger
-        with self.assertRaisesRegex(UserError, "no leader"):
-            export.agency_id = self.other_agency
         self.leader.qlvb_post_ids.sudo().unlink()
         with self.assertRaisesRegex(UserError, "no leader"):
             export.action_start()

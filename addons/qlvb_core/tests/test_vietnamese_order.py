@@ -33,7 +33,7 @@ class TestVietnameseOrder(ProvinceCase):
             self.add_person(f"p{number}", unit, "specialist")
         self.assertEqual(self.in_order("qlvb.unit"), list(NAMES))
         groups = self.env["qlvb.account"]._read_group(
-            [("unit_id.name", "in", NAMES)], ["unit_id"], ["__count"]
+            [("unit_id.name", "in", NAMES)], ["unit_id"], ["__count"], order="unit_id"
         )
         names = [unit.name for unit, count in groups if count]
         self.assertEqual(names, list(NAMES))

@@ -49,12 +49,12 @@ class QlvbCertificateEntryWizard(models.TransientModel):
     refusal = fields.Char(store=False)
     problem = fields.Char(compute="_compute_problem")
     purpose = fields.Selection(
-        PURPOSES, compute="_compute_holder", store=True, readonly=False
+        PURPOSES, compute="_compute_purpose", store=True, readonly=False
     )
     user_id = fields.Many2one(
         "res.users",
         string="Person",
-        compute="_compute_holder",
+        compute="_compute_user_id",
         store=True,
         readonly=False,
         domain=lambda self: self._person_domain(),
@@ -62,7 +62,7 @@ class QlvbCertificateEntryWizard(models.TransientModel):
     unit_id = fields.Many2one(
         "qlvb.unit",
         string="Agency",
-        compute="_compute_holder",
+        compute="_compute_unit_id",
         store=True,
         readonly=False,
         domain=lambda self: self._agency_domain(),
@@ -184,12 +184,23 @@ class QlvbCertificateEntryWizard(models.TransientModel):
             user=person.name,
         )
 
+    # one method each: Odoo computes none of what one method sets once one is given
     @api.depends("content")
-    def _compute_holder(self):
+    def _compute_purpose(self):
         for wizard in self:
             facts = wizard._facts()
             wizard.purpose = PURPOSE_OF[facts.kind] if facts else False
+
+    @api.depends("content")
+    def _compute_user_id(self):
+        for wizard in self:
+            facts = wizard._facts()
             wizard.user_id = wizard._named_person(facts) if facts else False
+
+    @api.depends("content")
+    def _compute_unit_id(self):
+        for wizard in self:
+            facts = wizard._facts()
             wizard.unit_id = wizard._named_agency(facts) if facts else False
 
     def _named_person(self, facts: CertificateInfo):
