@@ -18,7 +18,7 @@ from . import test_data_export
 from . import test_journal_protection
 from . import test_post
 from . import test_properties
-from . import test_refusal_words
+from . import test_words
 from . import test_register
 from . import test_rights_doors
 from . import test_rights_matrix

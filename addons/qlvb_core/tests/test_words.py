@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from odoo.exceptions import AccessError
-from odoo.tests import tagged
+from odoo.tests import Form, tagged
 
 from .common import ProvinceCase
 
@@ -27,3 +27,17 @@ class TestRefusalWords(ProvinceCase):
                 self.assertIn("unit admin", words)
                 for raw in ("qlvb.", "Operator", "group", "\n"):
                     self.assertNotIn(raw, words)
+
+
+@tagged("post_install", "-at_install")
+class TestNotice(ProvinceCase):
+    def test_a_notice_is_read_and_its_link_followed(self):
+        """R17: in an editor a link opens no page; a notice is none."""
+        leader = self.people["leader"]
+        leader._qlvb_tell("Gói đã sẵn sàng", "Hãy tải về.", "qlvb.data.export/1")
+        notice = self.env["mail.activity"].search([("user_id", "=", leader.id)])
+        view = "mail.mail_activity_view_form_without_record_access"
+        form = Form(notice.with_user(leader), view)
+        self.assertIn("/odoo/qlvb.data.export/1", form.note)
+        with self.assertRaises(AssertionError):
+            form.note = "Khác"
