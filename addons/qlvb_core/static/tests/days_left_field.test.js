@@ -79,8 +79,8 @@ test("what is finished has its date, and no days left or late", async () => {
             <field name="urgency"/>
         </list>`,
     });
-    expect(".o_data_row:eq(0) [name=due_date]").toHaveText("20/11/2026");
-    expect(".o_data_row:eq(1) [name=due_date]").toHaveText("1 day late");
+    const late = queryAllTexts("td[name=due_date]").slice(0, 2);
+    expect(late).toEqual(["11/20/2026", "1 day late"]); // as the tests' locale has it
 });
 
 test("the day changes at midnight of the user, not of UTC", async () => {
