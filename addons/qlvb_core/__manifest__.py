@@ -102,6 +102,7 @@
         "views/staff_import_views.xml",
         "views/blocked_file_views.xml",
         "views/data_export_views.xml",
+        "views/mail_activity_views.xml",
         "views/qlvb_core_menus.xml",
     ],
     "assets": {

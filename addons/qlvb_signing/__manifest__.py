@@ -19,6 +19,7 @@
         "wizards/sign_views.xml",
         "wizards/seal_views.xml",
         "wizards/certificate_views.xml",
+        "wizards/certificate_entry_views.xml",
         "views/certificate_views.xml",
         "views/document_views.xml",
         "views/unit_views.xml",

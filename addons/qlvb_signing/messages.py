@@ -62,3 +62,28 @@ def _certificate_reason(env, reason) -> str:
             )
         case _:
             return env._("its issuer is not on this system's list of trusted issuers.")
+
+
+def certificate_file_message(env, error: errors.NotCertificateFile) -> str:
+    """Return what is wrong with the file of a certificate and what to choose."""
+    match error.parameters["reason"]:
+        case "private_key":
+            return env._(
+                "This file holds a private key. A private key never leaves its device "
+                "and is not taken here; nothing of the file was kept. Choose the file "
+                "of the certificate alone (.cer, .pem, .der)."
+            )
+        case "authority":
+            return env._(
+                "This is the certificate of an issuer, not of a person or an agency. "
+                "Choose the holder's."
+            )
+        case "several":
+            return env._(
+                "There are several certificates in the file. Enter them one by one."
+            )
+        case _:
+            return env._(
+                "This file is not a certificate. Choose the .cer, .pem or .der file "
+                "that the issuer gave with the device."
+            )

@@ -126,7 +126,8 @@ def _nation(cell: _Cell) -> None:
 
 def _number(cell: _Cell, *, normative: bool, letter: bool) -> None:
     year = "{{ year }}/" if normative else ""
-    number = f"Số:{at.NUMBER_GAP}/{year}" + "{{ notation }}"
+    gap = _gap(at.NUMBER_GAP, at.DOTTED_NUMBER)
+    number = f"Số:{gap}/{year}" + "{{ notation }}"
     add_paragraph(cell, number, at.CODE, before=6)
     if letter:
         add_paragraph(cell, "V/v {{ subject }}", at.LETTER_SUBJECT, before=6)
@@ -145,9 +146,14 @@ def _number(cell: _Cell, *, normative: bool, letter: bool) -> None:
 
 
 def _date(cell: _Cell) -> None:
-    line = f"{{{{ place }}}}, ngày{at.DAY_GAP}tháng{at.DAY_GAP}năm {{{{ year }}}}"
+    gap = _gap(at.DAY_GAP, at.DOTTED_DAY)
+    line = f"{{{{ place }}}}, ngày{gap}tháng{gap}năm {{{{ year }}}}"
     add_paragraph(cell, line, at.DATE, italic=True, before=6)
     drop_first_paragraph(cell)
+
+
+def _gap(empty: str, dotted: str) -> str:
+    return f"{{{{ '{dotted}' if by_hand else '{empty}' }}}}"
 
 
 def _recipients(cell: _Cell) -> None:

@@ -55,3 +55,6 @@ SIGNATURE_SPACE = 32
 NO_BREAK_SPACE = "\u00a0"
 NUMBER_GAP = NO_BREAK_SPACE * 11
 DAY_GAP = NO_BREAK_SPACE * 7
+# What is printed to be filled by hand has dots there.
+DOTTED_NUMBER = f"{NO_BREAK_SPACE}……"
+DOTTED_DAY = f"{NO_BREAK_SPACE}……{NO_BREAK_SPACE}"

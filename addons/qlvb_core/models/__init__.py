@@ -151,3 +151,4 @@ from . import mail_activity
 from . import incident_part
 from . import incident_scenario
 from . import incident
+from . import vietnamese_order

@@ -35,7 +35,8 @@ class QlvbDataExport(models.Model):
         "res.users",
         string="For the leader",
         required=True,
-        domain=[("qlvb_post_ids.role_ids.code", "=", "leader")],
+        domain="[('qlvb_post_ids', 'any', [('agency_id', '=', led_agency_id), "
+        "('in_force', '=', True), ('role_ids.code', '=', 'leader')])]",
         index=True,
         ondelete="restrict",
         help="Who alone downloads the package.",
@@ -65,6 +66,7 @@ class QlvbDataExport(models.Model):
     sha256 = fields.Char(string="SHA-256", readonly=True)
     progress_ids = fields.One2many("qlvb.data.export.progress", "export_id")
     progress = fields.Float(string="How far it is", compute="_compute_progress")
+    led_agency_id = fields.Many2one("qlvb.unit", compute="_compute_led_agency_id")
     is_owner = fields.Boolean(compute="_compute_is_owner")
     scope_name = fields.Char(string="Whose data", compute="_compute_scope_name")
 
@@ -81,6 +83,18 @@ class QlvbDataExport(models.Model):
             export.scope_name = export.agency_id.name or self.env._(
                 "The whole province"
             )
+
+    @api.depends("agency_id")
+    def _compute_led_agency_id(self):
+        for export in self:
+            export.led_agency_id = export._led_agency()
+
+    @api.onchange("agency_id")
+    def _onchange_agency_id(self):
+        """Offer the leader of that agency, when there is only one."""
+        leaders = self._led_agency()._holders_of_agency("leader").filtered("active")
+        if self.owner_id not in leaders:
+            self.owner_id = leaders if len(leaders) == 1 else False
 
     @api.depends_context("uid")
     @api.depends("owner_id")
@@ -122,6 +136,20 @@ class QlvbDataExport(models.Model):
             raise AccessError(
                 self.env._("The course of a hand-over is written by its acts only.")
             )
+
+    @api.constrains("agency_id", "owner_id")
+    def _check_owner(self):
+        """Data goes to its owner only: to a leader of the very agency (Điều 4.1)."""
+        for export in self:
+            if not export._is_for(export.owner_id):
+                raise UserError(
+                    self.env._(
+                        "%(name)s is no leader of %(agency)s: data goes to its owner "
+                        "only.",
+                        name=export.owner_id.name,
+                        agency=export._led_agency().name,
+                    )
+                )
 
     @api.ondelete(at_uninstall=False)
     def _unlink_never(self):
@@ -165,17 +193,10 @@ class QlvbDataExport(models.Model):
             raise AccessError(self.env._("Only the operator does this."))
 
     def _check_request(self):
-        """Refuse without a leader of the agency, or on a request of a later day."""
+        """Refuse on a request of a later day, or when the owner leads no more."""
         if self.request_date > today():
             raise UserError(self.env._("A written request cannot be of a later day."))
-        if not self._is_for(self.owner_id):
-            raise UserError(
-                self.env._(
-                    "%(name)s is no leader of %(agency)s: data goes to its owner only.",
-                    name=self.owner_id.name,
-                    agency=self._led_agency().name,
-                )
-            )
+        self._check_owner()
 
     def _ordered_by(self) -> dict:
         return {

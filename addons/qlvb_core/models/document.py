@@ -83,6 +83,7 @@ class QlvbDocument(models.Model):
         help="State secrets never enter this system (Regulation Điều 1.2).",
     )
     due_date = fields.Date(help="DueDate (Phụ lục VI).")
+    is_finished = fields.Boolean(compute="_compute_is_finished")
     page_count = fields.Integer(string="Pages", help="PageAmount.")
     drafter_id = fields.Many2one("res.users", readonly=True, copy=False)
     signer_post_id = fields.Many2one("qlvb.post", string="Signer", ondelete="restrict")
@@ -265,6 +266,12 @@ class QlvbDocument(models.Model):
     def _end_states(self) -> frozenset[str]:
         """Return the states in which nobody holds a document."""
         return frozenset()
+
+    @api.depends("state")
+    def _compute_is_finished(self):
+        ends = self._end_states()
+        for document in self:
+            document.is_finished = document.state in ends
 
     @api.model
     def _search_without_holder(self):

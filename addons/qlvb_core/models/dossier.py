@@ -31,7 +31,12 @@ class QlvbDossier(models.Model):
         ondelete="restrict",
         default=lambda self: self.env.user._qlvb_default_post().agency_id,
     )
-    plan_line_id = fields.Many2one("qlvb.file.plan.line", ondelete="restrict")
+    plan_line_id = fields.Many2one(
+        "qlvb.file.plan.line",
+        ondelete="restrict",
+        index="btree_not_null",
+        domain=[("is_free", "=", True)],
+    )
     maker_id = fields.Many2one(
         "res.users", required=True, readonly=True, default=lambda self: self.env.uid
     )
@@ -62,6 +67,46 @@ class QlvbDossier(models.Model):
             organ = agency.organ_id or agency.code or ""
             year = dossier.date_from.year if dossier.date_from else ""
             dossier.code = f"{organ}.{year}.{dossier.notation}"
+
+    @api.constrains("agency_id", "notation", "date_from")
+    def _check_code_is_free(self):
+        """Name the dossier that has the code before the index refuses the second."""
+        for dossier in self:
+            if other := dossier._with_same_code():
+                raise UserError(dossier._code_taken_words(other))
+
+    def _with_same_code(self):
+        """Return the other dossier of this code, with all rights.
+
+        Its own code is computed last: a search would write it, and hit the index.
+        """
+        # sudo: whether a code is taken does not depend on who may see by what
+        alike = self.sudo().search(
+            [
+                ("agency_id", "=", self.agency_id.id),
+                ("notation", "=", self.notation),
+                ("id", "!=", self.id),
+            ]
+        )
+        codes = dict(zip(alike.mapped("code"), alike, strict=True))
+        return codes.get(self.code)
+
+    def _code_taken_words(self, other) -> str:
+        named = other.sudo(False).has_access("read")
+        facts = {"code": other.code, "maker": other.maker_id.name, "title": other.title}
+        if named:
+            return self.env._(
+                "Number and notation %(code)s are those of the dossier “%(title)s”, "
+                "opened by %(maker)s. Put the documents there, or choose another line "
+                "of the file plan.",
+                **facts,
+            )
+        return self.env._(
+            "Number and notation %(code)s are those of a dossier opened by %(maker)s, "
+            "which you have no right to see. Ask there, or choose another line of the "
+            "file plan.",
+            **facts,
+        )
 
     @api.depends("item_ids")
     def _compute_document_count(self):

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
-from odoo import fields, models
+from odoo import api, fields, models
+from odoo.fields import Domain
 
 
 class QlvbFilePlan(models.Model):
@@ -39,3 +40,23 @@ class QlvbFilePlanLine(models.Model):
     retention_years = fields.Integer(help="0 means permanent.")
     unit_id = fields.Many2one("qlvb.unit", string="Responsible unit")
     user_id = fields.Many2one("res.users", string="Responsible person")
+    dossier_ids = fields.One2many("qlvb.dossier", "plan_line_id")
+    is_free = fields.Boolean(
+        string="No dossier yet",
+        compute="_compute_is_free",
+        search="_search_is_free",
+        help="A line of the plan is one dossier (Decree 30/2020/NĐ-CP, Điều 28).",
+    )
+
+    @api.depends("dossier_ids")
+    def _compute_is_free(self):
+        # sudo: that a line is taken is told, not by what
+        for line in self.sudo():
+            line.is_free = not line.dossier_ids
+
+    @api.model
+    def _search_is_free(self, operator, value):
+        if operator != "in" or True not in value:
+            return NotImplemented
+        # past the rules: that a line is taken is told, not by what
+        return Domain("dossier_ids", "not any!", Domain.TRUE)

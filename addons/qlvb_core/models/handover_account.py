@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from odoo import api, fields, models
 from odoo.fields import Domain
+from odoo.tools.safe_eval import safe_eval
+
+from ..said import said
 
 from ..form_of import form_of
 
@@ -20,9 +23,15 @@ class QlvbAccount(models.Model):
         return "handing_over" if going and state == "active" else state
 
     def action_hand_over(self, request_id: int, purpose: str = "leaving"):
-        """Open the hand-over of a person who leaves or moves and show it (R246)."""
+        """Open the hand-over of a person who leaves or moves and show it (R246).
+
+        With nothing open there is nothing to sign: the dialog of what follows opens.
+        """
         self.ensure_one()
         self._begin("hand_over", request_id)
+        # sudo: only whether anything is held, of a person whose admin is acting
+        if not self.sudo().user_id._handover_lines():
+            return self._nothing_to_hand_over(request_id, purpose)
         # sudo: _begin has checked the actor's right over the account
         handover = (
             self.env["qlvb.handover"]
@@ -40,6 +49,25 @@ class QlvbAccount(models.Model):
         self._done("hand_over", request_id)
         handover._renew_desks()
         return form_of(handover)
+
+    def _nothing_to_hand_over(self, request_id, purpose):
+        """Say so, and go on to moving or closing on the same written request."""
+        follows = (
+            "account_move_action" if purpose == "transfer" else "account_close_action"
+        )
+        actions = self.env["ir.actions.act_window"]
+        dialog = actions._for_xml_id(f"qlvb_core.{follows}")
+        dialog["context"] = {
+            **safe_eval(dialog["context"]),
+            "default_account_ids": self.ids,
+            "default_request_id": request_id,
+        }
+        return said(
+            self.env._(
+                "%(name)s has nothing open: no hand-over is needed.", name=self.name
+            ),
+            follows=dialog,
+        )
 
     def _desk_figures(self):
         label = self.env._("hand-overs under way")

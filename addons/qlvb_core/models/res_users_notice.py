@@ -27,7 +27,7 @@ class ResUsers(models.Model):
                     "activity_type_id": self.env.ref("mail.mail_activity_data_todo").id,
                     "user_id": user.id,
                     "summary": subject,
-                    "note": note.format(text, link, self.env._("Open")),
+                    "note": note.format(text, link, self.env._("Open this page")),
                     "date_deadline": today(),
                     "automated": True,
                 }

@@ -2,7 +2,7 @@
 """What the DOCX templates of Nghị định 30/2020/NĐ-CP, Phụ lục I and III, print.
 
 The field names are the variable names of the templates. The number and the date of a
-document are no fields: templates leave gaps that are filled after signing.
+document are no fields: templates leave gaps that are filled after signing, or by hand.
 """
 
 import re
@@ -49,7 +49,8 @@ class DraftContext:
     DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"). ``notation`` has neither number nor year.
     ``recipients`` come without dash and semicolon, the archive line is added from
     ``drafting_unit_code``. ``urgency`` is empty, "KHẨN", "THƯỢNG KHẨN" or "HỎA TỐC";
-    ``circulation`` empty, "XEM XONG TRẢ LẠI" or "LƯU HÀNH NỘI BỘ".
+    ``circulation`` empty, "XEM XONG TRẢ LẠI" or "LƯU HÀNH NỘI BỘ". ``by_hand`` prints
+    dots where number, day and month are written on the paper.
     """
 
     agency_lines: tuple[str, ...]
@@ -72,6 +73,7 @@ class DraftContext:
     regulation: Regulation | None = None
     appendix_number: str = ""
     attached_to: str = ""
+    by_hand: bool = False
 
     def as_template_context(self) -> dict[str, object]:
         """The variables as plain values, for ``render_docx``."""

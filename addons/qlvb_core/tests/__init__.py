@@ -18,6 +18,7 @@ from . import test_data_export
 from . import test_journal_protection
 from . import test_post
 from . import test_properties
+from . import test_words
 from . import test_register
 from . import test_rights_doors
 from . import test_rights_matrix
@@ -52,3 +53,4 @@ from . import test_login_lock
 from . import test_login_second_factor
 from . import test_login_session
 from . import test_incident
+from . import test_vietnamese_order

@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import HttpCase, tagged
 from odoo.tools import mute_logger
+from odoo.tools.safe_eval import safe_eval
 
 from ..clock import today
 from ..models.data_export_package import EXPORT_DIRECTORY
@@ -160,6 +161,35 @@ class TestDataExport(DataExportCase):
             export.write({"owner_id": self.stranger.id})
         with self.assertRaises(AccessError):
             self.ordered().write({"state": "done"})
+
+    def offered(self, **values):
+        """Return whom the form offers as the owner."""
+        exports = self.env["qlvb.data.export"].with_user(self.operator)
+        export = exports.new({"agency_id": self.agency.id, **values})
+        domain = exports._fields["owner_id"]._description_domain(exports.env)
+        names = {"led_agency_id": export.led_agency_id.id}
+        return self.env["res.users"].search(safe_eval(domain, names))
+
+    def test_only_leaders_of_the_agency_are_offered(self):
+        """R17, Điều 4.1: the form offers no leader of another agency."""
+        self.assertEqual(self.offered(), self.leader)
+        self.assertEqual(self.offered(agency_id=self.other_agency.id), self.stranger)
+
+    def test_another_leader_is_refused_when_recorded(self):
+        """R17, Điều 4.1: nor is one recorded, by whatever door, nor one of before."""
+        with self.assertRaisesRegex(UserError, "no leader"):
+            self.ordered(owner_id=self.stranger.id)
+        for changes in (
+            {"owner_id": self.stranger.id},
+            {"agency_id": self.other_agency.id},
+        ):
+            export = self.ordered()
+            with self.assertRaisesRegex(UserError, "no leader"):
+                export.write(changes)
+        export = self.ordered()
+        self.leader.qlvb_post_ids.sudo().unlink()
+        with self.assertRaisesRegex(UserError, "no leader"):
+            export.action_start()
 
     def test_changed_file_is_named(self):
         """R17: the owner learns which file is not the one received."""

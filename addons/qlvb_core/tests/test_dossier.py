@@ -44,6 +44,36 @@ class TestDossier(ProvinceCase):
         self.assertEqual(dossier.retention_years, 20)
         self.assertTrue(dossier.code.startswith("H31.08."))
 
+    def test_a_line_with_its_dossier_is_not_offered(self):
+        """R163: the form offers lines of the plan without a dossier only."""
+        lines = self.env["qlvb.file.plan.line"].with_user(self.colleague)
+        domain = self.env["qlvb.dossier"]._fields["plan_line_id"].domain
+        self.assertIn(self.line, lines.search(domain))
+        self.assertTrue(self.line.with_user(self.colleague).is_free)
+        self.open_dossier()
+        self.assertNotIn(self.line, lines.search(domain))
+        self.assertFalse(self.line.with_user(self.colleague).is_free)
+
+    def test_a_code_taken_names_the_other_dossier(self):
+        """R163, R166: who opens a second one learns which has the number."""
+        first = self.open_dossier()
+        with self.assertRaises(UserError) as refused:
+            self.open_dossier()
+        for named in (first.code, "Chuyển đổi số", self.people["specialist"].name):
+            self.assertIn(named, str(refused.exception))
+        other = self.env["qlvb.dossier"].with_user(self.people["specialist"])
+        with self.assertRaisesRegex(UserError, first.code):
+            other.create({"title": "Khác", "notation": "02"}).notation = "01.CĐS"
+
+    def test_a_code_taken_tells_no_title_to_who_may_not_see(self):
+        """R163, invariant 5: only whom to ask, not what the dossier is about."""
+        self.open_dossier()
+        mine = self.env["qlvb.dossier"].with_user(self.colleague)
+        with self.assertRaises(UserError) as refused:
+            mine.create({"title": "Hồ sơ khác", "notation": "01.CĐS"})
+        self.assertNotIn("Chuyển đổi số", str(refused.exception))
+        self.assertIn(self.people["specialist"].name, str(refused.exception))
+
     def test_closed_dossier_does_not_change(self):
         """R172: after closing nothing is added or removed."""
         dossier = self.open_dossier()

@@ -143,6 +143,28 @@ class TestHandover(AccountCase):
         self.assertEqual(action["res_model"], "qlvb.handover")
         self.assertEqual(self.account.state, "handing_over")
 
+    def test_nothing_open_is_not_handed_over(self):
+        """R246: who holds nothing is told so, and closed or moved on that request."""
+        free = self.env["qlvb.account"].search([("user_id", "=", self.colleague.id)])
+        self.assertFalse(self.colleague._handover_lines())
+        for purpose, model, act in (
+            ("leaving", "qlvb.account.state.wizard", "close"),
+            ("transfer", "qlvb.account.post.wizard", "move"),
+        ):
+            with self.subTest(purpose=purpose):
+                action = free.with_user(self.admin).action_hand_over(
+                    self.request.id, purpose
+                )
+                self.assertIn("nothing open", action["params"]["message"])
+                follows = action["params"]["next"]
+                self.assertEqual(follows["res_model"], model)
+                self.assertEqual(follows["context"]["default_act"], act)
+                self.assertEqual(
+                    follows["context"]["default_request_id"], self.request.id
+                )
+        self.assertFalse(free.handover_ids)
+        self.assertEqual(free.state, "active")
+
     def test_then_the_account_closes(self):
         """R246: only after the hand-over; its history stays."""
         with self.assertRaisesRegex(UserError, "Hand it over first"):

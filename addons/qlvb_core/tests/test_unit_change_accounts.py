@@ -140,6 +140,8 @@ class TestUnitChangeAccounts(AccountCase):
             .with_user(self.colleague)
             .create({"subject": "Tôi quên mật khẩu", "kind": "password"})
         )
+        dossiers = self.env["qlvb.dossier"].with_user(self.account.user_id.id)
+        dossiers.create({"title": "Hồ sơ sáp nhập", "notation": "09"})
         handover = self.env["qlvb.handover"].browse(
             self.account.action_hand_over(self.request.id)["res_id"]
         )

@@ -9,6 +9,7 @@ class QlvbAuditEvent(models.Model):
     def _code_labels(self):
         return {
             **super()._code_labels(),
+            "certificate.enter": self.env._("Certificate entered in the register"),
             "certificate.suspend": self.env._("Certificate suspended"),
             "certificate.lift": self.env._("Suspension of a certificate lifted"),
             "certificate.revoke": self.env._("Revocation of a certificate noted"),

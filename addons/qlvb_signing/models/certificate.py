@@ -22,9 +22,10 @@ def naive_utc(moment):
 class QlvbCertificate(models.Model):
     """A certificate of a person or of an agency; public data only.
 
-    Its key is reached through a provider. ``pkcs12`` keeps test keys in a directory
-    of the server and works only where the operator has set that directory: real keys
-    stay in their devices (Decree 30/2020 Điều 32, R124).
+    Its key is reached through a provider; without one it is registered only.
+    ``pkcs12`` keeps test keys in a directory of the server and works only where the
+    operator has set that directory: real keys stay in their devices (Decree 30/2020
+    Điều 32, R124).
     """
 
     _name = "qlvb.certificate"
@@ -44,7 +45,7 @@ class QlvbCertificate(models.Model):
     issuer = fields.Char(readonly=True)
     valid_from = fields.Datetime(readonly=True)
     valid_to = fields.Datetime(readonly=True)
-    provider = fields.Selection([("pkcs12", "Test key on the server")], required=True)
+    provider = fields.Selection([("pkcs12", "Test key on the server")])
     key_name = fields.Char(
         groups="qlvb_core.group_operator", help="Name of the key in its provider."
     )
@@ -87,7 +88,7 @@ class QlvbCertificate(models.Model):
 
     @api.model
     def _enter(self, der: bytes, **values):
-        """Record a certificate from its DER bytes; the operator's set-up calls it."""
+        """Record a certificate from its DER bytes; the caller checks the right."""
         facts = classify_certificate(der)
         # sudo: nobody has the right to create one from typed facts
         certificate = self.sudo().create(
@@ -112,14 +113,18 @@ class QlvbCertificate(models.Model):
         return self._usable([("unit_id", "=", agency.id), ("purpose", "=", "agency")])
 
     def _usable(self, domain):
-        """Return the newest active one, else the newest.
+        """Return the newest active one whose key is at hand, else the newest.
 
-        One that may not sign is refused when it is used, with the reason.
+        One that may not sign is refused when it is used, with the reason; one that is
+        only registered does not stand in the way of one that signs.
         """
-        begun = [*domain, ("valid_from", "<=", fields.Datetime.now())]
+        now = fields.Datetime.now()
+        begun = [*domain, ("valid_from", "<=", now)]
         # sudo: the key's name is hidden from its holder, who only gives the PIN
         held = self.sudo().search(begun)
-        return held.filtered(lambda c: c.state == "active")[:1] or held[:1]
+        active = held.filtered(lambda c: c.state == "active")
+        at_hand = active.filtered(lambda c: c.provider and c.valid_to > now)
+        return (at_hand or active or held)[:1]
 
     def _check_belongs_to(self, user):
         """Refuse a certificate in another person's name (R125)."""

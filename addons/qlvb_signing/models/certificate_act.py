@@ -13,7 +13,11 @@ CODES = {
 
 
 class QlvbCertificate(models.Model):
-    """A lost device stops at once (R242); by who answers for it in the agency."""
+    """A lost device stops at once (R242); by who answers for it in the agency.
+
+    Whoever holds a key stops it alone; that it may be used again is never for the
+    holder alone to say, whatever the holder's office.
+    """
 
     _inherit = "qlvb.certificate"
 
@@ -22,6 +26,7 @@ class QlvbCertificate(models.Model):
     state_by_id = fields.Many2one("res.users", string="By", readonly=True)
     state_note = fields.Char(string="What happened", compute="_compute_state_note")
     can_act = fields.Boolean(string="I answer for it", compute="_compute_can_act")
+    lift_refusal = fields.Char(compute="_compute_lift_refusal")
 
     @api.depends("state", "state_reason", "state_at", "state_by_id")
     def _compute_state_note(self):
@@ -51,6 +56,44 @@ class QlvbCertificate(models.Model):
     def _compute_can_act(self):
         for certificate in self:
             certificate.can_act = certificate._is_answered_by(self.env.user)
+
+    @api.depends_context("uid", "lang")
+    @api.depends("state", "device_serial", "agency_id", "user_id", "custodian_id")
+    def _compute_lift_refusal(self):
+        for certificate in self:
+            certificate.lift_refusal = (
+                certificate.state == "suspended" and certificate._lift_refusal()
+            )
+
+    def _lift_refusal(self) -> str:
+        """Return why the caller does not lift it, and whom to ask; empty if free to.
+
+        Of all that would be lifted with it, nothing may be the caller's own.
+        """
+        together = self._suspended_together() | self.sudo()
+        if self.env.user not in together.user_id | together.custodian_id:
+            return ""
+        others = self.sudo()._who_answer() - self.env.user
+        if others:
+            return self.env._(
+                "You hold this certificate, or one on the same device: that it may be "
+                "used again is for another to decide. Ask %(names)s.",
+                names=", ".join(others.mapped("name")),
+            )
+        return self.env._(
+            "You hold this certificate, or one on the same device: that it may be used "
+            "again is for another to decide, and nobody else answers for it in "
+            "%(agency)s. Ask the operating unit to appoint a unit admin.",
+            agency=self.agency_id.sudo().name,
+        )
+
+    def _who_answer(self):
+        """Return the active users who answer for this certificate, admins first."""
+        agency = self.agency_id
+        people = agency._admins() | agency._holders_of_agency("leader")
+        if self.unit_id:
+            people |= agency._holders_of_agency("clerk")
+        return people.filtered("active")
 
     def _is_answered_by(self, user) -> bool:
         """Return whether ``user`` answers for this certificate (Điều 19.1.b).
@@ -115,7 +158,7 @@ class QlvbCertificate(models.Model):
     def action_lift(self, reason: str):
         """Lift a suspension made by mistake, of all that were suspended by that act.
 
-        :raise AccessError: the caller does not answer for the certificate
+        :raise AccessError: the caller does not answer for the certificate, or holds it
         :raise UserError: no reason, or it is not suspended
         """
         self.ensure_one()
@@ -126,9 +169,19 @@ class QlvbCertificate(models.Model):
             )
         if self.state != "suspended":
             raise UserError(self.env._("This certificate is not suspended."))
-        together = self._on_same_device().sudo().filtered(self._was_suspended_with)
-        together.with_env(self.env)._set_state("active", self._given_reason(reason))
+        self._check_not_mine()
+        together = self._suspended_together().with_env(self.env)
+        together._set_state("active", self._given_reason(reason))
         return said(self.env._("The certificate can be used again."))
+
+    def _check_not_mine(self):
+        if refusal := self._lift_refusal():
+            self.env["qlvb.audit.event"]._log_refused(CODES["active"], self, refusal)
+            raise AccessError(refusal)
+
+    def _suspended_together(self):
+        """Return what one act suspended and the caller answers for, with all rights."""
+        return self._on_same_device().sudo().filtered(self._was_suspended_with)
 
     def _was_suspended_with(self, other) -> bool:
         """Return whether one act suspended both, and the caller answers for both."""

@@ -5,6 +5,17 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
 
+PURPOSES = [
+    ("personal", "Personal signature"),
+    ("agency", "Agency signature"),
+    ("timestamp", "Time stamp"),
+]
+DEVICES = [
+    ("usb", "USB token"),
+    ("hsm", "HSM"),
+    ("remote", "Remote signing"),
+    ("file", "Key file"),
+]
 STATUSES = [
     ("active", "In force"),
     ("expiring", "Expires soon"),
@@ -36,11 +47,7 @@ class QlvbCertificate(models.Model):
     _inherit = "qlvb.certificate"
 
     purpose = fields.Selection(
-        [
-            ("personal", "Personal signature"),
-            ("agency", "Agency signature"),
-            ("timestamp", "Time stamp"),
-        ],
+        PURPOSES,
         compute="_compute_purpose",
         store=True,
         readonly=False,
@@ -53,15 +60,7 @@ class QlvbCertificate(models.Model):
         index=True,
         help="The agency it was issued to, or whose person: it answers for it.",
     )
-    device_kind = fields.Selection(
-        [
-            ("usb", "USB token"),
-            ("hsm", "HSM"),
-            ("remote", "Remote signing"),
-            ("file", "Key file"),
-        ],
-        string="Device",
-    )
+    device_kind = fields.Selection(DEVICES, string="Device")
     device_serial = fields.Char(string="Device number", index="btree_not_null")
     status = fields.Selection(
         STATUSES, compute="_compute_status", search="_search_status"

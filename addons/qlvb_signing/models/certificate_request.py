@@ -8,6 +8,7 @@ from odoo.addons.qlvb_core.qlvb_toolkit.draft_context import DraftContext, parse
 from odoo.addons.qlvb_core.qlvb_toolkit.errors import ToolkitError
 from odoo.addons.qlvb_core.qlvb_toolkit.notation import compose_notation
 
+UNKNOWN = "……"
 OFFICIAL_ISSUER = "Ban Cơ yếu Chính phủ"
 # The letter itself is Vietnamese, whatever language its reader uses.
 INTRODUCTION = (
@@ -68,8 +69,9 @@ class QlvbCertificate(models.Model):
         self._check_request()
         # sudo: a template of the system; the right to the certificate was checked
         template = self.env.ref("qlvb_workflow.document_template_cong_van").sudo()
+        letter = template._render(self._request_context(template))
         try:
-            pdf = office.convert_to_pdf(template._render(self._request_context()))
+            pdf = office.convert_to_pdf(letter)
         except ToolkitError as error:
             raise UserError(
                 self.env._("The PDF could not be made now. Try again later.")
@@ -77,15 +79,15 @@ class QlvbCertificate(models.Model):
         self.env["qlvb.audit.event"]._log("certificate.request", self)
         return pdf
 
-    def _request_context(self) -> DraftContext:
+    def _request_context(self, template) -> DraftContext:
         # sudo: the agency's name and chief, of a certificate the caller answers for
         agency = self.agency_id.sudo()
         chief = self._chief_post(agency)
-        unit = self.env.user._qlvb_default_post().unit_id
+        unit_code = self._drafting_unit_code(agency)
         return DraftContext(
             agency_lines=(agency.name.upper(),),
             parent_agency_name=(agency.superior_name or "").upper(),
-            notation=self._request_notation(agency, unit),
+            notation=self._request_notation(template, agency, unit_code),
             year=today().year,
             place=agency.place or "",
             subject="đề nghị thu hồi chứng thư số",
@@ -94,12 +96,20 @@ class QlvbCertificate(models.Model):
             recipients=("Như trên",),
             authority_lines=self._chief_lines(chief),
             signer_name=chief.user_id.name or "",
-            drafting_unit_code=unit.code or "",
+            drafting_unit_code=unit_code,
+            by_hand=True,
         )
 
-    def _request_notation(self, agency, unit) -> str:
+    def _drafting_unit_code(self, agency) -> str:
+        """Return the code of the caller's department there; empty if there is none."""
+        units = self.env.user._qlvb_posts(agency=agency).unit_id
+        return (units - agency).filtered("code")[:1].code or ""
+
+    def _request_notation(self, template, agency, unit_code: str) -> str:
+        """Return e.g. SKHCN-VP (Phụ lục I phần II.3); dots for what is not known."""
         code = "UBND" if agency.is_committee else agency.code
-        return compose_notation(None, code, unit.code or code)
+        type_code = template.type_id.code or None
+        return compose_notation(type_code, code or UNKNOWN, unit_code or UNKNOWN)
 
     def _authority_name(self) -> str:
         """Return who revokes: the official authority, or the issuer itself."""
@@ -129,8 +139,7 @@ class QlvbCertificate(models.Model):
 
     def _requested(self):
         """Return the certificates of this agency that stopped with the device."""
-        stopped = self._on_same_device().sudo().filtered(self._was_suspended_with)
-        return (self | stopped).with_env(self.env).sudo()
+        return self.sudo() | self._suspended_together()
 
     def _request_line(self, index) -> str:
         return CERTIFICATE.format(

@@ -8,7 +8,8 @@ from odoo.addons.qlvb_workflow.models.authority import DEPUTY
 class QlvbSigningFigure(models.Model):
     """How each issued document was approved (R243, Regulation Điều 19.1.b).
 
-    A row per document, seen by who sees the document; shares are averages of 0 and 1.
+    A row per document, seen by who sees the document; shares are averages of 0 and
+    100: in a spreadsheet as on the screen.
     The head is whoever leads the agency and is nobody's deputy, or acts as head (Q.).
     """
 
@@ -51,10 +52,10 @@ class QlvbSigningFigure(models.Model):
     )
     document_count = fields.Integer(string="Documents", readonly=True)
     head_share = fields.Float(
-        string="Share by the head", aggregator="avg", readonly=True
+        string="Share by the head (%)", aggregator="avg", readonly=True
     )
     outside_share = fields.Float(
-        string="Share outside the system", aggregator="avg", readonly=True
+        string="Share outside the system (%)", aggregator="avg", readonly=True
     )
 
     @property
@@ -71,8 +72,8 @@ class QlvbSigningFigure(models.Model):
                 d.signer_post_id,
                 approval.way,
                 1 AS document_count,
-                (approval.way = 'head')::int::float AS head_share,
-                (approval.way = 'outside')::int::float AS outside_share
+                100 * (approval.way = 'head')::int::float AS head_share,
+                100 * (approval.way = 'outside')::int::float AS outside_share
             FROM qlvb_document d
             CROSS JOIN LATERAL (
                 SELECT CASE

@@ -6,6 +6,7 @@ validate. Every step appends to the file; none rewrites it.
 """
 
 from .anchors import find_anchors
+from .certificate_file import read_certificate_file
 from .certificates import (
     DEFAULT_RULES,
     IssuerRules,
@@ -26,6 +27,7 @@ from .errors import (
     EncryptedPdf,
     FontNotFound,
     LeaderSignatureMissing,
+    NotCertificateFile,
     NotPdf,
     NotPrepared,
     PadesError,
@@ -80,6 +82,7 @@ __all__ = [
     "IssuerClass",
     "IssuerRules",
     "LeaderSignatureMissing",
+    "NotCertificateFile",
     "NotPdf",
     "NotPrepared",
     "PadesError",
@@ -101,6 +104,7 @@ __all__ = [
     "load_pem",
     "number_and_seal",
     "prepare_pdf",
+    "read_certificate_file",
     "sign_appendix",
     "sign_personal",
     "validate_pdf",

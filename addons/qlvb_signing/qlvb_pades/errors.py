@@ -114,6 +114,16 @@ class CertificateRefused(PadesError):
     code = "certificate_refused"
 
 
+class NotCertificateFile(PadesError):
+    """The file holds no certificate of a holder.
+
+    ``reason`` is ``format``, ``private_key``, ``authority`` (only of issuers) or
+    ``several``.
+    """
+
+    code = "not_certificate_file"
+
+
 class SigningFailed(PadesError):
     """The key, the time stamping authority or the file refused; ``reason``."""
 

@@ -7,3 +7,4 @@ from . import test_handover_account
 from . import test_certificate
 from . import test_signing_figure
 from . import test_compliance
+from . import test_certificate_entry

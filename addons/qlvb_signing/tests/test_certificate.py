@@ -259,7 +259,7 @@ class TestLostDevice(CertificateCase):
     def test_lifting_a_mistake(self):
         """R242: what one act suspended is lifted together, with reason and event."""
         self.lose()
-        self.certificate.with_user(self.leader).action_lift("Đã tìm thấy trong tủ")
+        self.certificate.with_user(self.admin).action_lift("Đã tìm thấy trong tủ")
         for certificate in (self.certificate, self.agency_certificate):
             self.assertEqual(certificate.state, "active")
         event = self.events_of(self.certificate, "certificate.lift")
@@ -291,6 +291,39 @@ class TestLostDevice(CertificateCase):
         attempt = (specialist.login, self.agency_certificate.id)
         self.assertIn(attempt, self.refused_attempts("certificate.suspend"))
 
+    def test_nobody_lifts_the_own_suspension(self):
+        """R242: a leader who holds the key is told whom to ask; another lifts it."""
+        self.lose()
+        mine = self.certificate.with_user(self.leader)
+        with self.assertRaises(AccessError) as refused:
+            mine.action_lift("Đã tìm thấy trong tủ")
+        self.assertIn(self.admin.name, str(refused.exception))
+        self.assertNotIn(self.leader.name, str(refused.exception))
+        self.assertEqual(mine.lift_refusal, str(refused.exception))
+        self.assertEqual(self.certificate.state, "suspended")
+        deputy = self.add_person("deputy", self.agency, "leader")
+        other = self.certificate.with_user(deputy)
+        self.assertFalse(other.lift_refusal)
+        other.action_lift("Đã tìm thấy trong tủ")
+        self.assertEqual(self.certificate.state, "active")
+
+    def test_nor_one_on_the_same_device(self):
+        """R242: neither by way of another certificate on one's own token."""
+        self.lose()
+        with self.assertRaises(AccessError):
+            self.agency_certificate.with_user(self.leader).action_lift("Đã tìm thấy")
+        self.certificate.device_serial = False
+        with self.assertRaises(AccessError):
+            self.agency_certificate.with_user(self.clerk).action_lift("Đã tìm thấy")
+        self.assertEqual(self.agency_certificate.state, "suspended")
+
+    def test_nobody_else_answers_for_it(self):
+        """R242: without another leader or admin, the operating unit is named."""
+        self.lose()
+        self.admin.qlvb_post_ids.sudo().unlink()
+        with self.assertRaisesRegex(AccessError, "operating unit"):
+            self.certificate.with_user(self.leader).action_lift("Đã tìm thấy")
+
     def test_revoked_is_for_good(self):
         """R242: a revocation noted is never lifted."""
         self.lose()
@@ -305,8 +338,7 @@ class TestLostDevice(CertificateCase):
         """R242: a công văn (Decree 30, mẫu 1.5) to the authority, as a PDF."""
         self.certificate.issuer = "CA của Ban Cơ yếu Chính phủ"
         self.lose()
-        pdf = self.certificate.with_user(self.admin)._request_pdf()
-        words = " ".join(extract.extract_text(pdf, "application/pdf").split())
+        words = self.words_of(self.certificate.with_user(self.admin)._request_pdf())
         for expected in (
             "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
             "SỞ KHOA HỌC VÀ CÔNG NGHỆ",
@@ -320,6 +352,20 @@ class TestLostDevice(CertificateCase):
             with self.subTest(expected=expected):
                 self.assertIn(expected, words)
         self.assertTrue(self.events_of(self.certificate, "certificate.request"))
+
+    def test_the_request_has_room_for_its_number(self):
+        """R242: dots for the number; the notation of a công văn names no unit twice."""
+        self.lose()
+        words = self.words_of(self.certificate.with_user(self.admin)._request_pdf())
+        self.assertIn("Số: ……/SKHCN-CĐS", words)
+        self.assertIn("ngày …… tháng …… năm", words)
+        deputy = self.add_person("deputy", self.agency, "leader")
+        words = self.words_of(self.certificate.with_user(deputy)._request_pdf())
+        self.assertIn("Số: ……/SKHCN-……", words)
+        self.assertIn("Lưu: VT.", words)
+
+    def words_of(self, pdf):
+        return " ".join(extract.extract_text(pdf, "application/pdf").split())
 
     def test_who_prints_the_request(self):
         """R242: who answers for it, once it is suspended."""

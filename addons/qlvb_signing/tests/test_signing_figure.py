@@ -65,7 +65,7 @@ class TestSigningFigure(SigningCase):
         self.assertEqual(self.way(self.on_paper()), "outside")
 
     def test_shares_of_a_period(self):
-        """R243: both shares of a period and agency, by one grouped query."""
+        """R243: both shares of a period and agency in per cent, by one query."""
         self.issued()
         last = [self.on_paper() for _number in range(3)][-1]
         last.issued_date = last.issued_date.replace(year=last.date.year - 1)
@@ -83,8 +83,8 @@ class TestSigningFigure(SigningCase):
         )
         self.assertEqual(agency, self.agency)
         self.assertEqual(count, 3)
-        self.assertAlmostEqual(head, 1 / 3)
-        self.assertAlmostEqual(outside, 2 / 3)
+        self.assertAlmostEqual(head, 100 / 3)
+        self.assertAlmostEqual(outside, 200 / 3)
 
     def test_who_sees_the_figures(self):
         """R243: leaders and monitors of the agency, of what they may see."""

@@ -2,3 +2,4 @@
 from . import sign
 from . import seal
 from . import certificate
+from . import certificate_entry

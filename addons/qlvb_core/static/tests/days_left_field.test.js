@@ -68,6 +68,21 @@ test("colour goes with an icon: late in red, today and tomorrow in orange", asyn
     expect(".o_qlvb_later").toHaveCount(1);
 });
 
+test("what is finished has its date, and no days left or late", async () => {
+    mockDate("2026-11-23 09:00:00");
+    await mountView({
+        type: "list",
+        resModel: "work.item",
+        arch: `<list>
+            <field name="due_date" widget="qlvb_days_left"
+                options="{'ended': 'urgency == \\'3\\''}"/>
+            <field name="urgency"/>
+        </list>`,
+    });
+    const late = queryAllTexts("td[name=due_date]").slice(0, 2);
+    expect(late).toEqual(["11/20/2026", "1 day late"]); // as the tests' locale has it
+});
+
 test("the day changes at midnight of the user, not of UTC", async () => {
     mockDate("2026-11-23 17:01:00", +7); // one past midnight in Việt Nam
     await mountView({

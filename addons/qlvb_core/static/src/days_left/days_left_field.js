@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 import { _t } from "@web/core/l10n/translation";
+import { evaluateBooleanExpr } from "@web/core/py_js/py";
 import { registry } from "@web/core/registry";
 import {
     RemainingDaysField,
@@ -8,9 +9,21 @@ import {
 
 const SOON = 1; // days
 
-/** A due date in words: late in red, today and tomorrow in orange, each with an icon. */
+/**
+ * A due date in words: late in red, today and tomorrow in orange, each with an icon.
+ * Where the option `ended` holds, no days are left or late: the date alone is shown.
+ */
 export class DaysLeftField extends RemainingDaysField {
     static template = "qlvb_core.DaysLeftField";
+    static props = {
+        ...RemainingDaysField.props,
+        ended: { type: String, optional: true },
+    };
+
+    get isEnded() {
+        const { ended, record } = this.props;
+        return evaluateBooleanExpr(ended, record.evalContextWithVirtualIds);
+    }
 
     get level() {
         if (this.diffDays < 0) {
@@ -42,6 +55,10 @@ export const daysLeftField = {
     ...remainingDaysField,
     component: DaysLeftField,
     displayName: _t("Days left"),
+    extractProps: (info) => ({
+        ...remainingDaysField.extractProps(info),
+        ended: info.options.ended || "False",
+    }),
     listViewWidth: [120, 150],
 };
 
