@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from odoo import api, models
 
+from ..qlvb_toolkit import text
 from ..qlvb_toolkit.staff_layout import ACCOUNTS
 from .account_bulk import KINDS
 
@@ -38,6 +39,8 @@ class QlvbAccount(models.Model):
             yield self.env._(
                 "The full name has more than %(limit)s characters.", limit=NAME_LENGTH
             )
+        if text.has_markup(person.get("name") or ""):
+            yield self.env._("A name has no signs “<” and “>”: correct it.")
         login = person.get("login")
         if login and not LOGIN.fullmatch(login.lower()):
             yield self.env._(

@@ -143,7 +143,11 @@ class QlvbUnit(models.Model):
     def _normalise(self, vals):
         for name in ("name", "code", "superior_name", "place", "organ_id"):
             if vals.get(name):
-                vals[name] = " ".join(text.nfc(vals[name]).split())
+                vals[name] = text.tidy(vals[name])
+        if text.has_markup(vals.get("name") or ""):
+            raise ValidationError(
+                self.env._("A name has no signs “<” and “>”: correct it.")
+            )
 
     @api.ondelete(at_uninstall=False)
     def _unlink_never_used(self):

@@ -45,6 +45,11 @@ def tidy(s: str) -> str:
     return " ".join(nfc(s).split())
 
 
+def has_markup(s: str) -> bool:
+    """Whether it holds signs that no name has, as text copied from a web page does."""
+    return "<" in s or ">" in s
+
+
 def fold(s: str) -> str:
     """Lower case without accents, ``đ`` as ``d``, runs of white space as one space."""
     return " ".join(_strip_accents(nfc(s).lower()).split())

@@ -128,6 +128,21 @@ class TestUnitAgency(ProvinceCase):
                     self.env["qlvb.unit"].search([("name", "=", "Sở Tài chính")])
                 )
 
+    def test_a_decision_of_a_later_day_founds_nothing(self):
+        """R16: nothing is founded by what is not signed, or not yet in effect."""
+        for day in ("2030-01-01", f"{today()}"):
+            wizard = self.wizard(instrument_date=day, valid_from="2026-01-01")
+            with self.subTest(signed=day), self.assertRaises(UserError):
+                wizard.action_create_agency()
+        self.assertFalse(self.env["qlvb.unit"].search([("organ_id", "=", "H31.07")]))
+
+    def test_a_name_holds_no_markup(self):
+        with self.assertRaises(UserError):
+            self.wizard(name="Sở <b>Tài chính</b>").action_create_agency()
+        accounts = self.env["qlvb.account"]
+        problems = [*accounts._form_problems({"name": "An <i>", "login": "an.stc"})]
+        self.assertEqual(len(problems), 1)
+
     def test_only_the_operator_opens_it(self):
         with self.assertRaises(AccessError):
             self.env["qlvb.unit.agency.wizard"].with_user(

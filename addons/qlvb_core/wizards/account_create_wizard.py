@@ -1,4 +1,6 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
+import re
+
 from odoo import api, fields, models
 
 from ..clock import today
@@ -71,10 +73,11 @@ class QlvbAccountCreateWizard(models.TransientModel):
     @api.onchange("name", "unit_id")
     def _onchange_name(self):
         """Suggest the usual account name: annv.skhcn for Nguyễn Văn An."""
-        words = text.fold(self.name or "").split()
+        words = re.findall("[a-z0-9]+", text.fold(self.name or ""))
         if words and not self.login:
             initials = "".join(word[0] for word in words[:-1])
-            code = text.fold(self.unit_id.agency_id.code or "").replace(" ", "")
+            folded = text.fold(self.unit_id.agency_id.code or "")
+            code = re.sub("[^a-z0-9]", "", folded)
             self.login = f"{words[-1]}{initials}.{code}".strip(".")
 
     def action_confirm(self):

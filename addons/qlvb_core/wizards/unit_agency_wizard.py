@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.tools import format_date
 
 from ..clock import today
 from ..form_of import form_of
@@ -78,13 +79,17 @@ class QlvbUnitAgencyWizard(models.TransientModel):
         # sudo: an operator, who may create units and posts, starts an agency; the
         # registers and the account come with it
         wizard = self.sudo()
-        agency = wizard._make_agency()
+        agency = wizard._make_agency(wizard._checked_instrument())
         wizard._make_registers(agency)
         if wizard.admin_login:
             wizard._appoint_admin(agency)
         return form_of(agency)
 
-    def _make_agency(self):
+    def _checked_instrument(self) -> Instrument:
+        """Return the decision that founds the agency.
+
+        :raise UserError: of a later day, or effective before it was signed
+        """
         instrument = Instrument(
             self.valid_from,
             self.instrument_number,
@@ -92,6 +97,22 @@ class QlvbUnitAgencyWizard(models.TransientModel):
             self.instrument_issuer,
             "unit.create",
         )
+        if instrument.date > today():
+            raise UserError(
+                self.env._("The decision cannot be of a later day than today.")
+            )
+        if instrument.needs_clause:
+            raise UserError(
+                self.env._(
+                    "The decision was signed on %(signed)s and cannot take effect on "
+                    "%(day)s, before that. Correct the days.",
+                    signed=format_date(self.env, instrument.date),
+                    day=format_date(self.env, instrument.effective_date),
+                )
+            )
+        return instrument
+
+    def _make_agency(self, instrument):
         units = self.env["qlvb.unit"]._by_instrument(instrument)
         agency = units.create(
             {

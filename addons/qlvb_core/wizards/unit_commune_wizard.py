@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from odoo import api, fields, models
 
+from ..said import said
+
 
 class QlvbUnitCommuneWizard(models.TransientModel):
     """Load the committees of the province's communes and wards: shown before."""
@@ -32,16 +34,9 @@ class QlvbUnitCommuneWizard(models.TransientModel):
         units.check_access("create")
         # sudo: who may create units may load the list; codes of known ones are noted
         made = units.sudo()._load_communes()
-        message = self.env._("%(count)s agencies were created.", count=len(made))
-        return {
-            "type": "ir.actions.client",
-            "tag": "display_notification",
-            "params": {
-                "type": "success",
-                "message": message,
-                "next": {
-                    "type": "ir.actions.act_window_close",
-                    "infos": {"reload": True},
-                },
-            },
+        told = said(self.env._("%(count)s agencies were created.", count=len(made)))
+        told["params"]["next"] = {
+            **self.env["ir.actions.actions"]._for_xml_id("qlvb_core.unit_action"),
+            "target": "main",
         }
+        return told
