@@ -16,6 +16,7 @@ from . import document_file
 from . import document_flow
 from . import document_incoming
 from . import document_duplicate
+from . import document_reading
 from . import document_intake
 from . import document_handling
 from . import document_outgoing
