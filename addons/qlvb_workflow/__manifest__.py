@@ -23,6 +23,7 @@
         "wizards/present_wizard_views.xml",
         "wizards/direct_wizard_views.xml",
         "wizards/pass_on_wizard_views.xml",
+        "wizards/reassign_wizard_views.xml",
         "wizards/opinion_wizard_views.xml",
         "wizards/finish_wizard_views.xml",
         "wizards/upload_wizard_views.xml",

@@ -19,6 +19,7 @@ from . import document_duplicate
 from . import document_reading
 from . import document_intake
 from . import document_handling
+from . import document_return
 from . import document_outgoing
 from . import document_drafting
 from . import document_content

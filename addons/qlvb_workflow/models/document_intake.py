@@ -90,7 +90,11 @@ class QlvbDocument(models.Model):
     @api.model
     def _intake_domain(self):
         """Return the work of whoever receives, most urgent first in its order."""
-        return [("kind", "=", "receive"), ("state", "=", "open"), ("is_mine", "=", True)]
+        return [
+            ("kind", "=", "receive"),
+            ("state", "=", "open"),
+            ("is_mine", "=", True),
+        ]
 
     def action_register_next(self):
         """Register, and go on with the next that waits to be received (lưu và tiếp).
@@ -99,13 +103,13 @@ class QlvbDocument(models.Model):
         """
         said = self.action_register()
         if said.get("tag") == "qlvb_said":  # else it asks about a duplicate first
-            said["params"]["next"] = self._open_next_intake()
+            said["params"].update(next=self._open_next_intake(), replace=True)
         return said
 
     def _open_next_intake(self):
         left = self.env["qlvb.work.item"].search(self._intake_domain(), limit=1)
         if left:
-            return {**left.document_id._action_open(), "target": "main"}
+            return left.document_id._action_open()
         return self.env["ir.actions.act_window"]._for_xml_id(
             "qlvb_workflow.document_action_intake"
         )

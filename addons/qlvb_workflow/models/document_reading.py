@@ -49,7 +49,7 @@ class QlvbDocument(models.Model):
         readonly=True,
         copy=False,
     )
-    # Name of a field: its ``value``, ``confidence`` (0 to 1), ``page`` (from 0), ``box``
+    # By name of a field: ``value``, ``confidence`` (0 to 1), ``page`` (from 0), ``box``
     # (left, top, right, bottom in fractions of the page).
     reading = fields.Json(string="What was read", readonly=True, copy=False)
     read_secret_mark = fields.Char(
@@ -102,7 +102,9 @@ class QlvbDocument(models.Model):
     def _take_over(self, reading: DocumentReading, file):
         """Fill in what is empty and remember where it was read."""
         if reading.secret_mark:
-            self.write({"reading_state": "done", "read_secret_mark": reading.secret_mark})
+            self.write(
+                {"reading_state": "done", "read_secret_mark": reading.secret_mark}
+            )
             return
         guesses = {
             name: guess

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from . import test_incoming
 from . import test_handling
+from . import test_assignment_return
 from . import test_outgoing
 from . import test_drafting
 from . import test_authority

@@ -99,6 +99,7 @@ export class FileView extends Component {
         }
         await viewer.initializedPromise;
         viewer.eventBus.on("documenterror", () => this.onUnreadable());
+        viewer.eventBus.on("pagesinit", () => this.showPlace(this.place));
     }
 
     /**
@@ -108,6 +109,7 @@ export class FileView extends Component {
      *     bottom in fractions of the page
      */
     showPlace(place) {
+        this.place = place; // for when the pages are there
         const viewer = this.frame.el?.contentWindow?.PDFViewerApplication;
         const paper = viewer?.pdfDocument
             ? viewer.pdfViewer.getPageView(place?.page || 0)?.div

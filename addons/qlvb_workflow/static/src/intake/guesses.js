@@ -10,7 +10,7 @@ import { standardWidgetProps } from "@web/views/widgets/standard_widget_props";
 const SURE = 0.9;
 const LIKELY = 0.6;
 const REGISTER = "[name=action_register_next], [name=action_register]";
-const INPUTS = "input:not([type=checkbox]), textarea, [tabindex='0']";
+const INPUTS = "input:not([type=checkbox]), textarea, button.o_input, [tabindex='0']";
 
 /** The value of a field as the server guessed it: id, ISO date, or as it is. */
 function plain(value) {
