@@ -2,7 +2,7 @@
 {
     "name": "QLVB Workflow",
     "summary": "Receive, direct, assign, consult, draft and review documents",
-    "version": "19.0.1.0.0",
+    "version": "19.0.1.1.0",
     "author": "QLVB",
     "website": "https://qlvb.hungyen.gov.vn",
     "license": "LGPL-3",
@@ -23,6 +23,7 @@
         "wizards/present_wizard_views.xml",
         "wizards/direct_wizard_views.xml",
         "wizards/pass_on_wizard_views.xml",
+        "wizards/reassign_wizard_views.xml",
         "wizards/opinion_wizard_views.xml",
         "wizards/finish_wizard_views.xml",
         "wizards/upload_wizard_views.xml",

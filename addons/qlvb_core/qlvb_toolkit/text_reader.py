@@ -1,21 +1,14 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """The text of a file, read by a process of its own that may die of it.
 
-``python -m qlvb_toolkit.text_reader MIMETYPE MEGABYTES SECONDS`` reads the file from
-its standard input and writes the text. Exit status 3: the file holds none.
+``python -m qlvb_toolkit.text_reader MEGABYTES SECONDS MIMETYPE`` reads the file from
+its standard input and writes the text.
 """
 
-import os
-import resource
-import subprocess
 import sys
-from pathlib import Path
 
-from .errors import ReadingFailed, ToolkitError
-
-_NO_TEXT = 3
-_PACKAGE = Path(__file__).resolve().parent
-_MEGABYTE = 1024 * 1024
+from .bounded import NOTHING_READ, keep_limits, run_bounded
+from .errors import ToolkitError
 
 
 def bounded_text(data: bytes, mimetype: str, *, seconds: int, megabytes: int) -> str:
@@ -24,49 +17,25 @@ def bounded_text(data: bytes, mimetype: str, *, seconds: int, megabytes: int) ->
     Raises ReadingFailed when the reader needs more than ``seconds`` of time or
     ``megabytes`` of memory, or breaks; no process is left behind.
     """
-    command = [sys.executable, "-P", "-m", f"{_PACKAGE.name}.text_reader"]
-    command += [mimetype, str(megabytes), str(seconds)]
-    # Nothing of the surroundings, no password above all, reaches the reader.
-    environment = {
-        "PATH": os.defpath,
-        "PYTHONPATH": os.pathsep.join([str(_PACKAGE.parent), *filter(None, sys.path)]),
-    }
-    try:
-        # S603: our own module, no shell; the file is data on its standard input
-        done = subprocess.run(  # noqa: S603
-            command,
-            input=data,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=environment,
-            timeout=seconds,
-            check=False,
-        )
-    except subprocess.TimeoutExpired as error:
-        raise ReadingFailed("timeout") from error
-    if done.returncode == _NO_TEXT:
-        return ""
-    if done.returncode:
-        raise ReadingFailed(f"status {done.returncode}")
-    return done.stdout.decode()
+    text = run_bounded(
+        "text_reader", [mimetype], data, seconds=seconds, megabytes=megabytes
+    )
+    return text.decode() if text else ""
 
 
-def main(mimetype: str, megabytes: int, seconds: int) -> int:
+def main(megabytes: int, seconds: int, mimetype: str) -> int:
     """Write the text of standard input within these limits; return the exit status."""
-    limit = megabytes * _MEGABYTE
-    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    keep_limits(megabytes, seconds)
     # only now: the libraries stand under the limits as well
     from .extract import extract_text
 
     try:
         text = extract_text(sys.stdin.buffer.read(), mimetype)
     except ToolkitError:
-        return _NO_TEXT
+        return NOTHING_READ
     sys.stdout.buffer.write(text.encode())
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3])))
+    sys.exit(main(int(sys.argv[1]), int(sys.argv[2]), sys.argv[3]))

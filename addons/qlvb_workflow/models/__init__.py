@@ -18,8 +18,10 @@ from . import document_incoming
 from . import document_duplicate
 from . import document_register_again
 from . import document_issued_date
+from . import document_reading
 from . import document_intake
 from . import document_handling
+from . import document_return
 from . import document_outgoing
 from . import document_drafting
 from . import document_content

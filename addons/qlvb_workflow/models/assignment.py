@@ -109,6 +109,11 @@ class QlvbAssignment(models.Model):
         for line in lines:
             self._check_target(document, line, parent)
             self._check_due_date(line, parent)
+        return self._create_at(document, lines, directive, parent)
+
+    @api.model
+    def _create_at(self, document, lines, directive, parent):
+        """Create checked lines below ``parent``, or at the top of the tree."""
         base = parent.position or ""
         first = len(parent.child_ids if parent else document.assignment_ids) + 1
         return self.sudo().create(

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
-from odoo import api, models
+from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from .document_incoming import AT_ONCE
+from .document_reading import provisional_subject
 
 
 class QlvbDocument(models.Model):
@@ -42,7 +43,23 @@ class QlvbDocument(models.Model):
         said["params"]["next"] = document._action_open()
         return said
 
-    def _take_in(self, values, filename, data, register, duplicate_reason):
+    @api.model
+    def action_drop_in(self, filename: str, content: str) -> int:
+        """Take in one file; what it says is read by a job and filled in (R82).
+
+        :param content: the bytes in base64
+        :return: the id of the document
+        :raise UserError: refused file
+        :raise AccessError: not a clerk of the agency
+        """
+        data = self.env["qlvb.document.file"]._sent(content, filename)
+        values = {"subject": provisional_subject(filename)}
+        with self.env["qlvb.audit.event"]._gathered():
+            document = self._take_in(values, filename, data, register=False)
+        document._enqueue_reading()
+        return document.id
+
+    def _take_in(self, values, filename, data, register, duplicate_reason=None):
         intake = self.with_context(qlvb_at_once=AT_ONCE) if register else self
         values = {"unit_id": False, **values, "direction": "incoming"}
         document = intake.create(values).with_env(self.env)
@@ -56,3 +73,43 @@ class QlvbDocument(models.Model):
             step = document._transition_table()["register"]
             document._enter(step, self.env["qlvb.work.item"])
         return document
+
+    # -- one after the other ----------
+
+    intake_left = fields.Integer(
+        string="Waiting to be received", compute="_compute_intake_left"
+    )
+
+    @api.depends_context("uid")
+    @api.depends("state")
+    def _compute_intake_left(self):
+        left = self.env["qlvb.work.item"].search_count(self._intake_domain())
+        for document in self:
+            document.intake_left = left
+
+    @api.model
+    def _intake_domain(self):
+        """Return the work of whoever receives, most urgent first in its order."""
+        return [
+            ("kind", "=", "receive"),
+            ("state", "=", "open"),
+            ("is_mine", "=", True),
+        ]
+
+    def action_register_next(self):
+        """Register, and go on with the next that waits to be received (lưu và tiếp).
+
+        :raise UserError, AccessError: as ``action_register``
+        """
+        said = self.action_register()
+        if said.get("tag") == "qlvb_said":  # else it asks about a duplicate first
+            said["params"].update(next=self._open_next_intake(), replace=True)
+        return said
+
+    def _open_next_intake(self):
+        left = self.env["qlvb.work.item"].search(self._intake_domain(), limit=1)
+        if left:
+            return left.document_id._action_open()
+        return self.env["ir.actions.act_window"]._for_xml_id(
+            "qlvb_workflow.document_action_intake"
+        )

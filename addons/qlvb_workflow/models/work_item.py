@@ -6,6 +6,7 @@ KINDS = [
     ("present", "Present"),
     ("direct", "Direct"),
     ("pass_on", "Pass on"),
+    ("reassign", "Assignment returned"),
     ("handle", "Handle"),
     ("give_opinion", "Give an opinion"),
     ("take_note", "For information"),

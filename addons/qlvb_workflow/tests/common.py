@@ -94,6 +94,12 @@ class WorkflowCase(ProvinceCase):
         self.act(document, "leader").action_direct("Tham mưu văn bản trả lời.", lines)
         return document
 
+    def returned(self, reason="Không thuộc chức năng của phòng"):
+        """Return a document whose lead department sends its assignment back."""
+        document = self.directed(self.lead_line())
+        self.act(document, "head").action_return_assignment(reason)
+        return document
+
     def passed_on(self):
         """Return a document with the specialist, an opinion awaited from the expert."""
         document = self.directed()

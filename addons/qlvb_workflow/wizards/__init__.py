@@ -4,6 +4,7 @@ from . import receive_wizard
 from . import present_wizard
 from . import direct_wizard
 from . import pass_on_wizard
+from . import reassign_wizard
 from . import opinion_wizard
 from . import finish_wizard
 from . import upload_wizard

@@ -15,6 +15,8 @@ class QlvbReasonWizard(models.TransientModel):
             ("refuse", "Refuse"),
             ("return_draft", "Return"),
             ("register", "Register again"),
+            ("return_assignment", "Return the assignment"),
+            ("keep_assignment", "Leave it with the unit"),
         ],
         required=True,
     )
@@ -24,8 +26,12 @@ class QlvbReasonWizard(models.TransientModel):
     def action_confirm(self):
         """Do the act with the reason; the act itself checks the right."""
         self.ensure_one()
-        if self.act == "refuse":
-            return self.document_id.action_refuse(self.reason)
-        if self.act == "register":
-            return self.document_id.action_register_again(self.reason)
-        return self.document_id.action_return_draft(self.reason)
+        document = self.document_id
+        act = {
+            "refuse": document.action_refuse,
+            "return_draft": document.action_return_draft,
+            "register": document.action_register_again,
+            "return_assignment": document.action_return_assignment,
+            "keep_assignment": document.action_keep_assignment,
+        }[self.act]
+        return act(self.reason)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 import { Component, useEffect, useExternalListener, useRef, useState } from "@odoo/owl";
 import { user } from "@web/core/user";
+import { useBus } from "@web/core/utils/hooks";
 import { hidePDFJSButtons } from "@web/core/utils/pdfjs";
 
 const VIEWER = "/web/static/lib/pdfjs/web/viewer.html";
@@ -17,6 +18,11 @@ const VIEWER_OPTIONS = {
     sidebarViewOnLoad: 0,
     viewOnLoad: 1,
 };
+
+const PLACE = "qlvb-place";
+const PLACE_STYLE =
+    "position:absolute;z-index:5;pointer-events:none;border-radius:3px;" +
+    "background:rgba(255,193,7,.3);outline:2px solid rgba(255,193,7,.9);";
 
 /** Address of a stored file; reading and downloading are logged apart. */
 export function fileUrl(fileId, { download = false } = {}) {
@@ -39,8 +45,10 @@ export class FileView extends Component {
 
     setup() {
         this.frame = useRef("frame");
+        this.picture = useRef("picture");
         this.state = useState({ unreadable: false });
         useExternalListener(document, "webviewerloaded", this.configureViewer);
+        useBus(this.env.bus, "QLVB:SHOW-PLACE", ({ detail }) => this.showPlace(detail));
         useEffect(
             (frame) => {
                 if (frame) {
@@ -91,6 +99,33 @@ export class FileView extends Component {
         }
         await viewer.initializedPromise;
         viewer.eventBus.on("documenterror", () => this.onUnreadable());
+        viewer.eventBus.on("pagesinit", () => this.showPlace(this.place));
+    }
+
+    /**
+     * Mark a place in the paper and bring it into sight; null takes the mark away.
+     *
+     * @param {{page: number, box: number[]}|null} place page from 0; left, top, right,
+     *     bottom in fractions of the page
+     */
+    showPlace(place) {
+        this.place = place; // for when the pages are there
+        const viewer = this.frame.el?.contentWindow?.PDFViewerApplication;
+        const paper = viewer?.pdfDocument
+            ? viewer.pdfViewer.getPageView(place?.page || 0)?.div
+            : this.picture.el;
+        this.mark?.remove();
+        if (!place || !paper) {
+            return;
+        }
+        const [left, top, right, bottom] = place.box.map((part) => part * 100);
+        this.mark = paper.ownerDocument.createElement("div");
+        this.mark.className = PLACE;
+        this.mark.style.cssText =
+            `${PLACE_STYLE}left:${left}%;top:${top}%;` +
+            `width:${right - left}%;height:${bottom - top}%`;
+        paper.append(this.mark);
+        this.mark.scrollIntoView({ block: "center", inline: "nearest" });
     }
 
     onUnreadable() {

@@ -1,0 +1,195 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+import logging
+from pathlib import PurePath
+
+from odoo import SUPERUSER_ID, api, fields, models
+from odoo.exceptions import UserError
+
+from odoo.addons.qlvb_core.models.document import SUBJECT_MAX
+from odoo.addons.qlvb_core.qlvb_toolkit import errors, field_reader, text
+from odoo.addons.qlvb_core.qlvb_toolkit.reading import DocumentReading
+
+_logger = logging.getLogger(__name__)
+
+# Of the reading: of the document. Both follow Decree 30/2020/NĐ-CP, Phụ lục VI.
+READ_FIELDS = {
+    "type_name": "type_id",
+    "number": "code_number",
+    "year": "code_year",
+    "notation": "code_notation",
+    "agency": "issuer_name",
+    "date": "issued_date",
+    "place": "place",
+    "subject": "subject",
+    "urgency": "urgency",
+    "signer": "signer_name",
+    "position": "signer_title",
+}
+URGENCY_LEVELS = {"Khẩn": "1", "Thượng khẩn": "2", "Hỏa tốc": "3"}
+
+
+def provisional_subject(filename: str) -> str:
+    """Return what a dropped file is called until its subject is known."""
+    return text.nfc(PurePath(filename).stem or filename)[:SUBJECT_MAX]
+
+
+class QlvbDocument(models.Model):
+    """What the first file says of the document, for the clerk to confirm (R82)."""
+
+    _inherit = "qlvb.document"
+
+    reading_state = fields.Selection(
+        [
+            ("pending", "Being read"),
+            ("done", "Read"),
+            ("failed", "Could not be read"),
+            ("skipped", "Not waited for"),
+        ],
+        string="Reading",
+        readonly=True,
+        copy=False,
+    )
+    # By name of a field: ``value``, ``confidence`` (0 to 1), ``page`` (from 0), ``box``
+    # (left, top, right, bottom in fractions of the page).
+    reading = fields.Json(string="What was read", readonly=True, copy=False)
+    read_secret_mark = fields.Char(
+        string="Secrecy mark found", readonly=True, copy=False
+    )
+
+    @api.model
+    def _protected_fields(self):
+        return super()._protected_fields() | {
+            "reading_state",
+            "reading",
+            "read_secret_mark",
+        }
+
+    @api.depends("reading_state")
+    def _compute_can_edit(self):
+        """What is being read fills in by itself: nobody types against it."""
+        super()._compute_can_edit()
+        for document in self:
+            if document.reading_state == "pending":
+                document.can_edit = False
+
+    def _enqueue_reading(self):
+        """Have the file read by a job: a scan takes longer than a clerk waits."""
+        # sudo: the caller has just taken it in
+        self.sudo().reading_state = "pending"
+        self.with_delay(
+            description=f"Reading: {self.subject}",
+            identity_key=f"qlvb_workflow.read.{self.id}",
+        )._read_fields()
+
+    def _read_fields(self):
+        """Job: read the file and fill in what is empty, as the clerk would."""
+        self.ensure_one()
+        # By the system: the journal says who filled it in.
+        document = self.with_user(SUPERUSER_ID)
+        file = document.reading_file_id
+        if document.reading_state != "pending" or not file:
+            return
+        try:
+            reading = file._bounded_reading()
+            # Not before: nobody waits for a scan to be read.
+            document._lock_rows()
+            with self.env.cr.savepoint():
+                document._take_over(reading, file)
+        except (errors.ReadingFailed, UserError) as error:
+            _logger.info("File %s was not read: %s", file.id, error)
+            document.reading_state = "failed"
+
+    def _take_over(self, reading: DocumentReading, file):
+        """Fill in what is empty and remember where it was read."""
+        if reading.secret_mark:
+            self.write(
+                {"reading_state": "done", "read_secret_mark": reading.secret_mark}
+            )
+            return
+        guesses = {
+            name: guess
+            for name, guess in self._guesses(reading).items()
+            if self._is_unfilled(name, file)
+        }
+        values = {name: guess["value"] for name, guess in guesses.items()}
+        if reading.page_count and not self.page_count:
+            values["page_count"] = reading.page_count
+        self.write({**values, "reading_state": "done", "reading": guesses})
+
+    def _is_unfilled(self, name, file) -> bool:
+        if name == "subject":
+            return self.subject == provisional_subject(file.name)
+        return not self[name] or (name == "urgency" and self.urgency == "0")
+
+    def _guesses(self, reading: DocumentReading) -> dict[str, dict]:
+        """Return by field what was read and fits into it."""
+        guesses = {}
+        for source, name in READ_FIELDS.items():
+            found = getattr(reading, source)
+            value = found.value and self._fitting(name, found.value)
+            if value:
+                guesses[name] = {
+                    "value": value,
+                    "confidence": round(found.confidence, 2),
+                    "page": found.page,
+                    "box": found.box and [*vars(found.box).values()],
+                }
+        return guesses
+
+    def _fitting(self, name, value: str):
+        """Return the value as the field holds it; nothing when it does not fit."""
+        field = self._fields[name]
+        if name == "type_id":
+            return self.env["qlvb.document.type"].search([("name", "=ilike", value)]).id
+        if name == "urgency":
+            return URGENCY_LEVELS.get(value)
+        if field.type == "integer":
+            return int(value)
+        limit = SUBJECT_MAX if name == "subject" else getattr(field, "size", None)
+        return value if not limit or len(value) <= limit else None
+
+    def action_skip_reading(self):
+        """Type it in by hand: what the job reads later changes nothing any more.
+
+        :raise UserError: wrong state
+        :raise AccessError: not the clerk it waits for
+        """
+        self.ensure_one()
+        self._check_transition("register")
+        if self.reading_state == "pending":
+            # sudo: the clerk it waits for, checked above
+            self.sudo().reading_state = "skipped"
+
+    def _check_can_register(self):
+        super()._check_can_register()
+        if self.read_secret_mark:
+            self._refuse_secret_found()
+
+    def _refuse_secret_found(self):
+        message = self.env._(
+            "The paper carries the secrecy mark “%(mark)s”, found when the scan was "
+            "read. It is not registered here (Regulation Điều 1.2): refuse it, tell "
+            "the head of office and the operator, and use the channel for state "
+            "secrets.",
+            mark=self.read_secret_mark,
+        )
+        self.env["qlvb.audit.event"]._log_refused("document.secret", self, message)
+        raise UserError(message)
+
+
+class QlvbDocumentFile(models.Model):
+    _inherit = "qlvb.document.file"
+
+    def _bounded_reading(self) -> DocumentReading:
+        """Return what the file says, read by a process of its own.
+
+        :raise ReadingFailed: it took too long or broke the reader
+        :raise UserError: the file was changed outside the system
+        """
+        rule = self.env["qlvb.rule"]._value
+        return field_reader.bounded_reading(
+            self._read_content(),
+            self.mimetype,
+            seconds=rule("file.reading_seconds"),
+            megabytes=rule("file.reading_megabytes"),
+        )

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: LGPL-3.0-or-later
+import { onWillUnmount, useEffect, useRef, useState } from "@odoo/owl";
+import { useDropzone } from "@web/core/dropzone/dropzone_hook";
+import { _t } from "@web/core/l10n/translation";
+import { registry } from "@web/core/registry";
+import { useService } from "@web/core/utils/hooks";
+import { getDataURLFromFile } from "@web/core/utils/urls";
+import { ListController } from "@web/views/list/list_controller";
+import { listView } from "@web/views/list/list_view";
+
+const RENEW_MS = 3000;
+
+/** "Tiếp nhận": files dropped onto the page become documents to receive. */
+export class IntakeListController extends ListController {
+    static template = "qlvb_workflow.IntakeListView";
+
+    setup() {
+        super.setup();
+        this.orm = useService("orm");
+        this.notification = useService("notification");
+        this.chooser = useRef("chooser");
+        this.intake = useState({ done: 0, total: 0 });
+        useDropzone(this.rootRef, (ev) => this.takeIn(ev.dataTransfer.files));
+        useEffect(
+            (reading) => {
+                const timer = reading && setInterval(() => this.renew(), RENEW_MS);
+                return () => clearInterval(timer);
+            },
+            () => [this.isReading]
+        );
+        onWillUnmount(() => (this.left = true));
+    }
+
+    get isReading() {
+        const records = this.model.root.records || [];
+        return records.some(({ data }) => data.reading_state === "pending");
+    }
+
+    get progress() {
+        const { done, total } = this.intake;
+        return _t("Taking in %(done)s of %(total)s files", { done: done + 1, total });
+    }
+
+    renew() {
+        if (!this.left) {
+            return this.model.load();
+        }
+    }
+
+    chooseFiles() {
+        this.chooser.el.click();
+    }
+
+    async onFilesChosen({ target }) {
+        const files = [...target.files];
+        target.value = "";
+        await this.takeIn(files);
+    }
+
+    /** One after the other: a refused file stops none of those after it. */
+    async takeIn(fileList) {
+        const files = [...fileList];
+        const refused = [];
+        this.intake.total += files.length;
+        for (const file of files) {
+            const reason = await this.takeInOne(file);
+            if (reason) {
+                refused.push(reason);
+            }
+            this.intake.done++;
+        }
+        if (this.intake.done === this.intake.total) {
+            Object.assign(this.intake, { done: 0, total: 0 });
+        }
+        this.tell(files.length - refused.length, refused);
+        await this.renew();
+    }
+
+    /** @returns {Promise<string|undefined>} why the file was refused */
+    async takeInOne(file) {
+        try {
+            const url = await getDataURLFromFile(file);
+            const content = url.slice(url.indexOf(",") + 1);
+            await this.orm.call("qlvb.document", "action_drop_in", [file.name, content]);
+        } catch (error) {
+            return error.data?.message || _t("%s could not be sent.", file.name);
+        }
+    }
+
+    tell(taken, refused) {
+        if (taken) {
+            this.notification.add(_t("%s files taken in.", taken), { type: "success" });
+        }
+        for (const reason of refused) {
+            this.notification.add(reason, { type: "danger", sticky: true });
+        }
+    }
+}
+
+registry.category("views").add("qlvb_intake_list", {
+    ...listView,
+    Controller: IntakeListController,
+});

@@ -1,0 +1,150 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+import io
+
+import pypdfium2
+
+from odoo.exceptions import AccessError, UserError
+from odoo.tests import tagged
+
+from odoo.addons.qlvb_core.tests.common import make_docx, make_pdf
+from odoo.addons.queue_job.tests.common import trap_jobs
+
+from .common import WorkflowCase, b64
+
+LETTER = (
+    "UBND TỈNH HƯNG YÊN\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+    "SỞ TÀI CHÍNH\tĐộc lập - Tự do - Hạnh phúc",
+    "Số: 35/STC-QLNS\tHưng Yên, ngày 20 tháng 11 năm 2026",
+    "V/v bố trí kinh phí chuyển đổi số\t",
+    "Kính gửi: Sở Khoa học và Công nghệ",
+)
+
+
+def scan_of(*lines: str) -> bytes:
+    """Return a picture of a page that says ``lines``; no text stands behind it."""
+    page = pypdfium2.PdfDocument(make_pdf(*lines))[0]
+    stream = io.BytesIO()
+    page.render(scale=200 / 72).to_pil().save(stream, "PNG", dpi=(200, 200))
+    return stream.getvalue()
+
+
+@tagged("post_install", "-at_install")
+class TestIntakeReading(WorkflowCase):
+    def drop(self, data=None, name="Scan_0035.docx", role="clerk"):
+        """Return the dropped document, unread, and the jobs that wait."""
+        data = data or make_docx(*LETTER)
+        with trap_jobs() as jobs:
+            intake = self.env["qlvb.document"].with_user(self.people[role])
+            document = intake.browse(intake.action_drop_in(name, b64(data)))
+        return document, jobs
+
+    def read(self, *args, **kwargs):
+        document, jobs = self.drop(*args, **kwargs)
+        jobs.perform_enqueued_jobs()
+        document.invalidate_recordset()
+        return document
+
+    def test_a_dropped_file_fills_in_the_form(self):
+        """R82: the clerk finds the fields of the form filled from the file."""
+        document = self.read()
+        self.assertEqual(
+            (document.code, document.issuer_name, str(document.issued_date)),
+            ("35/STC-QLNS", "SỞ TÀI CHÍNH", "2026-11-20"),
+        )
+        self.assertEqual(document.subject, "bố trí kinh phí chuyển đổi số")
+        self.assertEqual(document.type_id.name, "Công văn")
+        self.assertEqual(document.reading_state, "done")
+        document.action_register()
+        self.assertEqual((document.state, document.arrival_number), ("registered", 1))
+
+    def test_each_guess_says_how_sure_it_is(self):
+        guess = self.read().reading["code_notation"]
+        self.assertEqual(guess["value"], "STC-QLNS")
+        self.assertTrue(0 < guess["confidence"] <= 1)
+
+    def test_the_journal_tells_who_filled_the_form_in(self):
+        """R90: what the system read is not the clerk's writing."""
+        event = self.events(self.read(), "document.write")[:1]
+        self.assertEqual(event.actor_name, "Hệ thống")
+
+    def test_while_it_is_read_nobody_types_against_it(self):
+        document, _jobs = self.drop()
+        self.assertEqual(document.subject, "Scan_0035")
+        self.assertEqual(document.reading_state, "pending")
+        self.assertFalse(document.can_edit)
+        self.assertEqual(
+            self.holders(document), {("receive", f"clerk@{self.agency.id}")}
+        )
+
+    def test_who_does_not_wait_types_it_in(self):
+        document, jobs = self.drop()
+        document.action_skip_reading()
+        self.assertTrue(document.can_edit)
+        document.write({"subject": "Về kinh phí", "issuer_name": "Sở Tài chính"})
+        jobs.perform_enqueued_jobs()
+        document.invalidate_recordset()
+        self.assertEqual(document.subject, "Về kinh phí")
+        self.assertFalse(document.issued_date)
+
+    def test_what_was_typed_in_meanwhile_stays(self):
+        document, jobs = self.drop()
+        document.write({"subject": "Về kinh phí", "issuer_name": "Sở Tài chính"})
+        jobs.perform_enqueued_jobs()
+        document.invalidate_recordset()
+        self.assertEqual(document.subject, "Về kinh phí")
+        self.assertEqual(document.issuer_name, "Sở Tài chính")
+        self.assertEqual(document.code_notation, "STC-QLNS")
+        self.assertNotIn("issuer_name", document.reading)
+
+    def test_only_the_clerk_takes_files_in(self):
+        for role in ("specialist", "head", "leader", "archivist"):
+            with self.subTest(role=role), self.assertRaises(AccessError):
+                self.drop(role=role)
+
+    def test_a_file_of_a_kind_not_allowed_leaves_nothing(self):
+        """Invariant 10: refused with its name, no document without a file."""
+        with self.assertRaises(UserError) as refusal:
+            self.drop(data=b"MZ\x00", name="chay.exe")
+        self.assertIn("chay.exe", str(refusal.exception))
+        self.assertFalse(self.env["qlvb.document"].search([("subject", "=", "chay")]))
+
+    def test_a_secrecy_mark_on_a_scan_stops_it(self):
+        """R3: found when the scan is read, it gets no arrival number."""
+        data = scan_of("MẬT", "", *[line.replace("\t", "   ") for line in LETTER])
+        document = self.read(data=data, name="scan.png")
+        self.assertTrue(document.read_secret_mark)
+        document.write(
+            {
+                "type_id": self.type_report.id,
+                "code_number": "1",
+                "code_notation": "BC-STC",
+                "issuer_name": "Sở Tài chính",
+                "issued_date": "2026-11-20",
+            }
+        )
+        with self.assertRaises(UserError) as refusal:
+            document.action_register()
+        self.assertIn("state secrets", str(refusal.exception))
+        self.assertFalse(document.arrival_number)
+
+    def test_what_was_read_is_written_by_nobody(self):
+        document = self.read()
+        for name, value in (
+            ("reading", {}),
+            ("reading_state", "failed"),
+            ("read_secret_mark", False),
+        ):
+            with self.subTest(field=name), self.assertRaises(AccessError):
+                document.write({name: value})
+
+    def test_registering_goes_on_with_the_next(self):
+        """R82, R84: one after the other; the last leads back to the list."""
+        first, second = self.read(), self.arrive(code_number="36")
+        self.assertEqual(first.intake_left, 2)
+        after = first.action_register_next()["params"]["next"]
+        self.assertEqual(
+            (after["res_model"], after["res_id"]), ("qlvb.document", second.id)
+        )
+        after = second.action_register_next()["params"]["next"]
+        self.assertEqual(after["path"], "tiep-nhan")
+        self.assertEqual((first.arrival_number, second.arrival_number), (1, 2))
