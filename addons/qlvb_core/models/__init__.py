@@ -15,6 +15,7 @@ from . import unit_change_line
 from . import unit_change_check
 from . import unit_security
 from . import post
+from . import post_keys
 from . import res_users
 from . import network
 from . import password_history
@@ -123,6 +124,7 @@ from . import unit_carry
 from . import unit_change_accounts
 from . import unit_change_office
 from . import unit_tree
+from . import unit_label
 from . import unit_admin
 from . import unit_commune
 from . import audit_reading

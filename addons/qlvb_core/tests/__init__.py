@@ -48,6 +48,7 @@ from . import test_unit_change_office
 from . import test_unit_commune
 from . import test_unit_history
 from . import test_unit_operator
+from . import test_unit_rights
 from . import test_login_password
 from . import test_login_lock
 from . import test_login_second_factor
