@@ -37,6 +37,7 @@ from . import untouchable
 from . import audit_untouchable
 from . import audit_event
 from . import audit_event_detail
+from . import audit_event_found
 from . import audit_event_others
 from . import audit_event_writer
 from . import audit_event_login
@@ -100,6 +101,7 @@ from . import account_post
 from . import account_unit
 from . import res_users_account
 from . import res_users_identity
+from . import res_users_journal
 from . import handover
 from . import handover_line
 from . import handover_acts

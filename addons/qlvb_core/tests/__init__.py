@@ -3,6 +3,7 @@ from . import test_access
 from . import test_attacks
 from . import test_audit
 from . import test_audit_reading
+from . import test_audit_rights
 from . import test_audit_refused
 from . import test_audit_words
 from . import test_audit_stamp

@@ -66,6 +66,19 @@ class TestAuditWords(ProvinceCase):
         for code in ("keep", "confirm_access", "2026-11-26", "public"):
             self.assertNotIn(code, detail)
 
+    def test_what_did_not_change_is_not_told(self):
+        """R32: neither "– → –" for nothing, nor nothing for yes and no."""
+        events = self.env["qlvb.audit.event"].with_context(lang="vi_VN")
+        events._log(
+            "test.changes",
+            self.department,
+            before={"name": "Phòng A", "place": None, "active": True, "code": "A"},
+            after={"name": "Phòng B", "place": "", "active": False, "code": "A"},
+        )
+        detail = events.search([("code", "=", "test.changes")], limit=1).detail
+        lines = [line.partition(": ")[2] for line in detail.splitlines()]
+        self.assertEqual(set(lines), {"Phòng A → Phòng B", "Có → Không"})
+
     def test_a_refused_login_says_why_in_vietnamese(self):
         """R30: not Odoo's own English word."""
         with self.assertRaises(AccessDenied):

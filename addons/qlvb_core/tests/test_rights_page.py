@@ -45,12 +45,13 @@ class TestRightsPage(ProvinceCase):
             }
         )
 
-    def sql(self, login) -> str:
-        """Return the SQL of "all documents" for one person, ids put into words."""
+    def sql(self, login, model="qlvb.document") -> str:
+        """Return the SQL of "all records" for one person, ids put into words."""
         user = self.people[login]
-        query = self.env["qlvb.document"].with_user(user)._search([]).select()
+        query = self.env[model].with_user(user)._search([]).select()
         values = tuple(map(self.in_words, query.params))
         text = (query.code % values).replace('"', "").replace("qlvb_document.", "")
+        text = text.replace("qlvb_audit_event.", "").replace("qlvb_dossier.", "")
         return BREAKS.sub("\n", re.sub(r"\s+", " ", text))
 
     def in_words(self, value):
@@ -73,3 +74,5 @@ class TestRightsPage(ProvinceCase):
                 if login == "heir":
                     self.end(self.department, self.heir)
                 self.assertIn(f"```sql\n{self.sql(login)}\n```", page)
+        events = self.sql("monitor", "qlvb.audit.event")
+        self.assertIn(f"```sql\n{events}\n```", page)
