@@ -19,9 +19,9 @@ class QlvbRegisterPrintWizard(models.TransientModel):
         "qlvb.unit", required=True, default=lambda self: self.env.user._qlvb_agency()
     )
     date_from = fields.Date(
-        string="From", required=True, default=lambda self: date(today().year, 1, 1)
+        string="From day", required=True, default=lambda self: date(today().year, 1, 1)
     )
-    date_to = fields.Date(string="To", required=True, default=lambda self: today())
+    date_to = fields.Date(string="To day", required=True, default=lambda self: today())
     volume = fields.Integer(string="Volume", default=1, required=True)
 
     def action_print(self):
