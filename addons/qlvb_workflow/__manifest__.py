@@ -2,7 +2,7 @@
 {
     "name": "QLVB Workflow",
     "summary": "Receive, direct, assign, consult, draft and review documents",
-    "version": "19.0.1.1.0",
+    "version": "19.0.1.2.0",
     "author": "QLVB",
     "website": "https://qlvb.hungyen.gov.vn",
     "license": "LGPL-3",
@@ -28,6 +28,9 @@
         "wizards/finish_wizard_views.xml",
         "wizards/upload_wizard_views.xml",
         "wizards/approve_wizard_views.xml",
+        "wizards/register_print_wizard_views.xml",
+        "reports/incoming_register_templates.xml",
+        "reports/handling_sheet_templates.xml",
         "views/document_views.xml",
         "views/document_incoming_views.xml",
         "views/document_outgoing_views.xml",

@@ -28,6 +28,8 @@ class QlvbAuditEvent(models.Model):
             "document.approve_form": self.env._("Approved the form"),
             "document.return_draft": self.env._("Returned the draft"),
             "document.convert": self.env._("Asked for the PDF again"),
+            "document.print_sheet": self.env._("Printed the handling sheet"),
+            "register.print": self.env._("Printed the register"),
             "authority.end": self.env._("A signing authority ended with its agency"),
             "assignment.receive": self.env._("Opened an assignment"),
         }

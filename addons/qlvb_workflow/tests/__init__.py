@@ -8,6 +8,7 @@ from . import test_authority
 from . import test_delegation
 from . import test_reading
 from . import test_rights
+from . import test_printed_forms
 from . import test_states_page
 from . import test_wizards
 from . import test_handover_account
