@@ -271,13 +271,17 @@ class FaultyRow:
 
 @dataclass(frozen=True)
 class StaffBook:
-    """What a workbook says, in the order of its rows, and what is wrong with it."""
+    """What a workbook says, in the order of its rows, and what is wrong with it.
+
+    ``unread`` rows stand under headings that cannot be understood.
+    """
 
     units: tuple[UnitRow, ...] = ()
     accounts: tuple[AccountRow, ...] = ()
     posts: tuple[PostRow, ...] = ()
     problems: tuple[Problem, ...] = ()
     faulty: tuple[FaultyRow, ...] = ()
+    unread: int = 0
 
     @property
     def row_count(self) -> int:
@@ -285,4 +289,5 @@ class StaffBook:
         rows = {(UNITS.title, row.row) for row in self.units}
         rows |= {(ACCOUNTS.title, row.row) for row in self.accounts}
         rows |= {(POSTS.title, row.row) for row in self.posts}
-        return len(rows | {(row.layout.title, row.row) for row in self.faulty})
+        rows |= {(row.layout.title, row.row) for row in self.faulty}
+        return len(rows) + self.unread
