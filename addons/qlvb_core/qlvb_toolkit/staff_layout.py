@@ -6,7 +6,7 @@ person are rows of "Vị trí công tác". Titles are Vietnamese: they are data,
 interface, and the same in every language.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -262,11 +262,21 @@ class Problem:
 
 @dataclass(frozen=True)
 class FaultyRow:
-    """A row with a problem; ``values`` by column, those that could be read."""
+    """A row with a problem.
+
+    ``values`` by column, those that could be read; ``wrong`` are titles of columns.
+    """
 
     layout: Layout
     row: int
     values: Mapping[str, Any]
+    wrong: Set[str]
+
+    @property
+    def subject(self) -> str:
+        """Return what the row is about, as far as it says so."""
+        keys = ("name", "login", "code")
+        return next((self.values[key] for key in keys if key in self.values), "")
 
 
 @dataclass(frozen=True)

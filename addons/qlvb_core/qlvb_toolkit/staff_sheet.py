@@ -179,9 +179,9 @@ class _Reader:
                 *((POSTS.title, row) for row in posts),
             ]
         )
-        wrong = {(problem.sheet, problem.row) for problem in self._problems}
+        wrong = self._wrong_columns()
         faulty = [
-            FaultyRow(layout, row["row"], row)
+            FaultyRow(layout, row["row"], row, wrong[layout.title, row["row"]])
             for layout in LAYOUTS
             for row in found[layout.key]
             if (layout.title, row["row"]) in wrong
@@ -199,6 +199,13 @@ class _Reader:
             tuple(faulty),
             self._unread,
         )
+
+    def _wrong_columns(self) -> dict[tuple[str, int], set[str]]:
+        """Return the titles of the columns that are wrong, by sheet and row."""
+        wrong: dict[tuple[str, int], set[str]] = {}
+        for sheet, row, column in self._places:
+            wrong.setdefault((sheet, row), set()).add(column)
+        return wrong
 
     # -- sheets and headings ----------
 
