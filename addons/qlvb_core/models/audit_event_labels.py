@@ -24,15 +24,15 @@ class QlvbAuditEvent(models.Model):
     @api.model
     def _labels_of_figures(self) -> dict[str, str]:
         return {
-            "accounts": self.env._("Accounts"),
+            "accounts": self.env._("Number of accounts"),
             "changed": self.env._("Changed"),
             "count": self.env._("Number of records"),
             "days": self.env._("Days left"),
-            "document_count": self.env._("Documents"),
+            "document_count": self.env._("Number of documents"),
             "events": self.env._("Events"),
             "faults": self.env._("Faults"),
-            "file_count": self.env._("Files"),
-            "files": self.env._("Files"),
+            "file_count": self.env._("Number of files"),
+            "files": self.env._("Number of files"),
             "free_percent": self.env._("Free space (%)"),
             "hours": self.env._("Valid for (hours)"),
             "new": self.env._("New rows"),
@@ -41,7 +41,7 @@ class QlvbAuditEvent(models.Model):
             "size": self.env._("Size"),
             "steps": self.env._("Steps done"),
             "unchanged": self.env._("Unchanged rows"),
-            "units": self.env._("Units"),
+            "units": self.env._("Number of units"),
             "wrong": self.env._("Wrong rows"),
         }
 
@@ -54,11 +54,12 @@ class QlvbAuditEvent(models.Model):
             "left": self.env._("Agency before"),
             "login": self.env._("Account name"),
             "organ_id": self.env._("Identifier of the agency"),
-            "owner": self.env._("Recipient"),
+            "owner": self.env._("Receives the data"),
             "parts": self.env._("Successors"),
             "post": self.env._("Post"),
-            "receiver": self.env._("Taken over by"),
+            "receiver": self.env._("Handed over to"),
             "recipient": self.env._("Recipient"),
+            "recipients": self.env._("Recipients"),
             "role": self.env._("Role"),
             "sender": self.env._("Sender"),
             "taken_by": self.env._("Agency now"),
@@ -95,11 +96,13 @@ class QlvbAuditEvent(models.Model):
     def _labels_of_papers(self) -> dict[str, str]:
         return {
             "added": self.env._("Added"),
+            "awaited": self.env._("Opinions not given"),
+            "dossier": self.env._("Dossier"),
             "draft": self.env._("Draft"),
             "dropped": self.env._("Removed file"),
             "file": self.env._("File"),
             "force": self.env._("Legal force"),
-            "former": self.env._("Before"),
+            "former": self.env._("Text before"),
             "level": self.env._("Information level"),
             "levels": self.env._("Information levels"),
             "lines": self.env._("What is handed over"),
@@ -107,8 +110,8 @@ class QlvbAuditEvent(models.Model):
             "removed": self.env._("Removed"),
             "state": self.env._("State"),
             "version": self.env._("Version"),
-            "what": self.env._("Subject"),
-            "words": self.env._("Text"),
+            "what": self.env._("What"),
+            "words": self.env._("Text now"),
         }
 
     @api.model

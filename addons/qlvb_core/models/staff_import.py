@@ -248,7 +248,7 @@ class QlvbStaffImport(models.Model):
         request._check_usable(record.sudo().agency_id)
         tell = record._teller()
         units = StaffUnits(record.env, record.agency_id, request)
-        units.carry_out(book.units, outcomes, tell)
+        units.carry_out(book, outcomes, tell)
         accounts = StaffAccounts(
             record.env, units, request.sudo(False), outcomes, tell, rehearse=rehearse
         )

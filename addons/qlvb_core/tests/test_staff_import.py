@@ -329,6 +329,26 @@ class TestStaffImport(StaffCase):
             record.line_ids.mapped("message"),
         )
 
+    def test_a_wrong_unit_is_told_whole_and_its_people_where_to_look(self):
+        """R251: superior and identifier are checked besides; the unit is in the file."""
+        bad = self.unit("X", "Phòng X", kind="Lạ", parent="KHÔNG", organ_id="1.2")
+        record = self.upload(
+            units=[bad, self.unit("Y", "Phòng Y", parent="KHÔNG", organ_id="1.2")],
+            accounts=[self.person(unit="X")],
+        )
+        told = [(line.row, line.column) for line in record.line_ids]
+        columns = ["Loại đơn vị", "Đơn vị cấp trên", "Mã định danh điện tử"]
+        self.assertEqual(
+            told,
+            [
+                *((2, column) for column in columns),
+                *((3, column) for column in columns[1:]),
+                (2, "Đơn vị"),
+            ],
+            record.line_ids.mapped("message"),
+        )
+        self.assertIn("mend that row first", record.line_ids[-1].message)
+
     def test_a_wrong_row_names_whom_it_is_about(self):
         """R251: the name stands in the file, so it stands beside the fault."""
         record = self.upload(
