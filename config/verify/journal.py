@@ -55,35 +55,100 @@ def check_journal(
     are DER certificates that time stamps must lead to; without any, stamps are
     counted only. `cuts` are the months taken out after their time.
     """
-    walk = _Walk(iter(events), cuts)
-    for seal in seals:
-        walk.seal(seal)
-    unsealed = walk.tail()
-    walk.check_cuts()
-    walk.findings += check_links(walk.links, chain.GENESIS, head)
-    stamp_faults, notes = _Stamps(walk.digests, tsa_roots).check(stamps)
-    faults = [*map(_fault, dict.fromkeys(walk.findings)), *walk.faults, *stamp_faults]
+    walked = walk(events, seals, cuts)
+    return conclude(walked, head, stamps=stamps, cuts=cuts, tsa_roots=tsa_roots)
+
+
+def conclude(
+    walked: "Walked",
+    head: str | None = None,
+    *,
+    stamps: Iterable[StampRow] = (),
+    cuts: Sequence[CutRow] = (),
+    tsa_roots: Sequence[bytes] = (),
+) -> Section:
+    """Say what a walk over the whole journal has found, and check what holds it."""
+    findings = [*walked.findings, *check_links(walked.links, chain.GENESIS, head)]
+    stamp_faults, notes = _Stamps(walked.digests, tsa_roots).check(stamps)
+    faults = [
+        *map(_fault, dict.fromkeys(findings)),
+        *walked.faults,
+        *_check_cuts(walked, cuts),
+        *stamp_faults,
+    ]
     counts = (
-        f"{figure(walk.count)} sự kiện, {figure(len(walk.links))} dấu niêm, "
-        f"{figure(unsealed)} sự kiện chưa niêm"
+        f"{figure(walked.count)} sự kiện, {figure(len(walked.links))} dấu niêm, "
+        f"{figure(walked.unsealed)} sự kiện chưa niêm"
     )
-    if walk.cut_count:
-        counts += f", {figure(walk.cut_count)} sự kiện đã xuất ra tệp lưu"
+    if walked.cut_count:
+        counts += f", {figure(walked.cut_count)} sự kiện đã xuất ra tệp lưu"
     return Section(TITLE, counts, tuple(faults), tuple(notes))
+
+
+def walk(
+    events: Iterable[EventRow], seals: Iterable[SealRow], cuts: Sequence[CutRow]
+) -> "Walked":
+    """Check the events, and each seal against those up to its last one."""
+    walking = _Walk(iter(events), cuts)
+    for seal in seals:
+        walking.seal(seal)
+    walking.tail()
+    return walking.found
+
+
+@dataclass
+class Walked:
+    """What was seen on the way; of parts of a journal, in their order, it adds up."""
+
+    count: int = 0
+    unsealed: int = 0
+    cut_count: int = 0
+    links: list[Seal] = field(default_factory=list)
+    digests: dict[int, str] = field(default_factory=dict)
+    exports: set[object] = field(default_factory=set)
+    findings: list[Finding] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+
+    @classmethod
+    def joined(cls, parts: Sequence["Walked"]) -> "Walked":
+        """The parts as one."""
+        whole = cls()
+        for part in parts:
+            whole.count += part.count
+            whole.unsealed += part.unsealed
+            whole.cut_count += part.cut_count
+            whole.links += part.links
+            whole.digests |= part.digests
+            whole.exports |= part.exports
+            whole.findings += part.findings
+            whole.faults += part.faults
+        return whole
+
+
+def _check_cuts(walked: Walked, cuts: Sequence[CutRow]) -> Iterator[Fault]:
+    """Compare what is missing with what was recorded as taken out."""
+    recorded = sum(cut.event_count for cut in cuts)
+    if recorded != walked.cut_count:
+        problem = (
+            f"biên bản ghi đã xuất {figure(recorded)} sự kiện, "
+            f"thực tế không còn {figure(walked.cut_count)}"
+        )
+        yield Fault("các tháng đã xuất ra tệp lưu", problem)
+    months = {cut.month for cut in cuts}
+    for cut in cuts:
+        # ...unless the event that tells of it has been taken out since
+        when = cut.cut_at.date().replace(day=1)
+        if cut.export_sha256 not in walked.exports and when not in months:
+            problem = "không có sự kiện nào ghi việc xuất và gỡ tháng này"
+            yield Fault(f"tháng {cut.month:%m/%Y}", problem)
 
 
 @dataclass
 class _Walk:
     events: Iterator[EventRow]
     cuts: Sequence[CutRow] = ()
-    count: int = 0
-    cut_count: int = 0
     waiting: EventRow | None = None
-    links: list[Seal] = field(default_factory=list)
-    digests: dict[int, str] = field(default_factory=dict)
-    exports: set[object] = field(default_factory=set)
-    findings: list[Finding] = field(default_factory=list)
-    faults: list[Fault] = field(default_factory=list)
+    found: Walked = field(default_factory=Walked)
 
     def seal(self, row: SealRow) -> None:
         batch = self._checked(self._up_to(row.last_event_id))
@@ -96,17 +161,18 @@ class _Walk:
         )
         if not chain.digest_holds(one):
             found = Finding("seal_broken", one.first_id, one.last_id)
-            self.findings.append(found)
+            self.found.findings.append(found)
         elif not batch and self._was_cut(one):
-            self.cut_count += len(one.digests)
+            self.found.cut_count += len(one.digests)
         else:
-            self.findings += _against_seal(batch, one)
+            self.found.findings += _against_seal(batch, one)
         digests = len(row.digests)
         if row.event_count != digests:
             problem = f"ghi {row.event_count} sự kiện nhưng niêm {digests}"
-            self.faults.append(Fault(f"dấu niêm {row.id}", problem))
-        self.links.append(Seal(one.previous, one.first_id, one.last_id, (), one.digest))
-        self.digests[row.id] = one.digest
+            self.found.faults.append(Fault(f"dấu niêm {row.id}", problem))
+        link = Seal(one.previous, one.first_id, one.last_id, (), one.digest)
+        self.found.links.append(link)
+        self.found.digests[row.id] = one.digest
 
     def _was_cut(self, one: Seal) -> bool:
         return any(
@@ -114,33 +180,16 @@ class _Walk:
             for cut in self.cuts
         )
 
-    def check_cuts(self) -> None:
-        """Compare what is missing with what was recorded as taken out."""
-        recorded = sum(cut.event_count for cut in self.cuts)
-        if recorded != self.cut_count:
-            problem = (
-                f"biên bản ghi đã xuất {figure(recorded)} sự kiện, "
-                f"thực tế không còn {figure(self.cut_count)}"
-            )
-            self.faults.append(Fault("các tháng đã xuất ra tệp lưu", problem))
-        months = {cut.month for cut in self.cuts}
-        for cut in self.cuts:
-            # ...unless the event that tells of it has been taken out since
-            when = cut.cut_at.date().replace(day=1)
-            if cut.export_sha256 not in self.exports and when not in months:
-                problem = "không có sự kiện nào ghi việc xuất và gỡ tháng này"
-                self.faults.append(Fault(f"tháng {cut.month:%m/%Y}", problem))
-
-    def tail(self) -> int:
+    def tail(self) -> None:
         """Check the events after the last seal and count them."""
-        before = self.count
+        before = self.found.count
         while batch := self._checked(self._next(_TAIL_BATCH)):
-            self.findings += [
+            self.found.findings += [
                 Finding("inserted", one.id, one.id)
                 for one, after in pairwise(batch)
                 if one.id == after.id
             ]
-        return self.count - before
+        self.found.unsealed = self.found.count - before
 
     def _up_to(self, last_id: int) -> Iterator[EventRow]:
         for row in self._next():
@@ -159,19 +208,20 @@ class _Walk:
         for row in rows:
             batch.append(row)
             if sha256(row.payload.encode()).hexdigest() != row.digest:
-                self.findings.append(Finding("changed", row.id, row.id))
+                self.found.findings.append(Finding("changed", row.id, row.id))
                 continue
-            if found := problems(row):
-                self.faults += [Fault(f"sự kiện {row.id}", text) for text in found]
+            self.found.faults += [
+                Fault(f"sự kiện {row.id}", text) for text in problems(row)
+            ]
             # by its text: whatever the column says
             if CUT in row.payload:
                 self._note_cut(sealed_data(row))
-        self.count += len(batch)
+        self.found.count += len(batch)
         return batch
 
     def _note_cut(self, data: Mapping[str, object]) -> None:
         if data.get("code") == CUT and isinstance(details := data.get("data"), dict):
-            self.exports.add(details.get("sha256"))
+            self.found.exports.add(details.get("sha256"))
 
 
 def _against_seal(batch: Sequence[EventRow], one: Seal) -> list[Finding]:

@@ -53,6 +53,19 @@ class SealRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """Events and seals with ids above ``after_...`` up to ``last_...``, if given."""
+
+    after_event: int | None = None
+    last_event: int | None = None
+    after_seal: int | None = None
+    last_seal: int | None = None
+
+
+WHOLE = Part()
+
+
+@dataclass(frozen=True, slots=True)
 class StampRow:
     """A time stamp (RFC 3161 token, DER) over a seal."""
 

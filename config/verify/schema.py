@@ -9,11 +9,13 @@ import psycopg2  # type: ignore[import-untyped]
 from psycopg2 import sql
 
 from .rows import (
+    WHOLE,
     Content,
     CutRow,
     EventRow,
     FileRow,
     PackageRow,
+    Part,
     SealRow,
     StampRow,
     StoredFact,
@@ -32,19 +34,31 @@ OWNERS = {
 }
 STORED = "file.store"
 FILE_MODEL, PACKAGE_MODEL = "qlvb.document.file", "qlvb.package"
+_ALL = sql.SQL("TRUE")
 Presence = Literal["present", "absent", "lost"]
 
 
 class Source:
     """One consistent, read-only view of the database."""
 
-    def __init__(self, dsn: str) -> None:
-        """Connect. Raises psycopg2.OperationalError."""
+    def __init__(self, dsn: str, snapshot: str | None = None) -> None:
+        """Connect; with ``snapshot`` see just what its owner sees.
+
+        Raises psycopg2.OperationalError.
+        """
+        self.dsn = dsn
         self._connection = psycopg2.connect(dsn)
         self._connection.set_session(
             isolation_level="REPEATABLE READ", readonly=True, autocommit=False
         )
         self._cursors = 0
+        if snapshot:
+            with self._connection.cursor() as cursor:
+                cursor.execute("SET TRANSACTION SNAPSHOT %s", (snapshot,))
+
+    def snapshot(self) -> str:
+        """The name of this view for others, as long as it is open."""
+        return str(self._fetch(sql.SQL("SELECT pg_export_snapshot()"), ())[0][0])
 
     def close(self) -> None:
         """End the view; nothing was written."""
@@ -61,17 +75,23 @@ class Source:
         rows = self._fetch(query, (OWNERS[table], "installed")) if has_modules else []
         return "lost" if rows else "absent"
 
-    def events(self) -> Iterator[EventRow]:
+    def events(self, part: Part = WHOLE) -> Iterator[EventRow]:
         """Journal events in id order."""
         names = sql.SQL(", ").join(map(sql.Identifier, EventRow._fields[3:]))
         # whoever has the database may have put NULL there
         query = sql.SQL(
             "SELECT id, coalesce(payload, ''), coalesce(digest, ''), {} FROM {} "
-            "ORDER BY id"
-        ).format(names, sql.Identifier(EVENTS))
+            "WHERE {} ORDER BY id"
+        ).format(
+            names, sql.Identifier(EVENTS), _between(part.after_event, part.last_event)
+        )
         return map(EventRow._make, self._stream(query, size=5000))
 
-    def seals(self) -> Iterator[SealRow]:
+    def seal_ends(self) -> list[tuple[int, int]]:
+        """The id and the last event's id of each seal, in the order made."""
+        return self._fetch(_select(SEALS, ("id", "last_event_id")), ())
+
+    def seals(self, part: Part = WHOLE) -> Iterator[SealRow]:
         """Seals in the order they were made."""
         columns = (
             "id",
@@ -83,7 +103,8 @@ class Source:
             "digest",
         )
         # A seal holds the digests of thousands of events: few at a time.
-        for row in self._stream(_select(SEALS, columns), size=10):
+        within = _between(part.after_seal, part.last_seal)
+        for row in self._stream(_select(SEALS, columns, within), size=10):
             values = dict(zip(columns, row, strict=True))
             values["digests"] = tuple((values["digests"] or "").split())
             yield SealRow(**values)
@@ -164,10 +185,18 @@ class Source:
                 yield from rows
 
 
-def _select(table: str, columns: tuple[str, ...]) -> sql.Composed:
-    return sql.SQL("SELECT {} FROM {} ORDER BY id").format(
-        sql.SQL(", ").join(map(sql.Identifier, columns)), sql.Identifier(table)
+def _select(
+    table: str, columns: tuple[str, ...], within: sql.Composable = _ALL
+) -> sql.Composed:
+    return sql.SQL("SELECT {} FROM {} WHERE {} ORDER BY id").format(
+        sql.SQL(", ").join(map(sql.Identifier, columns)), sql.Identifier(table), within
     )
+
+
+def _between(after: int | None, last: int | None) -> sql.Composable:
+    above = sql.SQL("id > {}").format(sql.Literal(after)) if after is not None else _ALL
+    below = sql.SQL("id <= {}").format(sql.Literal(last)) if last is not None else _ALL
+    return sql.SQL("{} AND {}").format(above, below)
 
 
 def _content(fname: str | None, data: memoryview | None) -> Content:

@@ -9,6 +9,7 @@ Reads only, needs neither Odoo nor the network. Exit code 0: nothing wrong,
 """
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -31,6 +32,7 @@ from config.verify import (  # noqa: E402
     schema,
     signatures,
 )
+from config.verify.parts import walk_in_parts  # noqa: E402
 from config.verify.store import FileStore  # noqa: E402
 
 Check = Callable[[], report.Section]
@@ -49,7 +51,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"Không bắt đầu được: {error}", file=sys.stderr)
         return 2
     try:
-        sections = list(run(source, FileStore(options.filestore), trust, options.head))
+        store = FileStore(options.filestore)
+        sections = list(run(source, store, trust, options.head, options.jobs))
     finally:
         source.close()
     for line in report.render(sections):
@@ -58,16 +61,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def run(
-    source: schema.Source, store: FileStore, trust: TrustPolicy, head: str | None
+    source: schema.Source,
+    store: FileStore,
+    trust: TrustPolicy,
+    head: str | None,
+    jobs: int = 1,
 ) -> Iterator[report.Section]:
-    """The four sections in order."""
+    """The four sections in order; the journal's with ``jobs`` processes."""
     checks: tuple[tuple[str, tuple[str, ...], Check], ...] = (
         (
             journal.TITLE,
             (schema.EVENTS, schema.SEALS, schema.STAMPS, schema.CUTS),
-            lambda: journal.check_journal(
-                source.events(),
-                source.seals(),
+            lambda: journal.conclude(
+                walk_in_parts(source, source.cuts(), jobs),
                 head,
                 stamps=source.stamps(),
                 cuts=source.cuts(),
@@ -129,6 +135,12 @@ def _parser() -> argparse.ArgumentParser:
         action="append",
         default=[],
         help="chứng thư gốc của dấu thời gian (PEM)",
+    )
+    parser.add_argument(
+        "--jobs",
+        type=int,
+        default=os.cpu_count() or 1,
+        help="số tiến trình cùng kiểm nhật ký",
     )
     parser.add_argument("--head", help="mã của dấu niêm mới nhất, lưu ngoài hệ thống")
     return parser

@@ -100,8 +100,11 @@ class QlvbDossier(models.Model):
         }
 
     def _role_holder(self, role):
-        """Return the head of the maker's unit, or of the nearest above with one."""
-        unit = self.sudo().unit_id
+        """Return the head of the maker's unit, or of the nearest above with one.
+
+        Of a unit that has ended: of the one that took its papers over (R9).
+        """
+        unit = self.sudo().unit_id._in_charge()
         while unit.kind == "department" and not self._has_own_holder(unit, role):
             unit = unit.parent_id
         if self._has_own_holder(unit, role):

@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
+from datetime import timedelta
+
 from odoo.exceptions import AccessError
 from odoo.tests import tagged
 
 from odoo.addons.qlvb_core.principal import role_principal
 
-from .common import ArchiveCase
+from .common import TODAY, ArchiveCase
 
 
 @tagged("post_install", "-at_install")
@@ -33,3 +35,23 @@ class TestArchiveAccess(ArchiveCase):
         self.assertEqual(change.warden, role_principal("head", self.department))
         dossier.with_user(self.head).action_confirm_access()
         self.assertEqual(change.confirmed_by_id, self.head)
+
+    def test_the_head_of_who_took_over_is_warned(self):
+        """R9, R23: of a unit that ended, the heir's head answers for its dossiers."""
+        heir = self.env["qlvb.unit"].create(
+            {"name": "Phòng Kế thừa", "code": "KT", "parent_id": self.agency.id}
+        )
+        heir_head = self.add_person("heir_head", heir, "head")
+        dossier = self.archived(self.finished("77"), notation="02.CĐS")
+        self.department.write(
+            {
+                "active": False,
+                "valid_to": TODAY - timedelta(1),
+                "heir_id": heir.id,
+                "successor_ids": [(4, heir.id)],
+            }
+        )
+        self.widen(self.archivist, dossier)
+        self.assertEqual(dossier.sudo()._access_warden(), role_principal("head", heir))
+        dossier.with_user(heir_head).action_confirm_access()
+        self.assertFalse(dossier.with_user(heir_head).access_warning)

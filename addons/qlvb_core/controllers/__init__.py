@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from . import file
 from . import data_export
+from . import export
 from . import home
 from . import session
 from . import login_gate

@@ -15,6 +15,7 @@ from . import unit_change_line
 from . import unit_change_check
 from . import unit_security
 from . import post
+from . import post_keys
 from . import res_users
 from . import network
 from . import password_history
@@ -36,6 +37,7 @@ from . import untouchable
 from . import audit_untouchable
 from . import audit_event
 from . import audit_event_detail
+from . import audit_event_found
 from . import audit_event_others
 from . import audit_event_writer
 from . import audit_event_labels
@@ -100,6 +102,7 @@ from . import account_post
 from . import account_unit
 from . import res_users_account
 from . import res_users_identity
+from . import res_users_journal
 from . import handover
 from . import handover_line
 from . import handover_acts
@@ -124,6 +127,7 @@ from . import unit_carry
 from . import unit_change_accounts
 from . import unit_change_office
 from . import unit_tree
+from . import unit_label
 from . import unit_admin
 from . import unit_commune
 from . import audit_reading

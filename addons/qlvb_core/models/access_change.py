@@ -132,13 +132,17 @@ class QlvbAccessChange(models.Model):
                 )
 
     def _confirm(self):
+        self._settle()
+        self.env["qlvb.audit.event"]._log("access.confirm", self)
+        if self.state == "proposed":
+            self._carry_out_proposed()
+
+    def _settle(self):
+        """End the waiting for the competent person, who has decided."""
         self.write(
             {"confirmed_at": fields.Datetime.now(), "confirmed_by_id": self.env.uid}
         )
         self._end_warning()
-        self.env["qlvb.audit.event"]._log("access.confirm", self)
-        if self.state == "proposed":
-            self._carry_out_proposed()
 
     def _end_warning(self):
         items = self.env["qlvb.work.item"].search(

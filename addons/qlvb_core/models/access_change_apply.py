@@ -90,7 +90,9 @@ class QlvbAccessChange(models.Model):
     # -- the operations ----------
 
     def _apply_widen(self, records):
-        self.env["qlvb.participant"]._grant(records, self.principals)
+        participants = self.env["qlvb.participant"]
+        participants._grant(records, self.principals)
+        participants._renew(records)
 
     def _apply_withdraw(self, records):
         participants = self.env["qlvb.participant"]

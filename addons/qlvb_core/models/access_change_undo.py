@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.fields import Domain
 
 
 class QlvbAccessChange(models.Model):
@@ -19,30 +20,96 @@ class QlvbAccessChange(models.Model):
         index="btree_not_null",
         ondelete="restrict",
     )
+    undoing_ids = fields.One2many("qlvb.access.change", "undone_id")
     can_undo = fields.Boolean(compute="_compute_can_undo")
+    undo_note = fields.Char(compute="_compute_can_undo")
+    settled = fields.Char(
+        string="Confirmed or undone",
+        compute="_compute_settled",
+        help="By the competent person; an undoing needs no confirmation.",
+    )
 
     @api.depends("state", "confirmed_at")
-    @api.depends_context("uid")
+    @api.depends_context("uid", "lang")
     def _compute_can_undo(self):
         for change in self:
-            change.can_undo = change.is_warden and change._is_undoable()
+            waits = change.is_warden and change._awaits_decision()
+            later = change._later_change() if waits else change.browse()
+            change.can_undo = waits and not later
+            change.undo_note = change._undo_words(later) if later else False
+
+    def _awaits_decision(self) -> bool:
+        done = self.state == "done" and self.operation != "undo"
+        return done and not self.confirmed_at
 
     def _is_undoable(self) -> bool:
-        """Return whether it waits, and nothing was changed on top of it."""
-        if self.state != "done" or self.confirmed_at or self.operation == "undo":
-            return False
+        """Return whether it waits, and nothing stands on top of it."""
+        return self._awaits_decision() and not self._later_change()
+
+    def _later_change(self):
+        """Return the newest change made on top of this one that is in effect.
+
+        One that was undone is not, nor what undid it.
+        """
+        # sudo: which changes there were of what this one changed
         items = self.sudo().item_ids
-        later = self.env["qlvb.access.change.item"].sudo()
-        return not later.search_count(
-            [
-                ("change_id", ">", self.id),
-                ("change_id.state", "in", ("pending", "done")),
-                "|",
-                ("document_id", "in", items.document_id.ids),
-                ("dossier_id", "in", items.dossier_id.ids),
-            ],
-            limit=1,
+        in_effect = Domain("state", "=", "pending") | (
+            Domain("state", "=", "done")
+            & Domain("operation", "!=", "undo")
+            & Domain("undoing_ids", "=", False)
         )
+        same = Domain("document_id", "in", items.document_id.ids) | Domain(
+            "dossier_id", "in", items.dossier_id.ids
+        )
+        later = Domain("change_id", ">", self.id) & Domain(
+            "change_id", "any", in_effect
+        )
+        return items.search(later & same, order="id desc", limit=1).change_id
+
+    def _undo_words(self, later) -> str:
+        """Return why this change is not undone now, and what to do."""
+        when = fields.Datetime.context_timestamp(self, later.made_at)
+        facts = {"when": when.strftime("%d/%m/%Y %H:%M"), "who": later.author_id.name}
+        if later._awaits_decision():
+            return self.env._(
+                "%(who)s changed the rights again on %(when)s. Undo that change first, "
+                "or confirm this one.",
+                **facts,
+            )
+        return self.env._(
+            "%(who)s changed the rights again on %(when)s, so this change is not "
+            "undone any more. Confirm it, or change the rights as they should be.",
+            **facts,
+        )
+
+    def _undo_note_of_record(self, newest) -> str | bool:
+        """Return how the changes of one record are undone, to who may."""
+        if not newest.can_undo:
+            return newest.undo_note
+        if newest.item_count > 1:
+            return self.env._(
+                "The newest change is of a whole set: open it under “Changes of "
+                "rights” to undo it."
+            )
+        if len(self) > 1:
+            return self.env._(
+                "Undone one by one, the newest first; then the one before it."
+            )
+        return False
+
+    @api.depends("confirmed_at", "undoing_ids", "operation")
+    @api.depends_context("lang")
+    def _compute_settled(self):
+        for change in self:
+            change.settled = change._settled_words()
+
+    def _settled_words(self) -> str | bool:
+        if not self.confirmed_at or self.operation == "undo":
+            return False
+        who = self.confirmed_by_id.name
+        if self.undoing_ids:
+            return self.env._("Undone by %(who)s", who=who)
+        return self.env._("Confirmed by %(who)s", who=who)
 
     def action_undo(self):
         """Put back, as the competent person, what stood before this change.
@@ -70,9 +137,10 @@ class QlvbAccessChange(models.Model):
             reason=self.env._("Undone: %(reason)s", reason=change.reason),
             instrument=change.instrument,
         )
-        change._confirm()
+        change._settle()
+        self.env["qlvb.audit.event"]._log("access.undone", self, note=change.reason)
         # who undoes is who would be warned of it
-        undoing._confirm()
+        undoing._settle()
 
     def _apply_undo(self, records):
         """Put each record back, those alike together."""

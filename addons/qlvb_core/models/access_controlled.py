@@ -36,6 +36,7 @@ class QlvbAccessControlled(models.AbstractModel):
     access_warning = fields.Text(compute="_compute_access_warning")
     can_confirm_access = fields.Boolean(compute="_compute_access_warning")
     can_undo_access = fields.Boolean(compute="_compute_access_warning")
+    undo_access_note = fields.Char(compute="_compute_access_warning")
     can_change_access = fields.Boolean(compute="_compute_can_change_access")
 
     @api.depends("agency_id", "level_id", "is_restricted")
@@ -178,6 +179,7 @@ class QlvbAccessControlled(models.AbstractModel):
             record.can_confirm_access = any(c.warden in own for c in changes)
             newest = changes.sorted("id")[-1:].with_env(self.env)
             record.can_undo_access = newest.item_count == 1 and newest.can_undo
+            record.undo_access_note = changes._undo_note_of_record(newest)
 
     def action_confirm_access(self):
         """Confirm, as the competent person, the changes of this record's rights."""

@@ -29,7 +29,11 @@ class QlvbAccount(models.Model):
         return said(self.env._("Post given to: %(names)s.", names=self._names()))
 
     def action_end_post(self, request_id: int, post_id: int, day: str | None = None):
-        """End a post: its rights are gone from ``day`` on (today when not given)."""
+        """End a post: its rights are gone from ``day`` on (today when not given).
+
+        :raise UserError: ``day`` is past, the post has ended or is not of this account,
+            or work waits for its role alone
+        """
         self.ensure_one()
         day = self._clean_day(day)
         self._begin("end_post", request_id)
@@ -40,6 +44,7 @@ class QlvbAccount(models.Model):
         if not post or post.ended_at or (post.date_to and post.date_to < day):
             self._refuse("end_post", self.env._("Choose a post that has not ended."))
         self._check_history_stays("end_post", post, day)
+        self._check_not_past("end_post", day)
         self._check_role_work_remains_held("end_post", post)
         post._end_before(day)
         self._done("end_post", request_id, post.full_title)
@@ -70,6 +75,7 @@ class QlvbAccount(models.Model):
         new = self._post_principals(values) if inside else set()
         self._check_role_work_remains_held("move", old, new)
         self._check_history_stays("move", old, values["date_from"])
+        self._check_not_past("move", values["date_from"])
         old._end_before(values["date_from"])
         if inside:
             self._add_post(values)
@@ -144,6 +150,17 @@ class QlvbAccount(models.Model):
             return fields.Date.to_date(day) or today()
         except (TypeError, ValueError) as error:
             raise UserError(self.env._("Enter a day.")) from error
+
+    def _check_not_past(self, act, day):
+        """Refuse a past day: the rights were held until today."""
+        if day < today():
+            self._refuse(
+                act,
+                self.env._(
+                    "The rights were held until today and cannot have ended before: "
+                    "choose today or a later day."
+                ),
+            )
 
     def _check_history_stays(self, act, posts, day):
         """Refuse a day before a post that is in force began: it was held."""

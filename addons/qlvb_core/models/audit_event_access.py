@@ -17,6 +17,7 @@ class QlvbAuditEvent(models.Model):
             "access.restore": self.env._("Lifted the narrowing"),
             "access.level": self.env._("Changed the information level"),
             "access.undo": self.env._("Undid a change of rights"),
+            "access.undone": self.env._("A change of rights was undone"),
             "access.propose": self.env._("Proposed a change of rights"),
             "access.decline": self.env._("Declined a change of rights"),
             "access.confirm": self.env._("Confirmed a change of rights"),

@@ -61,7 +61,7 @@ class QlvbAuditEvent(models.Model):
 
     detail = fields.Text(string="Details", compute="_compute_detail")
 
-    @api.depends("data")
+    @api.depends("data", "res_model")
     def _compute_detail(self):
         labels = self._detail_labels()
         for event in self:
@@ -98,20 +98,27 @@ class QlvbAuditEvent(models.Model):
         return {}
 
     def _changes(self, before, after) -> list[str]:
-        """Return "Subject: old → new" for each field that changed."""
+        """Return "Subject: old → new" for each field that reads otherwise now."""
         model = self.env.get(self.res_model or "")
-        return [
-            f"{self._label(model, name)}: {self._told(model, name, before)} → "
-            f"{self._told(model, name, after)}"
+        told = [
+            (name, self._told(model, name, before), self._told(model, name, after))
             for name in after
-            if before.get(name) != after.get(name)
+        ]
+        return [
+            f"{self._label(model, name)}: {old or '–'} → {new or '–'}"
+            for name, old, new in told
+            if old != new
         ]
 
     def _told(self, model, name, values) -> str:
         field = model is not None and model._fields.get(name)
-        choices = field and field.type == "selection"
+        if not field:
+            return _words(values.get(name))
+        if field.type == "boolean" and name in values:
+            return self.env._("Yes") if values[name] else self.env._("No")
+        choices = field.type == "selection"
         labels = dict(field._description_selection(self.env)) if choices else {}
-        return _words(values.get(name), labels) or "–"
+        return _words(values.get(name), labels)
 
     def _label(self, model, name) -> str:
         if model is None or name not in model._fields:

@@ -201,6 +201,10 @@ class QlvbAuditEvent(models.Model):
         return target[name].id or None if name in target._fields else None
 
     def _agency(self, target):
+        """Return whose event it is: that of the record it hangs from, if of any."""
+        for link in ("document_id", "dossier_id"):
+            if link in target._fields and target[link]:
+                return target[link].agency_id.id or None
         if target._name == "res.users":
             # a closed account is of the agency it was in last
             posts = target.with_context(active_test=False).qlvb_post_ids

@@ -6,7 +6,8 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
 from ..messages import file_error_message
-from ..qlvb_toolkit import errors, extract, intake, secrecy, text
+from ..qlvb_toolkit import errors, intake, secrecy, text
+from ..qlvb_toolkit.first_page import bounded_first_page
 
 PDF = "application/pdf"
 HEAD_LENGTH = 3000
@@ -150,16 +151,30 @@ class QlvbDocumentFile(models.Model):
             raise UserError(message) from error
         if scan:
             self.env["qlvb.file.scan"]._scan(data, filename, document)
-        if mark := secrecy.find_secret_mark(self._head_text(data, facts.mimetype)):
+        if mark := secrecy.find_secret_mark(self._head_of(data, facts, filename)):
             document._refuse_secret(mark)
         return facts
 
+    def _head_of(self, data, facts, filename) -> str:
+        try:
+            return self._head_text(data, facts.mimetype)
+        except errors.ReadingFailed as error:
+            raise UserError(file_error_message(self.env, filename, error)) from error
+
     @api.model
     def _head_text(self, data, mimetype) -> str:
-        """Return the text where a secrecy mark would stand."""
-        if mimetype == PDF:
-            return extract.first_page_text(data)
-        return self._text_of(data, mimetype)[:HEAD_LENGTH]
+        """Return the text where a secrecy mark would stand.
+
+        A mark is refused before anything is kept, so somebody waits for this.
+        """
+        if mimetype != PDF:
+            return self._text_of(data, mimetype)[:HEAD_LENGTH]
+        rule = self.env["qlvb.rule"]._value
+        return bounded_first_page(
+            data,
+            seconds=rule("file.first_page_seconds"),
+            megabytes=rule("file.reading_megabytes"),
+        )
 
     def action_download(self):
         """Download this version; the controller checks the right and logs it."""

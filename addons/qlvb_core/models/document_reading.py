@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from odoo import api, fields, models
 from odoo.exceptions import AccessError
+from odoo.fields import Domain
 
 from .audit_event_refused import REFUSED
 from .audit_reading import READING
@@ -36,15 +37,32 @@ class QlvbDocument(models.Model):
         self._refuse_content(aggregate_spec)
         return super()._read_group_select(aggregate_spec, query)
 
+    def _search(self, domain, offset=0, limit=None, order=None, **options):
+        # the one way of every search: counts, groups, and paths from other models
+        domain = Domain(domain)
+        for condition in domain.iter_conditions():
+            self._refuse_content(condition.field_expr)
+        return super()._search(domain, offset, limit, order, **options)
+
+    def _order_field_to_sql(self, alias, field_name, direction, nulls, query):
+        self._refuse_content(field_name)
+        return super()._order_field_to_sql(alias, field_name, direction, nulls, query)
+
     def _refuse_content(self, spec):
-        """Refuse to group or sum up what documents say: it would be read unnoticed.
+        """Refuse to find, sort, group or sum up by what documents say.
+
+        It would be read letter by letter, and no event would tell of it (R30).
+        Searching whole words is ``search_text`` (R177).
 
         :raise AccessError: always for content, whatever the function
         """
-        name = spec.partition(":")[0]
+        name = spec.partition(":")[0].partition(".")[0]
         if not self.env.su and name in self._content_fields():
             raise AccessError(
-                self.env._("What documents say is read one by one, not by groups.")
+                self.env._(
+                    "What documents say is read one by one, not by groups. Look for "
+                    "words with “Number, subject or content”."
+                )
             )
 
     def _note_content_read(self, names):

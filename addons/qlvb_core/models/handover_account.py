@@ -3,9 +3,8 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools.safe_eval import safe_eval
 
-from ..said import said
-
 from ..form_of import form_of
+from ..said import said
 
 
 class QlvbAccount(models.Model):

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.tools import SQL
 
 
@@ -12,7 +12,7 @@ class QlvbParticipant(models.Model):
     document_id = fields.Many2one("qlvb.document", ondelete="cascade")
     dossier_id = fields.Many2one("qlvb.dossier", ondelete="cascade")
     principal = fields.Char(required=True)
-    principal_name = fields.Char(string="Who", compute="_compute_principal_name")
+    principal_name = fields.Text(string="Who", compute="_compute_principal_name")
     by_work = fields.Boolean(
         string="Has had to do with it", default=True, help="Through work given."
     )
@@ -23,28 +23,52 @@ class QlvbParticipant(models.Model):
         string="Does not read now", help="Narrowed away, and no open work."
     )
 
-    # `revoked` beside the keys: the predicate reads the indexes alone.
-    _document_uniq = models.UniqueIndex(
-        "(document_id, principal) INCLUDE (revoked) WHERE document_id IS NOT NULL"
-    )
-    _dossier_uniq = models.UniqueIndex(
-        "(dossier_id, principal) INCLUDE (revoked) WHERE dossier_id IS NOT NULL"
-    )
-    _principal_document_idx = models.Index(
-        "(principal, document_id) INCLUDE (revoked) WHERE document_id IS NOT NULL"
-    )
-    _principal_dossier_idx = models.Index(
-        "(principal, dossier_id) INCLUDE (revoked) WHERE dossier_id IS NOT NULL"
+    closed_to_heirs = fields.Boolean(
+        string="Of those who held it only",
+        help="Narrowed: the key of a unit that has ended opens it to who held the key "
+        "there, not to who took over. But for open work, and who confirms the change.",
     )
 
+    # `revoked` beside the keys: the predicate reads the indexes alone.
+    _document_uniq = models.UniqueIndex(
+        "(document_id, principal) INCLUDE (revoked, closed_to_heirs) "
+        "WHERE document_id IS NOT NULL"
+    )
+    _dossier_uniq = models.UniqueIndex(
+        "(dossier_id, principal) INCLUDE (revoked, closed_to_heirs) "
+        "WHERE dossier_id IS NOT NULL"
+    )
+    _principal_document_idx = models.Index(
+        "(principal, document_id) INCLUDE (revoked, closed_to_heirs) "
+        "WHERE document_id IS NOT NULL"
+    )
+    _principal_dossier_idx = models.Index(
+        "(principal, dossier_id) INCLUDE (revoked, closed_to_heirs) "
+        "WHERE dossier_id IS NOT NULL"
+    )
+
+    @api.depends("principal", "closed_to_heirs")
     def _compute_principal_name(self):
         names = self.env["qlvb.work.item"]._principal_names(
             set(self.mapped("principal"))
         )
         for participant in self:
-            participant.principal_name = names.get(
-                participant.principal, participant.principal
-            )
+            name = names.get(participant.principal, participant.principal)
+            participant.principal_name = participant._name_of_readers(name)
+
+    def _name_of_readers(self, name) -> str:
+        """Return ``name``; on a narrowed record without who took the unit over."""
+        unit = self._ended_unit() if self.closed_to_heirs else None
+        if not unit:
+            return name
+        return self.env._("%(who)s; only who was in %(unit)s", who=name, unit=unit.name)
+
+    def _ended_unit(self):
+        """Return the unit of the key, when it has ended."""
+        _role, _at, unit_id = self.principal.partition("@")
+        # sudo: units are public
+        unit = self.env["qlvb.unit"].sudo().browse(int(unit_id or 0))
+        return unit.filtered("valid_to")
 
     def _add(self, field_name: str, record, principals):
         """Add memberships by work, ignoring those there already."""
@@ -114,31 +138,53 @@ class QlvbParticipant(models.Model):
         self._forget(records, link)
 
     def _renew(self, records):
-        """On narrowed records only the named, and whoever has open work, read on."""
+        """On narrowed records only the named, and whoever has open work, read on.
+
+        And nobody by the key of an ended unit that others held there, but to do what is
+        open, or as the competent person of a change of these rights (R23).
+        """
         link = self._link_of(records)
         self.env.flush_all()
         self.env.cr.execute(
             SQL(
                 """
-                UPDATE qlvb_participant p SET revoked = wanted.revoked
+                UPDATE qlvb_participant p
+                   SET revoked = wanted.revoked, closed_to_heirs = wanted.closed
                   FROM (
-                    SELECT m.id, COALESCE(r.is_restricted, FALSE)
-                           AND NOT COALESCE(m.granted, FALSE)
-                           AND NOT EXISTS (
-                               SELECT FROM qlvb_work_item w
-                                WHERE w.%(link)s = r.id AND w.state = 'open'
-                                  AND w.principal = m.principal) AS revoked
+                    SELECT m.id, %(idle)s AND NOT COALESCE(m.granted, FALSE) AS revoked,
+                           %(idle)s AND NOT %(answers)s AS closed
                       FROM qlvb_participant m JOIN %(table)s r ON r.id = m.%(link)s
                      WHERE r.id = ANY(%(ids)s)
                   ) wanted
-                 WHERE wanted.id = p.id AND p.revoked IS DISTINCT FROM wanted.revoked
+                 WHERE wanted.id = p.id
+                   AND (p.revoked IS DISTINCT FROM wanted.revoked
+                        OR COALESCE(p.closed_to_heirs, FALSE) != wanted.closed)
                 """,
                 link=SQL.identifier(link),
                 table=SQL.identifier(records._table),
                 ids=records.ids,
+                idle=self._sql_narrowed_and_idle(link),
+                answers=self._sql_answers(link),
             )
         )
         self._forget(records, link)
+
+    def _sql_narrowed_and_idle(self, link) -> SQL:
+        return SQL(
+            "COALESCE(r.is_restricted, FALSE) AND NOT EXISTS ("
+            "SELECT FROM qlvb_work_item w WHERE w.%s = r.id AND w.state = 'open' "
+            "AND w.principal = m.principal)",
+            SQL.identifier(link),
+        )
+
+    def _sql_answers(self, link) -> SQL:
+        """Return whether the key is of who answers for a change of these rights."""
+        return SQL(
+            "EXISTS (SELECT FROM qlvb_access_change_item i "
+            "JOIN qlvb_access_change c ON c.id = i.change_id "
+            "WHERE i.%s = r.id AND c.warden = m.principal)",
+            SQL.identifier(link),
+        )
 
     def _link_of(self, records) -> str:
         return records._work_field()

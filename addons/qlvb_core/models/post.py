@@ -7,7 +7,6 @@ from odoo.fields import Domain
 from odoo.tools import SQL
 
 from ..clock import today
-from ..principal import member_principal, role_principal
 from .role import WORKING_ROLES
 
 ACTING = "Q. "
@@ -255,19 +254,6 @@ class QlvbPost(models.Model):
         return True
 
     # -- rights ----------
-
-    def _principals(self) -> set[str]:
-        keys = {
-            role_principal(role.code, unit)
-            for post in self
-            for role in post.role_ids
-            for unit in (
-                post.agency_id if role.scope == "agency" else post.unit_id
-            )._with_inherited()
-        }
-        # what a unit's members read goes on with whoever came out of it
-        units = self._working().unit_id._with_predecessors()
-        return keys | {member_principal(unit) for unit in units}
 
     def _working(self):
         """Return the posts that have to do with documents (no mere administration)."""

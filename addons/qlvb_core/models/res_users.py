@@ -17,6 +17,7 @@ class StandIn:
 
     ``whole``: all the work of the other one, whose documents are seen like one's own;
     either in ``agency_ids`` only, though the other one's own key opens more.
+    ``inherited``: as in ``Scope``.
     """
 
     name: str
@@ -24,13 +25,18 @@ class StandIn:
     principals: tuple[str, ...]
     kinds: tuple[str, ...]
     whole: bool
+    inherited: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Scope:
-    """What the posts in force of one person open."""
+    """What the posts in force of one person open.
+
+    ``inherited``: those of ``principals`` taken over from ended units.
+    """
 
     principals: tuple[str, ...]
+    inherited: tuple[str, ...]
     register_agency_ids: tuple[int, ...]
     working_agency_ids: tuple[int, ...]
     access_keys: tuple[str, ...]
@@ -71,6 +77,7 @@ class ResUsers(models.Model):
         principals = (user_principal(self), *sorted(posts._principals()))
         return Scope(
             principals=principals,
+            inherited=tuple(sorted(posts._inherited_principals())),
             register_agency_ids=registers,
             working_agency_ids=working,
             access_keys=self._qlvb_access_keys(principals, working, registers),
@@ -109,10 +116,10 @@ class ResUsers(models.Model):
         branches = []
         if scope.access_keys:
             branches.append(Domain("access_key", "in", list(scope.access_keys)))
-        branches.append(self._qlvb_taking_part_domain(scope.principals))
+        branches.append(self._qlvb_taking_part_domain(scope))
         branches += [
             Domain("agency_id", "in", list(stand_in.agency_ids))
-            & self._qlvb_taking_part_domain(stand_in.principals)
+            & self._qlvb_taking_part_domain(stand_in)
             for stand_in in scope.stand_ins
             if stand_in.whole
         ]
@@ -121,9 +128,12 @@ class ResUsers(models.Model):
             branches.append(Domain("work_item_ids", "any", list(lent)))
         return list(self._qlvb_in_working_agencies() & Domain.OR(branches))
 
-    def _qlvb_taking_part_domain(self, principals):
-        keys = self._qlvb_scope().access_keys
-        return Membership(tuple(principals), row_by_row=bool(keys)).as_domain()
+    def _qlvb_taking_part_domain(self, holder: Scope | StandIn):
+        return Membership(
+            holder.principals,
+            holder.inherited,
+            row_by_row=bool(self._qlvb_scope().access_keys),
+        ).as_domain()
 
     def _qlvb_in_working_agencies(self):
         return Domain("agency_id", "in", list(self._qlvb_scope().working_agency_ids))
@@ -179,8 +189,8 @@ class ResUsers(models.Model):
 
     def _qlvb_access_change_domain(self) -> list:
         """Return which changes of rights this person sees; their sets go by record."""
-        agencies = self._qlvb_posts().agency_id.ids
-        inspected = self._qlvb_posts("monitor").agency_id.ids
+        agencies = self._qlvb_posts().agency_id._with_predecessors().ids
+        inspected = self._qlvb_posts("monitor").agency_id._with_inherited().ids
         seen = (
             Domain("author_id", "=", self.id)
             | Domain("warden", "in", self._qlvb_own_principals())

@@ -53,7 +53,7 @@ class ResUsers(models.Model):
         return super()._get_session_token_fields() | {"qlvb_session_epoch"}
 
     def _qlvb_lock(self, reason: str, until=None):
-        """Lock accounts: logins, sessions, devices and API keys stop at once.
+        """Lock accounts: logins, sessions, devices, API keys, live pages stop at once.
 
         The caller has checked who orders it. An account locked already stays locked for
         its first reason, unless by order.
@@ -83,6 +83,8 @@ class ResUsers(models.Model):
         self.env["res.device"].sudo().search(
             [("user_id", "in", accounts.ids)]
         )._revoke()
+        # wakes their live connections, which find the session gone and close
+        accounts._bus_send("qlvb_account_stopped", {})
 
     def _qlvb_unlock(self):
         """Give locked accounts back as they were; old sessions stay ended.

@@ -13,6 +13,7 @@ from ..qlvb_toolkit.errors import ToolkitError
 from ..qlvb_toolkit.staff_sheet import Limits, read_staff
 from .account_check import REHEARSAL
 from .staff_accounts import StaffAccounts
+from .staff_conflict import conflict_words
 from .staff_outcome import Outcomes
 from .staff_problem import problem_words
 from .staff_units import StaffUnits
@@ -213,9 +214,10 @@ class QlvbStaffImport(models.Model):
         except UserError as error:
             self._fail(error.args[0])
             return
-        except IntegrityError:
+        except IntegrityError as error:
             # an import into an agency above or below, which does not wait for this one
-            self._fail(self._changed_message())
+            words = conflict_words(self.env, self._read_book(), error)
+            self._fail(words or self._changed_message())
             return
         # sudo: the right was checked when it began
         self.sudo().write({"state": "done", "done_at": fields.Datetime.now()})

@@ -93,26 +93,32 @@ class QlvbUnit(models.Model):
         """Return how much of the agency's work waits for these and cannot go along."""
         units = self._tree()
         agency = self.agency_id
-        persons = units._posts_now().user_id.filtered(
-            lambda u: (
-                not u._qlvb_posts(agency=agency).filtered(
-                    lambda p: p.unit_id not in units
-                )
-            )
-        )
-        roles = self.env["qlvb.role"]._scopes()
-        keys = [f"{role}@{unit.id}" for unit in units for role in roles]
-        keys += [user_principal(user) for user in persons]
         return self._count(
             "work.item",
             [
                 ("agency_id", "=", agency.id),
                 ("state", "=", "open"),
                 ("kind", "not in", PERSONAL_KINDS),
-                ("principal", "in", keys),
+                ("principal", "in", units._keys_of_work(agency)),
                 ("document_id", "not in", units._unnumbered(agency).ids),
             ],
         )
+
+    def _keys_of_work(self, agency) -> list[str]:
+        """Return the keys work of ``agency`` waits for in these units.
+
+        Also of their persons, but for those who work in another of its units too.
+        """
+        persons = self._posts_now().user_id.filtered(
+            lambda u: (
+                not u._qlvb_posts(agency=agency).filtered(
+                    lambda p: p.unit_id not in self
+                )
+            )
+        )
+        roles = self.env["qlvb.role"]._scopes()
+        keys = [f"{role}@{unit.id}" for unit in self for role in roles]
+        return keys + [user_principal(user) for user in persons]
 
 
 class QlvbDocument(models.Model):

@@ -65,8 +65,9 @@ class QlvbUnitChange(models.Model):
         sources = self.source_ids
         values["kind"] = sources[:1].kind
         values["parent_id"] = values["parent_id"] or sources[:1].parent_id.id
-        for name in ("is_committee", "place", "superior_name"):
-            values[name] = values.get(name) or sources[:1][name]
+        values["is_committee"] = sources[:1].is_committee
+        for name in ("place", "superior_name"):
+            values[name] = values[name] or sources.filtered(name)[:1][name]
         self.target_id = self._new_unit(values)
         return self.target_id
 

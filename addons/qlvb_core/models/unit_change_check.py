@@ -24,6 +24,7 @@ class QlvbUnitChange(models.Model):
         "new_code",
         "new_organ_id",
         "new_parent_id",
+        "new_superior_name",
         "old_continues",
         "part_ids",
         "placement_ids",
@@ -105,8 +106,7 @@ class QlvbUnitChange(models.Model):
     # -- each kind ---------------------------------------------------------------------
 
     def _problems_of_create(self):
-        if not (self.new_name and self.new_code):
-            yield self.env._("The new unit needs a name and a code.")
+        yield from self._problems_of_name()
         if self.new_kind == "department" and not self.new_parent_id:
             yield self.env._("A department needs its agency.")
 
@@ -127,9 +127,7 @@ class QlvbUnitChange(models.Model):
 
     def _problems_of_merge(self):
         if not self.target_id:
-            yield from self._problems_of_create()
-            if len(self.source_ids) < 2:
-                yield self.env._("A merger into a new unit joins at least two units.")
+            yield from self._problems_of_merged()
         elif self.target_id in self.source_ids:
             yield self.env._("A unit cannot be merged into itself.")
         if len(set(self.source_ids.mapped("kind"))) > 1:
@@ -167,7 +165,33 @@ class QlvbUnitChange(models.Model):
         else:
             yield from self._problems_of_numbers()
 
+    def _problems_of_merged(self):
+        """What stands against the new unit of a merger."""
+        yield from self._problems_of_name()
+        sources = self.source_ids
+        if len(sources) < 2:
+            yield self.env._("A merger into a new unit joins at least two units.")
+        if "department" in sources.mapped("kind") and len(sources.agency_id) > 1:
+            yield self.env._(
+                "These departments are of different agencies: move them into one first."
+            )
+        elif not self.new_parent_id and sources._differ_in("parent_id"):
+            yield self.env._(
+                "The units that merge have different superiors: choose the superior of "
+                "the new one."
+            )
+        printed = sources.filtered("superior_name")
+        if not self.new_superior_name and printed._differ_in("superior_name"):
+            yield self.env._(
+                "The units that merge print different superior bodies: enter the one "
+                "that the new one prints."
+            )
+
     # -- parts of them -----------------------------------------------------------------
+
+    def _problems_of_name(self):
+        if not (self.new_name and self.new_code):
+            yield self.env._("The new unit needs a name and a code.")
 
     def _problems_of_target(self):
         unit, target = self.source_ids, self.target_id
@@ -235,3 +259,11 @@ class QlvbUnitChange(models.Model):
                 agency=unit.agency_id.name,
                 name=unit.name,
             )
+
+
+class QlvbUnit(models.Model):
+    _inherit = "qlvb.unit"
+
+    def _differ_in(self, name) -> bool:
+        """Return whether these units have not the same value, or none, there."""
+        return len({unit[name] or False for unit in self}) > 1

@@ -37,6 +37,7 @@ class QlvbUnitChangePart(models.Model):
     _inherit = ["qlvb.unit.change.line"]
     _order = "change_id, id"
     _rec_name = "label"
+    _rec_names_search = ["name", "unit_id.name"]
 
     unit_id = fields.Many2one(
         "qlvb.unit",
@@ -69,6 +70,7 @@ class QlvbUnitChangePlacement(models.Model):
 
     unit_id = fields.Many2one("qlvb.unit", string="Department", ondelete="restrict")
     post_id = fields.Many2one("qlvb.post", ondelete="cascade")
+    agency_id = fields.Many2one(related="unit_id.agency_id", string="Of the agency")
     part_id = fields.Many2one(
         "qlvb.unit.change.part",
         string="Goes to",

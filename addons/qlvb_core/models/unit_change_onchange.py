@@ -17,6 +17,8 @@ class QlvbUnitChange(models.Model):
         self.new_organ_id = unit.organ_id if renames else False
         self.new_superior_name = unit.superior_name if renames else False
         self.new_kind = unit.kind or self.new_kind
+        if self.kind == "merge" and not self.source_ids._differ_in("parent_id"):
+            self.new_parent_id = unit.parent_id
 
     def action_list_parts(self):
         """List the departments and posts of the units, to say where each goes."""

@@ -2,10 +2,12 @@
 from markupsafe import Markup
 
 from odoo import api, fields, models
+from odoo.fields import Domain
 from odoo.tools import format_date
 
 from ..clock import today
 from .unit_history import FACTS
+from .work_item import PERSONAL_KINDS
 
 
 def _listed(names) -> Markup:
@@ -52,8 +54,10 @@ class QlvbUnit(models.Model):
         units = self._tree()
         registers = [("agency_id", "in", units.ids), ("year", "=", today().year)]
         departments = units.filtered("active") - self
+        # of several agencies: two may have a department of one name
+        departments = departments.with_context(show_agency=len(self) > 1)
         return [
-            (self.env._("Departments"), _listed(departments.mapped("name"))),
+            (self.env._("Departments"), _listed(departments.mapped("display_name"))),
             (self.env._("Posts"), _listed(units._posts_now().mapped("display_name"))),
             *units._held_counts()[1:],
             (self.env._("Registers of this year"), units._count("register", registers)),
@@ -65,7 +69,8 @@ class QlvbUnit(models.Model):
 
     def _held_counts(self) -> list[tuple[str, int]]:
         """Return what these units hold that somebody must go on with."""
-        agencies = ("agency_id", "in", self.ids)
+        is_open = Domain("state", "=", "open")
+        work = self._work_held_domain() & is_open
         return [
             (self.env._("Posts"), len(self._posts_now())),
             (
@@ -75,15 +80,26 @@ class QlvbUnit(models.Model):
                     [("unit_id", "in", self.ids), ("closed_at", "=", False)],
                 ),
             ),
-            (
-                self.env._("Open work"),
-                self._count("work.item", [agencies, ("state", "=", "open")]),
-            ),
+            (self.env._("Open work"), self._count("work.item", work)),
             (
                 self.env._("Open dossiers"),
-                self._count("dossier", [agencies, ("state", "=", "open")]),
+                self._count("dossier", is_open & self._dossiers_held_domain(work)),
             ),
         ]
+
+    def _work_held_domain(self) -> Domain:
+        """Return all work of these agencies, and what waits for these departments."""
+        work = Domain("agency_id", "in", self.ids)
+        parts = self.filtered(lambda u: u.agency_id not in self)
+        for agency, units in parts.grouped("agency_id").items():
+            waiting = Domain("principal", "in", units._keys_of_work(agency))
+            waiting &= Domain("kind", "not in", PERSONAL_KINDS)
+            work |= Domain("agency_id", "=", agency.id) & waiting
+        return work
+
+    def _dossiers_held_domain(self, work) -> Domain:
+        held = Domain("agency_id", "in", self.ids)
+        return held | Domain("work_item_ids", "any", work)
 
     def _count(self, model, domain) -> int:
         # sudo: a number, from which nothing of the content can be learnt
@@ -109,7 +125,7 @@ class QlvbUnitChange(models.Model):
         "new_superior_name",
         "old_continues",
         "part_ids",
-        "placement_ids",
+        "placement_ids.part_id",
     )
     @api.depends_context("lang")
     def _compute_preview(self):
@@ -128,6 +144,8 @@ class QlvbUnitChange(models.Model):
 
     def _preview_facts(self):
         """Yield what each unit is called before and after, and what ends."""
+        if self.kind == "merge" and not self.target_id and self.new_name:
+            yield self.env._("The new unit"), self._new_unit_words()
         facts = self._new_facts() if self.kind in ("rename", "move") else {}
         for unit in self.source_ids:
             for name, value in facts.items():
@@ -139,6 +157,17 @@ class QlvbUnitChange(models.Model):
             yield from self._preview_followers(unit, facts)
             if self._ends():
                 yield unit.name, self._end_words()
+        for line in self.placement_ids.filtered("part_id"):
+            name = line.unit_id.name or line.post_id.display_name
+            yield name, self.env._("goes to %(unit)s", unit=line.part_id.label)
+
+    def _new_unit_words(self) -> str:
+        superior = self.new_parent_id or self.source_ids[:1].parent_id
+        if not superior:
+            return self.env._("%(name)s, without a superior unit", name=self.new_name)
+        return self.env._(
+            "%(name)s, below %(superior)s", name=self.new_name, superior=superior.name
+        )
 
     def _preview_followers(self, unit, facts):
         below = unit._origin._below_with_identifier()
@@ -163,9 +192,14 @@ class QlvbUnitChange(models.Model):
         )
 
     def _preview_counts(self):
-        if not self.source_ids:
-            return []
-        return self.source_ids._origin._change_preview_lines()
+        units = self._units_touched()._origin
+        return units._change_preview_lines() if units else []
+
+    def _units_touched(self):
+        """Return the units that change; where the old one goes on, what leaves it."""
+        if self.kind == "split" and self.old_continues:
+            return self.placement_ids.filtered("part_id").unit_id
+        return self.source_ids
 
     def _new_facts(self) -> dict:
         """Return the facts of the unit that change, under their field names."""

@@ -85,7 +85,7 @@ class QlvbUnit(models.Model):
     def _with_predecessors(self):
         """Return these units and the ended ones they came out of, in any distance.
 
-        People of a successor go on with what they had to do there.
+        Whoever was there goes on with what they had to do.
         """
         return self._with_earlier("all")
 
@@ -109,3 +109,10 @@ class QlvbUnit(models.Model):
         while passed := units.filtered(lambda u: u.valid_to and u.heir_id):
             units = units - passed | passed.heir_id
         return units
+
+    def _name_of_now(self) -> str:
+        """Return the name; of a unit that was taken over with who goes on."""
+        heir = self._in_charge()
+        if heir == self:
+            return self.name
+        return self.env._("%(name)s, now %(heir)s", name=self.name, heir=heir.name)

@@ -97,7 +97,7 @@ class QlvbWorkItem(models.Model):
         by_id = {unit.id: unit for unit in units}
         for code, unit_id in pairs:
             unit = by_id[int(unit_id)]
-            names[role_principal(code, unit)] = f"{roles[code]} ({unit.name})"
+            names[role_principal(code, unit)] = f"{roles[code]} ({unit._name_of_now()})"
         return names
 
     @api.depends("due_date", "state")

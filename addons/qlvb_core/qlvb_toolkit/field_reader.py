@@ -32,11 +32,12 @@ def bounded_reading(
 
 
 def _from_json(found: dict[str, Any]) -> DocumentReading:
-    values = {
+    values: dict[str, Any] = {
         name: _field(value) if isinstance(value, dict) else value
         for name, value in found.items()
     }
-    return DocumentReading(**{**values, "pages_read": tuple(found["pages_read"])})
+    values["pages_read"] = tuple(found["pages_read"])
+    return DocumentReading(**values)
 
 
 def _field(found: dict[str, Any]) -> Field:

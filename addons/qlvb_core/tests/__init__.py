@@ -3,6 +3,7 @@ from . import test_access
 from . import test_attacks
 from . import test_audit
 from . import test_audit_reading
+from . import test_audit_rights
 from . import test_audit_refused
 from . import test_audit_words
 from . import test_audit_stamp
@@ -48,6 +49,7 @@ from . import test_unit_change_office
 from . import test_unit_commune
 from . import test_unit_history
 from . import test_unit_operator
+from . import test_unit_rights
 from . import test_login_password
 from . import test_login_lock
 from . import test_login_second_factor

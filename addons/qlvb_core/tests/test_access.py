@@ -264,6 +264,49 @@ class TestAccess(ProvinceCase):
         with self.assertRaises(UserError):
             first.with_user(self.leader).action_undo()
 
+    def test_an_undone_change_is_told_as_such(self):
+        """R23, R30: who undoes has confirmed nothing: not in the journal, nor here."""
+        change = self.change(self.leader, "narrow", [{"user_id": self.colleague.id}])
+        self.document.with_user(self.leader).action_undo_access()
+        events = self.env["qlvb.audit.event"].search([])
+        codes = events.filtered(lambda e: e.res_model == change._name).mapped("code")
+        self.assertIn("access.undone", codes)
+        self.assertNotIn("access.confirm", codes)
+        self.assertEqual(change.settled, f"Undone by {self.leader.name}")
+        self.assertFalse(change.undoing_ids.settled)
+        other = self.change(self.leader, "widen", [{"user_id": self.colleague.id}])
+        other.with_user(self.leader).action_confirm()
+        self.assertEqual(other.settled, f"Confirmed by {self.leader.name}")
+
+    def test_changes_are_undone_one_by_one(self):
+        """R23: the older says why it waits, and is undone after the newer."""
+        line = {"user_id": self.colleague.id}
+        older = self.change(self.leader, "widen", [line]).with_user(self.leader)
+        newer = self.change(self.leader, "narrow", [line]).with_user(self.leader)
+        document = self.document.with_user(self.leader)
+        self.assertIn("Undo that change first", older.undo_note)
+        self.assertFalse(newer.undo_note)
+        self.assertIn("one by one", document.undo_access_note)
+        document.action_undo_access()
+        self.env.invalidate_all()
+        self.assertTrue(self.sees(self.colleague))
+        self.assertFalse(older.undo_note)
+        older.action_undo()
+        self.env.invalidate_all()
+        self.assertFalse(self.sees(self.colleague))
+        self.assertFalse(self.document.is_restricted)
+
+    def test_what_a_confirmed_change_stands_on_is_not_undone(self):
+        """R23: the older says that it is too late, and what to do."""
+        line = {"user_id": self.colleague.id}
+        older = self.change(self.leader, "widen", [line]).with_user(self.leader)
+        self.change(self.leader, "narrow", [line]).with_user(
+            self.leader
+        ).action_confirm()
+        older.invalidate_recordset()
+        self.assertIn("not undone any more", older.undo_note)
+        self.assertFalse(older.can_undo)
+
     def test_a_level_is_undone(self):
         """R23, R267: the level each document had, not one for all."""
         other = self.finished_document(level_id=self.level("conditional").id)

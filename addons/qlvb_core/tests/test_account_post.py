@@ -47,6 +47,70 @@ class TestAccountPost(AccountCase):
         with self.assertRaises(AccessError):
             self.account.action_lock(self.new_request("15").id)
 
+    def outlook(self, user, act, **values):
+        """Return what the dialog tells about ``act`` on the account of ``user``."""
+        account = self.account_of(user)
+        return (
+            self.env["qlvb.account.post.wizard"]
+            .with_user(self.admin)
+            .create({"act": act, "account_ids": [(6, 0, account.ids)], **values})
+            .consequence
+        )
+
+    def test_a_move_tells_what_is_lost_kept_and_got(self):
+        """R247: a role given again in the new unit is not said to be lost."""
+        clerk = self.people["clerk"]
+        clerk.qlvb_post_ids.role_ids |= self.roles["specialist"]
+        told = self.outlook(
+            clerk,
+            "move",
+            unit_id=self.agency.id,
+            role_ids=[(6, 0, [self.roles[r].id for r in ("clerk", "form_checker")])],
+        )
+        lost, kept, got = told.split("\n")[1:]
+        specialist, clerk, checker = (
+            self.roles[r].name for r in ("specialist", "clerk", "form_checker")
+        )
+        self.assertEqual(lost, f"no longer: {specialist} ({self.department.name})")
+        self.assertEqual(kept, f"still: {clerk} ({self.agency.name})")
+        self.assertEqual(got, f"new: {checker} ({self.agency.name})")
+
+    def test_a_unit_left_without_a_head_is_told(self):
+        """R247, R67: before its last head moves or the post ends."""
+        head = self.people["head"]
+        move = {"unit_id": self.agency.id}
+        end = {"post_id": head.qlvb_post_ids.id}
+        for act, values in (("move", move), ("end_post", end)):
+            with self.subTest(act=act):
+                told = self.outlook(head, act, **values)
+                self.assertIn("left without a head", told)
+                self.assertIn(self.department.name, told)
+        self.add_person("deputy", self.department, "head")
+        self.assertNotIn("without a head", self.outlook(head, "move", **move))
+
+    def test_departments_of_all_agencies_are_told_apart(self):
+        """R247: who moves somebody sees of which agency each department is."""
+        self.assertEqual(
+            self.department.with_context(show_agency=True).display_name,
+            f"{self.department.name} ({self.agency.name})",
+        )
+        self.assertEqual(self.department.display_name, self.department.name)
+
+    def test_a_past_day_ends_nothing(self):
+        """R30, R247: rights that were held until today did not end before."""
+        post = self.account.post_ids
+        post.sudo().date_from = today() - timedelta(days=100)
+        yesterday = today() - timedelta(days=1)
+        values = self.post_values("clerk", unit=self.agency, date_from=yesterday)
+        for act in (
+            lambda: self.account.action_end_post(self.request.id, post.id, yesterday),
+            lambda: self.account.action_move(self.request.id, values),
+        ):
+            with self.assertRaisesRegex(UserError, "until today"), self.cr.savepoint():
+                act()
+        self.assertTrue(post.in_force)
+        self.assertFalse(post.date_to)
+
     def test_dates(self):
         """R8: reversed and overlapping posts are refused in words."""
         with self.assertRaisesRegex(UserError, "before it begins"):

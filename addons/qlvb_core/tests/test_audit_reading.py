@@ -10,7 +10,11 @@ from odoo.exceptions import AccessError, UserError
 from odoo.sql_db import db_connect
 from odoo.tests import Form, HttpCase, new_test_user, tagged
 
+from odoo.addons.http_routing.tests.common import MockRequest
+from odoo.addons.web.controllers.export import GroupsTreeNode
+
 from ..clock import today
+from ..controllers.export import label_groups, office_filename
 from .common import ProvinceCase
 
 FORM = {"subject": {}, "event_ids": {}}
@@ -102,6 +106,20 @@ class TestAuditReading(ProvinceCase):
             user.with_user(admin).web_read({"login": {}})
         event = self._events_of("account.read")
         self.assertEqual((event.actor_id, event.res_id), (admin, self.colleague.id))
+
+    def test_an_exported_list_speaks_the_offices_language(self):
+        """R32: file name and groups are words, no codes of the program."""
+        rows = self.env["qlvb.audit.event"]
+        tree = GroupsTreeNode(rows, ["res_name"], ["result", "code"], ["selection"] * 2)
+        group = {"result": "refused", "code": "document.read", "__count": 1}
+        tree.insert_leaf(group, [["Văn bản"]])
+        with MockRequest(rows.with_context(lang="vi_VN").env):
+            label_groups(tree)
+            name = office_filename("qlvb.audit.event")
+        (first,) = tree.children
+        (second,) = tree.children[first].children
+        self.assertEqual((first, second), ("Bị từ chối", "Mở văn bản"))
+        self.assertEqual(name, f"Sự kiện nhật ký {today():%d-%m-%Y}")
 
     def test_export_is_an_event(self):
         """R29, R30: what was exported, how many rows, which columns, by whom."""

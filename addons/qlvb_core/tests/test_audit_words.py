@@ -122,6 +122,19 @@ class TestAuditWords(ProvinceCase):
         said = labels | TECHNICAL_DETAILS | {"before", "after", "on_behalf_of"}
         self.assertFalse(_written_details() - said - SAID_BY_THE_CODE - OF_A_STEP)
 
+    def test_what_did_not_change_is_not_told(self):
+        """R32: neither "– → –" for nothing, nor nothing for yes and no."""
+        events = self.env["qlvb.audit.event"].with_context(lang="vi_VN")
+        events._log(
+            "test.changes",
+            self.department,
+            before={"name": "Phòng A", "place": None, "active": True, "code": "A"},
+            after={"name": "Phòng B", "place": "", "active": False, "code": "A"},
+        )
+        detail = events.search([("code", "=", "test.changes")], limit=1).detail
+        lines = [line.partition(": ")[2] for line in detail.splitlines()]
+        self.assertEqual(set(lines), {"Phòng A → Phòng B", "Có → Không"})
+
     def test_a_refused_login_says_why_in_vietnamese(self):
         """R30: not Odoo's own English word."""
         with self.assertRaises(AccessDenied):

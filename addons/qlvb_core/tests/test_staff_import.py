@@ -4,12 +4,15 @@ import io
 from datetime import timedelta
 
 import openpyxl
+from psycopg2 import IntegrityError
 
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Command
 from odoo.tests import tagged
+from odoo.tools import mute_logger
 
 from ..clock import today
+from ..models.staff_conflict import conflict_words
 from ..qlvb_toolkit.staff_layout import ACCOUNTS, POSTS, UNITS
 from .account_case import AccountCase
 from .common import make_pdf
@@ -216,6 +219,24 @@ class TestStaffImport(StaffCase):
         record.action_carry_out()
         self.assertEqual(record.state, "failed")
         self.assertIn("changed since the check", record.failure)
+
+    def test_what_is_taken_meanwhile_is_named(self):
+        """R251: the admin reads sheet, row, column and what to do."""
+        record = self.upload(accounts=[self.person("an.skhcn"), self.person()])
+        self.create_account(login="binhtv.skhcn")
+        with (
+            mute_logger("odoo.sql_db"),
+            self.assertRaises(IntegrityError) as caught,
+            self.env.cr.savepoint(),
+        ):
+            self.env.cr.execute(
+                "INSERT INTO res_users (login, partner_id, company_id, active, "
+                "notification_type) SELECT login, partner_id, company_id, active, "
+                "notification_type FROM res_users WHERE login = 'binhtv.skhcn'"
+            )
+        words = conflict_words(self.env, record._read_book(), caught.exception)
+        for part in ("Tài khoản", "row 3", "Tên đăng nhập", "binhtv.skhcn", "Check"):
+            self.assertIn(part, words)
 
     # -- what is wrong ----------
 

@@ -174,10 +174,12 @@ class TestUnitChange(UnitChangeCase):
 
     def test_a_department_is_joined_with_another(self):
         """R9: a department mapped to one of the successor: its people go there."""
+        post = self.people["head"].qlvb_post_ids
         self.merge(
+            office_ids=[(0, 0, {"post_id": post.id, "choice": "keep"})],
             placement_ids=[
                 (0, 0, {"unit_id": self.department.id, "into_id": self.office.id})
-            ]
+            ],
         )
         self.assertFalse(self.department.active)
         self.assertEqual(self.people["head"]._qlvb_posts("head").unit_id, self.office)
@@ -185,6 +187,47 @@ class TestUnitChange(UnitChangeCase):
             role_principal("head", self.department),
             self.people["head"]._qlvb_principals(),
         )
+
+    def test_a_new_unit_needs_its_superior_to_be_chosen(self):
+        """R7, R9: it is asked where those that merge lie below different superiors."""
+        province = self.env["qlvb.unit"].create(
+            {"name": "UBND tỉnh", "code": "UBND", "kind": "agency"}
+        )
+        self.agency.parent_id = province
+        values = {"new_name": "Sở Chung", "new_code": "SC"}
+        change = self.change("merge", self.agency | self.target, **values)
+        with self.assertRaisesRegex(UserError, "choose the superior"):
+            change.action_apply()
+        change.new_parent_id = province
+        self.assertIn("UBND tỉnh", change.preview)
+        change.action_apply()
+        self.assertEqual(change.target_id.parent_id, province)
+
+    def test_the_printed_superior_is_asked_when_it_differs(self):
+        """R9: what stands above the new one's documents is not guessed."""
+        self.target.superior_name = "Ủy ban nhân dân tỉnh Thái Bình"
+        values = {"new_name": "Sở Chung", "new_code": "SC"}
+        change = self.change("merge", self.agency | self.target, **values)
+        with self.assertRaisesRegex(UserError, "enter the one"):
+            change.action_apply()
+        change.new_superior_name = "Ủy ban nhân dân tỉnh Hưng Yên"
+        change.action_apply()
+        self.assertEqual(
+            change.target_id.superior_name, "Ủy ban nhân dân tỉnh Hưng Yên"
+        )
+
+    def test_departments_merge_inside_one_agency(self):
+        """R9: into a new one below their agency, of two agencies not at all."""
+        twin = self.env["qlvb.unit"].create(
+            {"name": "Phòng Hai", "code": "P2", "parent_id": self.agency.id}
+        )
+        values = {"new_name": "Phòng Chung", "new_code": "PC"}
+        change = self.change("merge", self.department | self.office, **values)
+        with self.assertRaisesRegex(UserError, "different agencies"):
+            change.action_apply()
+        change.source_ids = self.department | twin
+        change.action_apply()
+        self.assertEqual(change.target_id.parent_id, self.agency)
 
     # -- split, dissolution ------------------------------------------------------------
 
@@ -216,6 +259,15 @@ class TestUnitChange(UnitChangeCase):
         self.assertEqual(draft.agency_id, other.unit_id)
         self.assertTrue(self.seen(self.director, old))
 
+    def test_where_each_goes_is_found_by_typing(self):
+        """R9: a part is found by its new name, or that of the unit there already."""
+        change = self.split()
+        change.part_ids[1].write({"unit_id": self.target.id, "name": False})
+        heir, other = change.part_ids
+        found = self.env["qlvb.unit.change.part"].with_user(self.operator)
+        self.assertEqual(found.name_search("Khoa học")[0][0], heir.id)
+        self.assertEqual(found.name_search("Thông tin")[0][0], other.id)
+
     def test_who_goes_elsewhere_keeps_the_own_work(self):
         """R67, R28: in the other part one sees one's own work, not the register."""
         mine, other_doc = self.numbered(), self.numbered()
@@ -241,7 +293,11 @@ class TestUnitChange(UnitChangeCase):
         )
         change.action_list_parts()
         self.assertFalse(change.placement_ids.part_id)
+        self.assertNotIn(self.colleague.name, change.preview or "")
         change.placement_ids.filtered("unit_id").part_id = change.part_ids
+        self.assertIn("goes to Trung tâm Dữ liệu", change.preview)
+        self.assertIn(self.colleague.name, change.preview)
+        self.assertNotIn(self.director.name, change.preview)
         change.action_apply()
         self.assertTrue(self.agency.active)
         self.assertEqual(self.department.agency_id, change.part_ids.unit_id)
@@ -259,6 +315,43 @@ class TestUnitChange(UnitChangeCase):
         )
         self.change("dissolve", empty).action_apply()
         self.assertFalse(empty.active)
+
+    def test_a_department_holds_the_work_of_its_people(self):
+        """R67: what waits for a department and its persons is counted, and theirs only.
+
+        Whoever works in another department too goes on there.
+        """
+        other = self.env["qlvb.unit"].create(
+            {"name": "Phòng Hai", "code": "P2", "parent_id": self.agency.id}
+        )
+        elsewhere = self.add_person("elsewhere", other, "specialist")
+        both = self.add_person("both", other, "specialist")
+        self.env["qlvb.post"].create(
+            {
+                "user_id": both.id,
+                "unit_id": self.department.id,
+                "role_ids": [(6, 0, self.roles["specialist"].ids)],
+                "title": "Chuyên viên",
+            }
+        )
+        document = self.new_draft(user=elsewhere, unit_id=other.id).sudo()
+        document._cancel_open_work()
+        document._open_work(
+            Work("keep", role_principal("head", self.department)),
+            Work("keep", user_principal(self.colleague)),
+            Work("keep", user_principal(elsewhere)),
+            Work("keep", user_principal(both)),
+        )
+        for user, notation in ((self.colleague, "01"), (elsewhere, "02")):
+            self.env["qlvb.dossier"].with_user(user).create(
+                {"title": "Hồ sơ", "notation": notation}
+            )
+        counts = self.department._tree()._held_counts()
+        # with the keeping of the dossier
+        self.assertEqual([count for _label, count in counts[2:]], [3, 1])
+        change = self.change("dissolve", self.department)
+        self.assertIn("Open work: 3", change.problems)
+        self.assertIn("Open dossiers: 1", change.problems)
 
     # -- what is refused ---------------------------------------------------------------
 
@@ -371,6 +464,7 @@ class TestUnitChange(UnitChangeCase):
         change.sudo().effective_date = today()
         self.env["qlvb.unit.change"]._carry_out_due()
         self.assertEqual(change.state, "done")
+        self.assertFalse(change.done_by_id, "a job is no person")
         self.assertEqual(self.agency.heir_id, self.target)
 
     def test_a_planned_change_is_withdrawn(self):
@@ -405,7 +499,8 @@ class TestUnitChange(UnitChangeCase):
         document._open_work(Work("keep", role_principal("head", self.department)))
         change = self.change("merge", self.agency, target_id=self.target.id)
         lines = dict(self.agency.with_user(self.operator)._change_preview_lines())
-        self.assertIn(2, lines.values(), "the draft and the work just opened")
+        work = document.work_item_ids.filtered(lambda w: w.state == "open")
+        self.assertEqual(lines["Open work"], len(work))
         self.assertNotIn(SUBJECT, change.preview)
         self.assertIn(self.target.name, change.preview)
         self.assertIn(self.department.name, change.preview)

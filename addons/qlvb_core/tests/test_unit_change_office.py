@@ -118,6 +118,67 @@ class TestUnitChangeOffice(UnitChangeCase):
         ).action_apply()
         self.assertTrue(self.director._qlvb_posts("leader"))
 
+    # -- heads of departments ----------------------------------------------------------
+
+    def dissolve_department(self, choice=None):
+        """Dissolve the department into another one, which has a head."""
+        self.heir = self.env["qlvb.unit"].create(
+            {"name": "Phòng Kế thừa", "code": "KT", "parent_id": self.agency.id}
+        )
+        post = self.people["head"].qlvb_post_ids
+        change = self.change("dissolve", self.department, target_id=self.heir.id)
+        if choice:
+            change.office_ids = [(0, 0, {"post_id": post.id, "choice": choice})]
+        return change
+
+    def test_a_dissolved_department_leaves_no_second_head(self):
+        """R9, R22: its head keeps an ordinary post, its clerk the agency's register."""
+        change = self.dissolve_department()
+        self.assertIn(self.people["head"].name, change.preview)
+        change.action_apply()
+        self.assertFalse(self.people["head"]._qlvb_posts("head"))
+        self.assertEqual(self.people["head"]._qlvb_posts().unit_id, self.heir)
+        clerk = self.people["clerk"]._qlvb_posts("clerk")
+        self.assertEqual(clerk.unit_id, self.heir)
+
+    def test_the_head_of_a_dissolved_department_is_asked_about(self):
+        """R9: the decision may let the head go on as such, or end the post."""
+        self.dissolve_department("keep").action_apply()
+        self.assertEqual(self.people["head"]._qlvb_posts("head").unit_id, self.heir)
+
+    def test_the_post_of_the_head_may_end(self):
+        self.dissolve_department("end").action_apply()
+        self.assertFalse(self.people["head"]._qlvb_posts())
+
+    def test_a_department_joined_with_another_is_asked_about(self):
+        """R9: in the merger of agencies, too."""
+        change = self.change(
+            "merge",
+            self.agency,
+            target_id=self.target.id,
+            placement_ids=[
+                (0, 0, {"unit_id": self.department.id, "into_id": self.office.id})
+            ],
+        )
+        self.assertIn(self.people["head"].name, change.preview)
+        change.action_apply()
+        self.assertFalse(self.people["head"]._qlvb_posts("head"))
+        self.assertEqual(self.people["head"]._qlvb_posts().unit_id, self.office)
+
+    def test_a_department_that_goes_on_keeps_its_head(self):
+        """R9: a department taken over whole is headed as before."""
+        self.merge()
+        self.assertTrue(self.people["head"]._qlvb_posts("head"))
+
+    def test_twins_are_told_apart_by_their_agency(self):
+        """R9: where each department goes is asked with the agency it is of."""
+        change = self.change(
+            "merge", self.agency | self.other_agency, target_id=self.target.id
+        )
+        change.action_list_parts()
+        line = change.placement_ids.filtered(lambda p: p.unit_id == self.department)
+        self.assertEqual(line.agency_id, self.agency)
+
     # -- readers -----------------------------------------------------------------------
 
     def test_what_the_members_read_the_successor_reads(self):

@@ -3,6 +3,7 @@ from odoo import api, fields, models
 from odoo.tools import format_date
 
 from ..clock import today
+from ..post_outlook import PostOutlook
 
 
 class QlvbAccountPostWizard(models.TransientModel):
@@ -68,7 +69,7 @@ class QlvbAccountPostWizard(models.TransientModel):
                 lambda r, a=admin: (r.code == "unit_admin") == a
             )
 
-    @api.depends("act", "account_ids", "unit_id", "date_from", "post_id")
+    @api.depends("act", "account_ids", "unit_id", "role_ids", "date_from", "post_id")
     def _compute_consequence(self):
         for wizard in self:
             wizard.consequence = wizard._consequence()
@@ -76,26 +77,25 @@ class QlvbAccountPostWizard(models.TransientModel):
     def _consequence(self) -> str:
         names = ", ".join(self.account_ids.mapped("name"))
         day = format_date(self.env, self.date_from, date_format="dd/MM/yyyy")
-        if self.act == "move":
-            posts = self.account_ids.post_ids.filtered("in_force")
+        if self.act == "give_post":
             return self.env._(
-                "%(names)s: from %(day)s no rights any more from %(posts)s.",
+                "%(names)s: sees and does what these roles allow from %(day)s on.",
                 names=names,
                 day=day,
-                posts=", ".join(posts.mapped("full_title"))
-                or self.env._("the old posts"),
             )
+        first = self.env._("%(names)s, from %(day)s on:", names=names, day=day)
+        return "\n".join((first, *self._outlook().lines()))
+
+    def _outlook(self):
+        """Return what ends, goes on and begins."""
+        # sudo: the posts of accounts this person administers, and who heads a unit
+        posts = self.account_ids.sudo().post_ids.filtered("in_force")
         if self.act == "end_post":
-            return self.env._(
-                "%(names)s: the rights of this post are gone from %(day)s on.",
-                names=names,
-                day=day,
-            )
-        return self.env._(
-            "%(names)s: sees and does what these roles allow from %(day)s on.",
-            names=names,
-            day=day,
-        )
+            return PostOutlook(self.env, posts & self.post_id.sudo())
+        old = posts.filtered(lambda p: p.agency_id == self._agency())
+        if self.is_elsewhere:
+            return PostOutlook(self.env, old)
+        return PostOutlook(self.env, old, self.unit_id.sudo(), self.role_ids.sudo())
 
     def action_confirm(self):
         """Do the act; the act itself checks rights, ceiling, dates and request."""

@@ -72,7 +72,7 @@ class QlvbAuditExport(models.TransientModel):
                 )
             )
         trail = self._trail(events)
-        name = self.env._("Journal %(day)s", day=today().isoformat())
+        name = self.env._("Journal %(day)s", day=f"{today():%d-%m-%Y}")
         self.write(
             {
                 "content": base64.b64encode(FORMATS[self.file_format](trail)),

@@ -195,6 +195,7 @@ class QlvbDelegation(models.Model):
             ),
             kinds=self._kinds(),
             whole=self.whole,
+            inherited=tuple(sorted(self._posts()._inherited_principals())),
         )
 
     @api.model

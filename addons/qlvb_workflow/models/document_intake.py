@@ -3,7 +3,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from .document_incoming import AT_ONCE
-from .document_reading import provisional_subject
+from .document_intake_reading import provisional_subject
 
 
 class QlvbDocument(models.Model):

@@ -62,6 +62,33 @@ class TestReading(WorkflowCase):
             with self.subTest(door=name), self.assertRaises(AccessError):
                 door()
 
+    def test_no_search_says_the_text_unnoticed(self):
+        """R30: nobody reads a text letter by letter through searches."""
+        guess = [("draft_text", "ilike", "Căn cứ L%")]
+        work = self.env["qlvb.work.item"].with_user(self.reader)
+        path = [("document_id.draft_text", "ilike", "Luật")]
+        inside = [("document_id", "any", guess)]
+        doors = {
+            "search": lambda: self.seen.search(guess),
+            "count": lambda: self.seen.search_count(guess),
+            "list": lambda: self.seen.web_search_read(guess, {"subject": {}}),
+            "group": lambda: self.seen.formatted_read_group(guess, ["state"]),
+            "not": lambda: self.seen.search(["!", *guess]),
+            "path": lambda: work.search(path),
+            "inside": lambda: work.search_count(inside),
+            "order": lambda: self.seen.search([], order="draft_text"),
+            "name": lambda: self.seen.name_search("", guess),
+        }
+        for name, door in doors.items():
+            with self.subTest(door=name), self.assertRaises(AccessError):
+                door()
+
+    def test_words_of_the_text_are_found(self):
+        """R177: searching what documents say stays, whole words and accents or not."""
+        self.document.subject = "Về việc thi hành Luật"
+        found = self.seen.search([("search_text", "ilike", "thi hanh luat")])
+        self.assertEqual(found, self.seen)
+
     def test_the_same_text_again_leaves_no_second_event(self):
         """R30: once an hour for each person and document."""
         self.seen.read(["draft_text"])

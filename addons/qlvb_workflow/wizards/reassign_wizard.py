@@ -13,7 +13,9 @@ class QlvbReassignWizard(models.TransientModel):
     document_id = fields.Many2one("qlvb.document", required=True, ondelete="cascade")
     agency_id = fields.Many2one(related="document_id.acting_agency_id")
     returned_id = fields.Many2one("qlvb.assignment", compute="_compute_returned")
-    returned_by_id = fields.Many2one(related="returned_id.unit_id", string="Returned by")
+    returned_by_id = fields.Many2one(
+        related="returned_id.unit_id", string="Returned by"
+    )
     role = fields.Selection(related="returned_id.role", string="Part")
     reason = fields.Char(compute="_compute_returned")
     unit_id = fields.Many2one("qlvb.unit", string="Give it to")

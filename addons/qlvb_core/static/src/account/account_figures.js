@@ -7,7 +7,8 @@ import { listView } from "@web/views/list/list_view";
 import { registry } from "@web/core/registry";
 import { useService } from "@web/core/utils/hooks";
 
-/** What waits for the admin of a unit, above the people: each figure opens its list. */
+/** What waits for the admin of a unit, above the people: each figure opens its list.
+ * What is empty takes no place. */
 export class AccountFigures extends Component {
     static template = "qlvb_core.AccountFigures";
     static props = { list: { type: Object, optional: true } };
@@ -20,7 +21,8 @@ export class AccountFigures extends Component {
     }
 
     async load() {
-        this.figures = await this.orm.call("qlvb.account", "account_figures");
+        const figures = await this.orm.call("qlvb.account", "account_figures");
+        this.figures = figures.filter((figure) => figure.count);
     }
 
     open(figure) {

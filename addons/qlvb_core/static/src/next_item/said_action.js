@@ -61,13 +61,13 @@ async function tell(env, { message, field, ids }) {
  * Tells what happened and offers what waits next; `_said` of the state machine. With
  * `replace` the next thing takes the place of this one: the way back stays the list.
  */
-export async function saidAction(env, { params }) {
+export function saidAction(env, { params }) {
     if (!params.replace) {
         tell(env, params);
         return params.next;
     }
     env.services.notification.add(params.message, { type: "success" });
-    await env.services.action.doAction(params.next, {
+    return env.services.action.doAction(params.next, {
         stackPosition: "replaceCurrentAction",
     });
 }

@@ -109,7 +109,10 @@ export class Guesses extends Component {
             const { confidence } = guesses[field.getAttribute("name")];
             field.dataset.qlvbGuess = level(confidence);
             field.style.setProperty("--qlvb-guess", confidence);
-            field.title = _t("Read from the file; sure: %s", formatPercentage(confidence));
+            field.title = _t(
+                "Read from the file; sure: %s",
+                formatPercentage(confidence)
+            );
         }
     }
 
@@ -124,7 +127,8 @@ export class Guesses extends Component {
     }
 
     onKeydown(ev) {
-        const plainEnter = ev.key === "Enter" && !ev.ctrlKey && !ev.altKey && !ev.shiftKey;
+        const plainEnter =
+            ev.key === "Enter" && !ev.ctrlKey && !ev.altKey && !ev.shiftKey;
         const field = ev.target.closest("[data-qlvb-guess]");
         // A list of choices that is open takes the key for itself.
         if (plainEnter && field && ev.target.ariaExpanded !== "true") {

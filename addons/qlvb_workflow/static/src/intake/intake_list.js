@@ -41,9 +41,9 @@ export class IntakeListController extends ListController {
         return _t("Taking in %(done)s of %(total)s files", { done: done + 1, total });
     }
 
-    renew() {
+    async renew() {
         if (!this.left) {
-            return this.model.load();
+            await this.model.load();
         }
     }
 
@@ -60,15 +60,12 @@ export class IntakeListController extends ListController {
     /** One after the other: a refused file stops none of those after it. */
     async takeIn(fileList) {
         const files = [...fileList];
-        const refused = [];
         this.intake.total += files.length;
-        for (const file of files) {
-            const reason = await this.takeInOne(file);
-            if (reason) {
-                refused.push(reason);
-            }
-            this.intake.done++;
-        }
+        const reasons = await files.reduce(
+            async (earlier, file) => [...(await earlier), await this.takeInOne(file)],
+            []
+        );
+        const refused = reasons.filter(Boolean);
         if (this.intake.done === this.intake.total) {
             Object.assign(this.intake, { done: 0, total: 0 });
         }
@@ -76,14 +73,20 @@ export class IntakeListController extends ListController {
         await this.renew();
     }
 
-    /** @returns {Promise<string|undefined>} why the file was refused */
+    /** @returns {Promise<string>} why the file was refused, empty when it was taken */
     async takeInOne(file) {
         try {
             const url = await getDataURLFromFile(file);
             const content = url.slice(url.indexOf(",") + 1);
-            await this.orm.call("qlvb.document", "action_drop_in", [file.name, content]);
+            await this.orm.call("qlvb.document", "action_drop_in", [
+                file.name,
+                content,
+            ]);
+            return "";
         } catch (error) {
             return error.data?.message || _t("%s could not be sent.", file.name);
+        } finally {
+            this.intake.done++;
         }
     }
 

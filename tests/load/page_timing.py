@@ -1,0 +1,93 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""Timing a page of a list as a person and as superuser; used in ``odoo shell``."""
+
+import time
+from collections.abc import Iterator
+from statistics import median
+from threading import current_thread
+
+from lxml import etree
+
+LIMIT, COUNT_LIMIT = 80, 10_001
+
+
+class Pages:
+    """First pages and bounded counts of one model's list."""
+
+    def __init__(self, env, records, turns: int) -> None:
+        self.env, self.records, self.turns = env, records, turns
+        self.specification = self._listed_fields()
+
+    def compare(self, user, person, page, domain, plain) -> Iterator[dict]:
+        """Yield the figures of the page and of its count, both sides.
+
+        :param plain: what makes the superuser find what the person sees
+        """
+        seen = self.records.with_user(user)
+        for what, call in (("page", self._show), ("count", self._count)):
+            sides = call(seen, domain), call(self.records, plain + domain)
+            yield {
+                "person": person,
+                "page": f"{page}, {what}",
+                **self._timed(*sides),
+                "plan": self._plan(seen, domain, what),
+            }
+
+    def _timed(self, ours, base) -> dict:
+        # In turn, so that a slow moment of the machine meets both.
+        pairs = [(self._measure(ours), self._measure(base)) for _ in range(self.turns)]
+        found, others = pairs[0][0][2], pairs[0][1][2]
+        assert found == others, "not the same rows"
+        figures = {"rows": found if isinstance(found, int) else found["length"]}
+        for side, name in enumerate(("ours", "base")):
+            figures[name] = median(pair[side][0] for pair in pairs)
+            figures[f"{name}_sql"] = median(pair[side][1] for pair in pairs)
+        return figures
+
+    def _measure(self, act) -> tuple[float, float, object]:
+        self.env.invalidate_all()
+        thread = current_thread()
+        thread.query_count = thread.query_time = 0
+        begin = time.perf_counter()
+        result = act()
+        passed = time.perf_counter() - begin
+        return passed * 1000, thread.query_time * 1000, result
+
+    def _show(self, records, domain):
+        return lambda: records.web_search_read(
+            domain, self.specification, limit=LIMIT, count_limit=COUNT_LIMIT
+        )
+
+    def _count(self, records, domain):
+        return lambda: records.search_count(domain, limit=COUNT_LIMIT)
+
+    def _plan(self, records, domain, what) -> str:
+        window = {"limit": LIMIT, "order": records._order}
+        query = records._search(
+            domain, **(window if what == "page" else {"limit": COUNT_LIMIT})
+        ).select()
+        self.env.cr.execute(
+            f"EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) {query.code}", query.params
+        )
+        top = self.env.cr.fetchone()[0][0]
+        times = f"{top['Planning Time']:.1f} + {top['Execution Time']:.1f} ms"
+        buffers = top["Plan"]["Shared Hit Blocks"], top["Plan"]["Shared Read Blocks"]
+        return f"{' > '.join(dict.fromkeys(_nodes(top['Plan'])))}; {times}; {buffers}"
+
+    def _listed_fields(self) -> dict:
+        """Return what the web client asks of each row of the list."""
+        view = self.records.get_views([(False, "list")])["views"]["list"]
+        arch = etree.fromstring(view["arch"])
+        names = arch.xpath("/list/field/@name")
+        linked = {n for n in names if self.records._fields[n].type == "many2one"}
+        return {
+            n: {"fields": {"display_name": {}}} if n in linked else {} for n in names
+        }
+
+
+def _nodes(node) -> list[str]:
+    """Return the nodes of a plan, children after parents, months taken together."""
+    name = node.get("Index Name") or node.get("Relation Name") or ""
+    name = name.partition("_20")[0] or name
+    line = " ".join(filter(None, (node["Node Type"], name)))
+    return [line, *(part for child in node.get("Plans", ()) for part in _nodes(child))]
