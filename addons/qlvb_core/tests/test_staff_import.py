@@ -351,7 +351,7 @@ class TestStaffImport(StaffCase):
         )
 
     def test_a_wrong_unit_is_told_whole_and_its_people_where_to_look(self):
-        """R251: superior and identifier are checked besides; the unit is in the file."""
+        """R251: superior and identifier are checked too; the unit is in the file."""
         bad = self.unit("X", "Phòng X", kind="Lạ", parent="KHÔNG", organ_id="1.2")
         record = self.upload(
             units=[bad, self.unit("Y", "Phòng Y", parent="KHÔNG", organ_id="1.2")],
