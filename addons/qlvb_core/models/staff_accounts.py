@@ -31,6 +31,7 @@ class StaffAccounts:
         self._tell = tell
         self._rehearse = rehearse
         self._accounts = env["qlvb.account"]
+        self._doubted: list[tuple] = []
         self._roles = {role.code: role.id for role in env["qlvb.role"].sudo()._all()}
 
     def carry_out(self, book) -> None:
@@ -50,6 +51,7 @@ class StaffAccounts:
             if account := known.get(row.login.lower()):
                 self._change_row(account, row)
         self._refuse_faulty(book.faulty, known)
+        self._refuse_doubted()
         for login, left in further.items():
             if login in known or login not in faulty:
                 self._give_posts(known.get(login), left)
@@ -176,6 +178,8 @@ class StaffAccounts:
                 self._tried(row.layout, row, row.subject, self._unit_of(part))
             if row.layout is ACCOUNTS:
                 values = self._partial_values(row.values, part)
+                if ACCOUNTS.column("login").title in row.wrong:
+                    values["login"] = ""  # told already: it stands in two rows
                 self._judge(row, row.subject, values)
 
     def _part(self, row):
@@ -205,11 +209,15 @@ class StaffAccounts:
         }
 
     def _judge(self, row, name, values) -> None:
-        """Tell what is against an account of which something is told already."""
-        cleaned = self._accounts._clean_row(values)
-        (found,) = self._accounts._row_problems([cleaned], partial=True)
-        for words in found:
-            self._outcomes.refuse(ACCOUNTS.title, row.row, name, RowProblem(words))
+        """Keep an account of which something is told already, to tell the rest."""
+        self._doubted.append((row, name, self._accounts._clean_row(values)))
+
+    def _refuse_doubted(self) -> None:
+        cleaned = [values for _row, _name, values in self._doubted]
+        problems = self._accounts._row_problems(cleaned, partial=True)
+        for (row, name, _values), found in zip(self._doubted, problems, strict=True):
+            for words in found:
+                self._outcomes.refuse(ACCOUNTS.title, row.row, name, RowProblem(words))
 
     # -- accounts that exist ----------
 
