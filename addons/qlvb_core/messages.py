@@ -12,6 +12,19 @@ def file_error_message(env, filename: str, error: errors.ToolkitError) -> str:
     )
 
 
+def own_file_error_message(env, filename: str, error: errors.ToolkitError) -> str:
+    """Return the same for a file of the user's own: nobody else sends it again."""
+    match error:
+        case errors.BrokenFile() if error.params.get("detail") != "expansion_limit":
+            return env._(
+                "File “%(name)s” is broken and cannot be read. Open it in Excel, save "
+                "it again as “Excel Workbook (*.xlsx)” and choose it once more.",
+                name=filename,
+            )
+        case _:
+            return file_error_message(env, filename, error)
+
+
 def _file_reason(env, error):
     match error:
         case errors.EmptyFile():

@@ -40,6 +40,7 @@ from . import audit_event_detail
 from . import audit_event_found
 from . import audit_event_others
 from . import audit_event_writer
+from . import audit_event_labels
 from . import audit_event_login
 from . import audit_event_refused
 from . import login

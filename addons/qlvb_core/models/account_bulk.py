@@ -88,10 +88,11 @@ class QlvbAccount(models.Model):
         return given
 
     @api.model
-    def _row_problems(self, rows) -> list[list[str]]:
+    def _row_problems(self, rows, *, partial=False) -> list[list[str]]:
         """Return for each row all that is wrong with it (the dry run of an import).
 
         :param rows: values as ``_clean_row`` returns them
+        :param partial: what is missing in the rows has been told already
         """
         taken = self._taken_logins(rows)
         codes = self._taken_codes(rows)
@@ -101,7 +102,7 @@ class QlvbAccount(models.Model):
         problems = []
         for row in rows:
             found = [
-                *self._person_problems(row),
+                *(self._form_problems if partial else self._person_problems)(row),
                 self._row_login_problem(row, taken),
                 self._row_rights_problem(row, known, own),
                 self._row_code_problem(row, codes),

@@ -25,6 +25,7 @@ TECHNICAL_DETAILS = frozenset(
 )
 
 
+THOUSAND = 1000
 ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -43,6 +44,16 @@ def _words(value, labels=None) -> str:
     return (labels or {}).get(text, text)
 
 
+def _size(size: float) -> str:
+    """Return ``size``, in bytes, as file managers show it: "870 KB", "1,2 MB"."""
+    for unit in ("B", "KB", "MB", "GB"):
+        if size < THOUSAND or unit == "GB":
+            break
+        size /= THOUSAND
+    digits = 1 if unit in ("MB", "GB") and size < 10 else 0
+    return f"{size:.{digits}f} {unit}".replace(".", ",")
+
+
 class QlvbAuditEvent(models.Model):
     """The details of an event as people read them."""
 
@@ -52,6 +63,7 @@ class QlvbAuditEvent(models.Model):
 
     @api.depends("data", "res_model")
     def _compute_detail(self):
+        labels = self._detail_labels()
         for event in self:
             details = json.loads(event.data or "{}")
             lines = []
@@ -59,27 +71,17 @@ class QlvbAuditEvent(models.Model):
                 lines.append(self.env._("On behalf of %(who)s", who=other))
             lines += event._changes(details.pop("before", {}), details.pop("after", {}))
             lines += [
-                event._detail_line(key, item)
+                event._detail_line(key, item, labels)
                 for key, item in details.items()
                 if key not in TECHNICAL_DETAILS
             ]
             event.detail = "\n".join(filter(None, lines))
 
-    @api.model
-    def _detail_labels(self) -> dict[str, str]:
-        """Return what stands before details that say nothing alone."""
-        return {
-            "count": self.env._("Number of records"),
-            "date_from": self.env._("From the day"),
-            "date_to": self.env._("Until the day"),
-            "instrument": self.env._("Ordered by"),
-            "kinds": self.env._("Kinds of work"),
-            "level": self.env._("Information level"),
-        }
-
-    def _detail_line(self, key, value) -> str:
+    def _detail_line(self, key, value, labels) -> str:
+        if key == "size":
+            value = _size(value)
         words = _words(value, self._code_words(key))
-        label = self._detail_labels().get(key)
+        label = labels.get(key)
         return f"{label}: {words}" if label and words else words
 
     @api.model

@@ -10,11 +10,14 @@ from datetime import timedelta
 from odoo.exceptions import UserError
 
 from ..clock import today
-from ..qlvb_toolkit.staff_layout import ACCOUNTS, POSTS
+from ..qlvb_toolkit.staff_layout import ACCOUNTS, POSTS, AccountRow
 from .account_bulk import PERSON_FIELDS
 from .staff_outcome import CHANGED, NEW, SAME, RowProblem
 
 BATCH = 500
+POST_KEYS = frozenset({"title", "roles", "date_from", "date_to"})
+# While one of these is wrong, nothing can be said of the post.
+POST_TITLES = frozenset(ACCOUNTS.column(key).title for key in (*POST_KEYS, "is_admin"))
 
 
 class StaffAccounts:
@@ -28,20 +31,40 @@ class StaffAccounts:
         self._tell = tell
         self._rehearse = rehearse
         self._accounts = env["qlvb.account"]
+        self._doubted: list[tuple] = []
         self._roles = {role.code: role.id for role in env["qlvb.role"].sudo()._all()}
 
-    def carry_out(self, rows, posts) -> None:
-        """Make and change the accounts of ``rows``, and give and change ``posts``."""
+    def carry_out(self, book) -> None:
+        """Make and change the accounts of ``book``, and give and change the posts.
+
+        :param book: the ``StaffBook``; of its faulty rows all other faults are told
+        """
         further: dict[str, list] = {}
-        for post in posts:
+        for post in book.posts:
             further.setdefault(post.login.lower(), []).append(post)
-        known = self._known({row.login.lower() for row in rows} | set(further))
-        self._create([r for r in rows if r.login.lower() not in known], further)
-        for row in rows:
+        faulty = self._faulty_accounts(book)
+        logins = {row.login.lower() for row in book.accounts} | set(further)
+        known = self._known(logins | set(faulty))
+        new = [row for row in book.accounts if row.login.lower() not in known]
+        self._create(new, further)
+        for row in book.accounts:
             if account := known.get(row.login.lower()):
                 self._change_row(account, row)
+        self._refuse_faulty(book.faulty, known)
+        self._refuse_doubted()
         for login, left in further.items():
-            self._give_posts(known.get(login), left)
+            if login in known or login not in faulty:
+                self._give_posts(known.get(login), left)
+            else:
+                self._judge_posts(faulty[login], left)
+
+    def _faulty_accounts(self, book) -> dict:
+        """Return the names of persons by the logins of rows that are wrong."""
+        return {
+            row.values["login"].lower(): row.subject
+            for row in book.faulty
+            if row.layout is ACCOUNTS and "login" in row.values
+        }
 
     def _known(self, logins) -> dict:
         # sudo: each account is checked by the act that changes it
@@ -63,16 +86,25 @@ class StaffAccounts:
             self._tell(len(ready) + sum(len(posts) for _row, posts, _values in ready))
 
     def _new_values(self, row, posts) -> dict | None:
+        """Return the values of a new account, or tell all that is against it."""
         values = self._tried(ACCOUNTS, row, row.name, lambda: self._person(row))
-        if not values:
-            self._refuse_row(row, self._accounts._form_problems(vars(row)))
-        main = values["posts"] if values else []
+        further = self._judge_posts(row.name, posts)
+        if values and len(further) == len(posts):
+            return {**values, "posts": values["posts"] + further}
+        self._judge(row, row.name, self._partial_values(vars(row), row))
+        return None
+
+    def _judge_posts(self, name, posts) -> list[dict]:
+        """Return the values of those of a new account's further posts that can be.
+
+        They are noted here: they wait for the account only.
+        """
+        good = []
         for post in posts:
-            if given := self._tried(POSTS, post, row.name, self._post_of(post)):
-                main.append(given)
-            else:
-                values = None
-        return values
+            if given := self._tried(POSTS, post, name, self._post_of(post)):
+                self._outcomes.note(POSTS.title, post.row, NEW, name, post.title)
+                good.append(given)
+        return good
 
     def _post_of(self, post):
         return lambda: self._post(post, is_default=False)
@@ -116,14 +148,12 @@ class StaffAccounts:
     def _make(self, ready) -> None:
         values = [self._accounts._clean_row(row) for _row, _posts, row in ready]
         problems = self._accounts._row_problems(values)
-        for (row, posts, _given), found in zip(ready, problems, strict=True):
+        for (row, _posts, _given), found in zip(ready, problems, strict=True):
             if found:
                 self._refuse_row(row, found)
                 continue
             unit = self._unit(row).name
             self._outcomes.note(ACCOUNTS.title, row.row, NEW, row.name, unit)
-            for post in posts:
-                self._outcomes.note(POSTS.title, post.row, NEW, row.name, post.title)
         if ready and not self._rehearse and not any(problems):
             self._accounts._create_accounts(self._request, values)
 
@@ -131,20 +161,63 @@ class StaffAccounts:
         for words in problems:
             self._outcomes.refuse(ACCOUNTS.title, row.row, row.name, RowProblem(words))
 
-    def refuse_faulty(self, rows) -> None:
-        """Say what else is wrong with rows the reader could not take.
+    # -- rows that are wrong ----------
 
-        :param rows: of the kind ``FaultyRow``
-        """
+    def _refuse_faulty(self, rows, known) -> None:
+        """Say what else is wrong with rows the reader could not take."""
         for row in rows:
-            name = row.values.get("name") or row.values.get("login") or ""
-            unit = row.values.get("unit")
-            if unit:
-                self._tried(row.layout, row, name, lambda u=unit: self._find(u))
+            if row.layout not in (ACCOUNTS, POSTS):
+                continue
+            account = known.get(row.values.get("login", "").lower())
+            part = self._part(row)
+            if account:
+                for error in self._faults(row.layout, account, part):
+                    self._outcomes.refuse(row.layout.title, row.row, row.subject, error)
+                continue
+            if part.unit:
+                self._tried(row.layout, row, row.subject, self._unit_of(part))
             if row.layout is ACCOUNTS:
-                for words in self._accounts._form_problems(row.values):
-                    problem = RowProblem(words)
-                    self._outcomes.refuse(row.layout.title, row.row, name, problem)
+                values = self._partial_values(row.values, part)
+                if ACCOUNTS.column("login").title in row.wrong:
+                    values["login"] = ""  # told already: it stands in two rows
+                self._judge(row, row.subject, values)
+
+    def _part(self, row):
+        """Return what could be read of a row; its post only if that is whole."""
+        values = {"login": "", "unit": "", "name": "", **row.values}
+        if row.wrong.intersection(POST_TITLES):
+            values = {k: v for k, v in values.items() if k not in POST_KEYS}
+        return AccountRow(**values)
+
+    def _unit_of(self, row):
+        return lambda: self._unit(row)
+
+    def _partial_values(self, values, row) -> dict:
+        """Return an account as far as it can be judged; in the agency, if nowhere."""
+        posts = []
+        try:
+            unit = self._unit(row) if row.unit else self._units.agency
+            if row.unit and row.title and row.roles:
+                posts = [self._post(row, is_default=True)]
+        except RowProblem:
+            unit = self._units.agency
+        return {
+            **{key: values.get(key) for key in ("name", "login", *PERSON_FIELDS)},
+            "is_admin_account": bool(values.get("is_admin")),
+            "unit_id": unit.id,
+            "posts": posts,
+        }
+
+    def _judge(self, row, name, values) -> None:
+        """Keep an account of which something is told already, to tell the rest."""
+        self._doubted.append((row, name, self._accounts._clean_row(values)))
+
+    def _refuse_doubted(self) -> None:
+        cleaned = [values for _row, _name, values in self._doubted]
+        problems = self._accounts._row_problems(cleaned, partial=True)
+        for (row, name, _values), found in zip(self._doubted, problems, strict=True):
+            for words in found:
+                self._outcomes.refuse(ACCOUNTS.title, row.row, name, RowProblem(words))
 
     # -- accounts that exist ----------
 
@@ -169,7 +242,11 @@ class StaffAccounts:
             with self.env.cr.savepoint():
                 done = self._carry_out(account, row, person_changes)
         except UserError as error:
-            self._outcomes.refuse(layout.title, row.row, name, error)
+            faults = {error.args[0]: error}
+            for other in self._faults(layout, account, row):
+                faults.setdefault(other.args[0], other)
+            for fault in faults.values():
+                self._outcomes.refuse(layout.title, row.row, name, fault)
         else:
             outcome = CHANGED if done else SAME
             self._outcomes.note(layout.title, row.row, outcome, name, "; ".join(done))
@@ -191,16 +268,29 @@ class StaffAccounts:
             done += self._give(account, row)
         return done
 
-    def _check_reach(self, account) -> None:
+    def _faults(self, layout, account, row) -> list[UserError]:
+        """Return all that is against a row about an account that exists."""
+        checks = [self._check_kept_kind, self._check_kept_unit, self._check_written]
+        checks = [self._check_reach, *(checks if layout is ACCOUNTS else ())]
+        found = []
+        for check in (*checks, self._check_given_post):
+            try:
+                check(account, row)
+            except UserError as error:
+                found.append(error)
+                if check == self._check_reach:
+                    break  # nothing of another agency is told
+        return found
+
+    def _check_reach(self, account, _row=None) -> None:
         if account.sudo().unit_id not in self._units:
             raise RowProblem(
                 self.env._("This account is not of an agency you administer."),
                 ACCOUNTS.column("login").title,
             )
 
-    def _person_changes(self, account, row) -> dict:
-        stored = account.sudo()
-        if row.is_admin is not None and row.is_admin != stored.is_admin_account:
+    def _check_kept_kind(self, account, row) -> None:
+        if row.is_admin is not None and row.is_admin != account.sudo().is_admin_account:
             raise RowProblem(
                 self.env._(
                     "An admin account does not become a working account or the other "
@@ -208,7 +298,10 @@ class StaffAccounts:
                 ),
                 ACCOUNTS.column("is_admin").title,
             )
-        if self._unit(row) != stored.unit_id:
+
+    def _check_kept_unit(self, account, row) -> None:
+        stored = account.sudo()
+        if row.unit and self._unit(row) != stored.unit_id:
             raise RowProblem(
                 self.env._(
                     "%(name)s is of %(unit)s. Moving is an act of its own: use “Move” "
@@ -218,8 +311,28 @@ class StaffAccounts:
                 ),
                 ACCOUNTS.column("unit").title,
             )
+
+    def _check_written(self, _account, row) -> None:
+        if problems := [*self._accounts._form_problems(vars(row) | {"login": ""})]:
+            raise RowProblem("\n".join(problems))
+
+    def _check_given_post(self, account, row) -> None:
+        """Refuse a post that may not be; a unit that is not found is told elsewhere."""
+        if not (row.unit and row.title and row.roles):
+            return
+        post = self._matching_post(account, row)
+        values = self._post(row, is_default=False)
+        if post and not row.date_from:
+            values["date_from"] = post.date_from
+        if problem := account._post_problem(values, post):
+            raise RowProblem(problem)
+
+    def _person_changes(self, account, row) -> dict:
+        self._check_kept_kind(account, row)
+        self._check_kept_unit(account, row)
         person = {name: getattr(row, name) for name in PERSON_FIELDS}
         given = {"name": row.name, **self._accounts._clean_person(person)}
+        stored = account.sudo()
         return {n: value for n, value in given.items() if value and value != stored[n]}
 
     def _difference(self, account, name, value) -> str:

@@ -8,7 +8,7 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import SQL
 
-from ..messages import file_error_message
+from ..messages import own_file_error_message
 from ..qlvb_toolkit.errors import ToolkitError
 from ..qlvb_toolkit.staff_sheet import Limits, read_staff
 from .account_check import REHEARSAL
@@ -61,6 +61,7 @@ class QlvbStaffImport(models.Model):
     changed_count = fields.Integer(string="Updated", readonly=True)
     same_count = fields.Integer(string="Unchanged", readonly=True)
     wrong_count = fields.Integer(string="Wrong rows", readonly=True)
+    fault_count = fields.Integer(string="Faults", compute="_compute_fault_count")
     result_digest = fields.Char(groups=fields.NO_ACCESS)
     failure = fields.Text(string="Why nothing was done", readonly=True)
     done_at = fields.Datetime(readonly=True, string="Carried out at")
@@ -74,6 +75,15 @@ class QlvbStaffImport(models.Model):
         for record in self:
             told = record.sudo().progress_ids[:1]
             record.progress = 100 * told.done / told.total if told.total else 0
+
+    @api.depends("line_ids.outcome")
+    def _compute_fault_count(self):
+        """Count faults: a row may have several, and headings are no row to import."""
+        domain = [("import_id", "in", self.ids), ("outcome", "=", "wrong")]
+        lines = self.env["qlvb.staff.import.line"]
+        counts = dict(lines._read_group(domain, ["import_id"], ["__count"]))
+        for record in self:
+            record.fault_count = counts.get(record, 0)
 
     # -- acts ----------
 
@@ -91,12 +101,12 @@ class QlvbStaffImport(models.Model):
         :raise AccessError: not of an agency the current user administers
         :raise UserError: not checked, or a row is wrong
         """
-        if self.wrong_count:
+        if self.fault_count:
             raise UserError(
                 self.env._(
-                    "%(count)s rows are wrong. Mend them in the file and choose it "
-                    "again: nothing is done by halves.",
-                    count=self.wrong_count,
+                    "The file has faults: %(count)s. Mend them in the file and choose "
+                    "it again: nothing is done by halves.",
+                    count=self.fault_count,
                 )
             )
         if self.state == "checked" and not (self.new_count or self.changed_count):
@@ -112,7 +122,7 @@ class QlvbStaffImport(models.Model):
         )
         return action | {
             "domain": [("import_id", "=", self.id)],
-            "context": {"search_default_wrong": bool(self.wrong_count)},
+            "context": {"search_default_wrong": bool(self.fault_count)},
         }
 
     def action_passwords(self):
@@ -231,19 +241,20 @@ class QlvbStaffImport(models.Model):
         # messages are compared: always in the language of the person
         record = self.with_context(lang=self.env.user.lang)
         book, outcomes = record._read_book(), Outcomes()
+        subjects = {(row.layout.title, row.row): row.subject for row in book.faulty}
         for problem in book.problems:
             words = problem_words(record.env, problem)
-            outcomes.refuse(problem.sheet, problem.row, "", words)
+            subject = subjects.get((problem.sheet, problem.row), "")
+            outcomes.refuse(problem.sheet, problem.row, subject, words)
         request = record.request_id.sudo()
         request._check_usable(record.sudo().agency_id)
         tell = record._teller()
         units = StaffUnits(record.env, record.agency_id, request)
-        units.carry_out(book.units, outcomes, tell)
+        units.carry_out(book, outcomes, tell)
         accounts = StaffAccounts(
             record.env, units, request.sudo(False), outcomes, tell, rehearse=rehearse
         )
-        accounts.refuse_faulty(book.faulty)
-        accounts.carry_out(book.accounts, book.posts)
+        accounts.carry_out(book)
         return outcomes
 
     def _read_book(self):
@@ -260,7 +271,9 @@ class QlvbStaffImport(models.Model):
         try:
             return read_staff(data, self._vocabulary(), self._limits())
         except ToolkitError as error:
-            raise UserError(file_error_message(self.env, filename, error)) from error
+            raise UserError(
+                own_file_error_message(self.env, filename, error)
+            ) from error
 
     @api.model
     def _agencies(self):
@@ -323,4 +336,5 @@ class QlvbStaffImport(models.Model):
             "changed": self.changed_count,
             "unchanged": self.same_count,
             "wrong": self.wrong_count,
+            "faults": self.fault_count,
         }

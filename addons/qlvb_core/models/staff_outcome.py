@@ -9,6 +9,7 @@ from odoo.exceptions import UserError
 from ..qlvb_toolkit.chain import canonical
 from ..qlvb_toolkit.staff_layout import LAYOUTS
 
+HEADINGS = 1
 NEW, CHANGED, SAME, WRONG = "new", "changed", "same", "wrong"
 
 
@@ -54,10 +55,14 @@ class Outcomes:
         return sum(row.outcome == WRONG for row in self.rows)
 
     def counts(self) -> dict[str, int]:
-        """Return how many rows have each outcome; one row may have many problems."""
+        """Return how many rows have each outcome; one row may have many problems.
+
+        The headings are no row to import: what is wrong with them is not counted.
+        """
         places = {outcome: set() for outcome in (NEW, CHANGED, SAME, WRONG)}
         for row in self.rows:
-            places[row.outcome].add((row.sheet, row.row))
+            if row.row > HEADINGS:
+                places[row.outcome].add((row.sheet, row.row))
         return {outcome: len(found) for outcome, found in places.items()}
 
     def in_order(self) -> list[RowOutcome]:

@@ -9,7 +9,7 @@ from ..instrument import Instrument
 from ..qlvb_toolkit import text
 from ..qlvb_toolkit.errors import InvalidIdentifier
 from ..qlvb_toolkit.identifier import validate_organ_id
-from ..qlvb_toolkit.staff_layout import PATH_SEPARATOR, UNITS
+from ..qlvb_toolkit.staff_layout import PATH_SEPARATOR, UNITS, UnitRow
 from .staff_outcome import CHANGED, NEW, SAME, RowProblem
 
 # No tree of offices is deeper; a longer chain is a mistake.
@@ -41,6 +41,7 @@ class StaffUnits:
         )
         for unit in found:
             self._add(unit)
+        self._wrong: dict[str, int] = {}
         self._operates = env.user._qlvb_operates()
         self._kinds = {kind.code: kind for kind in env["qlvb.body.kind"].search([])}
 
@@ -77,6 +78,17 @@ class StaffUnits:
         if len(found) > 1:
             whole = [u for u in found if len(list(self._line(u))) == len(wanted)]
             found = whole or found
+        if not found and (row := self._wrong.get(wanted[-1])):
+            raise RowProblem(
+                self.env._(
+                    "“%(code)s” stands in row %(row)s of the sheet “%(sheet)s”, which "
+                    "has faults: mend that row first.",
+                    code=reference,
+                    row=row,
+                    sheet=UNITS.title,
+                ),
+                column,
+            )
         if not found:
             raise RowProblem(
                 self.env._(
@@ -105,12 +117,19 @@ class StaffUnits:
 
     # -- the rows ----------
 
-    def carry_out(self, rows, outcomes, tell) -> None:
-        """Make or change the units of ``rows``, superiors first.
+    def carry_out(self, book, outcomes, tell) -> None:
+        """Make or change the units of ``book``, superiors first.
 
+        :param book: the ``StaffBook``; of its faulty rows all other faults are told
         :param tell: called with 1 after each row
         """
-        self._outcomes = outcomes
+        rows, self._outcomes = book.units, outcomes
+        faulty = [
+            UnitRow(**{"code": "", "name": "", **row.values})
+            for row in book.faulty
+            if row.layout is UNITS
+        ]
+        self._wrong.update({_key(row.code): row.row for row in faulty})
         self._settled: set[int] = set()
         self._seen: dict[int, int] = {}
         self._rows_by_code: dict[str, list] = {}
@@ -120,6 +139,8 @@ class StaffUnits:
         for row in rows:
             self._settle(row, ())
             tell(1)
+        for row in faulty:
+            self._refuse(row, *self._other_faults(row))
 
     def _taken_identifiers(self, rows) -> dict[str, int]:
         codes = [row.organ_id for row in rows if row.organ_id]
@@ -143,9 +164,30 @@ class StaffUnits:
             with self.env.cr.savepoint():
                 outcome, message = self._carry_out_row(row)
         except UserError as error:
-            self._outcomes.refuse(UNITS.title, row.row, row.name, error)
+            self._wrong.setdefault(_key(row.code), row.row)
+            self._refuse(row, error, *self._other_faults(row))
         else:
             self._outcomes.note(UNITS.title, row.row, outcome, row.name, message)
+
+    def _refuse(self, row, *errors) -> None:
+        """Tell what is against a row, of each column the first fault."""
+        told = {}
+        for error in errors:
+            told.setdefault(getattr(error, "column", "") or error.args[0], error)
+        for error in told.values():
+            self._outcomes.refuse(UNITS.title, row.row, row.name or row.code, error)
+
+    def _other_faults(self, row):
+        """Yield what is wrong with superior and identifier of a row refused anyway."""
+        parent = self._units
+        try:
+            parent = self._parent(row)
+        except RowProblem as error:
+            yield error
+        try:
+            self._check_identifier(row, parent)
+        except RowProblem as error:
+            yield error
 
     def _above_in_sheet(self, row) -> list:
         wanted = _parts(row.parent)

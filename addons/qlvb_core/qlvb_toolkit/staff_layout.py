@@ -6,7 +6,7 @@ person are rows of "Vị trí công tác". Titles are Vietnamese: they are data,
 interface, and the same in every language.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -262,22 +262,36 @@ class Problem:
 
 @dataclass(frozen=True)
 class FaultyRow:
-    """A row with a problem; ``values`` by column, those that could be read."""
+    """A row with a problem.
+
+    ``values`` by column, those that could be read; ``wrong`` are titles of columns.
+    """
 
     layout: Layout
     row: int
     values: Mapping[str, Any]
+    wrong: Set[str]
+
+    @property
+    def subject(self) -> str:
+        """Return what the row is about, as far as it says so."""
+        keys = ("name", "login", "code")
+        return next((self.values[key] for key in keys if key in self.values), "")
 
 
 @dataclass(frozen=True)
 class StaffBook:
-    """What a workbook says, in the order of its rows, and what is wrong with it."""
+    """What a workbook says, in the order of its rows, and what is wrong with it.
+
+    ``unread`` rows stand under headings that cannot be understood.
+    """
 
     units: tuple[UnitRow, ...] = ()
     accounts: tuple[AccountRow, ...] = ()
     posts: tuple[PostRow, ...] = ()
     problems: tuple[Problem, ...] = ()
     faulty: tuple[FaultyRow, ...] = ()
+    unread: int = 0
 
     @property
     def row_count(self) -> int:
@@ -285,4 +299,5 @@ class StaffBook:
         rows = {(UNITS.title, row.row) for row in self.units}
         rows |= {(ACCOUNTS.title, row.row) for row in self.accounts}
         rows |= {(POSTS.title, row.row) for row in self.posts}
-        return len(rows | {(row.layout.title, row.row) for row in self.faulty})
+        rows |= {(row.layout.title, row.row) for row in self.faulty}
+        return len(rows) + self.unread

@@ -11,10 +11,10 @@ import io
 import zipfile
 import zlib
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, TypeVar
+from typing import Any
 
 import openpyxl
 from openpyxl.utils.exceptions import InvalidFileException
@@ -68,7 +68,8 @@ _BROKEN = (
 )
 _DATE_FORMATS = ("%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d")
 
-_Post = TypeVar("_Post", AccountRow, PostRow)
+# What could be read of a row, by the key of its column, and its number.
+Row = dict[str, Any]
 Value = str | bool | date | tuple[str, ...] | None
 
 
@@ -159,36 +160,52 @@ class _Reader:
     def __init__(self, vocabulary: Vocabulary, limits: Limits) -> None:
         self._limits = limits
         self._problems: list[Problem] = []
-        self._faulty: list[FaultyRow] = []
+        self._places: set[tuple[str, int, str]] = set()
+        self._unread = 0
         self._codes = {
-            kind: {text.fold(label): code for code, label in labels.items()}
+            kind: {_folded(kind, label): code for code, label in labels.items()}
             for kind in Kind
             if (labels := vocabulary.of(kind))
         }
 
     def read(self, book: openpyxl.Workbook) -> StaffBook:
         sheets = self._sheets(book)
-        units = tuple(UnitRow(**row) for row in self._rows(sheets, UNITS))
-        accounts = tuple(AccountRow(**row) for row in self._rows(sheets, ACCOUNTS))
-        posts = tuple(PostRow(**row) for row in self._rows(sheets, POSTS))
+        found = {layout.key: list(self._rows(sheets, layout)) for layout in LAYOUTS}
+        accounts, posts = found[ACCOUNTS.key], found[POSTS.key]
         self._check_accounts(accounts)
-        self._check_posts((*accounts, *posts), len(accounts))
-        wrong = {(problem.sheet, problem.row) for problem in self._problems}
+        self._check_posts(
+            [
+                *((ACCOUNTS.title, row) for row in accounts),
+                *((POSTS.title, row) for row in posts),
+            ]
+        )
+        wrong = self._wrong_columns()
+        faulty = [
+            FaultyRow(layout, row["row"], row, wrong[layout.title, row["row"]])
+            for layout in LAYOUTS
+            for row in found[layout.key]
+            if (layout.title, row["row"]) in wrong
+        ]
+
+        def sound(layout: Layout) -> list[Row]:
+            rows = found[layout.key]
+            return [row for row in rows if (layout.title, row["row"]) not in wrong]
+
         return StaffBook(
-            units,
-            self._sound(ACCOUNTS, accounts, wrong),
-            self._sound(POSTS, posts, wrong),
+            tuple(UnitRow(**row) for row in sound(UNITS)),
+            tuple(AccountRow(**row) for row in sound(ACCOUNTS)),
+            tuple(PostRow(**row) for row in sound(POSTS)),
             tuple(self._problems),
-            tuple(self._faulty),
+            tuple(faulty),
+            self._unread,
         )
 
-    def _sound(
-        self, layout: Layout, rows: Sequence[_Post], wrong: Set[tuple[str, int]]
-    ) -> tuple[_Post, ...]:
-        """Return the rows without a problem; the others are kept as faulty."""
-        faulty = [row for row in rows if (layout.title, row.row) in wrong]
-        self._faulty += [FaultyRow(layout, row.row, vars(row)) for row in faulty]
-        return tuple(row for row in rows if (layout.title, row.row) not in wrong)
+    def _wrong_columns(self) -> dict[tuple[str, int], set[str]]:
+        """Return the titles of the columns that are wrong, by sheet and row."""
+        wrong: dict[tuple[str, int], set[str]] = {}
+        for sheet, row, column in self._places:
+            wrong.setdefault((sheet, row), set()).add(column)
+        return wrong
 
     # -- sheets and headings ----------
 
@@ -208,12 +225,14 @@ class _Reader:
 
     def _rows(
         self, sheets: Mapping[str, openpyxl.worksheet], layout: Layout
-    ) -> Iterator[dict[str, Any]]:
+    ) -> Iterator[Row]:
+        """Yield what the rows say, without the cells that are wrong."""
         if layout.key not in sheets:
             return
         cells = self._cells(sheets[layout.key], layout)
         columns = self._columns(layout, next(cells, ()))
         if not columns:
+            self._unread += sum(1 for row in cells if row)
             return
         for number, row in enumerate(cells, start=2):
             filled = {
@@ -222,7 +241,7 @@ class _Reader:
                 if place < len(row) and row[place].value is not None
             }
             if filled and not self._is_example(filled):
-                yield from self._values(layout, number, filled)
+                yield self._values(layout, number, filled)
 
     def _cells(
         self, sheet: openpyxl.worksheet, layout: Layout
@@ -281,9 +300,8 @@ class _Reader:
 
     def _values(
         self, layout: Layout, number: int, filled: Mapping[str, openpyxl.cell.Cell]
-    ) -> Iterator[dict[str, Any]]:
-        before = len(self._problems)
-        values: dict[str, Any] = {"row": number}
+    ) -> Row:
+        values: Row = {"row": number}
         for column in layout.columns:
             if column.key == "note":
                 continue
@@ -298,10 +316,7 @@ class _Reader:
                 values[column.key] = value
             elif column.required:
                 self._note(layout.title, number, column.title, "required")
-        if len(self._problems) == before:
-            yield values
-        else:
-            self._faulty.append(FaultyRow(layout, number, values))
+        return values
 
     def _value(self, column: Column, cell: openpyxl.cell.Cell | None) -> Value:
         if cell is None or cell.value is None:
@@ -331,7 +346,7 @@ class _Reader:
     def _code(self, kind: Kind, said: str) -> str | None:
         if not said:
             return None
-        code = self._codes[kind].get(text.fold(said))
+        code = self._codes[kind].get(_folded(kind, said))
         if code is None:
             expected = f"{YES}, {NO}" if kind is Kind.YES_NO else ""
             raise _CellError("not_in_list", value=said[:60], expected=expected)
@@ -339,60 +354,85 @@ class _Reader:
 
     # -- rows against each other ----------
 
-    def _check_accounts(self, accounts: Sequence[AccountRow]) -> None:
+    def _check_accounts(self, accounts: Sequence[Row]) -> None:
         seen: dict[str, int] = {}
         for account in accounts:
-            login = account.login.lower()
-            if login in seen:
-                self._note(
-                    ACCOUNTS.title,
-                    account.row,
-                    ACCOUNTS.column("login").title,
-                    "duplicate_row",
-                    first=seen[login],
-                )
-            seen.setdefault(login, account.row)
-            if bool(account.title) != bool(account.roles):
-                missing = "roles" if account.title else "title"
-                self._note(
-                    ACCOUNTS.title,
-                    account.row,
-                    ACCOUNTS.column(missing).title,
-                    "required",
-                )
+            self._check_main_post(account)
+            if login := account.get("login", "").lower():
+                if login in seen:
+                    column, first = ACCOUNTS.column("login").title, seen[login]
+                    self._note(
+                        ACCOUNTS.title,
+                        account["row"],
+                        column,
+                        "duplicate_row",
+                        first=first,
+                    )
+                seen.setdefault(login, account["row"])
 
-    def _check_posts(self, posts: Sequence[PostRow], accounts: int) -> None:
-        """Dates in order; never the same role in the same unit twice at a time."""
-        held: dict[tuple[str, str], list[PostRow]] = {}
-        for place, post in enumerate(posts):
-            sheet = ACCOUNTS.title if place < accounts else POSTS.title
-            if post.date_from and post.date_to and post.date_to < post.date_from:
-                self._note(
-                    sheet, post.row, POSTS.column("date_to").title, "reversed_dates"
-                )
-            others = held.setdefault((post.login.lower(), text.fold(post.unit)), [])
+    def _check_main_post(self, account: Row) -> None:
+        """Title and roles come together; what is told already is not told twice."""
+        if ("title" in account) == ("roles" in account):
+            return
+        column = ACCOUNTS.column("roles" if "title" in account else "title").title
+        if not self._is_told(ACCOUNTS.title, account["row"], column):
+            self._note(ACCOUNTS.title, account["row"], column, "required")
+
+    def _check_posts(self, posts: Sequence[tuple[str, Row]]) -> None:
+        """Dates in order; never the same role in the same unit twice at a time.
+
+        :param posts: each with the title of its sheet
+        """
+        held: dict[tuple[str, str], list[Row]] = {}
+        columns = [POSTS.column(key).title for key in ("date_from", "date_to")]
+        for sheet, post in posts:
+            if any(self._is_told(sheet, post["row"], column) for column in columns):
+                continue  # when it begins or ends is not known
+            if _end(post) < _begin(post):
+                self._note(sheet, post["row"], columns[1], "reversed_dates")
+            if not ("login" in post and "unit" in post):
+                continue
+            who = post["login"].lower(), text.fold(post["unit"])
+            others = held.setdefault(who, [])
             if clash := next((o for o in others if _overlap(o, post)), None):
-                column = POSTS.column("date_from").title
-                self._note(sheet, post.row, column, "overlap", first=clash.row)
+                self._note(
+                    sheet, post["row"], columns[0], "overlap", first=clash["row"]
+                )
             others.append(post)
+
+    def _is_told(self, sheet: str, row: int, column: str) -> bool:
+        return (sheet, row, column) in self._places
 
     def _note(
         self, sheet: str, row: int, column: str, code: str, **params: object
     ) -> None:
         self._problems.append(Problem(sheet, row, column, code, params))
+        self._places.add((sheet, row, column))
 
 
-def _overlap(one: PostRow, other: PostRow) -> bool:
+def _overlap(one: Row, other: Row) -> bool:
     """Return whether both give a role twice at a time; no date means without end."""
-    if not set(one.roles).intersection(other.roles):
+    if not set(one.get("roles", ())).intersection(other.get("roles", ())):
         return False
-    first_begins, second_begins = (
-        one.date_from or date.min,
-        other.date_from or date.min,
-    )
-    return first_begins <= (other.date_to or date.max) and second_begins <= (
-        one.date_to or date.max
-    )
+    return _begin(one) <= _end(other) and _begin(other) <= _end(one)
+
+
+def _begin(post: Row) -> date:
+    begins: date = post.get("date_from", date.min)
+    return begins
+
+
+def _end(post: Row) -> date:
+    ends: date = post.get("date_to", date.max)
+    return ends
+
+
+def _folded(kind: Kind, said: str) -> str:
+    """Return how words of a list are compared: accents may miss, but for yes or no.
+
+    “Co” may be meant for “Có” or be anything; it decides over the right to administer.
+    """
+    return text.nfc(said).lower() if kind is Kind.YES_NO else text.fold(said)
 
 
 def _as_text(value: object) -> str:

@@ -29,6 +29,18 @@ class TestAccountActs(AccountCase):
         self.assertLive()
         self.assertTrue(self.people["specialist"].active)
 
+    def test_unlocking_promises_no_password_that_never_was(self):
+        """R250: who waits for the first password is told so, apart from the others."""
+        values = [self.person_values(name="Người mới")]
+        new = self.account._create_accounts(self.request, values)
+        both = self.account | new
+        both.action_lock(self.request.id)
+        wizard = self.env["qlvb.account.state.wizard"].with_user(self.admin)
+        wizard = wizard.create({"act": "unlock", "account_ids": both.ids})
+        old, waiting = wizard.consequence.splitlines()
+        self.assertRegex(old, f"^{self.account.name}: .*the password they had")
+        self.assertRegex(waiting, "^Người mới: .*still to be issued")
+
     def test_one_act_is_one_line_of_the_journal(self):
         """R30: locking and unlocking stand in the journal once each."""
         events = self.env["qlvb.audit.event"]

@@ -183,7 +183,9 @@ class TestAttacks(ProvinceCase):
                 said.unlink()
         document._message_update_content(comment, body="Xin ý kiến lãnh đạo")
         [event] = self.events(document, "document.recomment")
-        self.assertEqual(event.detail, "Xin ý kiến\nXin ý kiến lãnh đạo")
+        self.assertEqual(
+            event.detail, "Text before: Xin ý kiến\nText now: Xin ý kiến lãnh đạo"
+        )
         comment.with_user(leader).toggle_message_starred()
         self.assertIn(leader.partner_id, comment.sudo().starred_partner_ids)
 

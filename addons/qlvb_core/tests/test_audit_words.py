@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
+import ast
 import json
 import xmlrpc.client
+from pathlib import Path
 
 from odoo import SUPERUSER_ID
 from odoo.exceptions import AccessDenied
@@ -8,8 +10,37 @@ from odoo.sql_db import db_connect
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
+from ..models.audit_event_detail import TECHNICAL_DETAILS
 from .common import ProvinceCase
 from .login_case import PASSWORD, LoginCase
+
+# Yes or no: the name of the event says which, and its detail shows nothing.
+SAID_BY_THE_CODE = {"enabled", "result"}
+OF_A_STEP = {"closes", "next_work", "values"}
+
+
+def _written_details() -> set[str]:
+    """Return the names of details given to the journal in the source of our addons."""
+    names = set()
+    for source in Path(__file__).parents[2].glob("qlvb_*/**/*.py"):
+        if "tests" in source.parts:
+            continue
+        for node in ast.walk(ast.parse(source.read_text())):
+            if isinstance(node, ast.Call) and _logs(node.func):
+                names |= {keyword.arg for keyword in node.keywords if keyword.arg}
+    return names
+
+
+def _logs(function) -> bool:
+    return isinstance(function, ast.Attribute) and function.attr in {
+        "_log",
+        "_log_anyhow",
+        "_log_each",
+        "_log_refused",
+        "_done",
+        "_transition",
+    }
+
 
 FORM = {"subject": {}, "event_ids": {}}
 
@@ -65,6 +96,31 @@ class TestAuditWords(ProvinceCase):
         self.assertIn("Công khai", detail)
         for code in ("keep", "confirm_access", "2026-11-26", "public"):
             self.assertNotIn(code, detail)
+
+    def _detail(self, **data):
+        events = self.env["qlvb.audit.event"].with_context(lang="vi_VN")
+        events._log("test.details", None, **data)
+        return events.search([("code", "=", "test.details")], limit=1).detail
+
+    def test_a_dry_run_says_how_many_rows_are_wrong(self):
+        """R32: figures stand beside what they count; 0 is a figure, too."""
+        lines = self._detail(file="ds.xlsx", new=0, wrong=17, faults=20).splitlines()
+        self.assertEqual(
+            lines,
+            ["Số lỗi: 20", "Tệp: ds.xlsx", "Dòng thêm mới: 0", "Dòng có lỗi: 17"],
+        )
+
+    def test_sizes_are_words(self):
+        """R32: how large a file is, as people read it."""
+        for size, words in ((512, "512 B"), (870691, "871 KB"), (1234567, "1,2 MB")):
+            with self.subTest(size):
+                self.assertEqual(self._detail(size=size), f"Dung lượng: {words}")
+
+    def test_every_detail_that_is_written_has_a_label(self):
+        """R32: no bare number or name in the journal, whichever addon writes it."""
+        labels = self.env["qlvb.audit.event"]._detail_labels().keys()
+        said = labels | TECHNICAL_DETAILS | {"before", "after", "on_behalf_of"}
+        self.assertFalse(_written_details() - said - SAID_BY_THE_CODE - OF_A_STEP)
 
     def test_what_did_not_change_is_not_told(self):
         """R32: neither "– → –" for nothing, nor nothing for yes and no."""

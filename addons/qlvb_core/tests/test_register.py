@@ -130,7 +130,7 @@ class TestRegister(TransactionCase):
         event = self.env["qlvb.audit.event"].search(
             [("document_id", "=", document.id), ("code", "=", "register.cancel")]
         )
-        self.assertEqual(event.detail, "Ký nhầm văn bản")
+        self.assertEqual(event.detail, "Reason: Ký nhầm văn bản")
         with self.assertRaises(UserError):
             entry._cancel("Lần nữa")
 

@@ -87,7 +87,7 @@ class StaffCase(AccountCase):
                 (line.sheet, line.row, line.column or ""), (TITLES[sheet], row, column)
             )
             self.assertRegex(line.message, words)
-        with self.assertRaisesRegex(UserError, "rows are wrong"):
+        with self.assertRaisesRegex(UserError, "has faults"):
             record.action_carry_out()
 
 
@@ -326,6 +326,82 @@ class TestStaffImport(StaffCase):
             told = wrong.filtered(lambda line, row=place: line.row == row)
             self.assertEqual(len(told), count, told.mapped("message"))
 
+    def test_a_row_with_a_wrong_cell_is_checked_whole(self):
+        """R251: what only the system knows is told with what the reader finds."""
+        self.create_account(login="binhtv.skhcn", employee_code="CC-0099")
+        row = self.person(
+            "khac.skhcn", employee_code="CC-0099", is_admin="Co", date_from="hôm qua"
+        )
+        known = self.person(
+            "specialist", name="Lê Mới", unit="SKHCN", is_admin="Có", phone="09x"
+        )
+        record = self.upload(accounts=[row, known])
+        told = [(line.row, line.column or "") for line in record.line_ids]
+        self.assertEqual(
+            told,
+            [
+                (2, "Tài khoản quản trị"),
+                (2, "Từ ngày"),
+                (2, ""),
+                (3, "Tài khoản quản trị"),
+                (3, "Đơn vị"),
+                (3, ""),
+            ],
+            record.line_ids.mapped("message"),
+        )
+
+    def test_a_wrong_unit_is_told_whole_and_its_people_where_to_look(self):
+        """R251: superior and identifier are checked too; the unit is in the file."""
+        bad = self.unit("X", "Phòng X", kind="Lạ", parent="KHÔNG", organ_id="1.2")
+        record = self.upload(
+            units=[bad, self.unit("Y", "Phòng Y", parent="KHÔNG", organ_id="1.2")],
+            accounts=[self.person(unit="X")],
+        )
+        told = [(line.row, line.column) for line in record.line_ids]
+        columns = ["Loại đơn vị", "Đơn vị cấp trên", "Mã định danh điện tử"]
+        self.assertEqual(
+            told,
+            [
+                *((2, column) for column in columns),
+                *((3, column) for column in columns[1:]),
+                (2, "Đơn vị"),
+            ],
+            record.line_ids.mapped("message"),
+        )
+        self.assertIn("mend that row first", record.line_ids[-1].message)
+
+    def test_a_wrong_row_names_whom_it_is_about(self):
+        """R251: the name stands in the file, so it stands beside the fault."""
+        record = self.upload(
+            units=[self.unit("VP", "Văn phòng", kind="Không có loại này")],
+            accounts=[self.person(date_from="hôm qua"), self.person(name=None)],
+        )
+        self.assertEqual(
+            record.line_ids.mapped("subject"),
+            ["Văn phòng", "Trần Văn Bình", "binhtv.skhcn", "binhtv.skhcn"],
+        )
+
+    def test_further_posts_of_a_wrong_row_are_no_faults(self):
+        """R251: the account stands in the file; only its own row is to be mended."""
+        post = {
+            "login": "binhtv.skhcn",
+            "unit": "CĐS",
+            "title": "Văn thư",
+            "roles": self.words.roles["clerk"],
+        }
+        for fault in ({"date_from": "hôm qua"}, {"phone": "09x"}):
+            with self.subTest(fault):
+                record = self.upload(accounts=[self.person(**fault)], posts=[post])
+                self.assertEqual(record.fault_count, 1)
+                self.assertEqual(record.row_count, record.new_count + 1)
+
+    def test_faults_and_rows_are_counted_apart(self):
+        """R251: three faults in one row are three faults and one wrong row."""
+        row = self.person("bình.tv", unit="KHÔNG-CÓ", phone="09x")
+        record = self.upload(accounts=[row, self.person()])
+        counts = record.row_count, record.wrong_count, record.fault_count
+        self.assertEqual(counts, (2, 1, 3))
+
     def test_ceiling(self):
         """R22: no role above the ceiling, for new and for old accounts."""
         self.agency.role_ceiling_ids = self.roles["specialist"]
@@ -449,6 +525,8 @@ class TestStaffImport(StaffCase):
         book.save(stream)
         record = self.upload(stream.getvalue())
         self.assertWrong(record, ("accounts", 1, "Mật khẩu", "no such column"))
+        counts = record.row_count, record.wrong_count, record.fault_count
+        self.assertEqual(counts, (1, 0, 1))
 
     def test_bad_files_are_refused_in_the_dialog(self):
         """R60: broken, foreign and huge files are refused before they are kept."""
@@ -456,7 +534,7 @@ class TestStaffImport(StaffCase):
         self.env["qlvb.rule"].search([("code", "=", "import.file_megabytes")])
         for data, words in (
             (make_pdf("Không phải bảng tính"), "not an Excel workbook"),
-            (good[:400], "broken"),
+            (good[:400], "Open it in Excel, save it again"),
             (b"PK" + bytes(21 << 20), "the limit is 20"),
             (self.workbook(), "no row"),
         ):

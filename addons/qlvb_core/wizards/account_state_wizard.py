@@ -26,7 +26,33 @@ class QlvbAccountStateWizard(models.TransientModel):
     def _compute_consequence(self):
         for wizard in self:
             names = ", ".join(wizard.account_ids.mapped("name"))
-            wizard.consequence = wizard._consequences(names).get(wizard.act)
+            if wizard.act == "unlock":
+                wizard.consequence = wizard._unlock_consequence()
+            else:
+                wizard.consequence = wizard._consequences(names).get(wizard.act)
+
+    def _unlock_consequence(self) -> str:
+        """Say with what each person can log in again, if with anything yet."""
+        # sudo: when a password was issued, of accounts shown in this dialog
+        issued = self.account_ids.filtered(lambda a: a.sudo().password_issued_at)
+        told = (
+            (
+                issued,
+                self.env._("%(names)s: can log in again with the password they had."),
+            ),
+            (
+                self.account_ids - issued,
+                self.env._(
+                    "%(names)s: unlocked, but has no password yet. The first one is "
+                    "still to be issued before anybody can log in."
+                ),
+            ),
+        )
+        return "\n".join(
+            words % {"names": ", ".join(accounts.mapped("name"))}
+            for accounts, words in told
+            if accounts
+        )
 
     def _consequences(self, names) -> dict[str, str]:
         return {
@@ -34,9 +60,6 @@ class QlvbAccountStateWizard(models.TransientModel):
                 "%(names)s: logged out everywhere at once, cannot log in until "
                 "unlocked. Documents and history stay.",
                 names=names,
-            ),
-            "unlock": self.env._(
-                "%(names)s: can log in again with the password they had.", names=names
             ),
             "restore": self.env._(
                 "%(names)s: the old password stops working. A one-time password is "

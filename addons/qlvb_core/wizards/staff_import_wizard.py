@@ -6,7 +6,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from ..form_of import form_of
-from ..messages import file_error_message
+from ..messages import own_file_error_message
 from ..qlvb_toolkit.errors import ToolkitError
 from ..qlvb_toolkit.staff_sheet import check_file
 
@@ -65,7 +65,8 @@ class QlvbStaffImportWizard(models.TransientModel):
             data = self._decoded(sheet, limits.file_bytes)
             check_file(data, limits)
         except ToolkitError as error:
-            raise UserError(file_error_message(self.env, name, error)) from error
+            message = own_file_error_message(self.env, name, error)
+            raise UserError(message) from error
         self.env["qlvb.file.scan"]._scan(data, name, self.browse())
 
     def _decoded(self, sheet, limit: int) -> bytes:

@@ -126,6 +126,33 @@ def test_rows_against_each_other():
     ]
 
 
+def test_all_faults_of_a_row_are_found_at_once():
+    """R251: a row with a wrong cell is held against the other rows all the same."""
+    headings = [*HEADINGS, "Tài khoản quản trị"]
+    faulty = [*PERSON[:4], "Chuyên viên", "Vua", "31/02/2026", None, "Co"]
+    assert sorted(_found(_people([*PERSON], faulty, headings=headings))) == [
+        (3, "Tài khoản quản trị", "not_in_list"),
+        (3, "Tên đăng nhập", "duplicate_row"),
+        (3, "Từ ngày", "not_a_date"),
+        (3, "Vai trò", "not_in_list"),
+    ]
+
+
+@pytest.mark.parametrize(("said", "meant"), [("có", True), ("KHÔNG", False)])
+def test_yes_and_no_in_any_case(said, meant):
+    data = _people(
+        [*PERSON, None, None, said], headings=[*HEADINGS, "Tài khoản quản trị"]
+    )
+    (account,) = _read(data).accounts
+    assert account.is_admin is meant
+
+
+def test_rows_below_wrong_headings_are_counted():
+    """R251: a file refused for its columns does not pass for an empty one."""
+    book = _read(_people(PERSON, PERSON, headings=[*HEADINGS, "Lương"]))
+    assert (book.row_count, book.accounts) == (2, ())
+
+
 def test_a_further_post_overlaps_the_main_one():
     posts = [
         ["Tên đăng nhập", "Đơn vị", "Chức danh", "Vai trò", "Từ ngày"],
