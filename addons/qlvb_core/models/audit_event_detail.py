@@ -72,6 +72,7 @@ class QlvbAuditEvent(models.Model):
             "count": self.env._("Number of records"),
             "date_from": self.env._("From the day"),
             "date_to": self.env._("Until the day"),
+            "filter": self.env._("Filter"),
             "instrument": self.env._("Ordered by"),
             "kinds": self.env._("Kinds of work"),
             "level": self.env._("Information level"),

@@ -249,6 +249,29 @@ class TestAuditExport(ProvinceCase):
         self.assertEqual(export.actor_id, self.monitor)
         self.assertEqual(export.agency_id, self.agency)
 
+    def test_the_extract_says_the_result_and_the_filter(self):
+        """R32: done or refused, from when to when, and what the list was filtered by."""
+        event = self.events(self.document, "test.act")
+        chosen = event.with_user(self.monitor).with_context(
+            qlvb_journal_filter="Từ chối; Tài khoản: vt.hoa"
+        )
+        data = chosen.action_print_extract()["data"]
+        html, _kind = (
+            self.env["ir.actions.report"]
+            .with_user(self.monitor)
+            ._render_qweb_html("qlvb_core.audit_extract_print", None, data=data)
+        )
+        page = html.decode()
+        moment = event.occurred_at.astimezone(VIETNAM).strftime("%d/%m/%Y %H:%M:%S")
+        for expected in (
+            "Result</th>",
+            "Done</",
+            "Từ chối; Tài khoản: vt.hoa",
+            f">{moment}</span>",
+        ):
+            self.assertIn(expected, page)
+        self.assertEqual(page.count(moment), 3)
+
     def test_nobody_prints_what_he_does_not_see(self):
         """R19, R32: also not by the address of the report."""
         with self.assertRaises(AccessError):

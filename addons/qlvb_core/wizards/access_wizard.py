@@ -142,8 +142,17 @@ class QlvbAccessWizard(models.TransientModel):
                 "“Changes of rights” shows when it is done.",
                 count=change.item_count,
             ),
-            self.env._("To be confirmed by: %(who)s.", who=change.warden_name),
+            self._decision_words(change),
+            change._reverse_words(),
         ]
+
+    def _decision_words(self, change) -> str:
+        if change.self_decided:
+            return self.env._(
+                "You are the competent person and have decided it: no confirmation is "
+                "needed."
+            )
+        return self.env._("To be confirmed by: %(who)s.", who=change.warden_name)
 
     def _check_complete(self):
         if not (self.reason or "").strip():
