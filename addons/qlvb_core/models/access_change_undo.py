@@ -115,10 +115,9 @@ class QlvbAccessChange(models.Model):
             return False
         if self.undoing_ids:
             return self.env._("Undone by %(who)s", who=self.undoing_ids.author_id.name)
-        who = self.confirmed_by_id.name
         if self.self_decided:
-            return self.env._("Decided by the competent person: %(who)s", who=who)
-        return self.env._("Confirmed by %(who)s", who=who)
+            return self.env._("Decided by the competent person")
+        return self.env._("Confirmed by %(who)s", who=self.confirmed_by_id.name)
 
     def action_undo(self):
         """Put back, as the competent person, what stood before this change.

@@ -86,9 +86,15 @@ class QlvbAccessWizard(models.TransientModel):
         documents = self.document_ids._origin
         if self.by_filter:
             model = self._orderable_documents()
-            if model is None or not self._criteria():
+            if model is None:
                 return ""
+            if not self._criteria():
+                return self.env._(
+                    "Choose a criterion to see how many documents will change."
+                )
             documents = model.search(self._criteria_domain())
+            if not documents:
+                return self.env._("No document answers to these criteria.")
         elif len(documents) < 2:
             return ""
         lines = [self.env._("%(count)s documents will change.", count=len(documents))]
