@@ -86,6 +86,8 @@ class QlvbAccessChange(models.Model):
                 "rights” to undo it."
             )
         words = [newest._newest_words(), newest._reverse_words()]
+        if newest.settled:
+            words.insert(1, f"{newest.settled}.")
         if newest.can_undo and len(self) > 1:
             words.append(
                 self.env._(

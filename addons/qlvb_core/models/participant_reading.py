@@ -9,7 +9,7 @@ class QlvbParticipant(models.Model):
 
     _inherit = "qlvb.participant"
 
-    reading = fields.Char(
+    reading = fields.Text(
         string="Reads now", compute="_compute_reading", compute_sudo=True
     )
 

@@ -3,7 +3,8 @@ import hashlib
 import json
 
 from odoo.exceptions import AccessError, UserError, ValidationError
-from odoo.tests import tagged
+from odoo.tests import Form, tagged
+from odoo.tools.safe_eval import safe_eval
 
 from odoo.addons.queue_job.controllers.main import RunJobController
 from odoo.addons.queue_job.job import Job
@@ -236,7 +237,9 @@ class TestAccess(ProvinceCase):
         self.assertIn("Take back what was given", told)
         change = self.env["qlvb.access.change"].search([], limit=1)
         self.assertEqual(change.confirmed_by_id, self.leader)
-        self.assertEqual(change.settled, "Decided by the competent person")
+        said = "Decided by the competent person"
+        self.assertEqual(change.settled, said)
+        self.assertIn(said, self.document.with_user(self.leader).undo_access_note)
         self.assertFalse(self.document.with_user(self.leader).access_warning)
         self.assertFalse(self.confirmations(self.leader))
         event = self.events(self.document, "access.widen")
@@ -583,6 +586,24 @@ class TestAccess(ProvinceCase):
         self.assertNotIn(self.document.subject, blind)
         other = wizards.with_user(self.people["clerk"]).create(values).preview
         self.assertFalse(other)
+
+    def test_the_dialog_of_a_set_says_how_many(self):
+        """R268: from the first sight on, and between two days."""
+        self.document.sudo().date = "2026-11-20"
+        action = self.env.ref("qlvb_core.access_wizard_action_set")
+        context = safe_eval(action.context)
+        form = Form(
+            self.env["qlvb.access.wizard"]
+            .with_user(self.leader)
+            .with_context(**context)
+        )
+        self.assertIn("Choose a criterion", form.preview)
+        form.filter_from = "2026-11-20"
+        self.assertIn("1 documents will change", form.preview)
+        form.filter_to = "2026-11-20"
+        self.assertIn("1 documents will change", form.preview)
+        form.filter_from, form.filter_to = "2026-11-01", "2026-11-19"
+        self.assertIn("No document answers", form.preview)
 
     def test_a_large_set_is_changed_in_the_background(self):
         """R268: a large set waits for a job; the journal names it by its digest."""
