@@ -74,7 +74,7 @@ class AuditExtractPage(models.AbstractModel):
         return {
             "docs": events,
             "agency": agency,
-            "filter": words,
+            "filtered_by": words,
             "first": events[:1],
             "last": events[-1:],
             "printed_by": self.env.user.name,
