@@ -15,3 +15,6 @@ class QlvbDossier(models.Model):
 
     def _access_warden(self):
         return self._role_holder("head")
+
+    def _access_wardens(self):
+        return list(dict.fromkeys(dossier._access_warden() for dossier in self))

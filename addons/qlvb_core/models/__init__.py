@@ -77,10 +77,12 @@ from . import ir_http
 from . import document_comment
 from . import recipient
 from . import participant
+from . import participant_reading
 from . import information_level
 from . import access_grantee
 from . import access_group
 from . import access_controlled
+from . import access_controlled_undo
 from . import file_plan
 from . import dossier
 from . import work_item
@@ -140,6 +142,7 @@ from . import document_access
 from . import edit_stamp
 from . import properties
 from . import access_change
+from . import access_change_decide
 from . import access_change_item
 from . import access_change_apply
 from . import access_change_set

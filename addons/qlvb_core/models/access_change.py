@@ -1,6 +1,5 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from odoo import api, fields, models
-from odoo.exceptions import AccessError
 
 OPERATIONS = [
     ("widen", "Let more people read"),
@@ -109,46 +108,7 @@ class QlvbAccessChange(models.Model):
             warden=self.warden_name,
         )
 
-    # -- confirming ----------
-
-    def action_confirm(self):
-        """Confirm, as the competent person: the warning ends (R23)."""
-        self.check_access("read")
-        self._check_warden()
-        # sudo: the competent person, checked above
-        for change in self.sudo():
-            change.lock_for_update()
-            if not change.confirmed_at and change.state in ("done", "proposed"):
-                change._confirm()
-
-    def _check_warden(self):
-        own = self.env.user._qlvb_own_principals()
-        for change in self:
-            if change.warden not in own:
-                raise AccessError(
-                    self.env._(
-                        "Only %(warden)s confirms this.", warden=change.warden_name
-                    )
-                )
-
-    def _confirm(self):
-        self._settle()
-        self.env["qlvb.audit.event"]._log("access.confirm", self)
-        if self.state == "proposed":
-            self._carry_out_proposed()
-
-    def _settle(self):
-        """End the waiting for the competent person, who has decided."""
-        self.write(
-            {"confirmed_at": fields.Datetime.now(), "confirmed_by_id": self.env.uid}
-        )
-        self._end_warning()
-
-    def _end_warning(self):
-        items = self.env["qlvb.work.item"].search(
-            [("access_change_id", "=", self.id), ("state", "=", "open")]
-        )
-        items._finish()
+    # -- what it is about ----------
 
     def _single(self):
         """Return the one document or dossier it is about, when it is one."""

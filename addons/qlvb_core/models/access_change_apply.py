@@ -5,6 +5,8 @@ from odoo import api, models
 from odoo.exceptions import UserError
 from odoo.tools import SQL
 
+from ..principal import role_principal
+
 TARGETS = {"document_id": "qlvb.document", "dossier_id": "qlvb.dossier"}
 # More ids than this are named in the journal by their digest; the set keeps them all.
 LISTED_IDS = 200
@@ -35,9 +37,9 @@ class QlvbAccessChange(models.Model):
             {
                 **values,
                 "agency_id": first.agency_id.id,
-                "warden": first._access_warden(),
                 "item_count": count,
                 "author_id": self.env.uid,
+                **self._competence(targets),
             }
         )
         for link, records in targets.items():
@@ -100,8 +102,10 @@ class QlvbAccessChange(models.Model):
         participants._renew(records)
 
     def _apply_narrow(self, records):
-        # Who answers for the change must be able to see what it hides.
-        named = {*self.principals, self.warden}
+        # Who answers for the change must be able to see what it hides, and the leaders
+        # answer for all of the agency.
+        leaders = role_principal("leader", self.agency_id)
+        named = {*self.principals, self.warden, leaders}
         participants = self.env["qlvb.participant"]
         participants._grant(records, named)
         participants._take_back(records, keep=named)
@@ -186,6 +190,7 @@ class QlvbAccessChange(models.Model):
             note=self.reason,
             instrument=self.instrument or None,
             criteria=self.criteria or None,
+            decided=self._decided_words() or None,
             level=self.level_id.code or None,
             readers=self.principals or None,
             count=self.item_count,

@@ -31,6 +31,7 @@ class QlvbAccessChangeItem(models.Model):
     reason = fields.Char(related="change_id.reason")
     author_name = fields.Char(related="change_id.author_id.name", string="By")
     made_at = fields.Datetime(related="change_id.made_at")
+    settled = fields.Char(related="change_id.settled")
     confirmed = fields.Boolean(
         compute="_compute_confirmed", search="_search_confirmed", compute_sudo=True
     )

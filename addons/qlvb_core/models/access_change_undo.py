@@ -5,7 +5,7 @@ from odoo.fields import Domain
 
 
 class QlvbAccessChange(models.Model):
-    """Undoing a change instead of confirming it: a recorded change of its own."""
+    """Undoing a change, confirmed or not: a recorded change of its own."""
 
     _inherit = "qlvb.access.change"
 
@@ -29,22 +29,23 @@ class QlvbAccessChange(models.Model):
         help="By the competent person; an undoing needs no confirmation.",
     )
 
-    @api.depends("state", "confirmed_at")
+    @api.depends("state", "undoing_ids")
     @api.depends_context("uid", "lang")
     def _compute_can_undo(self):
         for change in self:
-            waits = change.is_warden and change._awaits_decision()
-            later = change._later_change() if waits else change.browse()
-            change.can_undo = waits and not later
+            stands = change.is_warden and change._stands()
+            later = change._later_change() if stands else change.browse()
+            change.can_undo = stands and not later
             change.undo_note = change._undo_words(later) if later else False
 
-    def _awaits_decision(self) -> bool:
+    def _stands(self) -> bool:
+        """Return whether it is in effect and not undone, confirmed or not."""
         done = self.state == "done" and self.operation != "undo"
-        return done and not self.confirmed_at
+        return done and not self.undoing_ids
 
     def _is_undoable(self) -> bool:
-        """Return whether it waits, and nothing stands on top of it."""
-        return self._awaits_decision() and not self._later_change()
+        """Return whether it stands, and nothing stands on top of it."""
+        return self._stands() and not self._later_change()
 
     def _later_change(self):
         """Return the newest change made on top of this one that is in effect.
@@ -69,35 +70,43 @@ class QlvbAccessChange(models.Model):
     def _undo_words(self, later) -> str:
         """Return why this change is not undone now, and what to do."""
         when = fields.Datetime.context_timestamp(self, later.made_at)
-        facts = {"when": when.strftime("%d/%m/%Y %H:%M"), "who": later.author_id.name}
-        if later._awaits_decision():
-            return self.env._(
-                "%(who)s changed the rights again on %(when)s. Undo that change first, "
-                "or confirm this one.",
-                **facts,
-            )
         return self.env._(
-            "%(who)s changed the rights again on %(when)s, so this change is not "
-            "undone any more. Confirm it, or change the rights as they should be.",
-            **facts,
+            "%(who)s changed the rights again on %(when)s. Undo that change first.",
+            when=when.strftime("%d/%m/%Y %H:%M"),
+            who=later.author_id.name,
         )
 
     def _undo_note_of_record(self, newest) -> str | bool:
-        """Return how the changes of one record are undone, to who may."""
-        if not newest.can_undo:
+        """Return how the newest of these changes of one record is reversed."""
+        if not newest or newest.undo_note:
             return newest.undo_note
-        if newest.item_count > 1:
+        if newest.is_warden and newest.item_count > 1:
             return self.env._(
                 "The newest change is of a whole set: open it under “Changes of "
                 "rights” to undo it."
             )
-        if len(self) > 1:
-            return self.env._(
-                "Undone one by one, the newest first; then the one before it."
+        words = [newest._newest_words(), newest._reverse_words()]
+        if newest.settled:
+            words.insert(1, f"{newest.settled}.")
+        if newest.can_undo and len(self) > 1:
+            words.append(
+                self.env._(
+                    "Undone one by one, the newest first; then the one before it."
+                )
             )
-        return False
+        return " ".join(words)
 
-    @api.depends("confirmed_at", "undoing_ids", "operation")
+    def _newest_words(self) -> str:
+        labels = dict(self._fields["operation"]._description_selection(self.env))
+        when = fields.Datetime.context_timestamp(self, self.made_at)
+        return self.env._(
+            "Newest change: %(what)s (%(who)s, %(when)s).",
+            what=labels[self.operation],
+            who=self.author_id.name,
+            when=when.strftime("%d/%m/%Y %H:%M"),
+        )
+
+    @api.depends("confirmed_at", "self_decided", "undoing_ids", "operation")
     @api.depends_context("lang")
     def _compute_settled(self):
         for change in self:
@@ -106,16 +115,17 @@ class QlvbAccessChange(models.Model):
     def _settled_words(self) -> str | bool:
         if not self.confirmed_at or self.operation == "undo":
             return False
-        who = self.confirmed_by_id.name
         if self.undoing_ids:
-            return self.env._("Undone by %(who)s", who=who)
-        return self.env._("Confirmed by %(who)s", who=who)
+            return self.env._("Undone by %(who)s", who=self.undoing_ids.author_id.name)
+        if self.self_decided:
+            return self.env._("Decided by the competent person")
+        return self.env._("Confirmed by %(who)s", who=self.confirmed_by_id.name)
 
     def action_undo(self):
         """Put back, as the competent person, what stood before this change.
 
         :raise AccessError: somebody else
-        :raise UserError: confirmed or undone already, or changed again since
+        :raise UserError: undone already, or changed again since
         """
         self.ensure_one()
         self.check_access("read")
@@ -126,7 +136,7 @@ class QlvbAccessChange(models.Model):
         if not change._is_undoable():
             raise UserError(
                 self.env._(
-                    "This change was confirmed, or the rights were changed again "
+                    "This change was undone, or the rights were changed again "
                     "since. Change the rights as they should be."
                 )
             )
@@ -139,7 +149,7 @@ class QlvbAccessChange(models.Model):
         )
         change._settle()
         self.env["qlvb.audit.event"]._log("access.undone", self, note=change.reason)
-        # who undoes is who would be warned of it
+        # who undoes is who would be warned of it, also of units that differ
         undoing._settle()
 
     def _apply_undo(self, records):

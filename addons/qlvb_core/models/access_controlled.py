@@ -1,6 +1,5 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from odoo import SUPERUSER_ID, api, fields, models
-from odoo.exceptions import UserError
 from odoo.tools import SQL
 
 from ..principal import access_key, role_principal
@@ -35,8 +34,6 @@ class QlvbAccessControlled(models.AbstractModel):
     )
     access_warning = fields.Text(compute="_compute_access_warning")
     can_confirm_access = fields.Boolean(compute="_compute_access_warning")
-    can_undo_access = fields.Boolean(compute="_compute_access_warning")
-    undo_access_note = fields.Char(compute="_compute_access_warning")
     can_change_access = fields.Boolean(compute="_compute_can_change_access")
 
     @api.depends("agency_id", "level_id", "is_restricted")
@@ -147,6 +144,10 @@ class QlvbAccessControlled(models.AbstractModel):
         """Return the principal who is warned of a change of rights (R23)."""
         return role_principal("leader", self.agency_id)
 
+    def _access_wardens(self) -> list[str]:
+        """Return who is warned of a change of all these records, of one agency."""
+        return [self[:1]._access_warden()]
+
     def _renew_memberships(self):
         self.env["qlvb.participant"]._renew(self)
 
@@ -171,33 +172,18 @@ class QlvbAccessControlled(models.AbstractModel):
     @api.depends_context("uid", "lang")
     def _compute_access_warning(self):
         items = self._unconfirmed_changes()
-        own = self.env.user._qlvb_own_principals()
         for record in self:
             mine = items.filtered(lambda i, r=record: i[self._work_field()] == r)
             changes = mine.change_id
             record.access_warning = changes._warning() if changes else False
-            record.can_confirm_access = any(c.warden in own for c in changes)
-            newest = changes.sorted("id")[-1:].with_env(self.env)
-            record.can_undo_access = newest.item_count == 1 and newest.can_undo
-            record.undo_access_note = changes._undo_note_of_record(newest)
+            record.can_confirm_access = any(changes.mapped("may_confirm"))
 
     def action_confirm_access(self):
         """Confirm, as the competent person, the changes of this record's rights."""
         self.ensure_one()
         self.check_access("read")
-        own = self.env.user._qlvb_own_principals()
-        changes = self._unconfirmed_changes().change_id
-        changes.filtered(lambda c: c.warden in own).with_env(self.env).action_confirm()
-
-    def action_undo_access(self):
-        """Undo, as the competent person, the newest change of this record alone."""
-        self.ensure_one()
-        self.check_access("read")
-        changes = self._unconfirmed_changes().change_id.sorted("id")
-        newest = changes[-1:].with_env(self.env)
-        if newest.item_count != 1:
-            raise UserError(self.env._("Open the change of the whole set to undo it."))
-        newest.action_undo()
+        mine = self._unconfirmed_changes().change_id.filtered("may_confirm")
+        return mine.with_env(self.env).action_confirm() if mine else False
 
     def action_open_access(self):
         """Open the dialog that changes the rights of these records."""

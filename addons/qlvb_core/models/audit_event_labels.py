@@ -78,6 +78,7 @@ class QlvbAuditEvent(models.Model):
             "date_to": self.env._("Until the day"),
             "decision": self.env._("By decision"),
             "effective_date": self.env._("In force from"),
+            "filter": self.env._("Filter"),
             "instrument": self.env._("Ordered by"),
             "instrument_date": self.env._("Date of the order"),
             "instrument_issuer": self.env._("Issued by"),

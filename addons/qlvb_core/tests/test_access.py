@@ -3,7 +3,8 @@ import hashlib
 import json
 
 from odoo.exceptions import AccessError, UserError, ValidationError
-from odoo.tests import tagged
+from odoo.tests import Form, tagged
+from odoo.tools.safe_eval import safe_eval
 
 from odoo.addons.queue_job.controllers.main import RunJobController
 from odoo.addons.queue_job.job import Job
@@ -23,8 +24,8 @@ class TestAccess(ProvinceCase):
         self.document = self.finished_document()
         self.leader = self.people["leader"]
 
-    def change(self, user, operation, readers=(), documents=None, **values):
-        wizard = (
+    def wizard(self, user, operation, readers=(), documents=None, **values):
+        return (
             self.env["qlvb.access.wizard"]
             .with_user(user)
             .with_context(
@@ -40,8 +41,24 @@ class TestAccess(ProvinceCase):
                 }
             )
         )
-        wizard.action_apply()
+
+    def change(self, *args, **values):
+        self.wizard(*args, **values).action_apply()
         return self.env["qlvb.access.change"].search([], limit=1)
+
+    def editor(self, *documents):
+        """A specialist with work to edit: may change rights, decides nothing."""
+        user = self.people["specialist"]
+        for document in documents or [self.document]:
+            self.env["qlvb.work.item"].create(
+                {
+                    "document_id": document.id,
+                    "principal": f"user:{user.id}",
+                    "kind": "keep",
+                    "edits": True,
+                }
+            )
+        return user
 
     def sees(self, user, record=None):
         record = record or self.document
@@ -195,7 +212,7 @@ class TestAccess(ProvinceCase):
 
     def test_the_warning_stands_until_confirmed(self):
         """R23: the competent person is warned until that person confirms."""
-        change = self.change(self.leader, "widen", [{"user_id": self.colleague.id}])
+        change = self.change(self.editor(), "widen", [{"user_id": self.colleague.id}])
         shown = self.document.with_user(self.colleague)
         self.assertIn("Theo yêu cầu công việc", shown.access_warning)
         self.assertFalse(shown.can_confirm_access)
@@ -212,11 +229,50 @@ class TestAccess(ProvinceCase):
         self.env.invalidate_all()
         self.assertFalse(shown.access_warning)
 
+    def test_the_competent_person_decides_without_a_warning(self):
+        """R23: who orders a change as the competent person has confirmed it thereby."""
+        wizard = self.wizard(self.leader, "widen", [{"user_id": self.colleague.id}])
+        told = wizard.action_apply()["params"]["message"]
+        self.assertIn("no confirmation is needed", told)
+        self.assertIn("Take back what was given", told)
+        change = self.env["qlvb.access.change"].search([], limit=1)
+        self.assertEqual(change.confirmed_by_id, self.leader)
+        said = "Decided by the competent person"
+        self.assertEqual(change.settled, said)
+        self.assertIn(said, self.document.with_user(self.leader).undo_access_note)
+        self.assertFalse(self.document.with_user(self.leader).access_warning)
+        self.assertFalse(self.confirmations(self.leader))
+        event = self.events(self.document, "access.widen")
+        self.assertIn("không cần xác nhận", event.detail)
+
+    def test_another_person_confirms(self):
+        """R23: who made a change and has become a leader since does not confirm it."""
+        author = self.editor()
+        change = self.change(author, "widen", [{"user_id": self.colleague.id}])
+        author.qlvb_post_ids.role_ids |= self.roles["leader"]
+        own = change.with_user(author)
+        self.assertTrue(own.is_warden)
+        self.assertFalse(own.may_confirm)
+        self.assertFalse(self.document.with_user(author).can_confirm_access)
+        with self.assertRaisesRegex(AccessError, "Another one"):
+            own.action_confirm()
+        self.assertTrue(change.with_user(self.leader).may_confirm)
+
+    def test_no_warning_that_nobody_can_confirm(self):
+        """R23: the only competent person left decides about his own change too."""
+        author = self.editor()
+        change = self.change(author, "widen", [{"user_id": self.colleague.id}])
+        author.qlvb_post_ids.role_ids |= self.roles["leader"]
+        self.leader.qlvb_post_ids.role_ids = self.roles["specialist"]
+        change.with_user(author).action_confirm()
+        self.assertEqual(change.confirmed_by_id, author)
+
     def test_every_change_is_warned_of(self):
         """R23: a later change does not hide an earlier one that nobody confirmed."""
-        self.change(self.leader, "widen", [{"user_id": self.colleague.id}])
+        author = self.editor()
+        self.change(author, "widen", [{"user_id": self.colleague.id}])
         self.change(
-            self.leader, "narrow", [{"user_id": self.colleague.id}], reason="Vụ việc A"
+            author, "narrow", [{"user_id": self.colleague.id}], reason="Vụ việc A"
         )
         warning = self.document.with_user(self.leader).access_warning
         for reason in ("Theo yêu cầu công việc", "Vụ việc A"):
@@ -229,19 +285,20 @@ class TestAccess(ProvinceCase):
 
     def test_the_desk_names_the_document(self):
         """R23: who confirms sees at a glance what it is about; nobody else does."""
-        self.change(self.leader, "widen", [{"user_id": self.colleague.id}])
+        author = self.editor()
+        self.change(author, "widen", [{"user_id": self.colleague.id}])
         subject = self.confirmations(self.leader).subject
         self.assertIn(self.document.subject, subject)
         clerk = self.people["clerk"]
         self.assertTrue(self.confirmations(clerk))
-        self.change(self.leader, "narrow", [{"user_id": self.colleague.id}])
+        self.change(author, "narrow", [{"user_id": self.colleague.id}])
         self.assertFalse(self.confirmations(clerk))
         self.assertEqual(len(self.confirmations(self.leader)), 2)
 
     def test_a_change_is_undone_instead_of_confirmed(self):
         """R23: the rights go back, by a recorded change, and no warning stays."""
         clerk = self.people["clerk"]
-        change = self.change(self.leader, "narrow", [{"user_id": self.colleague.id}])
+        change = self.change(self.editor(), "narrow", [{"user_id": self.colleague.id}])
         self.assertFalse(self.sees(clerk))
         with self.assertRaises(AccessError):
             change.with_user(self.people["monitor"]).action_undo()
@@ -256,6 +313,22 @@ class TestAccess(ProvinceCase):
         with self.assertRaises(UserError):
             change.with_user(self.leader).action_undo()
 
+    def test_a_confirmed_change_is_undone_too(self):
+        """R23: once confirmed it says how it is reversed, and can be undone."""
+        change = self.change(self.editor(), "narrow", [{"user_id": self.colleague.id}])
+        document = self.document.with_user(self.leader)
+        told = document.action_confirm_access()["params"]["message"]
+        self.assertIn("Lift the narrowing", told)
+        self.env.invalidate_all()
+        self.assertIn("Lift the narrowing", document.undo_access_note)
+        self.assertIn("Lift the narrowing", change.with_user(self.leader).reverse_note)
+        document.action_undo_access()
+        self.env.invalidate_all()
+        self.assertTrue(self.sees(self.people["clerk"]))
+        self.assertFalse(document.undo_access_note)
+        self.assertFalse(document.can_undo_access)
+        self.assertFalse(change.with_user(self.leader).reverse_note)
+
     def test_what_was_changed_again_is_not_undone(self):
         """R23: undoing the older of two changes would undo the newer as well."""
         first = self.change(self.leader, "widen", [{"user_id": self.colleague.id}])
@@ -266,7 +339,7 @@ class TestAccess(ProvinceCase):
 
     def test_an_undone_change_is_told_as_such(self):
         """R23, R30: who undoes has confirmed nothing: not in the journal, nor here."""
-        change = self.change(self.leader, "narrow", [{"user_id": self.colleague.id}])
+        change = self.change(self.editor(), "narrow", [{"user_id": self.colleague.id}])
         self.document.with_user(self.leader).action_undo_access()
         events = self.env["qlvb.audit.event"].search([])
         codes = events.filtered(lambda e: e.res_model == change._name).mapped("code")
@@ -274,15 +347,18 @@ class TestAccess(ProvinceCase):
         self.assertNotIn("access.confirm", codes)
         self.assertEqual(change.settled, f"Undone by {self.leader.name}")
         self.assertFalse(change.undoing_ids.settled)
-        other = self.change(self.leader, "widen", [{"user_id": self.colleague.id}])
+        specialist = self.people["specialist"]
+        other = self.change(specialist, "widen", [{"user_id": self.colleague.id}])
         other.with_user(self.leader).action_confirm()
         self.assertEqual(other.settled, f"Confirmed by {self.leader.name}")
 
     def test_changes_are_undone_one_by_one(self):
         """R23: the older says why it waits, and is undone after the newer."""
         line = {"user_id": self.colleague.id}
-        older = self.change(self.leader, "widen", [line]).with_user(self.leader)
-        newer = self.change(self.leader, "narrow", [line]).with_user(self.leader)
+        author = self.editor()
+        older = self.change(author, "widen", [line]).with_user(self.leader)
+        newer = self.change(author, "narrow", [line]).with_user(self.leader)
+        newer.action_confirm()
         document = self.document.with_user(self.leader)
         self.assertIn("Undo that change first", older.undo_note)
         self.assertFalse(newer.undo_note)
@@ -296,16 +372,25 @@ class TestAccess(ProvinceCase):
         self.assertFalse(self.sees(self.colleague))
         self.assertFalse(self.document.is_restricted)
 
-    def test_what_a_confirmed_change_stands_on_is_not_undone(self):
-        """R23: the older says that it is too late, and what to do."""
-        line = {"user_id": self.colleague.id}
-        older = self.change(self.leader, "widen", [line]).with_user(self.leader)
-        self.change(self.leader, "narrow", [line]).with_user(
-            self.leader
-        ).action_confirm()
-        older.invalidate_recordset()
-        self.assertIn("not undone any more", older.undo_note)
-        self.assertFalse(older.can_undo)
+    def test_the_table_says_who_reads(self):
+        """R22: of each person what is true, by whatever row he reads."""
+        head, gone = self.people["head"], self.people["form_checker"]
+        people = (self.leader, head, gone)
+        self.env["qlvb.participant"]._add(
+            "document_id", self.document, {f"user:{user.id}" for user in people}
+        )
+        self.change(self.leader, "narrow", [{"user_id": self.colleague.id}])
+        gone.active = False
+        rows = {
+            row.principal: row.reading
+            for row in self.document.with_user(self.leader).participant_ids
+        }
+        leading = rows[f"user:{self.leader.id}"]
+        self.assertTrue(leading.startswith("Yes, as: "))
+        self.assertIn(self.agency.name, leading)
+        self.assertEqual(rows[f"user:{self.colleague.id}"], "Yes")
+        self.assertEqual(rows[f"user:{head.id}"], "No")
+        self.assertIn("no post", rows[f"user:{gone.id}"])
 
     def test_a_level_is_undone(self):
         """R23, R267: the level each document had, not one for all."""
@@ -501,6 +586,24 @@ class TestAccess(ProvinceCase):
         self.assertNotIn(self.document.subject, blind)
         other = wizards.with_user(self.people["clerk"]).create(values).preview
         self.assertFalse(other)
+
+    def test_the_dialog_of_a_set_says_how_many(self):
+        """R268: from the first sight on, and between two days."""
+        self.document.sudo().date = "2026-11-20"
+        action = self.env.ref("qlvb_core.access_wizard_action_set")
+        context = safe_eval(action.context)
+        form = Form(
+            self.env["qlvb.access.wizard"]
+            .with_user(self.leader)
+            .with_context(**context)
+        )
+        self.assertIn("Choose a criterion", form.preview)
+        form.filter_from = "2026-11-20"
+        self.assertIn("1 documents will change", form.preview)
+        form.filter_to = "2026-11-20"
+        self.assertIn("1 documents will change", form.preview)
+        form.filter_from, form.filter_to = "2026-11-01", "2026-11-19"
+        self.assertIn("No document answers", form.preview)
 
     def test_a_large_set_is_changed_in_the_background(self):
         """R268: a large set waits for a job; the journal names it by its digest."""

@@ -2,7 +2,7 @@
 import base64
 import csv
 import io
-from datetime import timedelta
+from datetime import UTC, timedelta
 
 from openpyxl import load_workbook
 
@@ -13,7 +13,7 @@ from odoo.tests import Form, HttpCase, new_test_user, tagged
 from odoo.addons.http_routing.tests.common import MockRequest
 from odoo.addons.web.controllers.export import GroupsTreeNode
 
-from ..clock import today
+from ..clock import VIETNAM, today
 from ..controllers.export import label_groups, office_filename
 from .common import ProvinceCase
 
@@ -248,6 +248,33 @@ class TestAuditExport(ProvinceCase):
         export = self.env["qlvb.audit.event"].search([("code", "=", "journal.export")])
         self.assertEqual(export.actor_id, self.monitor)
         self.assertEqual(export.agency_id, self.agency)
+
+    def test_the_extract_says_the_result_and_the_filter(self):
+        """R32: done or refused, the time it covers, and the list's filter."""
+        event = self.events(self.document, "test.act")
+        chosen = event.with_user(self.monitor).with_context(
+            qlvb_journal_filter="Từ chối; Tài khoản: vt.hoa"
+        )
+        data = chosen.action_print_extract()["data"]
+        html, _kind = (
+            self.env["ir.actions.report"]
+            .with_user(self.monitor)
+            ._render_qweb_html("qlvb_core.audit_extract_print", None, data=data)
+        )
+        page = html.decode()
+        moment = (
+            event.occurred_at.replace(tzinfo=UTC)
+            .astimezone(VIETNAM)
+            .strftime("%d/%m/%Y %H:%M:%S")
+        )
+        for expected in (
+            "Result</th>",
+            "Done</",
+            "Từ chối; Tài khoản: vt.hoa",
+            f">{moment}</span>",
+        ):
+            self.assertIn(expected, page)
+        self.assertEqual(page.count(moment), 3)
 
     def test_nobody_prints_what_he_does_not_see(self):
         """R19, R32: also not by the address of the report."""

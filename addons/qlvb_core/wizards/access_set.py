@@ -16,7 +16,7 @@ class QlvbAccessSet(models.AbstractModel):
     filter_level_id = fields.Many2one("qlvb.information.level", string="Of level")
     filter_dossier = fields.Char(string="In the dossier numbered")
     filter_from = fields.Date(string="Dated from")
-    filter_to = fields.Date(string="To")
+    filter_to = fields.Date(string="Dated up to")
 
     def _filtered_targets(self):
         """Return the documents the criteria name.

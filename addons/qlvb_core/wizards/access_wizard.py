@@ -86,9 +86,15 @@ class QlvbAccessWizard(models.TransientModel):
         documents = self.document_ids._origin
         if self.by_filter:
             model = self._orderable_documents()
-            if model is None or not self._criteria():
+            if model is None:
                 return ""
+            if not self._criteria():
+                return self.env._(
+                    "Choose a criterion to see how many documents will change."
+                )
             documents = model.search(self._criteria_domain())
+            if not documents:
+                return self.env._("No document answers to these criteria.")
         elif len(documents) < 2:
             return ""
         lines = [self.env._("%(count)s documents will change.", count=len(documents))]
@@ -142,8 +148,17 @@ class QlvbAccessWizard(models.TransientModel):
                 "“Changes of rights” shows when it is done.",
                 count=change.item_count,
             ),
-            self.env._("To be confirmed by: %(who)s.", who=change.warden_name),
+            self._decision_words(change),
+            change._reverse_words(),
         ]
+
+    def _decision_words(self, change) -> str:
+        if change.self_decided:
+            return self.env._(
+                "You are the competent person and have decided it: no confirmation is "
+                "needed."
+            )
+        return self.env._("To be confirmed by: %(who)s.", who=change.warden_name)
 
     def _check_complete(self):
         if not (self.reason or "").strip():
