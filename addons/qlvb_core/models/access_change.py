@@ -115,11 +115,27 @@ class QlvbAccessChange(models.Model):
         """Confirm, as the competent person: the warning ends (R23)."""
         self.check_access("read")
         self._check_warden()
+        confirmed = self.browse()
         # sudo: the competent person, checked above
         for change in self.sudo():
             change.lock_for_update()
             if not change.confirmed_at and change.state in ("done", "proposed"):
                 change._confirm()
+                confirmed |= change
+        return self.env["qlvb.document"]._said(*confirmed._confirmed_words())
+
+    def _confirmed_words(self) -> list[str]:
+        if not self:
+            return [self.env._("This does not wait to be confirmed any more.")]
+        told = [self.env._("The change of rights is confirmed.")]
+        if "pending" in self.mapped("state"):
+            told.append(
+                self.env._(
+                    "It is being carried out; “Changes of rights” shows when it is "
+                    "done."
+                )
+            )
+        return told
 
     def _check_warden(self):
         own = self.env.user._qlvb_own_principals()

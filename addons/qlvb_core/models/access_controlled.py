@@ -187,7 +187,8 @@ class QlvbAccessControlled(models.AbstractModel):
         self.check_access("read")
         own = self.env.user._qlvb_own_principals()
         changes = self._unconfirmed_changes().change_id
-        changes.filtered(lambda c: c.warden in own).with_env(self.env).action_confirm()
+        own_changes = changes.filtered(lambda c: c.warden in own).with_env(self.env)
+        return own_changes.action_confirm()
 
     def action_undo_access(self):
         """Undo, as the competent person, the newest change of this record alone."""
@@ -197,7 +198,7 @@ class QlvbAccessControlled(models.AbstractModel):
         newest = changes[-1:].with_env(self.env)
         if newest.item_count != 1:
             raise UserError(self.env._("Open the change of the whole set to undo it."))
-        newest.action_undo()
+        return newest.action_undo()
 
     def action_open_access(self):
         """Open the dialog that changes the rights of these records."""
