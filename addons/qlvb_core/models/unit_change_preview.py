@@ -167,7 +167,7 @@ class QlvbUnitChange(models.Model):
             yield name, self.env._("goes to %(unit)s", unit=line.part_id.label)
 
     def _preview_parts(self):
-        """Yield the units that come out of a split, new ones and those there already."""
+        """Yield the units that come out of a split, new or there already."""
         for part in self.part_ids.filtered("label"):
             if part.unit_id:
                 yield self.env._("The unit that takes a part"), part.label

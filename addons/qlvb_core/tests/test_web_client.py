@@ -70,7 +70,7 @@ class TestWordsOfTheClient(TransactionCase):
     def test_the_operator_begins_at_the_units(self):
         """R19: what waits for the operator is counted above the list of units."""
         operator = new_test_user(
-            self.env, "operator.first", groups="base.group_user,qlvb_core.group_operator"
+            self.env, "begins", groups="base.group_user,qlvb_core.group_operator"
         )
         menus = self.env["ir.ui.menu"].with_user(operator).load_web_menus(False)
         root = menus[self.env.ref("qlvb_core.menu_root").id]
