@@ -90,15 +90,27 @@ class QlvbAccessChange(models.Model):
         """
         self.check_access("read")
         self._check_confirms()
+        confirmed = self.browse()
         # sudo: the competent person, checked above
         for change in self.sudo():
             change.lock_for_update()
             if not change.confirmed_at and change.state in ("done", "proposed"):
                 change._confirm()
-        newest = self.sorted("id")[-1:]
-        return self.env["qlvb.document"]._said(
-            self.env._("Confirmed."), newest._reverse_words()
-        )
+                confirmed |= change
+        return self.env["qlvb.document"]._said(*confirmed._confirmed_words())
+
+    def _confirmed_words(self) -> list[str]:
+        if not self:
+            return [self.env._("This does not wait to be confirmed any more.")]
+        told = [self.env._("The change of rights is confirmed.")]
+        if "pending" in self.mapped("state"):
+            told.append(
+                self.env._(
+                    "It is being carried out; “Changes of rights” shows when it is "
+                    "done."
+                )
+            )
+        return [*told, self.sorted("id")[-1:]._reverse_words()]
 
     def _check_confirms(self):
         self._check_warden()

@@ -52,3 +52,6 @@ class QlvbAccessChange(models.Model):
         change.state = "declined"
         change._end_warning()
         self.env["qlvb.audit.event"]._log("access.decline", self)
+        return self.env["qlvb.document"]._said(
+            self.env._("Declined: the rights stay as they are.")
+        )

@@ -151,6 +151,9 @@ class QlvbAccessChange(models.Model):
         self.env["qlvb.audit.event"]._log("access.undone", self, note=change.reason)
         # who undoes is who would be warned of it, also of units that differ
         undoing._settle()
+        return self.env["qlvb.document"]._said(
+            self.env._("Undone: the rights are what they were before.")
+        )
 
     def _apply_undo(self, records):
         """Put each record back, those alike together."""

@@ -183,7 +183,7 @@ class QlvbAccessControlled(models.AbstractModel):
         self.ensure_one()
         self.check_access("read")
         mine = self._unconfirmed_changes().change_id.filtered("may_confirm")
-        return mine.with_env(self.env).action_confirm() if mine else False
+        return mine.with_env(self.env).action_confirm()
 
     def action_open_access(self):
         """Open the dialog that changes the rights of these records."""

@@ -45,4 +45,4 @@ class QlvbAccessControlled(models.AbstractModel):
         newest = changes[-1:].with_env(self.env)
         if newest.item_count != 1:
             raise UserError(self.env._("Open the change of the whole set to undo it."))
-        newest.action_undo()
+        return newest.action_undo()

@@ -61,3 +61,14 @@ class QlvbUnit(models.Model):
             )
         )
         return {agency.id for (agency,) in groups}
+
+
+class QlvbAccount(models.Model):
+    _inherit = "qlvb.account"
+
+    def _desk_figures(self):
+        figures = super()._desk_figures()
+        if not self.env.user._qlvb_operates():
+            return figures
+        label = self.env._("agencies without an admin")
+        return [self._figure(label, "unit_action", lacks_admin=True), *figures]

@@ -5,6 +5,7 @@ from odoo.tools import SQL, format_date
 
 from ..clock import today
 from ..office_language import in_office_language
+from ..said import said
 
 
 class QlvbUnitChange(models.Model):
@@ -28,7 +29,10 @@ class QlvbUnitChange(models.Model):
                     day=format_date(self.env, self.effective_date),
                 )
             )
+        # named after the units as they were before
+        told = self.env._("Carried out: %(change)s.", change=self.name)
         change._carry_out()
+        return said(told)
 
     def action_plan(self):
         """Let the change be carried out on its day, by the daily job."""
@@ -40,6 +44,12 @@ class QlvbUnitChange(models.Model):
         change._check()
         change.state = "planned"
         change._log("unit.plan")
+        return said(
+            self.env._(
+                "Planned: the system carries it out on %(day)s.",
+                day=format_date(self.env, self.effective_date),
+            )
+        )
 
     def action_withdraw(self):
         """Take a planned change back before its day."""
@@ -48,6 +58,7 @@ class QlvbUnitChange(models.Model):
         change = self._locked("planned")
         change.state = "withdrawn"
         change._log("unit.withdraw")
+        return said(self.env._("Withdrawn: nothing changes."))
 
     def _locked(self, state):
         """Return the change with all rights, it and its units held for this act.

@@ -124,7 +124,10 @@ class QlvbUnitChange(models.Model):
         "new_parent_id",
         "new_superior_name",
         "old_continues",
-        "part_ids",
+        "part_ids.name",
+        "part_ids.code",
+        "part_ids.unit_id",
+        "part_ids.is_heir",
         "placement_ids.part_id",
     )
     @api.depends_context("lang")
@@ -146,6 +149,8 @@ class QlvbUnitChange(models.Model):
         """Yield what each unit is called before and after, and what ends."""
         if self.kind == "merge" and not self.target_id and self.new_name:
             yield self.env._("The new unit"), self._new_unit_words()
+        if self.kind == "split":
+            yield from self._preview_parts()
         facts = self._new_facts() if self.kind in ("rename", "move") else {}
         for unit in self.source_ids:
             for name, value in facts.items():
@@ -161,12 +166,29 @@ class QlvbUnitChange(models.Model):
             name = line.unit_id.name or line.post_id.display_name
             yield name, self.env._("goes to %(unit)s", unit=line.part_id.label)
 
+    def _preview_parts(self):
+        """Yield the units that come out of a split, new or there already."""
+        for part in self.part_ids.filtered("label"):
+            if part.unit_id:
+                yield self.env._("The unit that takes a part"), part.label
+            else:
+                yield self.env._("The new unit"), self._part_words(part)
+
+    def _part_words(self, part) -> str:
+        return self._below_words(
+            f"{part.label} ({part.code})" if part.code else part.label,
+            self.source_ids[:1].parent_id,
+        )
+
     def _new_unit_words(self) -> str:
         superior = self.new_parent_id or self.source_ids[:1].parent_id
+        return self._below_words(self.new_name, superior)
+
+    def _below_words(self, name, superior) -> str:
         if not superior:
-            return self.env._("%(name)s, without a superior unit", name=self.new_name)
+            return self.env._("%(name)s, without a superior unit", name=name)
         return self.env._(
-            "%(name)s, below %(superior)s", name=self.new_name, superior=superior.name
+            "%(name)s, below %(superior)s", name=name, superior=superior.name
         )
 
     def _preview_followers(self, unit, facts):

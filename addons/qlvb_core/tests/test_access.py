@@ -553,7 +553,8 @@ class TestAccess(ProvinceCase):
         self.assertEqual(self.confirmations(self.leader).access_change_id, change)
         with self.assertRaises(AccessError):
             change.with_user(self.people["unit_admin"]).action_confirm()
-        change.with_user(self.leader).action_confirm()
+        said = change.with_user(self.leader).action_confirm()
+        self.assertIn("is confirmed", said["params"]["message"])
         self.env.invalidate_all()
         self.assertEqual(self.document.level_id, self.level("public"))
         self.assertEqual(change.state, "done")
@@ -565,7 +566,8 @@ class TestAccess(ProvinceCase):
         with self.assertRaises(AccessError):
             change.with_user(self.people["monitor"]).action_decline()
         change.with_user(self.leader).action_decline()
-        change.with_user(self.leader).action_confirm()
+        said = change.with_user(self.leader).action_confirm()
+        self.assertIn("does not wait", said["params"]["message"])
         self.env.invalidate_all()
         self.assertEqual(self.document.level_id, self.level("internal"))
         self.assertFalse(self.confirmations(self.leader))

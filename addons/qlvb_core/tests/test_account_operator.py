@@ -13,7 +13,11 @@ class TestAccountOperator(AccountCase):
             {"name": "Sở Tài chính", "code": "STC", "kind": "agency"}
         )
         units = self.env["qlvb.unit"].with_user(self.operator)
-        self.assertIn(agency, units.search([("lacks_admin", "=", True)]))
+        lacking = units.search([("lacks_admin", "=", True)])
+        self.assertIn(agency, lacking)
+        figures = self.env["qlvb.account"].with_user(self.operator).account_figures()
+        counts = {figure["label"]: figure["count"] for figure in figures}
+        self.assertEqual(counts["agencies without an admin"], len(lacking))
         decision = self.new_request("5/QĐ-STC", agency, self.operator)
         account = self.create_account(
             self.operator,

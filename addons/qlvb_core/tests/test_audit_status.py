@@ -45,7 +45,8 @@ class TestAuditStatus(ProvinceCase):
         status = self._status(self.monitor)
         self.assertTrue(status.is_review_due)
         status.review_note = "Không có gì bất thường"
-        status.action_review()
+        said = status.action_review()
+        self.assertIn("reviewed up to", said["params"]["message"])
         event = self._last("journal.review")
         self.assertEqual((event.actor_id, event.agency_id), (self.monitor, self.agency))
         self.assertIn("Không có gì bất thường", event.detail)

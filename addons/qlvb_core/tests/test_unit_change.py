@@ -2,7 +2,7 @@
 from datetime import timedelta
 
 from odoo.exceptions import AccessError, UserError
-from odoo.tests import tagged
+from odoo.tests import Form, tagged
 
 from ..clock import today
 from ..principal import role_principal, user_principal
@@ -258,6 +258,47 @@ class TestUnitChange(UnitChangeCase):
         self.assertEqual(self.agency.successor_ids, heir.unit_id | other.unit_id)
         self.assertEqual(draft.agency_id, other.unit_id)
         self.assertTrue(self.seen(self.director, old))
+
+    def test_a_split_shows_the_units_it_makes(self):
+        """R9: before it acts, also each new unit with its place is shown."""
+        self.agency.write({"parent_id": self.target.id, "organ_id": False})
+        change = self.split()
+        self.assertIn("Sở Khoa học (SKH), below Sở Thông tin", change.preview)
+        self.assertIn("Sở Công nghệ (SCN), below Sở Thông tin", change.preview)
+        change.part_ids[1].name = "Sở Công nghệ số"
+        self.assertIn("Sở Công nghệ số (SCN)", change.preview)
+
+    def test_each_act_says_what_happened(self):
+        """R9: carried out, planned and withdrawn are told in a sentence."""
+        said = self.change(
+            "rename", self.agency, new_name="Sở Mới", new_code="SM"
+        ).action_apply()
+        self.assertIn("Sở Mới", said["params"]["message"])
+        plan = self.change(
+            "rename",
+            self.target,
+            new_name="Sở Kế tiếp",
+            effective_date=today() + timedelta(9),
+        )
+        self.assertTrue(plan.action_plan()["params"]["message"])
+        self.assertTrue(plan.action_withdraw()["params"]["message"])
+
+    def test_filling_in_rewrites_no_line(self):
+        """R9: lines being written stay what they are, whatever is filled in beside."""
+        form = Form(self.env["qlvb.unit.change"].with_user(self.operator))
+        form.kind = "split"
+        form.source_ids.add(self.agency)
+        with form.part_ids.new() as part:
+            part.name = "Phòng Mới"
+            part.code = "PM"
+        form.old_continues = True
+        form.instrument_number = "99/QĐ-SKHCN"
+        form.instrument_date = today()
+        form.instrument_issuer = "Giám đốc Sở"
+        change = form.save()
+        self.assertEqual(change.part_ids.mapped("name"), ["Phòng Mới"])
+        self.assertEqual(change.part_ids.code, "PM")
+        self.assertEqual(change.instrument_number, "99/QĐ-SKHCN")
 
     def test_where_each_goes_is_found_by_typing(self):
         """R9: a part is found by its new name, or that of the unit there already."""

@@ -13,6 +13,8 @@ CLIENT_WORDS = {
     "Keyboard shortcuts": "Phím tắt",
     "Leave without saving": "Bỏ thay đổi",
     "Not saved yet": "Chưa lưu được",
+    # what Odoo's server says, to be taken off again
+    "The operation cannot be completed: %s": "Không thể hoàn tất thao tác: %s",
     "Nothing else waits for you.": "Không còn việc nào đang chờ.",
 }
 
@@ -64,6 +66,16 @@ class TestWordsOfTheClient(TransactionCase):
             with self.subTest(name=name):
                 self.assertNotIn(menu, menus.with_user(operator)._visible_menu_ids())
                 self.assertIn(menu, menus.with_user(clerk)._visible_menu_ids())
+
+    def test_the_operator_begins_at_the_units(self):
+        """R19: what waits for the operator is counted above the list of units."""
+        operator = new_test_user(
+            self.env, "begins", groups="base.group_user,qlvb_core.group_operator"
+        )
+        menus = self.env["ir.ui.menu"].with_user(operator).load_web_menus(False)
+        root = menus[self.env.ref("qlvb_core.menu_root").id]
+        action = self.env.ref("qlvb_core.unit_action")
+        self.assertEqual(root["actionID"], action.id)
 
     def test_words_that_odoo_lacks_are_vietnamese(self):
         """What the client shows in dialogs and the menu of the person."""

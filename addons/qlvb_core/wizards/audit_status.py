@@ -10,6 +10,7 @@ from odoo.fields import Domain
 from .. import journal_database
 from ..clock import today
 from ..models.audit_stamp import TSA_URL
+from ..said import said
 
 _logger = logging.getLogger(__name__)
 
@@ -99,7 +100,11 @@ class QlvbAuditStatus(models.TransientModel):
                 until=tools.format_date(self.env, self.reviewed_until),
                 note=self.review_note or None,
             )
-        return self._again()
+        told = self.env._(
+            "The journal is marked as reviewed up to %(day)s.",
+            day=tools.format_date(self.env, self.reviewed_until),
+        )
+        return said(told, follows=self._again())
 
     def action_cut(self) -> dict:
         """Take the oldest month out whose time is over (operator, R213)."""
@@ -110,12 +115,15 @@ class QlvbAuditStatus(models.TransientModel):
         if not month:
             raise UserError(self.env._("No month's time is over yet."))
         self.env["qlvb.audit.cut"]._cut(month)
-        return self._again()
+        told = self.env._("The month was exported and taken out of the journal.")
+        return said(told, follows=self._again())
 
     def _again(self):
-        return self.env["ir.actions.act_window"]._for_xml_id(
+        """Return the action that shows the state anew in the place of this page."""
+        page = self.env["ir.actions.act_window"]._for_xml_id(
             "qlvb_core.audit_status_action"
         )
+        return {**page, "target": "main"}
 
     # -- room on the disk --------------------------------------------------------------
 

@@ -2,10 +2,12 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.fields import Domain
+from odoo.tools import format_date
 
 from odoo.addons.qlvb_core.clock import today
 from odoo.addons.qlvb_core.models.res_users import StandIn
 from odoo.addons.qlvb_core.principal import role_principal, user_principal
+from odoo.addons.qlvb_core.said import said
 
 
 class QlvbDelegation(models.Model):
@@ -146,6 +148,20 @@ class QlvbDelegation(models.Model):
         heads.add(role_principal("leader", self.agency_id))
         return bool(heads.intersection(self.env.user._qlvb_own_principals()))
 
+    def action_tell(self):
+        """Say what has been given: the form gives it by being saved."""
+        self.ensure_one()
+        self.check_access("read")
+        return said(
+            self.env._(
+                "%(delegate)s works for %(delegator)s from %(begin)s to %(end)s.",
+                delegate=self.delegate_id.name,
+                delegator=self.delegator_id.name,
+                begin=format_date(self.env, self.date_from),
+                end=format_date(self.env, self.date_to),
+            )
+        )
+
     # -- ending ----------
 
     def _may_end(self) -> bool:
@@ -168,6 +184,8 @@ class QlvbDelegation(models.Model):
             )
             self.env["qlvb.audit.event"]._log("delegation.end", delegation)
         self._apply()
+        names = ", ".join(self.delegator_id.mapped("name"))
+        return said(self.env._("Ended: the work is with %(names)s again.", names=names))
 
     # -- rights ----------
 

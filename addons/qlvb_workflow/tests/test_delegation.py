@@ -61,6 +61,8 @@ class TestDelegation(WorkflowCase):
         self.assertEqual(delegation.delegator_id, self.leader)
         self.assertEqual(delegation.agency_id, self.agency)
         self.assertTrue(delegation.can_end)
+        told = delegation.action_tell()["params"]["message"]
+        self.assertIn(self.stand_in.name, told)
 
     def test_the_stand_in_sees_and_does_the_work_as_such(self):
         """R71: work of a person away goes to the substitute, the record saying so."""
