@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
-from odoo import api, fields, models
+from odoo import fields, models
 from odoo.exceptions import UserError
 
 

@@ -30,7 +30,7 @@ URGENCY_LEVELS = {"Khẩn": "1", "Thượng khẩn": "2", "Hỏa tốc": "3"}
 
 def provisional_subject(filename: str) -> str:
     """Return what a dropped file is called until its subject is known."""
-    return text.nfc(PurePath(filename).stem or filename)[:SUBJECT_MAX]
+    return text.nfc(PurePath(filename).stem.strip() or filename.strip())[:SUBJECT_MAX]
 
 
 class QlvbDocument(models.Model):

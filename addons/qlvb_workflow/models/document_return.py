@@ -74,8 +74,6 @@ class QlvbDocument(models.Model):
         self._check_transition("reassign")
         item = self._item_or_refuse("reassign", assignment_id)
         returned = item.assignment_id
-        due_date = line.get("due_date") or returned.due_date
-        line = {**line, "due_date": due_date, "role": returned.role}
         directive = (directive or "").strip() or returned.directive
         given = returned._give_instead(line, directive)
         returned._close("cancelled")
@@ -128,7 +126,8 @@ class QlvbAssignment(models.Model):
 
         :raise UserError: as ``_give``
         """
-        line = self._clean_line(line)
+        line = self._clean_line(line, self.role)
+        line["due_date"] = line["due_date"] or self.due_date
         self._check_target(self.document_id, line, self.parent_id)
         self._check_due_date(line, self.parent_id)
         if self._principal_of(line) in self._beside().mapped("principal"):

@@ -98,6 +98,15 @@ class TestAssignmentReturn(WorkflowCase):
                 )
         self.assertEqual(self.leads(document), self.department)
 
+    def test_what_is_no_line_is_refused_in_words(self):
+        """R102: whatever a program sends, nothing is half done."""
+        document = self.act(self.returned(), "leader")
+        unit = self.support_unit.id
+        for line in (None, [1], {}, {"unit_id": "x"}, {"unit_id": unit, "due_date": 1}):
+            with self.subTest(line=line), self.assertRaises(UserError):
+                document.action_reassign(line)
+        self.assertEqual(self.leads(document), self.department)
+
     def both_returned(self):
         """Return a document that both its units send back, and both assignments."""
         document = self.directed(self.lead_line(), self.support_line())

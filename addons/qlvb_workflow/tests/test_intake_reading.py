@@ -115,6 +115,14 @@ class TestIntakeReading(WorkflowCase):
         self.assertIn("chay.exe", str(refusal.exception))
         self.assertFalse(self.env["qlvb.document"].search([("subject", "=", "chay")]))
 
+    def test_whatever_a_file_is_called(self):
+        """Invariant 10: a name that cannot be kept is refused in words."""
+        for name in ("a\x00.docx", "a\nb.docx", "\ud800.docx", ""):
+            with self.subTest(name=repr(name)), self.assertRaises(UserError):
+                self.drop(name=name)
+        document, _jobs = self.drop(name="   .docx")
+        self.assertEqual(document.subject, ".docx")
+
     def test_a_secrecy_mark_on_a_scan_stops_it(self):
         """R3: found when the scan is read, it gets no arrival number."""
         data = scan_of("MẬT", "", *[line.replace("\t", "   ") for line in LETTER])
