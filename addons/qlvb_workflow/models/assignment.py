@@ -190,6 +190,7 @@ class QlvbAssignment(models.Model):
                     "%(unit)s is outside your competence.", unit=unit.display_name
                 )
             )
+        unit._check_in_force()
         document._check_somebody_is("head", unit)
 
     def _check_person(self, document, user, parent):

@@ -1,8 +1,11 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
+from datetime import timedelta
+
 from odoo.exceptions import AccessError, UserError
+from odoo.fields import Command
 from odoo.tests import tagged
 
-from .common import WorkflowCase
+from .common import TODAY, WorkflowCase
 
 REASON = "Không thuộc chức năng của phòng"
 
@@ -106,6 +109,22 @@ class TestAssignmentReturn(WorkflowCase):
             with self.subTest(line=line), self.assertRaises(UserError):
                 document.action_reassign(line)
         self.assertEqual(self.leads(document), self.department)
+
+    def test_not_to_a_unit_that_has_ended(self):
+        """R102, R9: it would come back to whoever took that unit over."""
+        document = self.returned()
+        self.support_unit.write(
+            {
+                "active": False,
+                "valid_to": TODAY - timedelta(1),
+                "heir_id": self.department.id,
+                "successor_ids": [Command.link(self.department.id)],
+            }
+        )
+        with self.assertRaises(UserError):
+            self.act(document, "leader").action_reassign(
+                {"unit_id": self.support_unit.id}
+            )
 
     def both_returned(self):
         """Return a document that both its units send back, and both assignments."""
