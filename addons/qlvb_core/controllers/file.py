@@ -43,20 +43,13 @@ class FileController(http.Controller):
         stored = self.env["qlvb.document.file"].browse(file_id)
         code = "file.download" if download == "1" else "file.read"
         journal = self.env["qlvb.audit.event"]
-        if refusal := self._refusal(stored):
+        if refusal := stored._refusal_to_read():
             journal._log_refused(code, stored, refusal)
             raise request.not_found()
         if not self._continues_reading(stored, code):
             stored._read_content()
             journal._log(code, stored)
         return self._stream(stored, as_attachment=code == "file.download")
-
-    def _refusal(self, stored) -> str:
-        if not stored.exists():
-            return self.env._("There is no such file.")
-        if not stored.has_access("read"):
-            return self.env._("No right to read this file.")
-        return ""
 
     def _continues_reading(self, stored, code) -> bool:
         """Return whether this is a further piece of the reading just begun."""

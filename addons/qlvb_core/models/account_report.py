@@ -57,6 +57,10 @@ class QlvbAccountReport(models.Model):
     def _day(self, day) -> str:
         return day.strftime("%d/%m/%Y") if day else ""
 
+    @api.model
+    def _written_by_acts(self):
+        return super()._written_by_acts() | self._fields.keys() - GIVEN
+
     @api.model_create_multi
     def create(self, vals_list):
         """Prepare a report of an agency the current user administers.

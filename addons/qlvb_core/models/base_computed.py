@@ -23,10 +23,26 @@ class Base(models.AbstractModel):
 
     @api.model
     def default_get(self, fields_list):
-        values = super().default_get(fields_list)
+        values = super(Base, self._without_sent_defaults()).default_get(fields_list)
         for name in self._computed_only().intersection(values):
             del values[name]
         return values
+
+    def _without_sent_defaults(self):
+        """Return this model without defaults sent for what acts write.
+
+        Whoever checks the values of a creation does not see those of the context.
+        """
+        sent = {f"default_{name}" for name in self._written_by_acts()}
+        if self.env.su or sent.isdisjoint(self.env.context):
+            return self
+        context = {k: v for k, v in self.env.context.items() if k not in sent}
+        return self.with_env(self.env(context=context))
+
+    @api.model
+    def _written_by_acts(self) -> frozenset[str]:
+        """Return the fields a person's values for a new record may not hold."""
+        return frozenset()
 
     def _check_nothing_computed(self, *vals_list):
         if names := self._computed_only().intersection(set().union(*vals_list)):

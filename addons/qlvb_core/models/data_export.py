@@ -131,6 +131,10 @@ class QlvbDataExport(models.Model):
             )
         return super().write(vals)
 
+    @api.model
+    def _written_by_acts(self):
+        return super()._written_by_acts() | self._fields.keys() - GIVEN
+
     def _check_given(self, vals):
         if not self.env.su and set(vals) - GIVEN:
             raise AccessError(

@@ -186,6 +186,14 @@ class QlvbDocumentFile(models.Model):
             "target": "self",
         }
 
+    def _refusal_to_read(self) -> str:
+        """Return why the current user does not get the content; empty when he does."""
+        if not self.exists():
+            return self.env._("There is no such file.")
+        if not self.has_access("read"):
+            return self.env._("No right to read this file.")
+        return ""
+
     def _read_content(self) -> bytes:
         """Return the bytes, proved to be those received (invariant 2).
 

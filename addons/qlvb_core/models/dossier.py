@@ -146,6 +146,10 @@ class QlvbDossier(models.Model):
             raise UserError(self.env._("A dossier changes its state only by its acts."))
 
     @api.model
+    def _written_by_acts(self):
+        return super()._written_by_acts() | self._protected_fields() - {"level_id"}
+
+    @api.model
     def _protected_fields(self) -> frozenset[str]:
         """Return the fields that only an act of the system writes."""
         return frozenset(

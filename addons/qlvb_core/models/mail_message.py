@@ -38,12 +38,20 @@ class MailMessage(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        if self.env.su:
+            return super().create(vals_list)
         own = self.env.user.partner_id.id
-        if not self.env.su and any(
-            vals.get("author_id") not in (None, False, own) for vals in vals_list
-        ):
-            raise AccessError(self.env._("A comment is posted in one's own name."))
-        return super().create(vals_list)
+        for vals in vals_list:
+            if vals.get("author_id") not in (None, False, own):
+                raise AccessError(self.env._("A comment is posted in one's own name."))
+            vals["author_id"] = own
+        return super(MailMessage, self._without_sent_names()).create(vals_list)
+
+    def _without_sent_names(self):
+        """Return this model without defaults sent for who says it."""
+        names = {f"default_{name}" for name in SAID}
+        context = {k: v for k, v in self.env.context.items() if k not in names}
+        return self.with_env(self.env(context=context))
 
     def write(self, vals):
         said = SAID.intersection(vals)

@@ -130,6 +130,11 @@ class QlvbUnitChange(models.Model):
         return super().write(vals)
 
     @api.model
+    def _written_by_acts(self):
+        # nor a file past its inspection
+        return super()._written_by_acts() | ACT_FIELDS | {"content"}
+
+    @api.model
     def _check_values(self, vals):
         self.env["qlvb.file.wizard"]._inspect_content(vals)
         if not self.env.su and ACT_FIELDS.intersection(vals):

@@ -40,6 +40,7 @@ from . import test_handover_account
 from . import test_handover_attacks
 from . import test_account_review
 from . import test_staff_download
+from . import test_sent_defaults
 from . import test_staff_import
 from . import test_unit_change_accounts
 from . import test_correspondent

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
-from odoo import api, fields, models
+from odoo import fields, models
 from odoo.exceptions import UserError
 
 
@@ -12,11 +12,11 @@ class QlvbFileWizard(models.AbstractModel):
     content = fields.Binary(string="File", attachment=False)
     filename = fields.Char()
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        for vals in vals_list:
-            self._inspect_content(vals)
-        return super().create(vals_list)
+    def _add_missing_default_values(self, values):
+        """Inspect what is created, a default of the caller's context as well."""
+        values = super()._add_missing_default_values(values)
+        self._inspect_content(values)
+        return values
 
     def write(self, vals):
         self._inspect_content(vals)

@@ -98,6 +98,9 @@ class TestCertificateEntry(SigningCase):
         for data in (self.pki.p12("somebody"), self.key_beside()):
             with self.assertRaisesRegex(UserError, "private key"):
                 dialogs.create({"content": b64(data), "filename": "khoa.pem"})
+        sneaked = dialogs.with_context(default_content=b64(self.pki.p12("somebody")))
+        with self.assertRaisesRegex(UserError, "private key"):
+            sneaked.create({"filename": "khoa.pem"})
         self.assertEqual(dialogs.search_count([]), count)
 
     def refusals(self) -> int:

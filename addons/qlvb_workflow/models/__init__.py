@@ -19,6 +19,7 @@ from . import document_duplicate
 from . import document_register_again
 from . import document_issued_date
 from . import document_intake_reading
+from . import document_secret_found
 from . import document_intake
 from . import document_handling
 from . import document_return

@@ -131,13 +131,26 @@ class QlvbAssignment(models.Model):
             ]
         )
 
-    def _clean_line(self, line) -> dict:
-        return {
-            "role": line["role"],
-            "unit_id": line.get("unit_id") or False,
-            "user_id": line.get("user_id") or False,
-            "due_date": fields.Date.to_date(line.get("due_date")) or False,
-        }
+    def _clean_line(self, line, role=None) -> dict:
+        """Return what counts of a line that was sent.
+
+        :param role: known already; else the line says it
+        :raise UserError: no line at all
+        """
+        try:
+            cleaned = {
+                "role": role or line["role"],
+                "unit_id": int(line.get("unit_id") or 0) or False,
+                "user_id": int(line.get("user_id") or 0) or False,
+                "due_date": fields.Date.to_date(line.get("due_date")) or False,
+            }
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            raise UserError(
+                self.env._("The assignment is not described well.")
+            ) from error
+        if cleaned["role"] not in PERSON_WORK:
+            raise UserError(self.env._("The assignment is not described well."))
+        return cleaned
 
     def _principal_of(self, line) -> str:
         if line["unit_id"]:
@@ -177,6 +190,7 @@ class QlvbAssignment(models.Model):
                     "%(unit)s is outside your competence.", unit=unit.display_name
                 )
             )
+        unit._check_in_force()
         document._check_somebody_is("head", unit)
 
     def _check_person(self, document, user, parent):

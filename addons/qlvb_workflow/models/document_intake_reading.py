@@ -30,7 +30,7 @@ URGENCY_LEVELS = {"Khẩn": "1", "Thượng khẩn": "2", "Hỏa tốc": "3"}
 
 def provisional_subject(filename: str) -> str:
     """Return what a dropped file is called until its subject is known."""
-    return text.nfc(PurePath(filename).stem or filename)[:SUBJECT_MAX]
+    return text.nfc(PurePath(filename).stem.strip() or filename.strip())[:SUBJECT_MAX]
 
 
 class QlvbDocument(models.Model):
@@ -52,17 +52,10 @@ class QlvbDocument(models.Model):
     # By name of a field: ``value``, ``confidence`` (0 to 1), ``page`` (from 0), ``box``
     # (left, top, right, bottom in fractions of the page).
     reading = fields.Json(string="What was read", readonly=True, copy=False)
-    read_secret_mark = fields.Char(
-        string="Secrecy mark found", readonly=True, copy=False
-    )
 
     @api.model
     def _protected_fields(self):
-        return super()._protected_fields() | {
-            "reading_state",
-            "reading",
-            "read_secret_mark",
-        }
+        return super()._protected_fields() | {"reading_state", "reading"}
 
     @api.depends("reading_state")
     def _compute_can_edit(self):
@@ -82,12 +75,15 @@ class QlvbDocument(models.Model):
         )._read_fields()
 
     def _read_fields(self):
-        """Job: read the file and fill in what is empty, as the clerk would."""
+        """Job: read the file and fill in what is empty, as the clerk would.
+
+        Where nobody waits for that any more it looks for a secrecy mark only (R3).
+        """
         self.ensure_one()
         # By the system: the journal says who filled it in.
         document = self.with_user(SUPERUSER_ID)
         file = document.reading_file_id
-        if document.reading_state != "pending" or not file:
+        if document.reading_state not in ("pending", "skipped") or not file:
             return
         try:
             reading = file._bounded_reading()
@@ -97,14 +93,16 @@ class QlvbDocument(models.Model):
                 document._take_over(reading, file)
         except (errors.ReadingFailed, UserError) as error:
             _logger.info("File %s was not read: %s", file.id, error)
-            document.reading_state = "failed"
+            if document.reading_state == "pending":
+                document.reading_state = "failed"
 
     def _take_over(self, reading: DocumentReading, file):
         """Fill in what is empty and remember where it was read."""
         if reading.secret_mark:
-            self.write(
-                {"reading_state": "done", "read_secret_mark": reading.secret_mark}
-            )
+            self._keep_secret_mark(reading.secret_mark)
+            return
+        if self.state != "arrived" or self.reading_state == "skipped":
+            self.reading_state = "skipped"
             return
         guesses = {
             name: guess
@@ -149,7 +147,7 @@ class QlvbDocument(models.Model):
         return value if not limit or len(value) <= limit else None
 
     def action_skip_reading(self):
-        """Type it in by hand: what the job reads later changes nothing any more.
+        """Type it in by hand: what the job reads later fills nothing in any more.
 
         :raise UserError: wrong state
         :raise AccessError: not the clerk it waits for
@@ -161,20 +159,14 @@ class QlvbDocument(models.Model):
             self.sudo().reading_state = "skipped"
 
     def _check_can_register(self):
+        if self.reading_state == "pending":
+            raise UserError(
+                self.env._(
+                    "The file is still being read. Wait a moment, or choose “Type it "
+                    "in myself”."
+                )
+            )
         super()._check_can_register()
-        if self.read_secret_mark:
-            self._refuse_secret_found()
-
-    def _refuse_secret_found(self):
-        message = self.env._(
-            "The paper carries the secrecy mark “%(mark)s”, found when the scan was "
-            "read. It is not registered here (Regulation Điều 1.2): refuse it, tell "
-            "the head of office and the operator, and use the channel for state "
-            "secrets.",
-            mark=self.read_secret_mark,
-        )
-        self.env["qlvb.audit.event"]._log_refused("document.secret", self, message)
-        raise UserError(message)
 
 
 class QlvbDocumentFile(models.Model):

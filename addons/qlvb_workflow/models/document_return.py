@@ -39,7 +39,7 @@ class QlvbDocument(models.Model):
         self.ensure_one()
         self._check_transition("return_assignment")
         reason = self._required_reason(reason)
-        item = self._my_item("pass_on", assignment_id)
+        item = self._item_or_refuse("pass_on", assignment_id)
         assignment = item.assignment_id
         decision = Work(
             "reassign",
@@ -57,18 +57,23 @@ class QlvbDocument(models.Model):
         )
         return self._said(self.env._("Returned; it stays yours until that is decided."))
 
-    def action_reassign(self, line: dict, directive: str | None = None):
+    def action_reassign(
+        self,
+        line: dict,
+        directive: str | None = None,
+        assignment_id: int | None = None,
+    ):
         """Give a returned assignment to somebody else; its unit is free of it (R102).
 
         :param line: as in ``action_direct``, without a role: that stays
+        :param assignment_id: which of those returned, the first if None
         :raise UserError: nobody chosen, the same unit again, a date past
         :raise AccessError: not whoever gave it
         """
         self.ensure_one()
         self._check_transition("reassign")
-        item = self._my_item("reassign")
+        item = self._item_or_refuse("reassign", assignment_id)
         returned = item.assignment_id
-        line = {"due_date": returned.due_date, **line, "role": returned.role}
         directive = (directive or "").strip() or returned.directive
         given = returned._give_instead(line, directive)
         returned._close("cancelled")
@@ -83,16 +88,17 @@ class QlvbDocument(models.Model):
         )
         return self._said(self.env._("Assigned anew."), self._now_with())
 
-    def action_keep_assignment(self, reason: str):
+    def action_keep_assignment(self, reason: str, assignment_id: int | None = None):
         """Leave a returned assignment with its unit, with the reason (R102).
 
+        :param assignment_id: which of those returned, the first if None
         :raise UserError: no reason, or wrong state
         :raise AccessError: not whoever gave it
         """
         self.ensure_one()
         self._check_transition("keep_assignment")
         reason = self._required_reason(reason)
-        item = self._my_item("reassign")
+        item = self._item_or_refuse("reassign", assignment_id)
         kept = item.assignment_id
         again = Work("pass_on", kept.principal, kept.due_date, reason, kept.id)
         self._transition(
@@ -120,7 +126,8 @@ class QlvbAssignment(models.Model):
 
         :raise UserError: as ``_give``
         """
-        line = self._clean_line(line)
+        line = self._clean_line(line, self.role)
+        line["due_date"] = line["due_date"] or self.due_date
         self._check_target(self.document_id, line, self.parent_id)
         self._check_due_date(line, self.parent_id)
         if self._principal_of(line) in self._beside().mapped("principal"):

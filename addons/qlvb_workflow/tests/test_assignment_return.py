@@ -1,8 +1,11 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
+from datetime import timedelta
+
 from odoo.exceptions import AccessError, UserError
+from odoo.fields import Command
 from odoo.tests import tagged
 
-from .common import WorkflowCase
+from .common import TODAY, WorkflowCase
 
 REASON = "Không thuộc chức năng của phòng"
 
@@ -86,3 +89,93 @@ class TestAssignmentReturn(WorkflowCase):
         self.act(document, "head").action_return_assignment(REASON)
         document.with_user(successor).action_reassign({"unit_id": self.support_unit.id})
         self.assertEqual(self.leads(document), self.support_unit)
+
+    def test_the_id_of_another_assignment_returns_nothing(self):
+        """R102: a guessed id is refused in words and recorded."""
+        document = self.directed(self.lead_line(), self.support_line())
+        other = document.assignment_ids.filtered(lambda a: a.role == "support")
+        for assignment_id in (other.id, 2**30):
+            with self.subTest(id=assignment_id), self.assertRaises(AccessError):
+                self.act(document, "head").action_return_assignment(
+                    REASON, assignment_id
+                )
+        self.assertEqual(self.leads(document), self.department)
+
+    def test_what_is_no_line_is_refused_in_words(self):
+        """R102: whatever a program sends, nothing is half done."""
+        document = self.act(self.returned(), "leader")
+        unit = self.support_unit.id
+        for line in (None, [1], {}, {"unit_id": "x"}, {"unit_id": unit, "due_date": 1}):
+            with self.subTest(line=line), self.assertRaises(UserError):
+                document.action_reassign(line)
+        self.assertEqual(self.leads(document), self.department)
+
+    def test_not_to_a_unit_that_has_ended(self):
+        """R102, R9: it would come back to whoever took that unit over."""
+        document = self.returned()
+        self.support_unit.write(
+            {
+                "active": False,
+                "valid_to": TODAY - timedelta(1),
+                "heir_id": self.department.id,
+                "successor_ids": [Command.link(self.department.id)],
+            }
+        )
+        with self.assertRaises(UserError):
+            self.act(document, "leader").action_reassign(
+                {"unit_id": self.support_unit.id}
+            )
+
+    def both_returned(self):
+        """Return a document that both its units send back, and both assignments."""
+        document = self.directed(self.lead_line(), self.support_line())
+        self.act(document, "head").action_return_assignment(REASON)
+        document.with_user(self.support_head).action_return_assignment(
+            "Không liên quan"
+        )
+        return document, *document.assignment_ids.sorted("position")
+
+    def test_a_dialog_decides_on_what_it_shows(self):
+        """R102: decided meanwhile, the next return is not taken in its place."""
+        document, lead, support = self.both_returned()
+        leader = self.people["leader"]
+        dialog = (
+            self.env["qlvb.reassign.wizard"]
+            .with_user(leader)
+            .create({"document_id": document.id, "user_id": self.expert.id})
+        )
+        shown = dialog.returned_id
+        other = (lead | support) - shown
+        self.act(document, "leader").action_keep_assignment("Đúng", shown.id)
+        self.assertEqual(other.state, "open")
+        with self.assertRaises(AccessError):
+            dialog.action_confirm()
+        self.assertEqual(other.state, "open")
+
+    def test_each_return_is_decided_by_itself(self):
+        """R102: of two that came back the leader chooses which to leave."""
+        document, lead, support = self.both_returned()
+        for kept in (support, lead):
+            dialog = (
+                self.env["qlvb.reason.wizard"]
+                .with_user(self.people["leader"])
+                .create(
+                    {
+                        "document_id": document.id,
+                        "act": "keep_assignment",
+                        "assignment_id": kept.id,
+                        "reason": "Đúng nhiệm vụ",
+                    }
+                )
+            )
+            dialog.action_confirm()
+            self.assertIn(("pass_on", kept.principal), self.holders(document))
+
+    def test_given_anew_it_has_a_due_date(self):
+        """R102, R93: invariant 7, also when a program sends an empty one."""
+        document = self.returned()
+        self.act(document, "leader").action_reassign(
+            {"unit_id": self.support_unit.id, "due_date": False}
+        )
+        self.assert_flow_closed()
+        self.assertEqual(str(document.due_date), "2026-11-30")

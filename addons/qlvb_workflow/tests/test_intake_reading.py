@@ -19,6 +19,13 @@ LETTER = (
     "Kính gửi: Sở Khoa học và Công nghệ",
 )
 
+COMPLETE = {
+    "code_number": "1",
+    "code_notation": "BC-STC",
+    "issuer_name": "Sở Tài chính",
+    "issued_date": "2026-11-20",
+}
+
 
 def scan_of(*lines: str) -> bytes:
     """Return a picture of a page that says ``lines``; no text stands behind it."""
@@ -108,6 +115,14 @@ class TestIntakeReading(WorkflowCase):
         self.assertIn("chay.exe", str(refusal.exception))
         self.assertFalse(self.env["qlvb.document"].search([("subject", "=", "chay")]))
 
+    def test_whatever_a_file_is_called(self):
+        """Invariant 10: a name that cannot be kept is refused in words."""
+        for name in ("a\x00.docx", "a\nb.docx", "\ud800.docx", ""):
+            with self.subTest(name=repr(name)), self.assertRaises(UserError):
+                self.drop(name=name)
+        document, _jobs = self.drop(name="   .docx")
+        self.assertEqual(document.subject, ".docx")
+
     def test_a_secrecy_mark_on_a_scan_stops_it(self):
         """R3: found when the scan is read, it gets no arrival number."""
         data = scan_of("MẬT", "", *[line.replace("\t", "   ") for line in LETTER])
@@ -126,6 +141,59 @@ class TestIntakeReading(WorkflowCase):
             document.action_register()
         self.assertIn("state secrets", str(refusal.exception))
         self.assertFalse(document.arrival_number)
+
+    def secret_scan(self):
+        lines = [line.replace("\t", "   ") for line in LETTER]
+        return scan_of("MẬT", "", *lines)
+
+    def test_nothing_is_registered_while_it_is_read(self):
+        """R3: the mark on a scan is looked for before the number is given."""
+        document, _jobs = self.drop()
+        document.write({**COMPLETE, "type_id": self.type_report.id})
+        with self.assertRaises(UserError) as refusal:
+            document.action_register()
+        self.assertIn("being read", str(refusal.exception))
+        self.assertFalse(document.arrival_number)
+
+    def test_read_late_it_changes_nothing_that_is_decided(self):
+        """R90: once it is refused, no job fills anything in."""
+        document, jobs = self.drop()
+        document.action_refuse("Gửi nhầm")
+        jobs.perform_enqueued_jobs()
+        document.invalidate_recordset()
+        self.assertEqual((document.state, document.subject), ("refused", "Scan_0035"))
+        self.assertFalse(document.issuer_name)
+
+    def test_typing_it_in_does_not_hide_a_secrecy_mark(self):
+        """R3: who does not wait for the reading registers no state secret either."""
+        document, jobs = self.drop(data=self.secret_scan(), name="scan.png")
+        document.action_skip_reading()
+        document.write({**COMPLETE, "type_id": self.type_report.id})
+        jobs.perform_enqueued_jobs()
+        document.invalidate_recordset()
+        self.assertTrue(document.read_secret_mark)
+        with self.assertRaises(UserError):
+            document.action_register()
+
+    def test_a_secrecy_mark_is_told_to_the_journal_when_it_is_found(self):
+        """R3, R30: also when it was registered before the scan was read."""
+        document, jobs = self.drop(data=self.secret_scan(), name="scan.png")
+        document.action_skip_reading()
+        document.write({**COMPLETE, "type_id": self.type_report.id})
+        document.action_register()
+        self.assertFalse(self.events(document, "document.secret"))
+        jobs.perform_enqueued_jobs()
+        event = self.events(document, "document.secret")
+        self.assertEqual((event.result, event.actor_name), ("refused", "Hệ thống"))
+
+    def test_a_scan_with_a_secrecy_mark_is_opened_by_nobody_else(self):
+        """R3: until it is sent back only who receives it looks at the paper."""
+        document = self.read(data=self.secret_scan(), name="scan.png")
+        file = document.file_ids
+        self.assertFalse(self.act(file, "clerk")._refusal_to_read())
+        self.assertTrue(self.act(file, "leader")._refusal_to_read())
+        document.action_refuse("Đóng dấu mật")
+        self.assertTrue(self.act(file, "clerk")._refusal_to_read())
 
     def test_what_was_read_is_written_by_nobody(self):
         document = self.read()

@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
-from odoo import fields, models
+from odoo import api, fields, models
+
+# Acts on one assignment of the document, by the work they wait as.
+WORK_OF = {"return_assignment": "pass_on", "keep_assignment": "reassign"}
 
 
 class QlvbReasonWizard(models.TransientModel):
@@ -21,7 +24,16 @@ class QlvbReasonWizard(models.TransientModel):
         required=True,
     )
     duplicate_words = fields.Html(related="document_id.duplicate_words")
+    assignment_id = fields.Many2one(
+        "qlvb.assignment", compute="_compute_assignment_id", store=True, readonly=False
+    )
     reason = fields.Text(required=True)
+
+    @api.depends("document_id", "act")
+    def _compute_assignment_id(self):
+        for wizard in self:
+            item = wizard.document_id._my_item(WORK_OF.get(wizard.act))
+            wizard.assignment_id = item.assignment_id
 
     def action_confirm(self):
         """Do the act with the reason; the act itself checks the right."""
@@ -34,4 +46,6 @@ class QlvbReasonWizard(models.TransientModel):
             "return_assignment": document.action_return_assignment,
             "keep_assignment": document.action_keep_assignment,
         }[self.act]
+        if self.act in WORK_OF:
+            return act(self.reason, self.assignment_id.id)
         return act(self.reason)

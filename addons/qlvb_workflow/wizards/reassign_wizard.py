@@ -12,23 +12,29 @@ class QlvbReassignWizard(models.TransientModel):
 
     document_id = fields.Many2one("qlvb.document", required=True, ondelete="cascade")
     agency_id = fields.Many2one(related="document_id.acting_agency_id")
-    returned_id = fields.Many2one("qlvb.assignment", compute="_compute_returned")
+    returned_id = fields.Many2one(
+        "qlvb.assignment", compute="_compute_returned_id", store=True, readonly=False
+    )
     returned_by_id = fields.Many2one(
         related="returned_id.unit_id", string="Returned by"
     )
     role = fields.Selection(related="returned_id.role", string="Part")
-    reason = fields.Char(compute="_compute_returned")
+    reason = fields.Char(compute="_compute_reason")
     unit_id = fields.Many2one("qlvb.unit", string="Give it to")
     user_id = fields.Many2one("res.users", string="or a person")
     directive = fields.Text(compute="_compute_given", store=True, readonly=False)
     due_date = fields.Date(compute="_compute_given", store=True, readonly=False)
 
     @api.depends("document_id")
-    def _compute_returned(self):
+    def _compute_returned_id(self):
         for wizard in self:
-            item = wizard.document_id._my_item("reassign")
-            wizard.returned_id = item.assignment_id
-            wizard.reason = item.note
+            wizard.returned_id = wizard.document_id._my_item("reassign").assignment_id
+
+    @api.depends("returned_id")
+    def _compute_reason(self):
+        for wizard in self:
+            returned = wizard.returned_id
+            wizard.reason = returned.document_id._my_item("reassign", returned.id).note
 
     @api.depends("returned_id")
     def _compute_given(self):
@@ -56,4 +62,6 @@ class QlvbReassignWizard(models.TransientModel):
             "user_id": self.user_id.id,
             "due_date": self.due_date,
         }
-        return self.document_id.action_reassign(line, self.directive)
+        return self.document_id.action_reassign(
+            line, self.directive, self.returned_id.id
+        )
