@@ -22,7 +22,7 @@ class QlvbRegisterPrintWizard(models.TransientModel):
         string="From day", required=True, default=lambda self: date(today().year, 1, 1)
     )
     date_to = fields.Date(string="To day", required=True, default=lambda self: today())
-    volume = fields.Integer(string="Volume", default=1, required=True)
+    volume = fields.Integer(default=1, required=True)
 
     def action_print(self):
         """Open the register, ready to print and bind.
