@@ -138,7 +138,8 @@ class QlvbDocument(models.Model):
         """Return the value as the field holds it; nothing when it does not fit."""
         field = self._fields[name]
         if name == "type_id":
-            return self.env["qlvb.document.type"].search([("name", "=ilike", value)]).id
+            types = self.env["qlvb.document.type"]
+            return types.search([("name", "=ilike", value)], limit=1).id
         if name == "urgency":
             return URGENCY_LEVELS.get(value)
         if field.type == "integer":
