@@ -80,7 +80,7 @@ class TestAuditEvent(JournalCase):
                     "document_id": self.document.id,
                     "agency_id": self.agency.id,
                     "address": "Máy chủ",
-                    "detail": "01/12/2026\nChuyển phòng",
+                    "detail": "01/12/2026\nNote: Chuyển phòng",
                 }
             ],
         )

@@ -140,7 +140,7 @@ class TestAuditExport(ProvinceCase):
         super().setUpClass()
         cls.document = cls.new_draft(cls)
         cls.events_model = cls.env["qlvb.audit.event"].with_user(cls.people["clerk"])
-        cls.events_model._log("test.act", cls.document, note="=1+1")
+        cls.events_model._log("test.act", cls.document, remark="=1+1")
         cls.monitor = cls.people["monitor"]
 
     def _export(self, user=None, **values):
@@ -274,7 +274,8 @@ class TestAuditExport(ProvinceCase):
             f">{moment}</span>",
         ):
             self.assertIn(expected, page)
-        self.assertEqual(page.count(moment), 3)
+        # its own row, the first and the last; it may be printed in the same second
+        self.assertGreaterEqual(page.count(moment), 3)
 
     def test_nobody_prints_what_he_does_not_see(self):
         """R19, R32: also not by the address of the report."""
