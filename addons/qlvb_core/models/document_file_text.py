@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 import logging
 
+from psycopg2.errors import SerializationFailure
+
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
@@ -79,14 +81,21 @@ class QlvbDocumentFile(models.Model):
             for file in files:
                 file.text_tries += 1
                 progress()
-                file._read_text()
+                facts = file._current_text_facts()
+                progress()  # reading took its time: what follows sees the present
+                file._keep_text(facts)
                 last, seconds = file.id, progress(1)
                 if not seconds:
                     return
 
-    def _read_text(self):
-        for file in self:
-            file.write(file._current_text_facts())
+    def _keep_text(self, facts):
+        """Keep what was read, unless somebody acts on the document: then next time."""
+        try:
+            self.document_id._lock_rows()
+        except SerializationFailure:
+            self.env.cr.rollback()
+            return
+        self.write(facts)
         self.document_id._update_search_vector()
 
     def _current_text_facts(self) -> dict:

@@ -147,7 +147,7 @@ class TestDocumentFile(ProvinceCase):
         search = self.env["qlvb.document"].with_user(self.people["specialist"]).search
         domain = [("search_text", "ilike", "kien co hoa")]
         self.assertNotIn(document, search(domain))
-        stored.sudo()._read_text()
+        stored.sudo()._keep_text(stored.sudo()._current_text_facts())
         self.assertIn(document, search(domain))
         self.assertFalse(stored.text_pending)
 

@@ -153,7 +153,8 @@ class TestIncoming(WorkflowCase):
         self.assertIn("document.create", codes)
         self.assertIn("file.store", codes)
         self.assertIn("document.register", codes)
-        document.sudo().file_ids._read_text()
+        file = document.sudo().file_ids
+        file._keep_text(file._current_text_facts())
         self.assertEqual(
             self.env["qlvb.document"].search(
                 [("search_text", "=", "uy ban nhan dan kien toan")]
