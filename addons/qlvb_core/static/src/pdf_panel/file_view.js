@@ -99,7 +99,9 @@ export class FileView extends Component {
         }
         await viewer.initializedPromise;
         viewer.eventBus.on("documenterror", () => this.onUnreadable());
-        viewer.eventBus.on("pagesinit", () => this.showPlace(this.place));
+        // Whoever wanted a place shown before there were pages says so again.
+        const ready = () => this.env.bus.trigger("QLVB:PAPER-READY");
+        viewer.eventBus.on("pagerendered", ready, { once: true });
     }
 
     /**
@@ -109,7 +111,6 @@ export class FileView extends Component {
      *     bottom in fractions of the page
      */
     showPlace(place) {
-        this.place = place; // for when the pages are there
         const viewer = this.frame.el?.contentWindow?.PDFViewerApplication;
         const paper = viewer?.pdfDocument
             ? viewer.pdfViewer.getPageView(place?.page || 0)?.div

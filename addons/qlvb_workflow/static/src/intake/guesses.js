@@ -4,6 +4,7 @@ import { serializeDate } from "@web/core/l10n/dates";
 import { _t } from "@web/core/l10n/translation";
 import { formatPercentage } from "@web/views/fields/formatters";
 import { registry } from "@web/core/registry";
+import { useBus } from "@web/core/utils/hooks";
 import { useHotkey } from "@web/core/hotkeys/hotkey_hook";
 import { standardWidgetProps } from "@web/views/widgets/standard_widget_props";
 
@@ -62,6 +63,9 @@ export class Guesses extends Component {
             bypassEditableProtection: true,
             isAvailable: () => Boolean(this.registerButton),
         });
+        useBus(this.env.bus, "QLVB:PAPER-READY", () =>
+            this.onFocus({ target: document.activeElement })
+        );
         onWillUnmount(() => this.showPlace(null));
     }
 
