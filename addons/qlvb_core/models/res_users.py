@@ -154,13 +154,13 @@ class ResUsers(models.Model):
         scope = self._qlvb_scope()
         # of a clerk it says only what the agency has not said: PostgreSQL would take
         # both conditions for independent, and expect one row where there are hundreds
-        keeps_all = set(scope.register_agency_ids).issuperset(scope.working_agency_ids)
-        registers = keeps_all or Domain(
-            "agency_id", "in", list(scope.register_agency_ids)
-        )
+        kept = set(scope.register_agency_ids)
+        registers = Domain("agency_id", "in", list(scope.register_agency_ids))
+        if kept.issuperset(scope.working_agency_ids):
+            registers = Domain.TRUE
         mine = self._qlvb_my_work_domain()
         free = Domain("is_restricted", "=", False)
-        seen = (Domain(registers) | mine) & free | mine & Domain("state", "=", "open")
+        seen = (registers | mine) & free | mine & Domain("state", "=", "open")
         return list(self._qlvb_in_working_agencies() & seen)
 
     def _qlvb_my_work_domain(self):

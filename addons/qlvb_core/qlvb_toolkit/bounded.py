@@ -55,9 +55,12 @@ def run_bounded(
     return done.stdout
 
 
-def keep_limits(megabytes: int, seconds: int) -> None:
-    """Put this process, and those it starts, under the limits; before libraries."""
-    limit = megabytes * _MEGABYTE
+def keep_limits(megabytes: int, seconds: int, *, beside: int = 0) -> None:
+    """Put this process, and those it starts, under the limits; before libraries.
+
+    ``beside`` is the address space, in bytes, that does not count.
+    """
+    limit = beside + megabytes * _MEGABYTE
     resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

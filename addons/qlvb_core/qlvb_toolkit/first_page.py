@@ -13,13 +13,13 @@ import signal
 import time
 from typing import NoReturn
 
+from .bounded import NOTHING_READ, keep_limits
 from .errors import ReadingFailed, ToolkitError
 from .extract import first_page_text
 from .pdfium import PDFIUM_LOCK
 
-_MEGABYTE = 1024 * 1024
 _PIECE = 64 * 1024
-_READ, _REFUSED = 0, 3
+_READ = 0
 
 
 def bounded_first_page(pdf: bytes, *, seconds: int, megabytes: int) -> str:
@@ -28,12 +28,14 @@ def bounded_first_page(pdf: bytes, *, seconds: int, megabytes: int) -> str:
     Raises ReadingFailed when it needs more than ``seconds`` of time or ``megabytes`` of
     memory beside what this process has, or breaks; no process is left behind.
     """
-    reading, writing = os.pipe()
-    with PDFIUM_LOCK:  # the copy holds it too: no other thread of it would give it back
+    # The copy holds the lock too: no other thread of it would give it back. And no copy
+    # that another thread makes meanwhile keeps this pipe open.
+    with PDFIUM_LOCK:
+        reading, writing = os.pipe()
         child = os.fork()
         if not child:
             _answer(pdf, writing, seconds, megabytes)
-    os.close(writing)
+        os.close(writing)
     try:
         text = _received(reading, time.monotonic() + seconds)
     except TimeoutError:
@@ -43,7 +45,7 @@ def bounded_first_page(pdf: bytes, *, seconds: int, megabytes: int) -> str:
         os.close(reading)
         _pid, status = os.waitpid(child, 0)
     code = os.waitstatus_to_exitcode(status)
-    if code == _REFUSED:
+    if code == NOTHING_READ:
         return ""
     if code != _READ:
         raise ReadingFailed(f"status {code}")
@@ -54,17 +56,14 @@ def _answer(pdf: bytes, writing: int, seconds: int, megabytes: int) -> NoReturn:
     """In the copy: write the text, and end without touching anything it shares."""
     code = 1
     with contextlib.suppress(BaseException):
-        limit = _address_space() + megabytes * _MEGABYTE
-        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
-        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        keep_limits(megabytes, seconds, beside=_address_space())
         try:
             left = first_page_text(pdf).encode()
             while left:
                 left = left[os.write(writing, left) :]
             code = _READ
         except ToolkitError:
-            code = _REFUSED
+            code = NOTHING_READ
     os._exit(code)
 
 

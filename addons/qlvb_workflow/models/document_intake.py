@@ -83,9 +83,11 @@ class QlvbDocument(models.Model):
     @api.depends_context("uid")
     @api.depends("state")
     def _compute_intake_left(self):
-        left = self.env["qlvb.work.item"].search_count(self._intake_domain())
-        for document in self:
-            document.intake_left = left
+        arrived = self.filtered(lambda d: d.state == "arrived")
+        (self - arrived).intake_left = 0
+        if arrived:
+            items = self.env["qlvb.work.item"]
+            arrived.intake_left = items.search_count(self._intake_domain())
 
     @api.model
     def _intake_domain(self):

@@ -52,6 +52,23 @@ class TestPrintedForms(WorkflowCase):
         self.assertRegex(first[7], r"^\d\d/\d\d/\d{4}$")
         self.assertEqual((second[1], second[6]), ("2", ""))
 
+    def test_a_longer_register_asks_the_database_no_more(self):
+        """R88: a year of documents is printed without a question for each."""
+
+        def queries():
+            self.env.flush_all()
+            self.env.invalidate_all()
+            before = self.env.cr.sql_log_count
+            self.rows(self.request())
+            return self.env.cr.sql_log_count - before
+
+        self.registered()
+        self.rows(self.request())
+        few = queries()
+        for number in range(36, 41):
+            self.registered(code_number=str(number))
+        self.assertLessEqual(queries(), few)
+
     def test_the_cover_tells_what_is_bound(self):
         """R88: agency, year, days, first and last number, volume."""
         self.registered()
