@@ -5,10 +5,10 @@ Each against the same page as superuser on an equivalent indexed domain, in one 
 The provinces stay until the addons or their generator change.
 """
 
-import json
 import time
+from functools import partial
 from pathlib import Path
-from statistics import fmean, median
+from statistics import median
 
 import pytest
 from qlvb_setup import database
@@ -19,34 +19,20 @@ from qlvb_setup.testbed import Testbed
 from tests.concurrency.program import run
 from tests.conftest import StartServer
 from tests.load.first_page import Visit, Visitor
+from tests.load.page_figures import HEADER, read_figures, row, show_growth
 
 HERE = Path(__file__).parent
 DATA = HERE / "program_scale_data.py"
 PAGES = HERE / "program_scale_pages.py"
 SMALL, LARGE = 100_000, 1_000_000
-# In turn, so that a slow moment of the machine meets both.
-ROUNDS, TURNS, VISITS = 2, 15, 20
-HEADER = "\nname | value | baseline | ratio | target"
-
-Figures = dict[tuple[str, str], dict]
+TURNS, VISITS = 15, 20
 
 
 @pytest.mark.load
 def test_scale_pages(testbed: Testbed) -> None:
     provinces = [_province(testbed, documents) for documents in (SMALL, LARGE)]
-    rounds = [[_pages(province) for province in provinces] for _ in range(ROUNDS)]
-    small, large = (_mean(sides) for sides in zip(*rounds, strict=True))
-    print(HEADER)
-    for (person, page), figures in large.items():
-        print(_row(f"{person}: {page}, against superuser", figures))
-        before = small[person, page]["ours"]
-        growth = f"{figures['ours']:.1f} ms | {before:.1f} ms"
-        ratio = f"{figures['ours'] / before:.2f} | <= 1.3"
-        print(f"{person}: {page}, growth from {SMALL} | {growth} | {ratio}")
-    for (person, page), figures in large.items():
-        share = figures["ours_sql"] / figures["ours"]
-        print(f"{person}: {page}: {figures['rows']} rows, SQL {share:.0%}")
-        print(f"    {figures['plan']}")
+    ask = [partial(read_figures, found, PAGES, TURNS=TURNS) for found in provinces]
+    show_growth((SMALL, LARGE), *ask)
 
 
 @pytest.mark.load
@@ -68,29 +54,10 @@ def test_scale_first_page(testbed: Testbed, start_server: StartServer) -> None:
     ][1:]  # the first fills the caches
     print(HEADER)
     for number, name in enumerate(("login", "first page")):
-        ours, plain = (median(turn[who][number] for turn in turns) for who in (0, 1))
-        print(f"{name} | {ours:.0f} ms | {plain:.0f} ms | {ours / plain:.2f} |")
-    ours, plain = (median(sum(turn[who]) for turn in turns) for who in (0, 1))
-    print(f"both | {ours:.0f} ms | {plain:.0f} ms | {ours / plain:.2f} | <= 1.2")
-
-
-def _pages(instance: Instance) -> Figures:
-    lines = run(instance, str(PAGES), TURNS=TURNS)
-    found = [json.loads(" ".join(line)) for line in lines]
-    return {(figures["person"], figures["page"]): figures for figures in found}
-
-
-def _mean(rounds: tuple[Figures, ...]) -> Figures:
-    names = ("ours", "base", "ours_sql", "base_sql")
-    return {
-        key: last | {name: fmean(turn[key][name] for turn in rounds) for name in names}
-        for key, last in rounds[-1].items()
-    }
-
-
-def _row(name: str, figures: dict) -> str:
-    ours, base = figures["ours"], figures["base"]
-    return f"{name} | {ours:.1f} ms | {base:.1f} ms | {ours / base:.2f} | <= 1.3"
+        sides = (median(turn[who][number] for turn in turns) for who in (0, 1))
+        print(row(name, *sides, target=""))
+    both = (median(sum(turn[who]) for turn in turns) for who in (0, 1))
+    print(row("both", *both, target="<= 1.2"))
 
 
 def _province(testbed: Testbed, documents: int) -> Instance:

@@ -2,7 +2,6 @@
 """Timing a page of a list as a person and as superuser; used in ``odoo shell``."""
 
 import time
-from collections.abc import Iterator
 from statistics import median
 from threading import current_thread
 
@@ -18,20 +17,22 @@ class Pages:
         self.env, self.records, self.turns = env, records, turns
         self.specification = self._listed_fields()
 
-    def compare(self, user, person, page, domain, plain) -> Iterator[dict]:
-        """Yield the figures of the page and of its count, both sides.
+    def page(self, user, domain, plain) -> dict:
+        """Return the figures of the first page, both sides.
 
         :param plain: what makes the superuser find what the person sees
         """
+        window = {"limit": LIMIT, "order": self.records._order}
+        return self._compared(self._show, user, domain, plain, window)
+
+    def count(self, user, domain, plain) -> dict:
+        """Return the same of the bounded count."""
+        return self._compared(self._count, user, domain, plain, {"limit": COUNT_LIMIT})
+
+    def _compared(self, call, user, domain, plain, window) -> dict:
         seen = self.records.with_user(user)
-        for what, call in (("page", self._show), ("count", self._count)):
-            sides = call(seen, domain), call(self.records, plain + domain)
-            yield {
-                "person": person,
-                "page": f"{page}, {what}",
-                **self._timed(*sides),
-                "plan": self._plan(seen, domain, what),
-            }
+        figures = self._timed(call(seen, domain), call(self.records, plain + domain))
+        return {**figures, "plan": self._plan(seen, domain, window)}
 
     def _timed(self, ours, base) -> dict:
         # In turn, so that a slow moment of the machine meets both.
@@ -61,11 +62,8 @@ class Pages:
     def _count(self, records, domain):
         return lambda: records.search_count(domain, limit=COUNT_LIMIT)
 
-    def _plan(self, records, domain, what) -> str:
-        window = {"limit": LIMIT, "order": records._order}
-        query = records._search(
-            domain, **(window if what == "page" else {"limit": COUNT_LIMIT})
-        ).select()
+    def _plan(self, records, domain, window) -> str:
+        query = records._search(domain, **window).select()
         self.env.cr.execute(
             f"EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) {query.code}", query.params
         )

@@ -56,7 +56,9 @@ def compare(login: str, name: str, places, plain: list, domains: dict) -> None:
     user = env["res.users"].search([("login", "=", login)])
     hidden = [("document_id", "not in", narrowed(places))] if places else []
     for page, domain in domains.items():
-        for figures in pages.compare(user, name, page, domain, plain + hidden):
+        for what, call in (("page", pages.page), ("count", pages.count)):
+            figures = {"person": name, "page": f"{page}, {what}"}
+            figures |= call(user, domain, plain + hidden)
             print(json.dumps(figures, ensure_ascii=False))
 
 
