@@ -47,10 +47,10 @@ def _row(page: Page, letter: Spec):
     return page.locator(".o_data_row").filter(has_text=code)
 
 
-def test_dropped_files_are_read_and_fill_the_form(
+def test_dropped_files_are_read_and_registered_from_the_keyboard(
     crew: Crew, letters: list[Spec], tmp_path: Path
 ) -> None:
-    """R82: the form is filled from the page, each field marked, reached by a key."""
+    """R82, R84: fields filled from the page and shown in it; Ctrl+Enter registers."""
     page = crew[CLERK]
     open_menu(page, "Tiếp nhận")
     page.locator("input[type=file]").set_input_files(_save(letters, tmp_path))
@@ -66,4 +66,12 @@ def test_dropped_files_are_read_and_fill_the_form(
 
     page.keyboard.press("Alt+1")
     expect(form.root.locator("[name=subject] textarea")).to_be_focused()
+    paper = page.frame_locator(".o_qlvb_file_view iframe")
+    expect(paper.locator(".qlvb-place")).to_be_visible(timeout=PAPER)
+
+    for _step in range(4):
+        page.keyboard.press("Enter")
+    expect(issuer.locator("input")).to_be_focused()
+    page.keyboard.press("Control+Enter")
+    expect(page.locator(".o_notification")).to_contain_text("số đến")
     assert crew.complaints == []

@@ -23,17 +23,18 @@ class Base(models.AbstractModel):
 
     @api.model
     def default_get(self, fields_list):
-        values = super(Base, self._without_sent_defaults()).default_get(fields_list)
+        plain = self._without_sent_defaults(self._written_by_acts())
+        values = super(Base, plain).default_get(fields_list)
         for name in self._computed_only().intersection(values):
             del values[name]
         return values
 
-    def _without_sent_defaults(self):
-        """Return this model without defaults sent for what acts write.
+    def _without_sent_defaults(self, names):
+        """Return this model without the defaults a caller's context holds for fields.
 
         Whoever checks the values of a creation does not see those of the context.
         """
-        sent = {f"default_{name}" for name in self._written_by_acts()}
+        sent = {f"default_{name}" for name in names}
         if self.env.su or sent.isdisjoint(self.env.context):
             return self
         context = {k: v for k, v in self.env.context.items() if k not in sent}

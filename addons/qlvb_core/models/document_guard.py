@@ -22,17 +22,8 @@ class QlvbDocumentGuard(models.Model):
             self._check_unprotected(
                 vals, incoming, allowed={"direction", "agency_id", "level_id"}
             )
-        return super(QlvbDocumentGuard, self._without_defaults()).create(vals_list)
-
-    def _without_defaults(self):
-        """Defaults of a caller's context would slip past the check of values."""
-        if self.env.su:
-            return self
-        guarded = {
-            f"default_{name}" for name in self._protected_fields() | NUMBER_FIELDS
-        }
-        context = {k: v for k, v in self.env.context.items() if k not in guarded}
-        return self.with_env(self.env(context=context))
+        plain = self._without_sent_defaults(self._protected_fields() | NUMBER_FIELDS)
+        return super(QlvbDocumentGuard, plain).create(vals_list)
 
     def write(self, vals):
         self._check_not_secret(vals)
