@@ -26,8 +26,8 @@ HERE = Path(__file__).parent
 DATA = HERE / "program_journal_data.py"
 PAGES = HERE / "program_journal_pages.py"
 ROWS = Path(journal_rows.__file__)
-SMALL, LARGE = 40_000, 80_000
-TURNS = 2
+SMALL, LARGE = 1_000_000, int(os.environ.get("JOURNAL_EVENTS", "10000000"))
+TURNS = 7
 
 
 @pytest.mark.load

@@ -24,8 +24,8 @@ from tests.load.page_figures import HEADER, read_figures, row, show_growth
 HERE = Path(__file__).parent
 DATA = HERE / "program_scale_data.py"
 PAGES = HERE / "program_scale_pages.py"
-SMALL, LARGE = 20_000, 40_000
-TURNS, VISITS = 3, 3
+SMALL, LARGE = 100_000, 1_000_000
+TURNS, VISITS = 15, 20
 
 
 @pytest.mark.load
