@@ -100,11 +100,18 @@ class QlvbAssignment(models.Model):
     def _give(self, document, lines, directive=None, parent=None):
         """Create the assignments of one directive and return them.
 
-        :param lines: mappings of ``role``, ``unit_id`` or ``user_id``, ``due_date``
+        :param lines: mappings of ``role``, ``unit_id`` or ``user_id``, ``due_date``; none
+            is that of the unit, or the usual one
         :raise UserError: not one lead, a target outside, a date past or too late
         """
         parent = parent or self.browse()
+        if not isinstance(lines, list | tuple):
+            raise UserError(self.env._("The assignment is not described well."))
         lines = [self._clean_line(line) for line in lines]
+        for line in lines:
+            line["due_date"] = (
+                line["due_date"] or parent.due_date or document._handling_deadline()
+            )
         self._check_leads(lines, parent)
         for line in lines:
             self._check_target(document, line, parent)
@@ -213,9 +220,7 @@ class QlvbAssignment(models.Model):
 
     def _check_due_date(self, line, parent):
         day, limit = line["due_date"], parent.due_date
-        if not day:
-            line["due_date"] = limit
-        elif day < today():
+        if day < today():
             raise UserError(
                 self.env._(
                     "The due date %(day)s is past.", day=day.strftime("%d/%m/%Y")

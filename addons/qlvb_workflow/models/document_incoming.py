@@ -253,10 +253,6 @@ class QlvbDocument(models.Model):
         self._check_transition("direct")
         if not (directive or "").strip():
             raise UserError(self.env._("Write the directive."))
-        default = self._handling_deadline()
-        lines = [
-            {**line, "due_date": line.get("due_date") or default} for line in lines
-        ]
         given = self.env["qlvb.assignment"]._give(self, lines, directive)
         self._transition(
             "direct",

@@ -353,6 +353,16 @@ class TestDirective(WorkflowCase):
         with self.assertRaises(UserError):
             self.direct(self.lead_line(), directive=" ")
 
+    def test_what_is_no_line_of_a_directive_is_refused_in_words(self):
+        """R96: whatever a program sends, nothing is half done."""
+        document = self.act(self.presented(), "leader")
+        for lines in (None, 7, [None], [[1]], [{}], [{"role": "lead", "unit_id": "x"}]):
+            with self.subTest(lines=lines), self.assertRaises(UserError):
+                document.action_direct("Xử lý", lines)
+        self.assertEqual(
+            (document.state, len(document.assignment_ids)), ("presented", 0)
+        )
+
     def test_directive_is_not_rewritten(self):
         """R98: nobody changes what was written."""
         document = self.direct(self.lead_line())
