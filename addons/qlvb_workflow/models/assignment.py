@@ -100,8 +100,8 @@ class QlvbAssignment(models.Model):
     def _give(self, document, lines, directive=None, parent=None):
         """Create the assignments of one directive and return them.
 
-        :param lines: mappings of ``role``, ``unit_id`` or ``user_id``, ``due_date``; none
-            is that of the unit, or the usual one
+        :param lines: mappings of ``role``, ``unit_id`` or ``user_id``, ``due_date``;
+            without a date: that of the unit, or the usual one
         :raise UserError: not one lead, a target outside, a date past or too late
         """
         parent = parent or self.browse()
