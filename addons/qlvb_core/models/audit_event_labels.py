@@ -65,6 +65,7 @@ class QlvbAuditEvent(models.Model):
             "taken_by": self.env._("Agency now"),
             "to": self.env._("To"),
             "unit": self.env._("Unit"),
+            "withdrawn": self.env._("Taken back from"),
         }
 
     @api.model
@@ -77,6 +78,7 @@ class QlvbAuditEvent(models.Model):
             "date_from": self.env._("From the day"),
             "date_to": self.env._("Until the day"),
             "decision": self.env._("By decision"),
+            "due_date": self.env._("Due date"),
             "effective_date": self.env._("In force from"),
             "filter": self.env._("Filter"),
             "instrument": self.env._("Ordered by"),

@@ -228,7 +228,7 @@ class QlvbStateMachine(models.AbstractModel):
         items = self.sudo().work_item_ids.filtered(
             lambda w: w.state == "open" and (kinds is None or w.kind in kinds)
         )
-        items.write({"state": "cancelled", "closed_at": fields.Datetime.now()})
+        items._cancel()
 
     def _add_participants(self, principals):
         """Remember who has had to do with the record; nothing by default."""

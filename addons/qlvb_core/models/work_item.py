@@ -222,6 +222,9 @@ class QlvbWorkItem(models.Model):
             values["note"] = note
         self.write(values)
 
+    def _cancel(self):
+        self.write({"state": "cancelled", "closed_at": fields.Datetime.now()})
+
     def action_open(self):
         """Open what waits; a click on a row of the desk."""
         self.ensure_one()

@@ -93,6 +93,7 @@ EXPECTED = {
     # Work as a view: of the document in the matrix, the drafter's, is nobody's unit.
     "qlvb.follow.up": HANGING,
     "qlvb.urging": HANGING,
+    "qlvb.extension": HANGING,
     "qlvb.phrase": (NOBODY, NOBODY, NOBODY, NOBODY),  # somebody's own
     # The journal's seals name nothing.
     "qlvb.audit.seal": JOURNAL,

@@ -23,6 +23,11 @@ from . import document_secret_found
 from . import document_intake
 from . import document_handling
 from . import document_return
+from . import document_directing
+from . import document_withdrawal
+from . import document_consulting
+from . import extension
+from . import document_extension
 from . import document_outgoing
 from . import document_drafting
 from . import document_content

@@ -97,24 +97,41 @@ class QlvbAssignment(models.Model):
     # -- giving ----------
 
     @api.model
-    def _give(self, document, lines, directive=None, parent=None):
+    def _give(
+        self,
+        document,
+        lines,
+        directive=None,
+        parent=None,
+        *,
+        leads=None,
+        role=None,
+        inside=None,
+    ):
         """Create the assignments of one directive and return them.
 
         :param lines: mappings of ``role``, ``unit_id`` or ``user_id``, ``due_date``;
             without a date: that of the unit, or the usual one
+        :param leads: how many leads there may be; None: as the part of ``parent`` asks
+        :param role: the part of every line, when it is known already
+        :param inside: the assignment whose unit the targets belong to, ``parent`` if
+            None; an empty one: anywhere in the agency
         :raise UserError: not one lead, a target outside, a date past or too late
         """
         parent = parent or self.browse()
+        inside = parent if inside is None else inside
+        if leads is None:
+            leads = {0} if "support" in (parent.role, role) else {1}
         if not isinstance(lines, list | tuple):
             raise UserError(self.env._("The assignment is not described well."))
-        lines = [self._clean_line(line) for line in lines]
+        lines = [self._clean_line(line, role) for line in lines]
         for line in lines:
             line["due_date"] = (
                 line["due_date"] or parent.due_date or document._handling_deadline()
             )
-        self._check_leads(lines, parent)
+        self._check_leads(lines, leads)
         for line in lines:
-            self._check_target(document, line, parent)
+            self._check_target(document, line, inside)
             self._check_due_date(line, parent)
         return self._create_at(document, lines, directive, parent)
 
@@ -164,16 +181,16 @@ class QlvbAssignment(models.Model):
             return role_principal("head", self.env["qlvb.unit"].browse(line["unit_id"]))
         return user_principal(self.env["res.users"].browse(line["user_id"]))
 
-    def _check_leads(self, lines, parent):
+    def _check_leads(self, lines, allowed):
         leads = sum(line["role"] == "lead" for line in lines)
         targets = [(line["unit_id"], line["user_id"]) for line in lines]
         if not lines:
             raise UserError(self.env._("Choose who receives the work."))
-        if parent.role == "support" and leads:
+        if leads not in allowed and allowed == {0}:
             raise UserError(
                 self.env._("A supporting unit gives opinions: it has no lead.")
             )
-        if parent.role != "support" and leads != 1:
+        if leads not in allowed:
             raise UserError(self.env._("Choose exactly one lead (chủ trì)."))
         if len(set(targets)) < len(targets):
             raise UserError(self.env._("The same unit or person is chosen twice."))

@@ -157,7 +157,8 @@ class QlvbDocument(models.Model):
         """Close an assignment, and its unit's once all its parts are done."""
         assignment._close()
         parent = assignment.parent_id
-        if parent and all(child.state == "done" for child in parent.child_ids):
+        passed = parent.state == "passed"  # else its holder has work of his own
+        if passed and all(child.state == "done" for child in parent.child_ids):
             parent._close()
 
     def action_reply(self):

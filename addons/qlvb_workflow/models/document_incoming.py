@@ -230,6 +230,12 @@ class QlvbDocument(models.Model):
         """Present to a leader of the agency (Decree 30 Điều 23.1, R91)."""
         self.ensure_one()
         self._check_transition("present")
+        leader = self._leader(leader_id)
+        work = Work("direct", user_principal(leader), self._office_deadline(), note)
+        self._transition("present", next_work=[work], note=note, to=leader)
+        return self._said(self.env._("Presented."), self._now_with())
+
+    def _leader(self, leader_id):
         leader = self.env["res.users"].browse(leader_id)
         if not leader._qlvb_posts("leader", self.agency_id):
             raise UserError(
@@ -239,9 +245,7 @@ class QlvbDocument(models.Model):
                     unit=self.agency_id.name,
                 )
             )
-        work = Work("direct", user_principal(leader), self._office_deadline(), note)
-        self._transition("present", next_work=[work], note=note, to=leader)
-        return self._said(self.env._("Presented."), self._now_with())
+        return leader
 
     def action_direct(self, directive: str, lines: list):
         """Write the directive and assign (Decree 30 Điều 23.2, R96).

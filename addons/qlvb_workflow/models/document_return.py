@@ -115,7 +115,9 @@ class QlvbAssignment(models.Model):
     _inherit = "qlvb.assignment"
 
     def _giver_principal(self) -> str:
-        """Return who decides on its return: who gave it, or the leaders by now."""
+        """Return who decides about it: the head above, who gave it, or the leaders."""
+        if self.parent_id:
+            return self.parent_id.principal
         giver, agency = self.given_by_id, self.document_id.acting_agency_id
         if giver._qlvb_posts("leader", agency):
             return user_principal(giver)

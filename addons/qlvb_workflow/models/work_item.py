@@ -7,6 +7,7 @@ KINDS = [
     ("direct", "Direct"),
     ("pass_on", "Pass on"),
     ("reassign", "Assignment returned"),
+    ("decide_extension", "Extension asked"),
     ("handle", "Handle"),
     ("give_opinion", "Give an opinion"),
     ("take_note", "For information"),

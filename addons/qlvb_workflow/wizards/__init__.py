@@ -4,7 +4,12 @@ from . import receive_wizard
 from . import present_wizard
 from . import direct_wizard
 from . import pass_on_wizard
+from . import target_wizard
 from . import reassign_wizard
+from . import withdraw_wizard
+from . import leader_wizard
+from . import consult_wizard
+from . import extension_wizard
 from . import opinion_wizard
 from . import finish_wizard
 from . import upload_wizard

@@ -1,9 +1,18 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from odoo import api, fields, models
 
+TARGETS = {
+    ("lead", "unit_id"): "lead_unit_id",
+    ("lead", "user_id"): "lead_user_id",
+    ("support", "unit_id"): "support_unit_ids",
+    ("support", "user_id"): "support_user_ids",
+    ("info", "unit_id"): "info_unit_ids",
+    ("info", "user_id"): "info_user_ids",
+}
+
 
 class QlvbDirectWizard(models.TransientModel):
-    """Bút phê: the directive, the lead, the supports, the dates (R96)."""
+    """Bút phê: the directive, the lead, the supports, the dates (R96, R98)."""
 
     _name = "qlvb.direct.wizard"
     _description = "Directive"
@@ -40,7 +49,56 @@ class QlvbDirectWizard(models.TransientModel):
     support_due_date = fields.Date(
         string="Opinions by", compute="_compute_due_date", store=True, readonly=False
     )
+    own_dates = fields.Boolean(string="A due date for each")
+    line_ids = fields.One2many(
+        "qlvb.direct.wizard.line",
+        "wizard_id",
+        compute="_compute_line_ids",
+        store=True,
+        readonly=False,
+    )
     keep_phrase = fields.Boolean(string="Keep as my usual directive")
+    is_further = fields.Boolean(compute="_compute_is_further")
+    present_lead = fields.Char(compute="_compute_is_further")
+    # sent back by the dialog: what stood there when it was opened
+    seen = fields.Integer(
+        compute="_compute_seen", store=True, readonly=False, precompute=True
+    )
+
+    @api.depends("document_id")
+    def _compute_is_further(self):
+        """A further directive leaves the lead where it is, unless another is chosen."""
+        for wizard in self:
+            document = wizard.document_id
+            wizard.is_further = document.state == "assigned"
+            wizard.present_lead = document._top_lead().display_name
+
+    @api.depends("document_id")
+    def _compute_seen(self):
+        for wizard in self:
+            wizard.seen = len(wizard.document_id.assignment_ids)
+
+    @api.depends(*TARGETS.values())
+    def _compute_line_ids(self):
+        """Keep one line for each who is chosen, with the date already given to it."""
+        for wizard in self:
+            wanted = dict.fromkeys(wizard._targets())
+            gone = wizard.line_ids.filtered(lambda ln, w=wanted: ln._key() not in w)
+            kept = {line._key() for line in wizard.line_ids - gone}
+            wizard.line_ids = [
+                *(fields.Command.unlink(line.id) for line in gone),
+                *(
+                    fields.Command.create({"role": role, name: id_})
+                    for role, name, id_ in wanted
+                    if (role, name, id_) not in kept
+                ),
+            ]
+
+    def _targets(self):
+        """Yield (role, name of the field, id) of each who is chosen."""
+        for (role, name), chosen in TARGETS.items():
+            for target in self[chosen]:
+                yield role, name, target._origin.id
 
     @api.depends("days", "document_id")
     def _compute_due_date(self):
@@ -52,24 +110,29 @@ class QlvbDirectWizard(models.TransientModel):
     def _compute_lead(self):
         """Propose who led the last document of the same issuer under this leader."""
         for wizard in self:
-            wizard.lead_unit_id = wizard.document_id.issuer_name and (
-                self.env["qlvb.assignment"]
-                .search(
-                    [
-                        ("given_by_id", "=", self.env.uid),
-                        ("role", "=", "lead"),
-                        ("unit_id", "!=", False),
-                        ("agency_id", "=", wizard.document_id.agency_id.id),
-                        (
-                            "document_id.issuer_name",
-                            "=",
-                            wizard.document_id.issuer_name,
-                        ),
-                    ],
-                    order="id desc",
-                    limit=1,
+            first = wizard.document_id.state != "assigned"
+            wizard.lead_unit_id = (
+                first
+                and wizard.document_id.issuer_name
+                and (
+                    self.env["qlvb.assignment"]
+                    .search(
+                        [
+                            ("given_by_id", "=", self.env.uid),
+                            ("role", "=", "lead"),
+                            ("unit_id", "!=", False),
+                            ("agency_id", "=", wizard.document_id.agency_id.id),
+                            (
+                                "document_id.issuer_name",
+                                "=",
+                                wizard.document_id.issuer_name,
+                            ),
+                        ],
+                        order="id desc",
+                        limit=1,
+                    )
+                    .unit_id
                 )
-                .unit_id
             )
 
     @api.onchange("phrase_id")
@@ -88,7 +151,9 @@ class QlvbDirectWizard(models.TransientModel):
     def _onchange_lead_unit_id(self):
         if self.lead_unit_id:
             self.lead_user_id = False
-            self.support_unit_ids -= self.lead_unit_id
+            self.support_unit_ids = self.support_unit_ids.filtered(
+                lambda unit: unit._origin != self.lead_unit_id._origin
+            )
 
     @api.onchange("lead_user_id")
     def _onchange_lead_user_id(self):
@@ -98,29 +163,27 @@ class QlvbDirectWizard(models.TransientModel):
     def action_confirm(self):
         """Send the directive; the act itself checks the right and the lines."""
         self.ensure_one()
-        result = self.document_id.action_direct(self.directive, self._lines())
+        if self.is_further:
+            result = self.document_id.action_direct_again(
+                self.directive, self._lines(), self.seen
+            )
+        else:
+            result = self.document_id.action_direct(self.directive, self._lines())
         if self.keep_phrase:
             self._keep_phrase()
         return result
 
     def _lines(self) -> list[dict]:
-        lead, support, info = self.due_date, self.support_due_date, self.due_date
+        usual = {"support": self.support_due_date}
+        own = {line._key(): line.due_date for line in self.line_ids if self.own_dates}
         return [
-            *self._to("lead", self.lead_unit_id, self.lead_user_id, lead),
-            *self._to("support", self.support_unit_ids, self.support_user_ids, support),
-            *self._to("info", self.info_unit_ids, self.info_user_ids, info),
-        ]
-
-    def _to(self, role, units, users, due_date) -> list[dict]:
-        return [
-            *(
-                {"role": role, "unit_id": unit.id, "due_date": due_date}
-                for unit in units
-            ),
-            *(
-                {"role": role, "user_id": user.id, "due_date": due_date}
-                for user in users
-            ),
+            {
+                "role": role,
+                name: id_,
+                "due_date": own.get((role, name, id_))
+                or usual.get(role, self.due_date),
+            }
+            for role, name, id_ in self._targets()
         ]
 
     def _keep_phrase(self):
@@ -132,3 +195,29 @@ class QlvbDirectWizard(models.TransientModel):
                 "days": self.days,
             }
         )
+
+
+class QlvbDirectWizardLine(models.TransientModel):
+    """One who is chosen, with a due date of its own."""
+
+    _name = "qlvb.direct.wizard.line"
+    _description = "Who receives the work, and until when"
+
+    wizard_id = fields.Many2one("qlvb.direct.wizard", ondelete="cascade")
+    role = fields.Selection(
+        [("lead", "Lead"), ("support", "Support"), ("info", "For information")],
+        string="Part",
+    )
+    unit_id = fields.Many2one("qlvb.unit")
+    user_id = fields.Many2one("res.users")
+    name = fields.Char(string="Who", compute="_compute_name")
+    due_date = fields.Date()
+
+    @api.depends("unit_id", "user_id")
+    def _compute_name(self):
+        for line in self:
+            line.name = line.unit_id.name or line.user_id.name
+
+    def _key(self) -> tuple:
+        target = self.unit_id or self.user_id
+        return self.role, "unit_id" if self.unit_id else "user_id", target._origin.id

@@ -1,0 +1,201 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+from odoo import fields, models
+from odoo.exceptions import UserError
+
+from odoo.addons.qlvb_core.transition import Transition, Work, table
+
+ASKING = ("handle", "pass_on", "give_opinion", "decide_extension")
+
+
+class QlvbDocument(models.Model):
+    """Asking for a later due date, and deciding on it (Decree 30/2020 Điều 24)."""
+
+    _inherit = "qlvb.document"
+
+    extension_ids = fields.One2many("qlvb.extension", "document_id", copy=False)
+
+    def _protected_fields(self):
+        return super()._protected_fields() | {"extension_ids"}
+
+    def _transition_table(self):
+        def stays(action, *kinds):
+            return Transition(action, ("assigned",), None, kinds, f"document.{action}")
+
+        return {
+            **super()._transition_table(),
+            **table(
+                stays("ask_extension", *ASKING),
+                stays("grant_extension", "decide_extension"),
+                stays("refuse_extension", "decide_extension"),
+            ),
+        }
+
+    def action_ask_extension(
+        self, due_date, reason: str, assignment_id: int | None = None
+    ):
+        """Ask whoever gave the work for a later due date; the work goes on meanwhile.
+
+        :param due_date: the date asked for, later than the present one
+        :param assignment_id: which of the caller's assignments, the first if None
+        :raise UserError: no reason, no later date, or asked already
+        :raise AccessError: not who has the work
+        """
+        self.ensure_one()
+        self._check_transition("ask_extension")
+        reason = self._required_reason(reason)
+        assignment = self._extensible(assignment_id)
+        day = self._later_date(due_date, assignment)
+        # sudo: the act was checked above; nobody else writes extensions
+        self.env["qlvb.extension"].sudo().create(
+            {
+                "document_id": self.id,
+                "assignment_id": assignment.id,
+                "due_date": assignment.due_date,
+                "asked_date": day,
+                "reason": reason,
+            }
+        )
+        decision = Work(
+            "decide_extension",
+            assignment._giver_principal(),
+            self._office_deadline(),
+            note=reason,
+            assignment_id=assignment.id,
+        )
+        self._transition(
+            "ask_extension",
+            closes=self.env["qlvb.work.item"],
+            next_work=[decision],
+            note=reason,
+            due_date=day.isoformat(),
+            to=assignment.given_by_id,
+        )
+        return self._said(
+            self.env._(
+                "Asked; until that is decided the due date stays %(day)s.",
+                day=self._day(assignment.due_date),
+            )
+        )
+
+    def action_grant_extension(
+        self, due_date=None, answer: str | None = None, assignment_id: int | None = None
+    ):
+        """Set a later due date for who asked (R101).
+
+        :param due_date: the date asked for if None
+        :raise UserError: later than one's own due date: ask for that first
+        :raise AccessError: not who gave the work
+        """
+        self.ensure_one()
+        self._check_transition("grant_extension")
+        item, extension = self._asked_extension(assignment_id)
+        assignment = extension.assignment_id
+        day = self._later_date(due_date or extension.asked_date, assignment)
+        assignment._check_due_date({"due_date": day}, assignment.parent_id)
+        extension._decide("granted", answer, day)
+        assignment._extend(day)
+        whole = assignment.role == "lead" and not assignment.parent_id
+        self._transition(
+            "grant_extension",
+            values={"due_date": day} if whole else None,
+            closes=item,
+            note=answer,
+            due_date=day.isoformat(),
+            to=assignment._told(),
+        )
+        extension._tell_asker()
+        return self._said(self.env._("Extended to %(day)s.", day=self._day(day)))
+
+    def action_refuse_extension(self, reason: str, assignment_id: int | None = None):
+        """Leave the due date as it is, with the reason.
+
+        :raise UserError: no reason
+        :raise AccessError: not who gave the work
+        """
+        self.ensure_one()
+        self._check_transition("refuse_extension")
+        reason = self._required_reason(reason)
+        item, extension = self._asked_extension(assignment_id)
+        extension._decide("refused", reason)
+        self._transition(
+            "refuse_extension",
+            closes=item,
+            note=reason,
+            to=extension.assignment_id._told(),
+        )
+        extension._tell_asker()
+        return self._said(
+            self.env._(
+                "Not extended: due on %(day)s.", day=self._day(extension.due_date)
+            )
+        )
+
+    def _extensible(self, assignment_id):
+        """Return the assignment to extend; for a head who decides: the unit's own."""
+        items = self._my_open_work(ASKING)
+        own = [
+            item.assignment_id.parent_id
+            if item.kind == "decide_extension"
+            else item.assignment_id
+            for item in items
+        ]
+        mine = self.env["qlvb.assignment"].union(*own).sudo(False)
+        if assignment_id:
+            mine = mine.filtered(lambda a: a.id == assignment_id)
+        if not mine:
+            raise UserError(self.env._("You have no due date here to be extended."))
+        if mine[0].extension_ids.filtered(lambda e: e.state == "asked"):
+            raise UserError(self.env._("An extension is asked for already."))
+        return mine[0]
+
+    def _later_date(self, due_date, assignment):
+        try:
+            day = fields.Date.to_date(due_date)
+        except (TypeError, ValueError):
+            day = None
+        if not day or day <= assignment.due_date:
+            raise UserError(
+                self.env._(
+                    "Choose a date later than %(day)s.",
+                    day=self._day(assignment.due_date),
+                )
+            )
+        return day
+
+    def _asked_extension(self, assignment_id):
+        item = self._item_or_refuse("decide_extension", assignment_id)
+        asked = item.assignment_id.sudo().extension_ids
+        return item, asked.filtered(lambda extension: extension.state == "asked")
+
+
+class QlvbAssignment(models.Model):
+    _inherit = "qlvb.assignment"
+
+    extension_ids = fields.One2many("qlvb.extension", "assignment_id")
+
+    def _extend(self, day):
+        """Give a later date, to what waits by it as well."""
+        # sudo: the act that extends has checked the right to it
+        self.sudo().due_date = day
+        items = self.env["qlvb.work.item"].sudo()
+        items.search(
+            [
+                ("assignment_id", "=", self.id),
+                ("state", "=", "open"),
+                ("kind", "!=", "decide_extension"),
+            ]
+        ).write({"due_date": day})
+
+    def _close(self, state="done"):
+        """What was asked for work that has ended needs no decision any more."""
+        super()._close(state)
+        asked = self.sudo().extension_ids.filtered(lambda e: e.state == "asked")
+        asked.write({"state": "lapsed"})
+        items = self.env["qlvb.work.item"].sudo()
+        items.search(
+            [
+                ("assignment_id", "in", self.ids),
+                ("state", "=", "open"),
+                ("kind", "=", "decide_extension"),
+            ]
+        )._cancel()

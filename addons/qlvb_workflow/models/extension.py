@@ -1,0 +1,73 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+from odoo import fields, models
+
+
+class QlvbExtension(models.Model):
+    """A later due date that was asked for, and what became of it (Điều 24, R101).
+
+    Rows are written by the acts of the document only.
+    """
+
+    _name = "qlvb.extension"
+    _description = "Extension of a due date"
+    _order = "id desc"
+    _rec_name = "who"
+
+    document_id = fields.Many2one(
+        "qlvb.document", required=True, ondelete="restrict", index=True
+    )
+    agency_id = fields.Many2one(related="document_id.agency_id", store=True)
+    assignment_id = fields.Many2one(
+        "qlvb.assignment", required=True, ondelete="restrict", index=True
+    )
+    who = fields.Char(string="Who asks", compute="_compute_who")
+    due_date = fields.Date(required=True, string="Due until now")
+    asked_date = fields.Date(required=True, string="Asked until")
+    granted_date = fields.Date(string="Granted until")
+    reason = fields.Char(required=True)
+    state = fields.Selection(
+        [
+            ("asked", "Asked"),
+            ("granted", "Granted"),
+            ("refused", "Not granted"),
+            ("lapsed", "No longer needed"),
+        ],
+        required=True,
+        default="asked",
+    )
+    asked_by_id = fields.Many2one(
+        "res.users", required=True, default=lambda self: self.env.uid
+    )
+    decided_by_id = fields.Many2one("res.users", string="Decided by")
+    decided_at = fields.Datetime()
+    answer = fields.Char()
+
+    _pending_uniq = models.UniqueIndex(
+        "(assignment_id) WHERE state = 'asked'", "An extension is asked for already."
+    )
+
+    def _compute_who(self):
+        for extension in self:
+            extension.who = extension.assignment_id._holder_name()
+
+    def _decide(self, state, answer, granted_date=False):
+        self.write(
+            {
+                "state": state,
+                "answer": answer,
+                "granted_date": granted_date,
+                "decided_by_id": self.env.uid,
+                "decided_at": fields.Datetime.now(),
+            }
+        )
+
+    def _tell_asker(self):
+        """Tell who asked what was decided; the notice names no document."""
+        self.ensure_one()
+        asker = self.asked_by_id.with_context(lang=self.asked_by_id.lang)
+        words = asker.env._("Your extension was not granted.")
+        if self.state == "granted":
+            words = asker.env._(
+                "Extended to %(day)s.", day=self.granted_date.strftime("%d/%m/%Y")
+            )
+        asker._qlvb_tell(asker.env._("Extension"), words, "ban-lam-viec")

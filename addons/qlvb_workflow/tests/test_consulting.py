@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+from odoo.exceptions import AccessError, UserError
+from odoo.tests import tagged
+
+from .common import WorkflowCase
+
+QUESTION = "Đề nghị cho ý kiến về nguồn kinh phí."
+
+
+@tagged("post_install", "-at_install")
+class TestConsulting(WorkflowCase):
+    def handled(self):
+        """Return a document whose specialist handles it alone."""
+        document = self.directed(self.lead_line())
+        self.act(document, "head").action_pass_on(
+            [{"role": "lead", "user_id": self.people["specialist"].id}]
+        )
+        return self.act(document, "specialist")
+
+    def test_a_unit_and_a_person_are_asked(self):
+        """R104, R105: the question reaches them, their opinion the handler."""
+        document = self.handled()
+        colleague = self.add_person("neighbour", self.department, "specialist")
+        document.action_consult(
+            QUESTION,
+            [{"unit_id": self.support_unit.id}, {"user_id": colleague.id}],
+        )
+        self.assertEqual(
+            self.holders(document),
+            {
+                ("handle", f"user:{self.people['specialist'].id}"),
+                ("pass_on", f"head@{self.support_unit.id}"),
+                ("give_opinion", f"user:{colleague.id}"),
+            },
+        )
+        asked = document.sudo().work_item_ids.filtered(lambda w: w.kind == "give_opinion")
+        self.assertEqual((asked.note, str(asked.due_date)), (QUESTION, "2026-11-30"))
+        document.with_user(colleague).action_give_opinion("Dùng nguồn sự nghiệp.")
+        document.with_user(self.support_head).action_pass_on(
+            [{"role": "support", "user_id": self.expert.id}]
+        )
+        document.with_user(self.expert).action_give_opinion("Nhất trí.")
+        self.assertEqual(len(document.opinion_ids), 2)
+        self.assertEqual(
+            self.holders(document),
+            {("handle", f"user:{self.people['specialist'].id}")},
+        )
+        document.action_finish("Đã trả lời")
+
+    def test_opinions_outstanding_are_named(self):
+        """R106: closing while an opinion asked for is outstanding asks first."""
+        document = self.handled()
+        document.action_consult(QUESTION, [{"user_id": self.expert.id}])
+        with self.assertRaisesRegex(UserError, self.expert.name):
+            document.action_finish("Xong")
+        document.action_finish("Xong", without_opinions=True)
+
+    def test_what_cannot_be_asked(self):
+        document = self.handled()
+        expert = {"user_id": self.expert.id}
+        for question, lines in (
+            (" ", [expert]),
+            (QUESTION, []),
+            (QUESTION, "x"),
+            (QUESTION, [{"user_id": self.stranger.id}]),
+            (QUESTION, [{**expert, "due_date": "2026-12-20"}]),
+        ):
+            with self.subTest(lines=lines), self.assertRaises(UserError):
+                document.action_consult(question, lines)
+        for role in ("head", "leader", "clerk"):
+            with self.subTest(role=role), self.assertRaises(AccessError):
+                self.act(document, role).action_consult(QUESTION, [expert])

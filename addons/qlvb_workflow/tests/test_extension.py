@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+from odoo.exceptions import AccessError, UserError
+from odoo.tests import tagged
+
+from .common import WorkflowCase
+
+WHY = "Chờ số liệu của các xã"
+
+
+@tagged("post_install", "-at_install")
+class TestExtension(WorkflowCase):
+    def item(self, document, kind):
+        return document.work_item_ids.filtered(
+            lambda w: w.kind == kind and w.state == "open"
+        )
+
+    def test_the_leader_extends_for_the_unit(self):
+        """R101: asked with its reason; granted, the document has the later date."""
+        document = self.directed(self.lead_line())
+        self.act(document, "head").action_ask_extension("2026-12-04", WHY)
+        leader = self.people["leader"]
+        self.assertEqual(
+            self.holders(document),
+            {
+                ("pass_on", f"head@{self.department.id}"),
+                ("decide_extension", f"user:{leader.id}"),
+            },
+        )
+        self.assertEqual(self.item(document, "decide_extension").note, WHY)
+        self.assertEqual(str(document.due_date), "2026-11-30")
+        self.act(document, "leader").action_grant_extension()
+        self.assertEqual(str(document.due_date), "2026-12-04")
+        self.assertEqual(str(self.item(document, "pass_on").due_date), "2026-12-04")
+        self.assertEqual(document.extension_ids.state, "granted")
+        self.assert_flow_closed()
+
+    def test_a_head_cannot_exceed_what_the_leader_gave(self):
+        """R101: later than the unit's own date only once the leader extended that."""
+        document = self.passed_on()
+        self.act(document, "specialist").action_ask_extension("2026-12-04", WHY)
+        with self.assertRaises(UserError):
+            self.act(document, "head").action_grant_extension()
+        self.act(document, "head").action_ask_extension("2026-12-07", WHY)
+        self.act(document, "leader").action_grant_extension("2026-12-04")
+        self.act(document, "head").action_grant_extension()
+        self.assertEqual(str(self.item(document, "handle").due_date), "2026-12-04")
+        self.assertEqual(str(document.due_date), "2026-12-04")
+
+    def test_not_granted_the_date_stays(self):
+        document = self.passed_on()
+        self.act(document, "specialist").action_ask_extension("2026-12-04", WHY)
+        head = self.act(document, "head")
+        with self.assertRaises(UserError):
+            head.action_refuse_extension(" ")
+        head.action_refuse_extension("Việc gấp")
+        self.assertEqual(str(self.item(document, "handle").due_date), "2026-11-30")
+        self.assertFalse(self.item(document, "decide_extension"))
+        extension = document.extension_ids
+        self.assertEqual((extension.state, extension.answer), ("refused", "Việc gấp"))
+        told = self.env["mail.activity"].search(
+            [("user_id", "=", self.people["specialist"].id)]
+        )
+        self.assertEqual(len(told), 1)
+
+    def test_what_cannot_be_asked(self):
+        document = self.passed_on()
+        specialist = self.act(document, "specialist")
+        for day in ("2026-11-30", "2026-11-20", "x", None, 5):
+            with self.subTest(day=day), self.assertRaises(UserError):
+                specialist.action_ask_extension(day, WHY)
+        with self.assertRaises(UserError):
+            specialist.action_ask_extension("2026-12-04", "")
+        specialist.action_ask_extension("2026-12-04", WHY)
+        with self.assertRaises(UserError):  # asked already
+            specialist.action_ask_extension("2026-12-05", WHY)
+        with self.assertRaises(AccessError):
+            self.act(document, "clerk").action_ask_extension("2026-12-04", WHY)
+
+    def test_only_who_gave_the_work_decides(self):
+        document = self.passed_on()
+        self.act(document, "specialist").action_ask_extension("2026-12-04", WHY)
+        for role in ("specialist", "leader", "clerk"):
+            with self.subTest(role=role), self.assertRaises(AccessError):
+                self.act(document, role).action_grant_extension()
+        with self.assertRaises(AccessError):
+            document.with_user(self.support_head).action_grant_extension()
+
+    def test_ended_work_needs_no_decision(self):
+        """R101: nothing waits for a decision about what is done already."""
+        document = self.passed_on()
+        document.with_user(self.expert).action_ask_extension("2026-12-04", WHY)
+        document.with_user(self.expert).action_give_opinion("Đồng ý.")
+        self.assertFalse(self.item(document, "decide_extension"))
+        self.assertEqual(document.extension_ids.state, "lapsed")

@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+from odoo import api, fields, models
+
+
+class QlvbExtensionWizard(models.TransientModel):
+    """Whoever has the work asks for a later due date."""
+
+    _name = "qlvb.extension.wizard"
+    _description = "Ask for an extension"
+    _inherit = ["qlvb.document.wizard"]
+
+    document_id = fields.Many2one("qlvb.document", required=True, ondelete="cascade")
+    assignment_id = fields.Many2one(
+        "qlvb.assignment", compute="_compute_assignment_id", store=True, readonly=False
+    )
+    present_date = fields.Date(related="assignment_id.due_date", string="Due now")
+    due_date = fields.Date(required=True, string="Asked until")
+    reason = fields.Char(required=True)
+
+    @api.depends("document_id")
+    def _compute_assignment_id(self):
+        for wizard in self:
+            wizard.assignment_id = wizard.document_id._extensible(None)
+
+    def action_confirm(self):
+        """Ask; the act itself checks the right and the date."""
+        self.ensure_one()
+        return self.document_id.action_ask_extension(
+            self.due_date, self.reason, self.assignment_id.id
+        )
+
+
+class QlvbExtensionDecisionWizard(models.TransientModel):
+    """Whoever gave the work decides on a later due date."""
+
+    _name = "qlvb.extension.decision.wizard"
+    _description = "Decide on an extension"
+    _inherit = ["qlvb.document.wizard"]
+
+    document_id = fields.Many2one("qlvb.document", required=True, ondelete="cascade")
+    extension_id = fields.Many2one(
+        "qlvb.extension", compute="_compute_extension_id", store=True, readonly=False
+    )
+    who = fields.Char(related="extension_id.who")
+    reason = fields.Char(related="extension_id.reason")
+    present_date = fields.Date(related="extension_id.due_date")
+    asked_date = fields.Date(related="extension_id.asked_date")
+    due_date = fields.Date(
+        string="Extend to", compute="_compute_due_date", store=True, readonly=False
+    )
+    answer = fields.Char()
+
+    @api.depends("document_id")
+    def _compute_extension_id(self):
+        for wizard in self:
+            item = wizard.document_id._my_item("decide_extension")
+            asked = item.assignment_id.extension_ids
+            wizard.extension_id = asked.filtered(lambda e: e.state == "asked")[:1]
+
+    @api.depends("extension_id")
+    def _compute_due_date(self):
+        for wizard in self:
+            wizard.due_date = wizard.extension_id.asked_date
+
+    def action_grant(self):
+        """Extend; the act itself checks the right and the date."""
+        self.ensure_one()
+        return self.document_id.action_grant_extension(
+            self.due_date, self.answer, self.extension_id.assignment_id.id
+        )
+
+    def action_refuse(self):
+        """Leave the due date; the act itself asks for the reason."""
+        self.ensure_one()
+        return self.document_id.action_refuse_extension(
+            self.answer, self.extension_id.assignment_id.id
+        )

@@ -1,0 +1,30 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+from odoo import api, fields, models
+
+
+class QlvbWithdrawWizard(models.TransientModel):
+    """Whoever gave an assignment takes it back, or gives it to somebody else."""
+
+    _name = "qlvb.withdraw.wizard"
+    _description = "Take an assignment back"
+    _inherit = ["qlvb.target.wizard"]
+
+    assignment_id = fields.Many2one(
+        "qlvb.assignment", required=True, ondelete="cascade", string="Taken back from"
+    )
+    role = fields.Selection(related="assignment_id.role", string="Part")
+    unit_of_giver_id = fields.Many2one(related="assignment_id.parent_id.unit_id")
+    reason = fields.Char(required=True)
+    due_date = fields.Date(compute="_compute_due_date", store=True, readonly=False)
+
+    @api.depends("assignment_id")
+    def _compute_due_date(self):
+        for wizard in self:
+            wizard.due_date = wizard.assignment_id.due_date
+
+    def action_confirm(self):
+        """Take it back; the act itself checks the right and the line."""
+        self.ensure_one()
+        return self.document_id.action_withdraw(
+            self.assignment_id.id, self.reason, self._line()
+        )
