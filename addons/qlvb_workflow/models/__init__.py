@@ -39,7 +39,9 @@ from . import follow_up
 from . import follow_up_board
 from . import follow_up_urge
 from . import compliance
+from . import reminder
 from . import unread
+from . import due_reminder
 from . import urging
 from . import audit_event_urging
 from . import data_export

@@ -1,8 +1,5 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
-from collections import Counter
 from datetime import timedelta
-
-from markupsafe import Markup
 
 from odoo import api, models
 from odoo.fields import Domain
@@ -28,9 +25,9 @@ class QlvbFollowUp(models.Model):
         """Daily: set everybody's two activities to what is unread now."""
         rules = self.env["qlvb.rule"]
         unread = self._unread_counts(rules._value("unread.remind_days"))
-        self._set_activities(OWN, self._by_person(unread))
+        self._set_reminders(OWN, self._by_person(unread), "chua-mo")
         ignored = self._unread_counts(rules._value("unread.escalate_days"))
-        self._set_activities(BELOW, self._by_person(self._superiors(ignored)))
+        self._set_reminders(BELOW, self._by_person(self._superiors(ignored)), "chua-mo")
 
     # -- counting ----------
 
@@ -78,51 +75,11 @@ class QlvbFollowUp(models.Model):
             superiors.append((superior, unit, agency, count))
         return superiors
 
-    def _by_person(self, counts) -> Counter:
-        holders = self.env["qlvb.post"]._holders({key for key, *_rest in counts})
-        total = Counter()
-        for principal, _unit, _agency, count in counts:
-            for user in holders[principal]:
-                total[user] += count
-        return total
-
-    # -- the activities ----------
-
-    def _set_activities(self, type_xmlid, counts):
-        """Make, renew and remove activities so that each person has one at most."""
-        kind = self.env.ref(type_xmlid)
-        # sudo: the system's own reminders; quietly, they are no e-mail
-        activities = (
-            self.env["mail.activity"].sudo().with_context(mail_activity_quick_update=1)
-        )
-        found = activities.search([("activity_type_id", "=", kind.id)])
-        kept = {activity.user_id: activity for activity in found}
-        (found.filtered(lambda a: a.user_id not in counts)).unlink()
-        new = []
-        for user, count in counts.items():
-            summary = self._unread_words(kind, user, count)
-            if user not in kept:
-                new.append(self._activity_values(kind, user, summary))
-            elif kept[user].summary != summary:
-                kept[user].summary = summary
-        activities.create(new)
-
-    def _unread_words(self, kind, user, count) -> str:
-        reader = self.env(context={**self.env.context, "lang": user.lang})
-        if kind == self.env.ref(OWN):
+    def _reminder_words(self, type_xmlid, reader, count) -> str:
+        if type_xmlid == OWN:
             return reader._("%(count)s assignment(s) you have not opened", count=count)
-        return reader._(
-            "%(count)s assignment(s) nobody opened in what you head", count=count
-        )
-
-    def _activity_values(self, kind, user, summary) -> dict:
-        reader = self.env(context={**self.env.context, "lang": user.lang})
-        link = Markup('<a href="/odoo/chua-mo">%s</a>') % reader._("Show the list")
-        return {
-            "activity_type_id": kind.id,
-            "user_id": user.id,
-            "summary": summary,
-            "note": link,
-            "date_deadline": today(),
-            "automated": True,
-        }
+        if type_xmlid == BELOW:
+            return reader._(
+                "%(count)s assignment(s) nobody opened in what you head", count=count
+            )
+        return super()._reminder_words(type_xmlid, reader, count)

@@ -33,7 +33,9 @@ class TestConsulting(WorkflowCase):
                 ("give_opinion", f"user:{colleague.id}"),
             },
         )
-        asked = document.sudo().work_item_ids.filtered(lambda w: w.kind == "give_opinion")
+        asked = document.sudo().work_item_ids.filtered(
+            lambda w: w.kind == "give_opinion"
+        )
         self.assertEqual((asked.note, str(asked.due_date)), (QUESTION, "2026-11-30"))
         document.with_user(colleague).action_give_opinion("Dùng nguồn sự nghiệp.")
         document.with_user(self.support_head).action_pass_on(
