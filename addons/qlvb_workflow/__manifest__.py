@@ -38,6 +38,7 @@
         "views/document_views.xml",
         "views/document_incoming_views.xml",
         "views/document_directing_views.xml",
+        "views/work_item_many_views.xml",
         "views/document_outgoing_views.xml",
         "views/document_template_views.xml",
         "views/authority_views.xml",

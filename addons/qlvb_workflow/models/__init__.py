@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from . import audit_event
 from . import work_item
+from . import work_item_many
 from . import phrase
 from . import authority
 from . import post

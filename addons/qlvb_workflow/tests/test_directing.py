@@ -161,3 +161,58 @@ class TestDirecting(WorkflowCase):
         dialog.support_unit_ids.add(self.support_unit)
         dialog.lead_unit_id = self.support_unit
         self.assertEqual([line["role"] for line in dialog.line_ids._records], ["lead"])
+
+    # -- many at once ----------
+
+    def items(self, documents, kind):
+        return self.env["qlvb.work.item"].search(
+            [
+                ("document_id", "in", documents.ids),
+                ("kind", "=", kind),
+                ("state", "=", "open"),
+            ]
+        )
+
+    def test_one_directive_for_many(self):
+        """R96: what is chosen on the desk gets the same directive, each its own."""
+        documents = self.presented() | self.presented()
+        leader = self.people["leader"]
+        chosen = self.items(documents, "direct").with_user(leader)
+        context = chosen.action_direct_many()["context"]
+        dialog = Form(
+            self.env["qlvb.direct.wizard"].with_user(leader).with_context(**context)
+        )
+        dialog.directive = "Nghiên cứu, tham mưu."
+        dialog.lead_unit_id = self.department
+        dialog.save().action_confirm()
+        self.assertEqual(documents.mapped("state"), ["assigned", "assigned"])
+        self.assertEqual(len(documents.assignment_ids), 2)
+
+    def test_many_noted_and_the_rest_left(self):
+        """R103: of all that is chosen, what is for information is noted."""
+        info = {"role": "info", "user_id": self.expert.id}
+        noted = self.directed(self.lead_line(), info) | self.directed(
+            self.lead_line(), info
+        )
+        asked = self.directed(
+            self.lead_line(), {"role": "support", "user_id": self.expert.id}
+        )
+        chosen = self.items(noted, "take_note") | self.items(asked, "give_opinion")
+        said = chosen.with_user(self.expert).action_take_note_many()
+        self.assertIn("1", said["params"]["message"])
+        self.assertFalse(self.items(noted, "take_note"))
+        self.assertTrue(self.items(asked, "give_opinion"))
+        with self.assertRaises(UserError):
+            self.items(asked, "give_opinion").with_user(
+                self.expert
+            ).action_direct_many()
+
+    def test_work_of_others_is_not_done(self):
+        noted = self.directed(
+            self.lead_line(), {"role": "info", "user_id": self.expert.id}
+        )
+        items = self.items(noted, "take_note")
+        with self.assertRaises(UserError):  # seen by the leader, not the leader's
+            items.with_user(self.people["leader"]).action_take_note_many()
+        with self.assertRaises(AccessError):
+            items.with_user(self.stranger).action_take_note_many()

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from odoo import api, fields, models
 
+from odoo.addons.qlvb_core.said import said
+
 TARGETS = {
     ("lead", "unit_id"): "lead_unit_id",
     ("lead", "user_id"): "lead_user_id",
@@ -19,6 +21,7 @@ class QlvbDirectWizard(models.TransientModel):
     _inherit = ["qlvb.document.wizard"]
 
     document_id = fields.Many2one("qlvb.document", required=True, ondelete="cascade")
+    other_ids = fields.Many2many("qlvb.document", string="And as well")
     agency_id = fields.Many2one(related="document_id.acting_agency_id")
     subject = fields.Char(related="document_id.subject")
     phrase_id = fields.Many2one("qlvb.phrase", string="Usual directive")
@@ -106,7 +109,7 @@ class QlvbDirectWizard(models.TransientModel):
             wizard.due_date = wizard.document_id._deadline(max(wizard.days, 0))
             wizard.support_due_date = wizard.due_date
 
-    @api.depends("document_id")
+    @api.depends("document_id", "other_ids")
     def _compute_lead(self):
         """Propose who led the last document of the same issuer under this leader."""
         for wizard in self:
@@ -168,10 +171,19 @@ class QlvbDirectWizard(models.TransientModel):
                 self.directive, self._lines(), self.seen
             )
         else:
-            result = self.document_id.action_direct(self.directive, self._lines())
+            result = self._direct_each()
         if self.keep_phrase:
             self._keep_phrase()
         return result
+
+    def _direct_each(self):
+        """Write the directive on each document; all or none."""
+        documents = self.document_id | self.other_ids
+        for document in documents:
+            result = document.action_direct(self.directive, self._lines())
+        if len(documents) == 1:
+            return result
+        return said(self.env._("Directive sent: %(count)s.", count=len(documents)))
 
     def _lines(self) -> list[dict]:
         usual = {"support": self.support_due_date}
