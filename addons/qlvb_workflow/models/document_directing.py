@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
-from odoo import models
+from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from odoo.addons.qlvb_core.principal import role_principal, user_principal
@@ -10,6 +10,21 @@ class QlvbDocument(models.Model):
     """What a leader does besides the first directive (Decree 30/2020 Điều 23, 24)."""
 
     _inherit = "qlvb.document"
+
+    has_other_leader = fields.Boolean(
+        compute="_compute_has_other_leader",
+        help="Whether there is another leader to leave the directive to.",
+    )
+
+    @api.depends_context("uid")
+    @api.depends("state")
+    def _compute_has_other_leader(self):
+        for document in self:
+            leaders = self.env["res.users"]
+            if document.state == "presented":
+                key = document._role_holder("leader")
+                leaders = self.env["qlvb.post"]._holders([key])[key]
+            document.has_other_leader = bool(leaders - self.env.user)
 
     def _transition_table(self):
         return {

@@ -31,6 +31,15 @@ class TestDirecting(WorkflowCase):
         self.assert_flow_closed()
         document.with_user(self.deputy).action_direct("Xử lý.", [self.lead_line()])
 
+    def test_offered_where_there_is_another_leader(self):
+        document = self.act(self.presented(), "leader")
+        self.assertTrue(document.has_other_leader)
+        self.deputy.qlvb_post_ids.write(
+            {"date_from": "2026-01-01", "date_to": "2026-11-22"}
+        )
+        document.invalidate_recordset()
+        self.assertFalse(document.has_other_leader)
+
     def test_not_to_oneself_nor_to_who_leads_nothing(self):
         document = self.act(self.presented(), "leader")
         for user in (self.people["leader"], self.people["head"], self.stranger):
