@@ -130,16 +130,24 @@ class QlvbDocument(models.Model):
             )
         )
 
-    def _extensible(self, assignment_id):
-        """Return the assignment to extend; for a head who decides: the unit's own."""
-        items = self._my_open_work(ASKING)
+    def _entitles(self, step, kinds):
+        entitled = super()._entitles(step, kinds)
+        if entitled and step.action == "ask_extension":
+            return bool(self._extensible_assignments())
+        return entitled
+
+    def _extensible_assignments(self):
+        """Return what the user has to do here; of a head who decides: the unit's."""
         own = [
             item.assignment_id.parent_id
             if item.kind == "decide_extension"
             else item.assignment_id
-            for item in items
+            for item in self._my_open_work(ASKING)
         ]
-        mine = self.env["qlvb.assignment"].union(*own).sudo(False)
+        return self.env["qlvb.assignment"].union(*own).sudo(False)
+
+    def _extensible(self, assignment_id=None):
+        mine = self._extensible_assignments()
         if assignment_id:
             mine = mine.filtered(lambda a: a.id == assignment_id)
         if not mine:

@@ -46,6 +46,16 @@ class TestExtension(WorkflowCase):
         self.assertEqual(str(self.item(document, "handle").due_date), "2026-12-04")
         self.assertEqual(str(document.due_date), "2026-12-04")
 
+    def test_offered_only_to_who_has_a_date_to_extend(self):
+        """R101: a leader decides, and has nobody above to ask."""
+        document = self.directed(self.lead_line())
+        head = self.act(document, "head")
+        self.assertIn(",ask_extension,", head.allowed_actions)
+        head.action_ask_extension("2026-12-04", WHY)
+        self.assertNotIn("ask_extension", self.act(document, "leader").allowed_actions)
+        with self.assertRaises(AccessError):
+            self.act(document, "leader").action_ask_extension("2026-12-04", WHY)
+
     def test_not_granted_the_date_stays(self):
         document = self.passed_on()
         self.act(document, "specialist").action_ask_extension("2026-12-04", WHY)

@@ -20,7 +20,7 @@ class QlvbExtensionWizard(models.TransientModel):
     @api.depends("document_id")
     def _compute_assignment_id(self):
         for wizard in self:
-            wizard.assignment_id = wizard.document_id._extensible(None)
+            wizard.assignment_id = wizard.document_id._extensible()
 
     def action_confirm(self):
         """Ask; the act itself checks the right and the date."""

@@ -12,6 +12,7 @@ class QlvbWithdrawWizard(models.TransientModel):
     assignment_id = fields.Many2one(
         "qlvb.assignment", required=True, ondelete="cascade", string="Taken back from"
     )
+    present_unit_id = fields.Many2one(related="assignment_id.unit_id")
     role = fields.Selection(related="assignment_id.role", string="Part")
     unit_of_giver_id = fields.Many2one(related="assignment_id.parent_id.unit_id")
     reason = fields.Char(required=True)
