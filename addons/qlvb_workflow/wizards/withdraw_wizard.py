@@ -12,9 +12,13 @@ class QlvbWithdrawWizard(models.TransientModel):
     assignment_id = fields.Many2one(
         "qlvb.assignment", required=True, ondelete="cascade", string="Taken back from"
     )
-    present_unit_id = fields.Many2one(related="assignment_id.unit_id")
+    present_unit_id = fields.Many2one(
+        related="assignment_id.unit_id", string="Unit that has it"
+    )
     role = fields.Selection(related="assignment_id.role", string="Part")
-    unit_of_giver_id = fields.Many2one(related="assignment_id.parent_id.unit_id")
+    unit_of_giver_id = fields.Many2one(
+        related="assignment_id.parent_id.unit_id", string="Unit of who gave it"
+    )
     reason = fields.Char(required=True)
     due_date = fields.Date(compute="_compute_due_date", store=True, readonly=False)
 
