@@ -28,8 +28,6 @@
         "wizards/finish_wizard_views.xml",
         "wizards/upload_wizard_views.xml",
         "wizards/approve_wizard_views.xml",
-        "wizards/register_print_wizard_views.xml",
-        "reports/incoming_register_templates.xml",
         "reports/handling_sheet_templates.xml",
         "views/document_views.xml",
         "views/document_incoming_views.xml",
@@ -40,6 +38,7 @@
         "views/delegation_views.xml",
         "views/follow_up_views.xml",
         "views/urging_views.xml",
+        "views/printout_views.xml",
         "views/qlvb_workflow_menus.xml",
     ],
     "assets": {

@@ -33,6 +33,8 @@ from . import res_users_follow_up
 from . import follow_up
 from . import follow_up_board
 from . import follow_up_urge
+from . import follow_up_performance
+from . import printout
 from . import compliance
 from . import unread
 from . import urging

@@ -9,6 +9,7 @@ from . import test_delegation
 from . import test_reading
 from . import test_rights
 from . import test_printed_forms
+from . import test_printout
 from . import test_states_page
 from . import test_wizards
 from . import test_handover_account
