@@ -39,7 +39,7 @@ class QlvbPrintout(models.Model):
         [("document_list", "List of documents")],
         required=True,
         default="document_list",
-        string="What",
+        string="Register or report",
     )
     file_format = fields.Selection(
         [("pdf", "PDF, to print"), ("xlsx", "Excel (XLSX)"), ("docx", "Word (DOCX)")],
@@ -66,7 +66,7 @@ class QlvbPrintout(models.Model):
     state = fields.Selection(
         [
             ("draft", "To be made"),
-            ("running", "Being made"),
+            ("running", "In the making"),
             ("done", "Ready"),
             ("failed", "Failed"),
             ("removed", "Removed"),
@@ -171,7 +171,8 @@ class QlvbPrintout(models.Model):
                 "row_order": str(order or ""),
             }
         )
-        return printout.action_start()
+        printout.action_start()
+        return form_of(printout)
 
     def action_start(self):
         """Make the file in the background; the asker is told when it is ready.
@@ -197,7 +198,6 @@ class QlvbPrintout(models.Model):
             description=f"{self._name} {self.id}",
             identity_key=f"{self._name}.{self.id}",
         )._build()
-        return form_of(self)
 
     def action_download(self):
         """Let the asker's browser fetch it; the controller checks and logs it."""

@@ -49,7 +49,7 @@ class QlvbPrintout(models.Model):
         try:
             facts = printout._write_file()
         except (OSError, UserError, AccessError) as error:
-            _logger.warning("Report %s failed: %s", self.id, error)
+            _logger.info("Report %s failed: %s", self.id, error)
             self.sudo().write({"state": "failed", "failure": str(error)})
             return
         # sudo: the result of the act that was checked
