@@ -18,6 +18,7 @@
         "data/delegable_kind_data.xml",
         "data/rule_follow_up_data.xml",
         "data/unread_data.xml",
+        "data/late_escalation_data.xml",
         "wizards/reason_wizard_views.xml",
         "wizards/receive_wizard_views.xml",
         "wizards/present_wizard_views.xml",

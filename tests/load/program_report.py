@@ -88,7 +88,10 @@ repeat(
 env.cr.execute("SELECT min(id) - 2 FROM qlvb_document WHERE id > %s", [first])
 base = env.cr.fetchone()[0]
 entry = env["qlvb.register.entry"].search([("document_id", "=", first)])
-repeat("qlvb_register_entry", entry.id, number="copies.n", document_id=f"{base} + copies.n")
+DAY, AGENCY, CLERK, DATABASE = entry.date, agency.id, clerk.id, env.cr.dbname
+repeat(
+    "qlvb_register_entry", entry.id, number="copies.n", document_id=f"{base} + copies.n"
+)
 for assignment in pattern.assignment_ids:
     repeat("qlvb_assignment", assignment.id, document_id=f"{base} + copies.n")
 env.cr.execute("ANALYZE")
@@ -116,8 +119,8 @@ def apart(name: str, act) -> None:
     sql_db.close_all()
     Path("/proc/self/clear_refs").write_text("5")
     before, begin = peak_megabytes(), time.perf_counter()
-    with Registry(env.cr.dbname).cursor() as cr:
-        act(Environment(cr, clerk.id, {"lang": "vi_VN"}))
+    with Registry(DATABASE).cursor() as cr:
+        act(Environment(cr, CLERK, {"lang": "vi_VN"}))
         cr.rollback()
     seconds = time.perf_counter() - begin
     print(name, seconds, peak_megabytes() - before, flush=True)
@@ -130,9 +133,9 @@ def printout(kind: str, file_format: str):
             {
                 "kind": kind,
                 "file_format": file_format,
-                "agency_id": agency.id,
-                "date_from": entry.date.replace(month=1, day=1),
-                "date_to": entry.date,
+                "agency_id": AGENCY,
+                "date_from": DAY.replace(month=1, day=1),
+                "date_to": DAY,
             }
         )
         asked._form()._check(asked)

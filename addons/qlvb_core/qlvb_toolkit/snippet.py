@@ -4,11 +4,13 @@
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 
 from .text import _canonical_tone, _strip_accents, nfc
 
 # What is looked through of one file: a hit far behind is found, and not shown.
 LOOKED_THROUGH = 200_000
+MOST_HITS = 200
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -29,7 +31,7 @@ class Sought:
 
 
 def snippet(content: str, query: str, around: int = 80) -> list[Piece]:
-    """The first place of ``content`` where a word of ``query`` stands.
+    """The place of ``content`` where the most words of ``query`` stand together.
 
     With about ``around`` letters on each side; empty when there is none.
     """
@@ -37,7 +39,7 @@ def snippet(content: str, query: str, around: int = 80) -> list[Piece]:
     hits = _hits(text, _sought(query))
     if not hits:
         return []
-    start, end = _window(text, hits[0], around)
+    start, end = _window(text, _best(text, hits, around), around)
     pieces, position = [], start
     if start:
         pieces.append(Piece("… ", False))
@@ -50,6 +52,17 @@ def snippet(content: str, query: str, around: int = 80) -> list[Piece]:
             position = last
     tail = text[position:end] + (" …" if end < len(text) else "")
     return [piece for piece in (*pieces, Piece(tail, False)) if piece.text]
+
+
+def _best(text: str, hits: list[tuple[int, int]], around: int) -> tuple[int, int]:
+    """The hit with the most different words of the search close behind it."""
+
+    def different(first: int) -> int:
+        close = takewhile(lambda hit: hit[1] <= first + around, hits)
+        return len({text[a:b].lower() for a, b in close if a >= first})
+
+    # of equals the first: max() keeps it
+    return max(hits[:MOST_HITS], key=lambda hit: different(hit[0]))
 
 
 def _hits(text: str, sought: Sought) -> list[tuple[int, int]]:

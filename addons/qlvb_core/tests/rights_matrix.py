@@ -156,4 +156,6 @@ HARMLESS_METHODS = {
     # counts with the caller's own rights the caller's own scope
     ("qlvb.follow.up", "follow_up_board"): "takes no ids",
     ("qlvb.follow.up", "compliance_page"): "takes no ids",
+    ("qlvb.follow.up", "follow_up_people"): "takes no ids",
+    ("qlvb.follow.up", "follow_up_agencies"): "takes no ids, gives counts only",
 }

@@ -34,9 +34,11 @@ from . import follow_up
 from . import follow_up_board
 from . import follow_up_urge
 from . import follow_up_performance
+from . import follow_up_people
 from . import printout
 from . import compliance
 from . import unread
+from . import late_escalation
 from . import urging
 from . import audit_event_urging
 from . import data_export

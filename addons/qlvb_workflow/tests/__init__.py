@@ -3,6 +3,7 @@ from . import test_incoming
 from . import test_handling
 from . import test_assignment_return
 from . import test_outgoing
+from . import test_document_found
 from . import test_drafting
 from . import test_authority
 from . import test_delegation
@@ -17,4 +18,5 @@ from . import test_unit_change
 from . import test_incoming_twice
 from . import test_intake_reading
 from . import test_follow_up
+from . import test_follow_up_people
 from . import test_compliance
