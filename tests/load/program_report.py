@@ -61,7 +61,10 @@ env.cr.commit()
 
 
 def repeat(table: str, row: int, **values: str) -> None:
-    """Add ``ROWS`` - 1 copies of a row, with SQL for what differs (``copies.n`` from 2)."""
+    """Add ``ROWS`` - 1 copies of a row, with SQL for what differs.
+
+    :param values: by column; ``copies.n`` counts from 2
+    """
     env.cr.execute(
         "SELECT column_name FROM information_schema.columns "
         "WHERE table_name = %s AND column_name <> 'id'",
@@ -153,7 +156,8 @@ def export(env) -> None:
 
     names = ["arrival_date", "arrival_number", "issuer_name", "code", "issued_date"]
     names += ["type_id", "subject", "assignment_ids/holder", "due_date", "state"]
-    found = env["qlvb.document"].search([("direction", "=", "incoming")])
+    # the right to Odoo's own export is nobody's among the clerks
+    found = env["qlvb.document"].sudo().search([("direction", "=", "incoming")])
     book = xlsxwriter.Workbook(io.BytesIO(), {"in_memory": True})
     sheet = book.add_worksheet()
     for number, row in enumerate(found.export_data(names)["datas"]):

@@ -138,6 +138,7 @@ from . import account_reading
 from . import base_export
 from . import document_found
 from . import usage_mark
+from . import document_file_print
 from . import printout
 from . import printout_build
 from . import printout_form

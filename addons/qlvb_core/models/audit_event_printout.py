@@ -11,6 +11,7 @@ class QlvbAuditEvent(models.Model):
     def _code_labels(self) -> dict[str, str]:
         return {
             **super()._code_labels(),
+            "file.print": self.env._("Took a marked copy to print"),
             "printout.start": self.env._("Asked for a register or report"),
             "printout.build": self.env._("Made a register or report"),
             "printout.download": self.env._("Downloaded a register or report"),

@@ -33,7 +33,7 @@ class TestDocumentFound(WorkflowCase):
             with self.subTest(words=words):
                 text = self.found(words)[self.document.id]
                 self.assertIn("<mark>dữ</mark> <mark>liệu</mark>", text)
-                self.assertIn("định danh", text)
+                self.assertIn("điện tử", text)
 
     def test_found_by_its_subject_nothing_of_the_content_is_shown(self):
         self.assertEqual(self.found("chuyển đổi số"), {self.document.id: ""})
