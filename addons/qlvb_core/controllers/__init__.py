@@ -2,6 +2,7 @@
 from . import file
 from . import data_export
 from . import export
+from . import printout
 from . import home
 from . import session
 from . import login_gate

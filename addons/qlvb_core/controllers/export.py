@@ -5,7 +5,12 @@ from collections import OrderedDict
 
 from odoo.http import request
 
-from odoo.addons.web.controllers.export import CSVExport, ExcelExport
+from odoo.addons.web.controllers.export import (
+    CSVExport,
+    ExcelExport,
+    ExportXlsxWriter,
+    GroupExportXlsxWriter,
+)
 
 from ..clock import today
 
@@ -32,15 +37,49 @@ def label_groups(node, depth: int = 0) -> None:
         label_groups(child, depth + 1)
 
 
+def is_for_import(fields, headers) -> bool:
+    """Return whether the file is to be imported again: it has the fields' names."""
+    return headers == [field["name"] for field in fields]
+
+
+def mark_sheet(writer, row: int, mark: str) -> None:
+    """Say who took the list and when: under it, and on each printed page (R178)."""
+    writer.workbook.set_properties({"comments": mark})
+    writer.worksheet.set_footer("&L&8" + mark.replace("&", "&&")[:250])
+    if not is_for_import(writer.fields, writer.columns_headers):
+        writer.write(row + 1, 0, mark)
+
+
 class OfficeExcelExport(ExcelExport):
+    """As Odoo's, with the mark: its writer offers no place to add to."""
+
     def filename(self, base):
         return office_filename(base)
 
+    def from_data(self, fields, columns_headers, rows):
+        with ExportXlsxWriter(fields, columns_headers, len(rows)) as writer:
+            for number, row in enumerate(rows, 1):
+                for column, value in enumerate(row):
+                    writer.write_cell(number, column, value)
+            mark_sheet(writer, len(rows) + 1, request.env.user._qlvb_usage_mark())
+        return writer.value
+
     def from_group_data(self, fields, columns_headers, groups):
         label_groups(groups)
-        return super().from_group_data(fields, columns_headers, groups)
+        with GroupExportXlsxWriter(fields, columns_headers, groups.count) as writer:
+            row, column = 1, 0
+            for name, group in groups.children.items():
+                row, column = writer.write_group(row, column, name, group)
+            mark_sheet(writer, row, request.env.user._qlvb_usage_mark())
+        return writer.value
 
 
 class OfficeCSVExport(CSVExport):
     def filename(self, base):
         return office_filename(base)
+
+    def from_data(self, fields, columns_headers, rows):
+        if is_for_import(fields, columns_headers):
+            return super().from_data(fields, columns_headers, rows)
+        marked = [*rows, [], [request.env.user._qlvb_usage_mark()]]
+        return super().from_data(fields, columns_headers, marked)

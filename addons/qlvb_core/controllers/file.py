@@ -2,7 +2,7 @@
 import time
 
 from odoo import http
-from odoo.http import request
+from odoo.http import content_disposition, request
 
 INLINE_TYPES = frozenset(
     {"application/pdf", "image/png", "image/jpeg", "image/gif", "image/webp"}
@@ -50,6 +50,36 @@ class FileController(http.Controller):
             stored._read_content()
             journal._log(code, stored)
         return self._stream(stored, as_attachment=code == "file.download")
+
+    @http.route(
+        "/qlvb/file/<int(max=2147483647):file_id>/print",
+        type="http",
+        auth="user",
+        methods=["GET"],
+        readonly=False,  # each copy is logged
+    )
+    def print_file(self, file_id):
+        """Show a copy of a PDF to be printed, with the mark of who took it (R178).
+
+        :return: the copy, or the same "not found" for a missing and a forbidden file
+        """
+        stored = self.env["qlvb.document.file"].browse(file_id)
+        journal = self.env["qlvb.audit.event"]
+        if refusal := stored._refusal_to_print():
+            journal._log_refused("file.print", stored, refusal)
+            raise request.not_found()
+        copy = stored._marked_copy()
+        journal._log("file.print", stored)
+        return request.make_response(
+            copy,
+            [
+                ("Content-Type", "application/pdf"),
+                ("Content-Security-Policy", NO_ACTIVE_CONTENT),
+                ("Content-Disposition", content_disposition(stored.name, "inline")),
+                ("Cache-Control", "private, no-store"),
+                ("X-Content-Type-Options", "nosniff"),
+            ],
+        )
 
     def _continues_reading(self, stored, code) -> bool:
         """Return whether this is a further piece of the reading just begun."""

@@ -136,6 +136,14 @@ from . import audit_reading
 from . import document_reading
 from . import account_reading
 from . import base_export
+from . import document_found
+from . import usage_mark
+from . import document_file_print
+from . import printout
+from . import printout_build
+from . import printout_form
+from . import printout_list
+from . import audit_event_printout
 from . import audit_cut
 from . import audit_extract
 from . import document_access

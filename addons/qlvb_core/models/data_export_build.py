@@ -61,7 +61,7 @@ class QlvbDataExport(models.Model):
         """Write everything; return the figures of the record."""
         chosen = [(model, self._scope(model)) for model in self._exported_models()]
         total = sum(model.search_count(scope) for model, scope in chosen)
-        told = ProgressMeter(self, total)
+        told = ProgressMeter(self.progress_ids[:1], total)
         package.add_file("DOC-TRUOC.txt", self._cover().encode())
         package.add_table(
             "metadata/fields.csv",

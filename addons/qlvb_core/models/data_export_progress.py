@@ -1,11 +1,7 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from odoo import fields, models
 from odoo.sql_db import db_connect
-
-PROGRESS = {
-    "done": "UPDATE qlvb_data_export_progress SET done = %s WHERE export_id = %s",
-    "total": "UPDATE qlvb_data_export_progress SET total = %s WHERE export_id = %s",
-}
+from odoo.tools import SQL
 
 
 class QlvbDataExportProgress(models.Model):
@@ -23,10 +19,13 @@ class QlvbDataExportProgress(models.Model):
 
 
 class ProgressMeter:
-    """Tells how many rows are written, on a connection of its own."""
+    """Tells how many rows are written, on a connection of its own.
 
-    def __init__(self, export, total: int):
-        self._export = export
+    :param progress: the row (``done``, ``total``) that the transaction never touches
+    """
+
+    def __init__(self, progress, total: int):
+        self._progress = progress
         self._done = 0
         self._write(total=total)
 
@@ -36,5 +35,12 @@ class ProgressMeter:
 
     def _write(self, **values):
         [(column, value)] = values.items()
-        with db_connect(self._export.env.cr.dbname).cursor() as cr:
-            cr.execute(PROGRESS[column], (value, self._export.id))
+        update = SQL(
+            "UPDATE %s SET %s = %s WHERE id = %s",
+            SQL.identifier(self._progress._table),
+            SQL.identifier(column),
+            value,
+            self._progress.id,
+        )
+        with db_connect(self._progress.env.cr.dbname).cursor() as cr:
+            cr.execute(update)

@@ -40,6 +40,8 @@ class QlvbDataExport(models.Model):
                 "qlvb.login",
                 "qlvb.login.failure",
                 "qlvb.network",
+                "qlvb.printout",
+                "qlvb.printout.progress",
                 "qlvb.password.history",
                 "qlvb.staff.progress",
                 "qlvb.unit.change",

@@ -69,7 +69,11 @@ class IrAttachment(models.Model):
     @api.model
     def _qlvb_scanned_models(self) -> frozenset[str]:
         """Return the models whose files are scanned at their own door, or made here."""
-        return self._qlvb_frozen_models() | {"qlvb.staff.import", "qlvb.unit.change"}
+        return self._qlvb_frozen_models() | {
+            "qlvb.printout",
+            "qlvb.staff.import",
+            "qlvb.unit.change",
+        }
 
     def _scan_content(self, vals):
         """Scan whatever else is kept: templates, pictures, files of messages."""

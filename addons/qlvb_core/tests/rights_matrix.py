@@ -132,6 +132,9 @@ EXPECTED = {
     # Handing data over (R17): the operator, and who alone may fetch it.
     "qlvb.data.export": OPERATED_ALONE,
     "qlvb.data.export.progress": CLOSED,
+    # Registers and reports: of who asked for them, whoever that is.
+    "qlvb.printout": (NOBODY, NOBODY, EVERYBODY, NOBODY),
+    "qlvb.printout.progress": CLOSED,
     # Infected files (R207): who looks after the machines, without content.
     "qlvb.blocked.file": (ADMIN | {OPERATOR}, NOBODY, NOBODY, NOBODY),
     "qlvb.password.history": CLOSED,
@@ -154,4 +157,6 @@ HARMLESS_METHODS = {
     # counts with the caller's own rights the caller's own scope
     ("qlvb.follow.up", "follow_up_board"): "takes no ids",
     ("qlvb.follow.up", "compliance_page"): "takes no ids",
+    ("qlvb.follow.up", "follow_up_people"): "takes no ids",
+    ("qlvb.follow.up", "follow_up_agencies"): "takes no ids, gives counts only",
 }

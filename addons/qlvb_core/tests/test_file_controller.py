@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from urllib.parse import quote
 
+import pypdfium2 as pdfium
+
 from odoo.tests import HttpCase, JsonRpcException, tagged
 from odoo.tools import mute_logger
 
@@ -70,6 +72,27 @@ class TestFileController(ProvinceCase, HttpCase):
         for stored, start in ((self.file, "inline"), (draft, "attachment")):
             disposition = self.get(stored.id).headers["Content-Disposition"]
             self.assertTrue(disposition.startswith(start), disposition)
+
+    def test_a_copy_to_print_is_marked_and_the_original_is_not(self):
+        """R178: system, account and time on the copy; what is stored never changes."""
+        self.enter(self.reader)
+        answer = self.get(self.file.id, "/print")
+        self.assertEqual(answer.headers["Content-Type"], "application/pdf")
+        [page] = pdfium.PdfDocument(answer.content)
+        words = page.get_textpage().get_text_range()
+        self.assertIn("noi dung rieng", words)
+        self.assertIn(self.reader.login, words)
+        self.assertEqual(self.reads("file.print").actor_id, self.reader)
+        self.assertEqual(self.get(self.file.id).content, self.content)
+
+    def test_no_copy_for_a_stranger_or_of_an_office_file(self):
+        """R28: the copy has the door of the file."""
+        draft = self.store(make_docx(), "Dự thảo.docx", "draft")
+        self.enter(self.reader)
+        self.assertEqual(self.get(draft.id, "/print").status_code, 404)
+        self.enter(self.stranger)
+        self.assertEqual(self.get(self.file.id, "/print").status_code, 404)
+        self.assertEqual(self.refused_attempts("file.print")[-1][0], "stranger")
 
     def test_stranger_learns_nothing_and_is_recorded(self):
         """R28, R30: a forbidden file answers like a missing one; the attempt stays."""

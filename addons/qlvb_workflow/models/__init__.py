@@ -39,10 +39,14 @@ from . import res_users_follow_up
 from . import follow_up
 from . import follow_up_board
 from . import follow_up_urge
+from . import follow_up_performance
+from . import follow_up_people
+from . import printout
 from . import compliance
 from . import reminder
 from . import unread
 from . import due_reminder
+from . import late_escalation
 from . import urging
 from . import audit_event_urging
 from . import data_export

@@ -18,6 +18,11 @@ DRAFTED_STATES = ("draft", "content_review", "form_review")
 class QlvbDocumentFile(models.Model):
     _inherit = "qlvb.document.file"
 
+    # Quality marks of a time: versions made after the first (R69).
+    _corrected_idx = models.Index(
+        "(agency_id, create_date) WHERE role = 'draft' AND version > 1"
+    )
+
     # -- a PDF of each draft version ----------
 
     def _enqueue_conversion(self):

@@ -27,4 +27,7 @@ class QlvbReview(models.Model):
     digests = fields.Text(
         string="SHA-256", required=True, help="Of every file decided on, one per line."
     )
+    # Quality marks of a time: what was sent back (R69).
+    _returned_idx = models.Index("(agency_id, create_date) WHERE result = 'returned'")
+
     is_void = fields.Boolean(string="Void", help="The draft was returned afterwards.")

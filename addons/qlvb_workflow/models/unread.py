@@ -75,6 +75,7 @@ class QlvbFollowUp(models.Model):
             superiors.append((superior, unit, agency, count))
         return superiors
 
+    @api.model
     def _reminder_words(self, type_xmlid, reader, count) -> str:
         if type_xmlid == OWN:
             return reader._("%(count)s assignment(s) you have not opened", count=count)

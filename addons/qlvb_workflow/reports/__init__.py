@@ -1,3 +1,5 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from . import incoming_register
+from . import resolution_register
+from . import resolution_report
 from . import handling_sheet

@@ -41,7 +41,10 @@ class HandlingSheetPage(models.AbstractModel):
         documents = self.env["qlvb.document"].browse(docids)
         documents._check_has_sheet()
         self.env["qlvb.audit.event"]._log_each("document.print_sheet", documents)
-        return {"sheets": [self._sheet(document) for document in documents]}
+        return {
+            "sheets": [self._sheet(document) for document in documents],
+            "mark": self.env.user._qlvb_usage_mark(),
+        }
 
     def _sheet(self, document) -> dict:
         given = document.assignment_ids.filtered(lambda a: a.state != "cancelled")

@@ -8,12 +8,14 @@ from . import test_due_reminder
 from . import test_extension
 from . import test_withdrawal
 from . import test_outgoing
+from . import test_document_found
 from . import test_drafting
 from . import test_authority
 from . import test_delegation
 from . import test_reading
 from . import test_rights
 from . import test_printed_forms
+from . import test_printout
 from . import test_states_page
 from . import test_wizards
 from . import test_handover_account
@@ -21,4 +23,5 @@ from . import test_unit_change
 from . import test_incoming_twice
 from . import test_intake_reading
 from . import test_follow_up
+from . import test_follow_up_people
 from . import test_compliance

@@ -14,4 +14,3 @@ from . import opinion_wizard
 from . import finish_wizard
 from . import upload_wizard
 from . import approve_wizard
-from . import register_print_wizard

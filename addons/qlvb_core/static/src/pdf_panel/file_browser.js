@@ -18,6 +18,14 @@ export class FileBrowser extends Component {
         return this.props.files.find((file) => file.id === this.props.selectedId);
     }
 
+    isPrintable({ mimetype }) {
+        return mimetype === "application/pdf";
+    }
+
+    printUrl(fileId) {
+        return `${fileUrl(fileId)}/print`;
+    }
+
     downloadUrl(fileId) {
         return fileUrl(fileId, { download: true });
     }

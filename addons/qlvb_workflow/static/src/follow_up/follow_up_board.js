@@ -46,12 +46,17 @@ export class FollowUpBoard extends Component {
         this.action = useService("action");
         this.dialog = useService("dialog");
         this.display = { controlPanel: {} };
-        this.state = useState({ board: null });
+        this.state = useState({ board: null, people: null, agencies: [], unit: null });
         onWillStart(() => this.load());
     }
 
     async load() {
-        this.state.board = await this.orm.call(FOLLOW_UP, "follow_up_board");
+        const [board, people, agencies] = await Promise.all(
+            ["follow_up_board", "follow_up_people", "follow_up_agencies"].map(
+                (method) => this.orm.call(FOLLOW_UP, method)
+            )
+        );
+        Object.assign(this.state, { board, people, agencies });
     }
 
     get board() {
@@ -79,6 +84,55 @@ export class FollowUpBoard extends Component {
         return _t("%(week)s, done in time: %(count)s", {
             week: week.week,
             count: week.in_time.count,
+        });
+    }
+
+    /** Work of the unit with the most: the bars of the others are in proportion. */
+    get largest() {
+        return Math.max(1, ...this.state.people.units.map((unit) => unit.total));
+    }
+
+    width(count) {
+        return `width: ${(100 * count) / this.largest}%`;
+    }
+
+    /** The unit whose people are shown; the same one again: none. */
+    toggle(unit) {
+        this.state.unit = this.state.unit === unit.id ? null : unit.id;
+    }
+
+    /** Units, and under the one that is open its people. */
+    get rows() {
+        return this.state.people.units.flatMap((unit) => [
+            { ...unit, key: `u${unit.id}`, isUnit: true, unit },
+            ...(this.state.unit === unit.id
+                ? unit.people.map((person) => ({
+                      ...person,
+                      key: `u${unit.id}p${person.id}`,
+                      unit,
+                  }))
+                : []),
+        ]);
+    }
+
+    barWords(row, status) {
+        return `${row.name}, ${status.label}: ${row[status.key]}`;
+    }
+
+    openBar(row, status) {
+        const domain = [...status.domain, ["unit_id", "=", row.unit.id]];
+        if (!row.isUnit) {
+            domain.push(["user_id", "=", row.id]);
+        }
+        this.action.doAction(listOf(this.barWords(row, status), domain));
+    }
+
+    openReport() {
+        this.action.doAction({
+            type: "ir.actions.act_window",
+            res_model: "qlvb.printout",
+            views: [[false, "form"]],
+            context: { default_kind: "performance", default_file_format: "xlsx" },
         });
     }
 

@@ -1,0 +1,232 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+from datetime import date
+
+from odoo import api, fields, models
+from odoo.exceptions import AccessError, UserError
+
+from ..clock import today
+from ..form_of import form_of
+
+# What its asker chooses; the rest comes from the acts.
+GIVEN = frozenset(
+    {
+        "kind",
+        "file_format",
+        "agency_id",
+        "unit_id",
+        "date_from",
+        "date_to",
+        "volume",
+        "search_domain",
+        "column_names",
+        "row_order",
+    }
+)
+
+
+class QlvbPrintout(models.Model):
+    """A register, a report or a found list, made in a job for who asked (R177, R258).
+
+    What it shows is looked up with the asker's own rights; nobody else gets it.
+    """
+
+    _name = "qlvb.printout"
+    _description = "Register or report"
+    _order = "id desc"
+
+    name = fields.Char(compute="_compute_name", string="Register, report")
+    kind = fields.Selection(
+        [("document_list", "List of documents")],
+        required=True,
+        default="document_list",
+        string="Register or report",
+    )
+    file_format = fields.Selection(
+        [("pdf", "PDF, to print"), ("xlsx", "Excel (XLSX)"), ("docx", "Word (DOCX)")],
+        required=True,
+        default="pdf",
+        string="As",
+    )
+    agency_id = fields.Many2one(
+        "qlvb.unit",
+        required=True,
+        ondelete="restrict",
+        index=True,
+        default=lambda self: self.env.user._qlvb_agency(),
+    )
+    unit_id = fields.Many2one("qlvb.unit", ondelete="restrict", string="Unit")
+    date_from = fields.Date(
+        string="From day", default=lambda self: date(today().year, 1, 1)
+    )
+    date_to = fields.Date(string="To day", default=lambda self: today())
+    volume = fields.Integer(default=1)
+    search_domain = fields.Json()
+    column_names = fields.Json()
+    row_order = fields.Char()
+    state = fields.Selection(
+        [
+            ("draft", "To be made"),
+            ("running", "In the making"),
+            ("done", "Ready"),
+            ("failed", "Failed"),
+            ("removed", "Removed"),
+        ],
+        required=True,
+        default="draft",
+        readonly=True,
+    )
+    failure = fields.Char(string="Why it failed", readonly=True)
+    row_count = fields.Integer(string="Rows", readonly=True)
+    made_at = fields.Datetime(string="Made at", readonly=True)
+    content = fields.Binary(attachment=True, groups=fields.NO_ACCESS)
+    filename = fields.Char(readonly=True)
+    progress_ids = fields.One2many("qlvb.printout.progress", "printout_id")
+    progress = fields.Float(string="How far it is", compute="_compute_progress")
+
+    _asker_idx = models.Index("(create_uid, id DESC)")
+
+    @api.depends("kind", "date_from", "date_to", "unit_id")
+    @api.depends_context("lang")
+    def _compute_name(self):
+        labels = dict(self._fields["kind"]._description_selection(self.env))
+        for printout in self:
+            words = [labels.get(printout.kind), printout.unit_id.name]
+            if printout.date_from and printout.date_to:
+                words.append(printout._days())
+            printout.name = ", ".join(filter(None, words))
+
+    def _days(self) -> str:
+        return f"{self.date_from:%d/%m/%Y} – {self.date_to:%d/%m/%Y}"
+
+    @api.depends("state")
+    def _compute_progress(self):
+        # sudo: a number of rows done, of what may be read
+        for printout in self:
+            told = printout.sudo().progress_ids[:1]
+            share = 100 * told.done / told.total if told.total else 0
+            printout.progress = 100 if printout.state == "done" else min(share, 100)
+
+    @api.onchange("agency_id")
+    def _onchange_agency_id(self):
+        if self.unit_id.agency_id != self.agency_id:
+            self.unit_id = False
+
+    # -- what a person may write -------------------------------------------------------
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        for vals in vals_list:
+            self._check_given(vals)
+        return super().create(vals_list)
+
+    def write(self, vals):
+        self._check_given(vals)
+        if not self.env.su and any(printout.state != "draft" for printout in self):
+            raise AccessError(
+                self.env._("This was made already. Make a new one instead.")
+            )
+        return super().write(vals)
+
+    @api.model
+    def _written_by_acts(self):
+        return super()._written_by_acts() | self._fields.keys() - GIVEN
+
+    def _check_given(self, vals):
+        if not self.env.su and set(vals) - GIVEN:
+            raise AccessError(self.env._("A report is written by its acts only."))
+
+    @api.constrains("date_from", "date_to")
+    def _check_days(self):
+        for printout in self:
+            first, last = printout.date_from, printout.date_to
+            if first and last and first > last:
+                raise UserError(self.env._("The first day is after the last."))
+
+    # -- acts --------------------------------------------------------------------------
+
+    @api.model
+    def action_print_list(self, domain, columns, file_format, order=None):
+        """Have the found list made, with the columns shown (R177).
+
+        :param domain: of ``qlvb.document``, as the search bar has it
+        :param columns: names of fields
+        :raise UserError: a field or a condition that is none
+        """
+        if not isinstance(columns, list) or not isinstance(domain, list):
+            raise UserError(self.env._("What was searched for is not understood."))
+        if file_format not in dict(self._fields["file_format"].selection):
+            raise UserError(self.env._("Choose PDF, Excel or Word."))
+        agency = self.env.user._qlvb_agency()
+        if not agency:
+            raise AccessError(self.env._("You hold no post: there is nothing to list."))
+        printout = self.create(
+            {
+                "kind": "document_list",
+                "file_format": file_format,
+                "agency_id": agency.id,
+                "date_from": False,
+                "date_to": False,
+                "search_domain": domain,
+                "column_names": columns,
+                "row_order": str(order or ""),
+            }
+        )
+        printout.action_start()
+        return form_of(printout)
+
+    def action_start(self):
+        """Make the file in the background; the asker is told when it is ready.
+
+        :raise UserError: made already, no row, or a period the form does not have
+        :raise AccessError: another one's, or outside what one keeps, leads or heads
+        """
+        self.ensure_one()
+        self._check_is_mine()
+        if self.state not in ("draft", "failed"):
+            raise UserError(self.env._("It is made or being made."))
+        self._form()._check(self)
+        # sudo: what was asked for was checked above
+        self.sudo().write(
+            {
+                "state": "running",
+                "failure": False,
+                "progress_ids": [fields.Command.clear(), fields.Command.create({})],
+            }
+        )
+        self.env["qlvb.audit.event"]._log("printout.start", self, **self._told())
+        self.with_delay(
+            description=f"{self._name} {self.id}",
+            identity_key=f"{self._name}.{self.id}",
+        )._build()
+
+    def action_download(self):
+        """Let the asker's browser fetch it; the controller checks and logs it."""
+        self.ensure_one()
+        self._check_is_mine()
+        if self.state != "done":
+            raise UserError(self.env._("The file is not there. Make it again."))
+        return {
+            "type": "ir.actions.act_url",
+            "url": f"/qlvb/printout/{self.id}",
+            "target": "self",
+        }
+
+    def _check_is_mine(self):
+        self.check_access("read")
+        if self.create_uid != self.env.user:
+            raise AccessError(self.env._("This was asked for by somebody else."))
+
+    def _form(self):
+        """Return the form that knows columns and rows of this kind."""
+        return self.env[f"qlvb.printout.{self.kind}"]
+
+    def _told(self) -> dict:
+        return {
+            "kind": self.kind,
+            "format": self.file_format,
+            "unit": (self.unit_id or self.agency_id).name,
+            "date_from": self.date_from or None,
+            "date_to": self.date_to or None,
+            "domain": self.search_domain or None,
+            "columns": self.column_names or None,
+        }

@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+from datetime import UTC
+
+from odoo import models
+
+from ..clock import VIETNAM
+
+BATCH = 500
+
+
+class QlvbPrintoutForm(models.AbstractModel):
+    """A kind of printout: who may have it, its columns and its rows.
+
+    The form of kind ``x`` is the model ``qlvb.printout.x``.
+    """
+
+    _name = "qlvb.printout.form"
+    _description = "Form of a register or report"
+
+    def _check(self, printout):
+        """Refuse what may not be had.
+
+        :raise UserError: no row, or a period the form does not have
+        :raise AccessError: outside what the current user may have
+        """
+        raise NotImplementedError
+
+    def _total(self, printout) -> int:
+        """Return about how many rows come: for the progress."""
+        raise NotImplementedError
+
+    def _paper(self, printout):
+        """Return the ``Table`` that stands around the rows."""
+        raise NotImplementedError
+
+    def _rows(self, printout):
+        """Yield the rows, as lists of text and whole numbers."""
+        raise NotImplementedError
+
+    # -- for all of them ----------
+
+    def _around(self, printout, **values) -> dict:
+        """Return what every table says: whose it is, of which days, who took it."""
+        facts = printout.agency_id._as_of(printout.date_to)
+        return {
+            "organisation": [*filter(None, (facts.superior_name, facts.name))],
+            "mark": self.env.user._qlvb_usage_mark(),
+            "page_words": self.env._("Page"),
+            **values,
+        }
+
+    def _in_batches(self, records):
+        """Yield ``records`` a few hundred at a time; what was read is forgotten."""
+        for start in range(0, len(records), BATCH):
+            yield records[start : start + BATCH]
+            self.env.invalidate_all()
+
+    def _day(self, day) -> str:
+        return day.strftime("%d/%m/%Y") if day else ""
+
+    def _moment(self, moment, pattern: str) -> str:
+        """Return a moment of the database as Viet Nam's clock shows it."""
+        if not moment:
+            return ""
+        return moment.replace(tzinfo=UTC).astimezone(VIETNAM).strftime(pattern)

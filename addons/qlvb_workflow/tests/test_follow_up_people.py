@@ -1,0 +1,130 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+from datetime import timedelta
+
+from freezegun import freeze_time
+
+from odoo.tests import tagged
+
+from .test_follow_up import LATER, FollowUpCase
+
+
+@tagged("post_install", "-at_install")
+class TestFollowUpPeople(FollowUpCase):
+    def setUp(self):
+        super().setUp()
+        self.startPatcher(freeze_time(f"{LATER} 02:00:00"))
+        self.env.invalidate_all()
+
+    def figures(self, user):
+        return self.env["qlvb.follow.up"].with_user(user).follow_up_people()
+
+    def units(self, user):
+        return {unit["name"]: unit for unit in self.figures(user)["units"]}
+
+    def test_each_unit_and_person_with_what_waits_and_was_done(self):
+        """R69: volume and progress, by unit and person."""
+        units = self.units(self.leader_post.user_id)
+        unit = units[self.department.name]
+        self.assertEqual((unit["late"], unit["waiting"]), (1, 1))
+        names = {person["name"]: person for person in unit["people"]}
+        specialist = self.people["specialist"]
+        self.assertEqual(names[specialist.name]["late"], 1)
+        self.late_one.with_user(specialist).action_finish("Đã xong.", True)
+        self.env.invalidate_all()
+        unit = self.units(self.leader_post.user_id)[self.department.name]
+        self.assertEqual((unit["late"], unit["done_late"]), (0, 1))
+        self.assertEqual(unit["share"], 0)
+
+    def test_each_bar_opens_the_rows_it_counts(self):
+        """R69, R18: a click down to the documents finds what was counted."""
+        leader = self.people["leader"]
+        found = self.figures(leader)
+        rows = self.env["qlvb.follow.up"].with_user(leader)
+        for unit in found["units"]:
+            for status in found["statuses"]:
+                domain = [*status["domain"], ("unit_id", "=", unit["id"])]
+                with self.subTest(unit=unit["name"], status=status["key"]):
+                    self.assertEqual(rows.search_count(domain), unit[status["key"]])
+                for person in unit["people"]:
+                    his = [*domain, ("user_id", "=", person["id"])]
+                    self.assertEqual(rows.search_count(his), person[status["key"]])
+
+    def test_only_in_one_s_own_scope(self):
+        """R18, R28: a head the unit, a handler one's own, a stranger nothing."""
+        self.assertEqual(set(self.units(self.people["head"])), {self.department.name})
+        own = self.units(self.expert)[self.support_unit.name]
+        self.assertEqual([p["name"] for p in own["people"]], [self.expert.name])
+        for user in (self.stranger, self.people["unit_admin"], self.colleague):
+            self.assertFalse(self.units(user))
+
+    def test_agencies_below_are_counted_without_their_documents(self):
+        """R10, R18: the agency above gets numbers of those below, and no row."""
+        province = self.env["qlvb.unit"].create(
+            {"name": "Ủy ban nhân dân tỉnh", "code": "UBNDT", "kind": "agency"}
+        )
+        above = self.add_person("chairman", province, "leader")
+        counts = self.env["qlvb.follow.up"].with_user(above)
+        self.assertFalse(counts.follow_up_agencies())
+        self.agency.parent_id = province
+        self.env.invalidate_all()
+        [row] = counts.follow_up_agencies()
+        self.assertEqual((row["name"], row["late"]), (self.agency.name, 2))
+        self.assertGreater(row["open"], row["late"])
+        self.assertFalse(counts.search([("agency_id", "=", self.agency.id)]))
+        self.late_one.sudo().write({"is_restricted": True})
+        [row] = counts.follow_up_agencies()
+        self.assertEqual(row["late"], 0)
+        for user in (self.people["leader"], self.stranger, self.expert):
+            self.assertFalse(
+                self.env["qlvb.follow.up"].with_user(user).follow_up_agencies()
+            )
+
+
+@tagged("post_install", "-at_install")
+class TestLateEscalation(FollowUpCase):
+    """The expert's opinion was due on Friday 27/11, the handling on Monday 30/11."""
+
+    def escalate(self, day):
+        with freeze_time(f"{day} 01:00:00"):
+            self.env.invalidate_all()
+            self.env["qlvb.follow.up"]._escalate_late()
+
+    def told(self, user):
+        return (
+            self.env["mail.activity"]
+            .search([("user_id", "=", user.id), ("automated", "=", True)])
+            .mapped("summary")
+        )
+
+    def test_the_head_is_told_after_the_days_of_the_rule(self):
+        """R109: late by three working days, the head is told; once, without titles."""
+        due = LATER - timedelta(days=10)  # Friday 27/11/2026
+        self.escalate(due + timedelta(days=4))
+        self.assertFalse(self.told(self.support_head))
+        for _run in range(2):
+            self.escalate(due + timedelta(days=5))
+        [words] = self.told(self.support_head)
+        self.assertNotIn(self.late_one.subject, words)
+        self.assertFalse(self.told(self.people["head"]))
+
+    def test_gone_once_done(self):
+        """R109: what is done is told no more."""
+        self.escalate(LATER)
+        self.assertTrue(self.told(self.people["head"]))
+        with freeze_time(f"{LATER} 02:00:00"):
+            handler = self.people["specialist"]
+            self.late_one.with_user(handler).action_finish("Đã xong.", True)
+        self.escalate(LATER)
+        self.assertFalse(self.told(self.people["head"]))
+
+    def test_a_monitor_sees_all_open_work_and_urges_it(self):
+        """R109: who follows up for the agency sees every open item, and urges."""
+        monitor = self.people["monitor"]
+        with freeze_time(f"{LATER} 02:00:00"):
+            self.env.invalidate_all()
+            rows = self.rows(monitor, ("state", "=", "open"))
+            self.assertEqual(rows.document_id, self.late_one | self.new_one)
+            self.late_row(monitor).action_urge("Đề nghị khẩn trương.")
+        [urging] = self.late_one.sudo().urging_ids
+        self.assertEqual(urging.urged_by_id, monitor)
+        self.assertEqual(urging.note, "Đề nghị khẩn trương.")

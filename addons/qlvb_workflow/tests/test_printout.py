@@ -1,0 +1,292 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+import base64
+import io
+
+import openpyxl
+import pypdfium2 as pdfium
+
+from odoo.exceptions import AccessError, UserError
+from odoo.fields import Command
+from odoo.tests import tagged
+
+from odoo.addons.queue_job.tests.common import trap_jobs
+
+from .common import WorkflowCase
+
+HEAD = "(1)"
+
+
+class PrintoutCase(WorkflowCase):
+    def asked(self, kind, role="clerk", **values):
+        printouts = self.env["qlvb.printout"].with_user(self.people[role])
+        days = {"date_from": "2026-11-01", "date_to": "2026-11-30"}
+        return printouts.create(
+            {
+                "kind": kind,
+                "file_format": "xlsx",
+                "agency_id": self.agency.id,
+                **days,
+                **values,
+            }
+        )
+
+    def made(self, kind, role="clerk", **values):
+        printout = self.asked(kind, role, **values)
+        with trap_jobs() as trap:
+            printout.action_start()
+            trap.perform_enqueued_jobs()
+        self.assertEqual(printout.state, "done", printout.failure)
+        return printout
+
+    def file(self, printout) -> bytes:
+        return base64.b64decode(printout.sudo().content)
+
+    def lines(self, printout):
+        sheet = openpyxl.load_workbook(io.BytesIO(self.file(printout))).active
+        return [
+            ["" if cell is None else cell for cell in row]
+            for row in sheet.iter_rows(values_only=True)
+        ]
+
+    def rows(self, kind, role="clerk", **values):
+        """Return the rows under the numbers of the columns, up to the empty line."""
+        printout = self.made(kind, role, **values)
+        lines = self.lines(printout)
+        [first] = [index for index, line in enumerate(lines) if line[0] == HEAD]
+        return lines[first + 1 : first + 1 + printout.row_count]
+
+    def pages(self, printout):
+        pages = pdfium.PdfDocument(self.file(printout))
+        texts = (page.get_textpage().get_text_range() for page in pages)
+        return [" ".join(text.split()) for text in texts]
+
+
+@tagged("post_install", "-at_install")
+class TestIncomingRegister(PrintoutCase):
+    def rows(self, *args, **values):
+        return super().rows("incoming_register", *args, **values)
+
+    def test_the_register_has_its_ten_columns(self):
+        """R88: each number of the days in its order, as Phụ lục IV lays it out."""
+        self.passed_on()
+        self.registered(code_number="36", subject="Báo cáo quý")
+        first, second = self.rows()
+        self.assertEqual(
+            first[:6],
+            [
+                "23/11/2026",
+                1,
+                "Sở Tài chính",
+                "35/TTr-STC",
+                "20/11/2026",
+                "Tờ trình: Tờ trình về kinh phí chuyển đổi số",
+            ],
+        )
+        self.assertEqual(len(first), 10)
+        self.assertIn(self.department.name, first[6])
+        self.assertRegex(first[7], r"^\d\d/\d\d/\d{4}$")
+        self.assertEqual((second[1], second[6]), (2, ""))
+
+    def test_a_longer_register_asks_the_database_no_more(self):
+        """R88: a year of documents is printed without a question for each."""
+        form = self.env["qlvb.printout.incoming_register"].with_user(
+            self.people["clerk"]
+        )
+
+        def queries():
+            self.env.flush_all()
+            self.env.invalidate_all()
+            printout = self.asked("incoming_register")
+            before = self.env.cr.sql_log_count
+            list(form._rows(printout))
+            return self.env.cr.sql_log_count - before
+
+        self.registered()
+        queries()  # what the server remembers between requests
+        few = queries()
+        for number in range(36, 41):
+            self.registered(code_number=str(number))
+        self.assertEqual(queries(), few)
+
+    def test_the_cover_tells_what_is_bound(self):
+        """R88: agency, year, days, first and last number, volume."""
+        self.registered()
+        self.registered(code_number="36")
+        printout = self.made("incoming_register", file_format="pdf", volume=3)
+        cover, table = self.pages(printout)
+        for part in (self.agency.name.upper(), "2026", "01/11/2026", "30/11/2026", "3"):
+            with self.subTest(part=part):
+                self.assertIn(part, cover)
+        self.assertTrue(table.endswith("2/ 2"))
+        self.assertIn("(10)", table)
+
+    def test_a_number_whose_document_is_narrowed_is_there_without_it(self):
+        """R88, R10: no gap in the register, and nothing of what may not be read."""
+        document = self.registered()
+        document.sudo().write({"is_restricted": True})
+        self.assertFalse(self.act(document, "leader").has_access("read"))
+        (row,) = self.rows("leader")
+        self.assertEqual(row[1], 1)
+        self.assertNotIn("kinh phí", " ".join(map(str, row)))
+
+    def test_only_who_keeps_the_register_prints_it(self):
+        self.registered()
+        for role in ("specialist", "head", "archivist"):
+            with self.subTest(role=role), self.assertRaises(AccessError):
+                self.asked("incoming_register", role).action_start()
+        other = self.asked("incoming_register", agency_id=self.other_agency.id)
+        with self.assertRaises(AccessError):
+            other.action_start()
+
+    def test_days_without_a_number_or_over_two_years(self):
+        self.registered()
+        for days in (
+            {"date_from": "2026-01-01", "date_to": "2026-01-31"},
+            {"date_from": "2025-12-01", "date_to": "2026-11-30"},
+            {"date_from": "2026-11-30", "date_to": "2026-11-01"},
+            {"date_from": False},
+        ):
+            with self.subTest(**days), self.assertRaises(UserError):
+                self.asked("incoming_register", **days).action_start()
+
+
+@tagged("post_install", "-at_install")
+class TestPrintout(PrintoutCase):
+    def test_how_incoming_documents_are_handled_has_seven_columns(self):
+        """R108: number, document, who, until when, how far, the answer, remarks."""
+        self.passed_on()
+        (row,) = self.rows("resolution_register")
+        self.assertEqual(len(row), 7)
+        self.assertEqual(row[0], 1)
+        self.assertEqual(row[1], "Tờ trình, 35/TTr-STC, 20/11/2026, Sở Tài chính")
+        self.assertIn(self.support_unit.name, row[2])
+        self.assertEqual(row[3], "30/11/2026")
+
+    def test_the_report_counts_by_unit_and_person(self):
+        """R108, R69: what was given, done in time, late, waiting."""
+        document = self.passed_on()
+        document.with_user(self.expert).action_give_opinion("Đồng ý.")
+        rows = self.rows("resolution_report", "leader")
+        found = {row[1]: row[2:] for row in rows}
+        self.assertEqual(found[self.support_unit.name][:4], [1, 1, 0, 0])
+        self.assertEqual(found[self.department.name][:4], [1, 0, 0, 1])
+        self.assertEqual(found[f"– {self.expert.name}"][5], 100)
+
+    def test_quality_marks_stand_beside_the_work(self):
+        """R69: drafts sent back, and versions made after the first."""
+        draft = self.submitted()
+        self.make_pdfs(draft)
+        self.act(draft, "head").action_return_draft("Sửa căn cứ")
+        rows = self.rows("performance", "leader")
+        (drafter,) = [r for r in rows if r[1] == f"– {self.people['specialist'].name}"]
+        self.assertEqual(drafter[8], 1)
+
+    def test_a_head_has_the_units_headed_only(self):
+        """R258: any unit in one's scope, none outside it."""
+        self.passed_on()
+        row = self.rows("resolution_register", "head", unit_id=self.department.id)
+        self.assertEqual(len(row), 1)
+        for values in ({}, {"unit_id": self.support_unit.id}):
+            with self.subTest(**values), self.assertRaises(AccessError):
+                self.asked("resolution_report", "head", **values).action_start()
+
+    def test_each_output_comes_as_pdf_excel_and_word(self):
+        """R258: printed and exported from one menu."""
+        self.passed_on()
+        for kind in self.env["qlvb.printout"]._fields["kind"].get_values(self.env):
+            for form, begin in (("pdf", b"%PDF"), ("xlsx", b"PK"), ("docx", b"PK")):
+                with self.subTest(kind=kind, form=form):
+                    printout = self.made(kind, file_format=form)
+                    self.assertTrue(self.file(printout).startswith(begin))
+
+    def test_each_page_says_who_took_it_and_when(self):
+        """R178: system, account, time on every page and in the table."""
+        self.registered()
+        login = self.people["clerk"].login
+        for page in self.pages(self.made("incoming_register", file_format="pdf")):
+            self.assertIn(login, page)
+            self.assertIn("23/11/2026 09:00:00", page)
+        last = self.lines(self.made("incoming_register"))[-1][0]
+        self.assertIn(login, last)
+
+    def test_the_asker_is_told_and_nobody_else_gets_it(self):
+        """R28, R258: the result is kept for who asked, who is told when it is ready."""
+        self.registered()
+        printout = self.made("incoming_register")
+        clerk = self.people["clerk"]
+        notice = self.env["mail.activity"].search([("user_id", "=", clerk.id)])
+        self.assertIn(f"so-va-bao-cao/{printout.id}", notice[0].note)
+        self.assertEqual(printout.progress, 100)
+        for user in (self.people["leader"], self.stranger):
+            theirs = printout.with_user(user)
+            self.assertFalse(theirs.search([]))
+            with self.assertRaises(AccessError):
+                theirs.action_download()
+
+    def test_what_was_made_is_an_event_and_not_made_again(self):
+        """R30: who took which register, of which days."""
+        self.registered()
+        printout = self.made("incoming_register")
+        events = self.env["qlvb.audit.event"].search(
+            [("res_model", "=", "qlvb.printout"), ("res_id", "=", printout.id)]
+        )
+        codes = set(events.mapped("code"))
+        self.assertTrue({"printout.start", "printout.build"} <= codes)
+        self.assertEqual(events.actor_id, self.people["clerk"])
+        with self.assertRaises(UserError):
+            printout.action_start()
+        with self.assertRaises(AccessError):
+            printout.write({"kind": "performance"})
+
+    def test_rights_are_those_of_the_moment_it_is_made(self):
+        """R28: a right lost between asking and making opens nothing."""
+        self.registered()
+        printout = self.asked("incoming_register")
+        with trap_jobs():
+            printout.action_start()
+        role = self.roles["specialist"]
+        self.people["clerk"].sudo().qlvb_post_ids.role_ids = [Command.set(role.ids)]
+        printout._build()
+        self.assertEqual(printout.state, "failed")
+        self.assertFalse(printout.sudo().content)
+
+
+@tagged("post_install", "-at_install")
+class TestFoundList(PrintoutCase):
+    def found(self, domain, columns, role="clerk", order=None):
+        printouts = self.env["qlvb.printout"].with_user(self.people[role])
+        with trap_jobs() as trap:
+            action = printouts.action_print_list(domain, columns, "xlsx", order)
+            trap.perform_enqueued_jobs()
+        printout = printouts.browse(action["res_id"])
+        self.assertEqual(printout.state, "done", printout.failure)
+        lines = self.lines(printout)
+        [first] = [index for index, line in enumerate(lines) if line[0] == HEAD]
+        return lines[first - 1], lines[first + 1 : first + 1 + printout.row_count]
+
+    def test_the_found_list_with_the_chosen_columns(self):
+        """R177: what was searched, in the columns and the order chosen."""
+        self.registered()
+        self.registered(code_number="36", subject="Báo cáo quý")
+        head, rows = self.found(
+            [("search_text", "=", "bao cao")], ["code", "subject", "state"]
+        )
+        self.assertEqual(len(head), 4)
+        self.assertEqual(rows[0][:3], [1, "36/TTr-STC", "Báo cáo quý"])
+        _head, rows = self.found([], ["code"], order="code desc")
+        self.assertEqual([row[1] for row in rows], ["36/TTr-STC", "35/TTr-STC"])
+
+    def test_nothing_but_what_one_sees(self):
+        """R28, R177: no row, no column, no condition beyond one's rights."""
+        document = self.registered()
+        document.sudo().write({"is_restricted": True})
+        printouts = self.env["qlvb.printout"].with_user(self.people["leader"])
+        with self.assertRaises(UserError):
+            printouts.action_print_list([("id", "=", document.id)], ["code"], "pdf")
+        for domain, columns in (
+            ([("no_such", "=", 1)], ["code"]),
+            ("not a domain", ["code"]),
+            ([], ["file_ids", "no_such"]),
+        ):
+            with self.subTest(columns=columns), self.assertRaises(UserError):
+                self.act(printouts, "clerk").action_print_list(domain, columns, "pdf")
