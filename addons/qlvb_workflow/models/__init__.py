@@ -21,6 +21,10 @@ from . import document_issued_date
 from . import document_intake_reading
 from . import document_secret_found
 from . import document_intake
+from . import unit_mailbox
+from . import document_mail
+from . import mail_intake
+from . import audit_event_paper
 from . import document_handling
 from . import document_return
 from . import document_outgoing
