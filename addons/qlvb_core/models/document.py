@@ -297,11 +297,15 @@ class QlvbDocument(models.Model):
         self.ensure_one()
         day = today()
         register = self.env["qlvb.register"]._for(
-            self.agency_id, "incoming", "incoming", day.year
+            self.agency_id, "incoming", self._incoming_series(), day.year
         )
         entry = register._take(day, self)
         self.sudo().write({"arrival_number": entry.number, "arrival_date": day})
         return entry
+
+    def _incoming_series(self) -> str:
+        """Return the series an incoming document's number comes from."""
+        return "incoming"
 
     def _take_code_number(self, day):
         """Give number and date of an outgoing document (Decree 30 Điều 15, R132)."""

@@ -93,6 +93,9 @@ EXPECTED = {
     # Work as a view: of the document in the matrix, the drafter's, is nobody's unit.
     "qlvb.follow.up": HANGING,
     "qlvb.urging": HANGING,
+    # The envelopes of an agency, kept by its clerk; registers of their own.
+    "qlvb.envelope": (REGISTER, CLERK, CLERK, NOBODY),
+    "qlvb.own.register": OPERATED,
     "qlvb.phrase": (NOBODY, NOBODY, NOBODY, NOBODY),  # somebody's own
     # The journal's seals name nothing.
     "qlvb.audit.seal": JOURNAL,

@@ -24,6 +24,11 @@ from . import document_intake
 from . import unit_mailbox
 from . import document_mail
 from . import mail_intake
+from . import envelope
+from . import document_paper
+from . import document_paper_file
+from . import own_register
+from . import document_stamp
 from . import audit_event_paper
 from . import document_handling
 from . import document_return
@@ -38,6 +43,7 @@ from . import follow_up
 from . import follow_up_board
 from . import follow_up_urge
 from . import compliance
+from . import document_intake_delay
 from . import unread
 from . import urging
 from . import audit_event_urging

@@ -18,3 +18,4 @@ from . import test_intake_reading
 from . import test_follow_up
 from . import test_compliance
 from . import test_mail_intake
+from . import test_paper

@@ -10,3 +10,5 @@ from . import finish_wizard
 from . import upload_wizard
 from . import approve_wizard
 from . import register_print_wizard
+from . import envelope_scan_wizard
+from . import paper_file_wizard
