@@ -38,6 +38,7 @@ from . import document_content
 from . import handover
 from . import unit_change
 from . import post_holders
+from . import urgent_notice
 from . import res_users_follow_up
 from . import follow_up
 from . import follow_up_board

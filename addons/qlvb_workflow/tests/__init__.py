@@ -19,3 +19,4 @@ from . import test_follow_up
 from . import test_compliance
 from . import test_mail_intake
 from . import test_paper
+from . import test_urgent

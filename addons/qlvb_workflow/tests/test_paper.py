@@ -6,6 +6,7 @@ from freezegun import freeze_time
 from PIL import Image
 
 from odoo.exceptions import AccessError, UserError
+from odoo.fields import Command
 from odoo.tests import HttpCase, tagged
 
 from odoo.addons.qlvb_core.tests.common import make_pdf
@@ -290,6 +291,17 @@ class TestRegisterFirst(PaperCase):
                 .with_user(self.people["clerk"])
                 .create({"dossier_id": dossier.id, "document_id": document.id})
             )
+
+    def test_the_file_code_comes_by_filing(self):
+        """R85: OrganId, FileCatalog and DocOrdinal are filled in by the system."""
+        first, second = self.registered(), self.registered(code_number="36")
+        item = self.file(first)
+        item.dossier_id.item_ids = [Command.create({"document_id": second.id})]
+        (first | second).invalidate_recordset()
+        self.assertEqual(second.file_organ_id, self.agency.organ_id)
+        self.assertEqual(second.file_catalog, 2026)
+        self.assertEqual(second.file_notation, item.dossier_id.code)
+        self.assertEqual((first.doc_ordinal, second.doc_ordinal), (1, 2))
 
     def test_petitions_have_a_register_of_their_own(self):
         """R87: marked, and numbered in their own series."""
