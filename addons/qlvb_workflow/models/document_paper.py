@@ -106,7 +106,7 @@ class QlvbDocument(models.Model):
             ),
             "dpi": _("at least %(dpi)s dpi", dpi=rules.min_dpi),
             "colour": _("colour"),
-            "size": _("the size of the paper (100 %%)"),
+            "size": _("the size of the paper (100 %)"),
         }
 
 
