@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from . import models
+from . import controllers
 from . import wizards
 from . import reports

@@ -85,6 +85,7 @@ from . import access_controlled
 from . import access_controlled_undo
 from . import file_plan
 from . import dossier
+from . import dossier_position
 from . import work_item
 from . import desk_subject
 from . import account_act

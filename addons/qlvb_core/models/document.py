@@ -29,7 +29,7 @@ class QlvbDocument(models.Model):
     _name = "qlvb.document"
     _description = "Document"
     _inherit = ["mail.thread", "mail.activity.mixin", "qlvb.state.machine"]
-    _order = "date desc, id desc"
+    _order = "urgency_rank desc, date desc, id desc"
     _rec_names_search = ["code", "subject"]
     _mail_post_access = "read"
 
@@ -75,6 +75,13 @@ class QlvbDocument(models.Model):
     arrival_number = fields.Integer(readonly=True, copy=False, help="ArrivalNumber.")
     arrival_date = fields.Date(readonly=True, copy=False, help="ArrivalDate.")
     urgency = fields.Selection(URGENCY, required=True, default="0")
+    # What is urgent and not finished stands first in every list (R81).
+    urgency_rank = fields.Integer(
+        compute="_compute_urgency_rank",
+        store=True,
+        precompute=True,
+        aggregator=None,
+    )
     secrecy = fields.Selection(
         [("none", "None")],
         default="none",
@@ -115,12 +122,17 @@ class QlvbDocument(models.Model):
     can_edit = fields.Boolean(compute="_compute_can_edit")
 
     # The level beside the order: counts read the index alone (docs/rights.md).
-    _list_idx = models.Index("(agency_id, date DESC, id DESC) INCLUDE (access_key)")
+    _list_idx = models.Index(
+        "(agency_id, urgency_rank DESC, date DESC, id DESC) INCLUDE (access_key)"
+    )
     _direction_idx = models.Index(
-        "(agency_id, direction, date DESC, id DESC) INCLUDE (access_key)"
+        "(agency_id, direction, urgency_rank DESC, date DESC, id DESC) "
+        "INCLUDE (access_key)"
     )
     # For who works in several agencies: no index yields them in one order.
-    _date_idx = models.Index("(date DESC, id DESC) INCLUDE (agency_id, access_key)")
+    _date_idx = models.Index(
+        "(urgency_rank DESC, date DESC, id DESC) INCLUDE (agency_id, access_key)"
+    )
 
     # -- computes ----------
 
@@ -273,6 +285,13 @@ class QlvbDocument(models.Model):
         for document in self:
             document.is_finished = document.state in ends
 
+    @api.depends("state", "urgency")
+    def _compute_urgency_rank(self):
+        ends = self._end_states()
+        for document in self:
+            live = document.state not in ends
+            document.urgency_rank = int(document.urgency or 0) if live else 0
+
     @api.model
     def _search_without_holder(self):
         """Return live documents nobody holds: always empty (closed flow, R67)."""
@@ -297,11 +316,15 @@ class QlvbDocument(models.Model):
         self.ensure_one()
         day = today()
         register = self.env["qlvb.register"]._for(
-            self.agency_id, "incoming", "incoming", day.year
+            self.agency_id, "incoming", self._incoming_series(), day.year
         )
         entry = register._take(day, self)
         self.sudo().write({"arrival_number": entry.number, "arrival_date": day})
         return entry
+
+    def _incoming_series(self) -> str:
+        """Return the series an incoming document's number comes from."""
+        return "incoming"
 
     def _take_code_number(self, day):
         """Give number and date of an outgoing document (Decree 30 Điều 15, R132)."""

@@ -98,6 +98,13 @@ class ScannerDown(ToolkitError):
         super().__init__("scanner_down", detail=detail)
 
 
+class InvalidMail(ToolkitError):
+    """``detail``: ``headers``, ``structure`` or ``parts`` (too many)."""
+
+    def __init__(self, detail: str) -> None:
+        super().__init__("invalid_mail", detail=detail)
+
+
 class TextNotExtractable(ToolkitError):
     """No text can be taken from files of this MIME type."""
 

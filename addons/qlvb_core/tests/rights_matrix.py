@@ -94,6 +94,9 @@ EXPECTED = {
     "qlvb.follow.up": HANGING,
     "qlvb.urging": HANGING,
     "qlvb.extension": HANGING,
+    # The envelopes of an agency, kept by its clerk; registers of their own.
+    "qlvb.envelope": (REGISTER, CLERK, CLERK, NOBODY),
+    "qlvb.own.register": OPERATED,
     "qlvb.phrase": (NOBODY, NOBODY, NOBODY, NOBODY),  # somebody's own
     # The journal's seals name nothing.
     "qlvb.audit.seal": JOURNAL,

@@ -59,6 +59,7 @@ class QlvbDocument(models.Model):
     @api.depends(
         "signature_ids.grade",
         "signature_ids.kind",
+        "is_scan",
         "file_ids.is_current",
         "issuer_name",
         "issuer_organ_id",
@@ -71,7 +72,8 @@ class QlvbDocument(models.Model):
         """Return the legal force by Decree 30 Điều 5: person and agency, both valid."""
         verdicts = self._latest_verdicts(self._current_files("main"))
         if not verdicts:
-            return False
+            # not signed as SAO Y by this agency (Decree 30 Điều 25.1.c, R79)
+            return "reference" if self.is_scan else False
         valid = all(verdict.grade == "valid" for verdict in verdicts)
         person = verdicts.filtered(lambda v: v.kind == "person")
         agency = verdicts.filtered(lambda v: v.kind == "agency" and self._is_issuer(v))

@@ -22,6 +22,15 @@ from . import document_issued_date
 from . import document_intake_reading
 from . import document_secret_found
 from . import document_intake
+from . import unit_mailbox
+from . import document_mail
+from . import mail_intake
+from . import envelope
+from . import document_paper
+from . import document_paper_file
+from . import own_register
+from . import document_stamp
+from . import audit_event_paper
 from . import document_handling
 from . import document_return
 from . import document_directing
@@ -35,6 +44,7 @@ from . import document_content
 from . import handover
 from . import unit_change
 from . import post_holders
+from . import urgent_notice
 from . import res_users_follow_up
 from . import follow_up
 from . import follow_up_board
@@ -44,6 +54,7 @@ from . import follow_up_people
 from . import printout
 from . import compliance
 from . import reminder
+from . import document_intake_delay
 from . import unread
 from . import due_reminder
 from . import late_escalation

@@ -10,6 +10,7 @@ class QlvbDataExport(models.Model):
         return super()._common_models() | {
             "qlvb.delegable.kind",
             "qlvb.document.template",
+            "qlvb.own.register",
         }
 
     @api.model

@@ -14,3 +14,5 @@ from . import opinion_wizard
 from . import finish_wizard
 from . import upload_wizard
 from . import approve_wizard
+from . import envelope_scan_wizard
+from . import paper_file_wizard

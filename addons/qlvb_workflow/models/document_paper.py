@@ -1,0 +1,130 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+from odoo import api, fields, models
+
+from odoo.addons.qlvb_core.qlvb_toolkit import errors, scan_quality
+from odoo.addons.qlvb_core.qlvb_toolkit.scan_quality import ScanQuality, ScanRules
+
+
+class QlvbDocument(models.Model):
+    """What came on paper: its envelope and how it was scanned (R78, R79)."""
+
+    _inherit = "qlvb.document"
+
+    envelope_id = fields.Many2one(
+        "qlvb.envelope",
+        string="Envelope",
+        readonly=True,
+        copy=False,
+        ondelete="restrict",
+        index="btree_not_null",
+    )
+    received_at = fields.Datetime(string="Received at", readonly=True, copy=False)
+    is_scan = fields.Boolean(
+        string="Scan of a paper", compute="_compute_is_scan", store=True
+    )
+    # PageAmount (Phụ lục VI), from the main file; a clerk may correct it.
+    page_count = fields.Integer(
+        compute="_compute_page_count", store=True, readonly=False, precompute=True
+    )
+    scan_words = fields.Char(string="The scan", compute="_compute_scan_words")
+    scan_meets_rules = fields.Boolean(compute="_compute_scan_words")
+
+    @api.model
+    def _protected_fields(self):
+        return super()._protected_fields() | {"envelope_id", "received_at", "is_scan"}
+
+    @api.model
+    def _logged_fields(self):
+        return super()._logged_fields() | {"page_count"}
+
+    @api.depends("file_ids.is_current", "file_ids.page_count")
+    def _compute_page_count(self):
+        for document in self:
+            if document.direction == "incoming" and not document.page_count:
+                main = document._current_files("main")[:1]
+                document.page_count = main.page_count
+
+    def _add_missing_default_values(self, values):
+        values = super()._add_missing_default_values(values)
+        if values.get("direction") == "incoming":
+            values.setdefault("received_at", fields.Datetime.now())
+        return values
+
+    def _come_in(self, envelope):
+        """Note in which envelope it came; received when that first arrived (R80)."""
+        self.write({"envelope_id": envelope.id, "received_at": envelope.arrived_at})
+
+    @api.depends("direction", "file_ids.is_current", "file_ids.scan_facts")
+    def _compute_is_scan(self):
+        for document in self:
+            main = document._current_files("main")[:1]
+            scanned = bool(main.scan_facts) and not main.signed
+            document.is_scan = document.direction == "incoming" and scanned
+
+    @api.depends("is_scan")
+    @api.depends_context("lang")
+    def _compute_scan_words(self):
+        for document in self:
+            quality = document.is_scan and document._current_files("main")[0]._scan()
+            lacks = quality and scan_quality.shortcomings(quality, self._scan_rules())
+            document.scan_meets_rules = quality and not lacks
+            document.scan_words = quality and self._scan_sentence(quality, lacks)
+
+    @api.model
+    def _scan_rules(self) -> ScanRules:
+        rule = self.env["qlvb.rule"]._value
+        return ScanRules(
+            min_pdf_version=rule("scan.min_pdf_version"),
+            min_dpi=rule("scan.min_dpi"),
+            colour=rule("scan.colour"),
+            full_size=rule("scan.full_size"),
+        )
+
+    def _scan_sentence(self, quality: ScanQuality, lacks) -> str:
+        _ = self.env._
+        version = quality.pdf_version
+        facts = [
+            f"PDF {version / 10:.1f}" if version else _("a picture, no PDF"),
+            f"{quality.dpi} dpi" if quality.dpi else _("resolution unknown"),
+            _("in colour") if quality.colour else _("not in colour"),
+            quality.paper or _("size of the paper not kept"),
+        ]
+        wanted = self._scan_wishes()
+        if not lacks:
+            return ", ".join(facts)
+        return _(
+            "%(facts)s. Asked for: %(wishes)s. Scan it again if you can.",
+            facts=", ".join(facts),
+            wishes=", ".join(wanted[name] for name in lacks),
+        )
+
+    def _scan_wishes(self) -> dict[str, str]:
+        _, rules = self.env._, self._scan_rules()
+        return {
+            "version": _(
+                "PDF %(version)s or later", version=rules.min_pdf_version / 10
+            ),
+            "dpi": _("at least %(dpi)s dpi", dpi=rules.min_dpi),
+            "colour": _("colour"),
+            "size": _("the size of the paper (100 %)"),
+        }
+
+
+class QlvbDocumentFile(models.Model):
+    _inherit = "qlvb.document.file"
+
+    # ``ScanQuality`` of what is a scan, read when it is stored.
+    scan_facts = fields.Json(readonly=True)
+
+    @api.model
+    def _text_facts(self, data, mimetype):
+        """Look at the pictures of the pages as well, while the bytes are at hand."""
+        facts = super()._text_facts(data, mimetype)
+        try:
+            quality = scan_quality.read_quality(data, mimetype)
+        except errors.ToolkitError:
+            quality = None
+        return {**facts, "scan_facts": quality and vars(quality)}
+
+    def _scan(self) -> ScanQuality | None:
+        return ScanQuality(**self.scan_facts) if self.scan_facts else None

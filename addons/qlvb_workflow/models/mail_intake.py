@@ -1,0 +1,172 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+import logging
+import xmlrpc.client
+
+from markupsafe import Markup
+
+from odoo import SUPERUSER_ID, api, models
+from odoo.exceptions import AccessError, UserError
+
+from odoo.addons.qlvb_core.office_language import in_office_language
+from odoo.addons.qlvb_core.qlvb_toolkit import mail_message
+from odoo.addons.qlvb_core.qlvb_toolkit.errors import InvalidMail
+from odoo.addons.qlvb_core.qlvb_toolkit.mail_message import MailHead
+
+_logger = logging.getLogger(__name__)
+
+NOT_OURS = object()
+
+
+class MailThread(models.AbstractModel):
+    """The door through which Odoo's mail gateway hands every mail in."""
+
+    _inherit = "mail.thread"
+
+    @api.model
+    def message_process(self, model, message, *args, **kwargs):
+        """Take mails to an agency in as documents; leave the others to Odoo.
+
+        :raise AccessError: neither the system's own gateway nor the operator's
+        """
+        intake = self.env["qlvb.mail.intake"]
+        intake._check_gateway()
+        data = intake._bytes_of(message)
+        done = intake._receive(data)
+        if done is not NOT_OURS:
+            return done
+        return super().message_process(model, data, *args, **kwargs)
+
+
+class QlvbMailIntake(models.AbstractModel):
+    """Mails to the mailbox of an agency become items of its intake.
+
+    They pass Odoo's chatter by: it would keep what they say beside the document, out
+    of reach of its rights.
+    """
+
+    _name = "qlvb.mail.intake"
+    _description = "Intake of e-mail"
+
+    @api.model
+    def _check_gateway(self):
+        user = self.env.user
+        if not (self.env.su or user._is_system() or user._qlvb_operates()):
+            message = self.env._("Mails are handed in by the mail system only.")
+            self.env["qlvb.audit.event"]._log_refused("document.mailed", user, message)
+            raise AccessError(message)
+
+    @api.model
+    def _bytes_of(self, message) -> bytes:
+        if isinstance(message, xmlrpc.client.Binary):
+            return message.data
+        return message.encode() if isinstance(message, str) else bytes(message)
+
+    @api.model
+    def _receive(self, data: bytes):
+        """Take in a mail for agencies; answer one to a mailbox that does not exist.
+
+        :return: the id of the last document, False for none, ``NOT_OURS``
+        """
+        system = in_office_language(self.with_user(SUPERUSER_ID))
+        try:
+            head = mail_message.read_head(data)
+        except InvalidMail:
+            _logger.info("A mail without readable headers was left out")
+            return False
+        agencies = system.env["qlvb.unit"]._with_mailbox(head.recipients)
+        if not head.recipients:
+            _logger.info("A mail to nobody was left out")
+            return False
+        if agencies:
+            done = [system._receive_for(agency, head, data) for agency in agencies]
+            return done[-1]
+        return system._answer_unknown(head)
+
+    def _receive_for(self, agency, head: MailHead, data: bytes):
+        documents = self.env["qlvb.document"]
+        if head.is_report:
+            return False  # about a mail of ours that did not arrive
+        if here := documents._of_mail(agency, head.identifier):
+            _logger.info("Mail %s is here already", head.identifier)
+            return here.id
+        mail = None
+        try:
+            mail = self._read(data)
+            with self.env.cr.savepoint():
+                return documents._take_in_mail(agency, mail).id
+        except UserError as error:
+            self._refuse(agency, head, str(error), mail)
+        return False
+
+    def _read(self, data):
+        limit = self.env["qlvb.rule"]._value("mail.max_bytes")
+        if len(data) > limit:
+            raise UserError(
+                self.env._(
+                    "the mail is larger than %(limit)s MB. Send the files in several "
+                    "mails.",
+                    limit=limit // 2**20,
+                )
+            )
+        try:
+            return mail_message.read_mail(data)
+        except InvalidMail as error:
+            raise UserError(
+                self.env._(
+                    "the mail cannot be read. Send it again from another program."
+                )
+            ) from error
+
+    # -- answers: they repeat nothing of what the mail says ----------
+
+    def _refuse(self, agency, head, reason, mail):
+        self.env["qlvb.audit.event"]._log_refused(
+            "document.mailed", agency, reason, sender=head.sender
+        )
+        self._answer(
+            head,
+            self.env._("Your mail to %(who)s was not received.", who=agency.name),
+            self._without_names(reason, mail),
+        )
+
+    def _without_names(self, reason, mail) -> str:
+        """Return the reason with the place of a file in the mail for its name."""
+        for index, file in enumerate(mail.files if mail else (), 1):
+            place = self.env._("attachment %(number)s", number=index)
+            reason = reason.replace(f"“{file.name}”", place)
+        return reason
+
+    def _answer_unknown(self, head: MailHead):
+        unit = self.env["qlvb.unit"]
+        names = unit._local_parts(head.recipients)
+        if not names or names & unit._taken_mailboxes():
+            return NOT_OURS
+        self._answer(
+            head,
+            self.env._("Your mail was not received."),
+            self.env._("There is no such mailbox here. Please look up the address."),
+        )
+        return False
+
+    def _answer(self, head: MailHead, said, reason):
+        if not head.reply_to:
+            return
+        closing = self.env._(
+            "This is an automatic answer, please do not reply to it. Nothing of your "
+            "mail was kept."
+        )
+        body = Markup("<p>{}</p><p>{}</p><p>{}</p>").format(said, reason, closing)
+        # sudo: the system answers
+        self.env["mail.mail"].sudo().create(
+            {
+                "subject": self.env._("Mail not received"),
+                "body_html": body,
+                "email_to": head.reply_to,
+                "email_from": self.env.company.bounce_formatted
+                or self.env.user.email_formatted,
+                "references": head.identifier,
+                "headers": repr({"Auto-Submitted": "auto-replied"}),
+                "author_id": False,
+                "auto_delete": True,
+            }
+        )

@@ -1,0 +1,75 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+from collections import defaultdict
+
+from markupsafe import Markup
+
+from odoo import api, models
+
+
+class QlvbWorkItem(models.Model):
+    """Who gets something urgent is told at once (Decree 30/2020 Điều 4.2.c, R81).
+
+    On the screen of whoever is logged in, and by an e-mail that names no document.
+    """
+
+    _inherit = "qlvb.work.item"
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        items = super().create(vals_list)
+        items.filtered(
+            lambda item: item.urgency != "0" and item.state == "open"
+        )._tell_holders()
+        return items
+
+    def _tell_holders(self):
+        if not self:
+            return
+        holders = self.env["qlvb.post"]._holders(set(self.mapped("principal")))
+        told = defaultdict(self.browse)
+        for item in self:
+            for user in holders[item.principal] - self.env.user:
+                told[user] |= item
+        for user, items in told.items():
+            items._tell_urgent(user)
+
+    def _tell_urgent(self, user):
+        """Put a notice on the person's screen, and send a letter without content."""
+        reader = self.with_context(lang=user.lang)
+        urgency = max(reader, key=lambda item: item.urgency)._urgency_label()
+        for item in reader:
+            user._bus_send("qlvb_urgent", item._urgent_facts())
+        if user.email and self.env["qlvb.rule"]._value("urgent.mail"):
+            reader._mail_urgent(user, urgency)
+
+    def _urgency_label(self) -> str:
+        return dict(self._fields["urgency"]._description_selection(self.env))[
+            self.urgency
+        ]
+
+    def _urgent_facts(self) -> dict:
+        """Return what the notice says: to the holder, who may read it all."""
+        kinds = dict(self._fields["kind"]._description_selection(self.env))
+        words = [kinds[self.kind], self.code, self.subject]
+        return {
+            "title": self._urgency_label(),
+            "message": " · ".join(word for word in words if word),
+            "model": self._target()._name,
+            "id": self._target().id,
+        }
+
+    def _mail_urgent(self, user, urgency):
+        link = Markup('<p>{}</p><p><a href="{}/odoo">{}</a></p>').format(
+            self.env._("%(count)s urgent matter(s) wait for you.", count=len(self)),
+            self.get_base_url(),
+            self.env._("Open my desk"),
+        )
+        # sudo: the system writes, and nothing of any document
+        self.env["mail.mail"].sudo().create(
+            {
+                "subject": self.env._("%(urgency)s: waits for you", urgency=urgency),
+                "body_html": link,
+                "email_to": user.email_formatted,
+                "auto_delete": True,
+            }
+        )

@@ -1,0 +1,246 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+from email.message import EmailMessage
+
+from psycopg2 import IntegrityError
+
+from odoo.exceptions import AccessError, UserError, ValidationError
+from odoo.tests import tagged
+from odoo.tools import mute_logger
+
+from odoo.addons.qlvb_core.tests.common import make_docx, make_pdf
+from odoo.addons.queue_job.tests.common import trap_jobs
+
+from .common import WorkflowCase
+from .test_intake_reading import LETTER
+
+ADDRESS = "vanthu@thu.hungyen.example"
+SECRET_WORDS = "Nội dung chỉ người gửi biết"
+
+
+@tagged("post_install", "-at_install")
+class TestMailIntake(WorkflowCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.env["mail.alias.domain"].search([]).unlink()
+        cls.env["mail.alias.domain"].create({"name": "thu.hungyen.example"})
+        cls.agency.intake_mailbox = "VanThu"
+
+    def mail(self, *files, to=ADDRESS, **headers):
+        """Return a mail of another office as it stands on the wire."""
+        mail = EmailMessage()
+        mail["From"] = "Sở Tài chính <vanthu@stc.example>"
+        mail["To"] = to
+        mail["Subject"] = "Gửi công văn về kinh phí"
+        mail["Date"] = "Fri, 20 Nov 2026 09:30:00 +0700"
+        mail["Message-ID"] = "<35@stc.example>"
+        for name, value in headers.items():
+            del mail[name.replace("_", "-")]
+            if value is not None:
+                mail[name.replace("_", "-")] = value
+        mail.set_content(f"Kính gửi Quý cơ quan.\n{SECRET_WORDS}.\n")
+        for data, kind, name in files:
+            main, _slash, sub = kind.partition("/")
+            mail.add_attachment(data, maintype=main, subtype=sub, filename=name)
+        return mail.as_bytes()
+
+    def docx(self, *lines, name="Công văn 35.docx"):
+        kind = "application/octet-stream"
+        return make_docx(*(lines or LETTER)), kind, name
+
+    def deliver(self, data):
+        with trap_jobs() as self.jobs, self.assertNoLogs(level="WARNING"):
+            thread = self.env["mail.thread"].message_process(None, data)
+        return self.env["qlvb.document"].browse(thread or [])
+
+    def answers(self):
+        return self.env["mail.mail"].search(
+            [("email_to", "=", "vanthu@stc.example")], order="id"
+        )
+
+    def documents(self):
+        return self.env["qlvb.document"].search([("mail_identifier", "!=", False)])
+
+    # -- what comes in ----------
+
+    def test_a_mail_becomes_an_item_of_the_agency(self):
+        """R66: what comes by e-mail waits for the clerk with its files and its text."""
+        pdf = (make_pdf("Phụ lục"), "application/pdf", "Phụ lục.pdf")
+        picture = ("Ghi chú".encode(), "text/plain", "ghi-chu.txt")
+        document = self.deliver(self.mail(self.docx(), pdf, picture))
+        self.assertEqual((document.agency_id, document.state), (self.agency, "arrived"))
+        self.assertEqual(
+            self.holders(document), {("receive", f"clerk@{self.agency.id}")}
+        )
+        self.assertEqual(
+            [(file.role, file.name) for file in document.file_ids],
+            [
+                ("main", "Công văn 35.docx"),
+                ("appendix", "Phụ lục.pdf"),
+                ("appendix", "ghi-chu.txt"),
+            ],
+        )
+        self.assertIn(SECRET_WORDS, document.mail_body)
+        self.assertEqual(document.mail_sender, "Sở Tài chính <vanthu@stc.example>")
+        self.assertEqual(str(document.mail_date), "2026-11-20 02:30:00")
+        self.assertFalse(self.answers())
+
+    def test_the_paper_fills_in_the_form(self):
+        """R82: what stands in the attached document is read like a dropped file."""
+        document = self.deliver(self.mail(self.docx()))
+        self.assertEqual(document.subject, "Gửi công văn về kinh phí")
+        self.jobs.perform_enqueued_jobs()
+        document.invalidate_recordset()
+        self.assertEqual(document.code, "35/STC-QLNS")
+        self.assertEqual(document.subject, "bố trí kinh phí chuyển đổi số")
+
+    def test_a_mail_without_files_keeps_its_text(self):
+        document = self.deliver(self.mail())
+        self.assertFalse(document.file_ids)
+        self.assertIn("Kính gửi Quý cơ quan.", document.mail_body)
+
+    def test_the_chatter_says_nothing_of_it(self):
+        """R30: what the mail says is seen with the rights of the document only."""
+        document = self.deliver(self.mail(self.docx()))
+        messages = self.env["mail.message"].sudo()
+        self.assertFalse(messages.search([("body", "ilike", SECRET_WORDS)]))
+        self.assertFalse(document.message_ids.filtered("attachment_ids"))
+        self.assertFalse(document.message_ids.filtered(lambda m: "kinh phí" in m.body))
+
+    def test_the_same_mail_twice_is_one_item(self):
+        first = self.deliver(self.mail(self.docx()))
+        self.assertEqual(self.deliver(self.mail(self.docx())), first)
+        self.assertEqual(self.documents(), first)
+
+    def test_a_mail_without_identifier_twice_is_one_item(self):
+        data = self.mail(self.docx(), Message_ID=None)
+        self.assertEqual(self.deliver(data), self.deliver(data))
+
+    def test_a_mail_to_two_agencies_comes_in_at_both(self):
+        self.other_agency.intake_mailbox = "snv"
+        self.deliver(self.mail(self.docx(), Cc="snv@thu.hungyen.example"))
+        self.assertEqual(self.documents().agency_id, self.agency | self.other_agency)
+
+    def test_an_appendix_that_is_a_document_is_split_off(self):
+        second = self.docx("Số: 36/STC-QLNS", name="Công văn 36.docx")
+        document = self.deliver(self.mail(self.docx(), second))
+        self.jobs.perform_enqueued_jobs()
+        appendix = self.act(document.file_ids[1], "clerk")
+        with trap_jobs():
+            opened = appendix.action_split_off()
+        other = self.env["qlvb.document"].browse(opened["res_id"])
+        self.assertEqual(other.file_ids.mapped("role"), ["main"])
+        self.assertEqual(other.file_ids.sha256, appendix.sha256)
+        self.assertEqual(other.mail_sender, document.mail_sender)
+        self.assertFalse(appendix.is_current)
+        with self.assertRaises(UserError):
+            appendix.action_split_off()
+
+    def test_only_the_clerk_splits_off(self):
+        document = self.deliver(self.mail(self.docx(), self.docx(name="b.docx")))
+        for role in ("leader", "specialist"):
+            with self.subTest(role=role), self.assertRaises(AccessError):
+                self.act(document, role).action_split_off(document.file_ids[1].id)
+
+    # -- what does not ----------
+
+    def assert_refused(self, data, *words):
+        """Nothing is kept, the sender is told why and nothing of what he wrote."""
+        before = self.documents()
+        self.assertFalse(self.deliver(data))
+        self.assertEqual(self.documents(), before)
+        answer = self.answers()[-1:]
+        for word in words:
+            self.assertIn(word, answer.body_html)
+        for word in (SECRET_WORDS, "kinh phí", "Công văn 35"):
+            self.assertNotIn(word, f"{answer.subject} {answer.body_html}")
+        self.assertFalse(answer.attachment_ids)
+
+    def test_a_secrecy_mark_is_refused_before_a_byte_is_kept(self):
+        """R3: in the file, and in the text of the mail."""
+        secret = (make_pdf("TUYỆT MẬT", "Kế hoạch"), "application/pdf", "a.pdf")
+        self.assert_refused(self.mail(secret))
+        self.assertFalse(
+            self.env["qlvb.document.file"].search([("name", "=", "a.pdf")])
+        )
+        mail = EmailMessage()
+        mail["From"], mail["To"] = "vanthu@stc.example", ADDRESS
+        mail.set_content("TỐI MẬT\n\nKế hoạch")
+        self.assert_refused(mail.as_bytes())
+
+    def test_what_a_dropped_file_may_not_be_a_mailed_one_may_not(self):
+        """Invariant 10: by content, whatever the mail says it is."""
+        for data, kind, name in (
+            (b"MZ\x90\x00", "application/pdf", "Công văn 35.pdf"),
+            (b"MZ\x90\x00", "application/pdf", "Công văn 35.exe"),
+            (b"", "application/pdf", "Công văn 35.pdf"),
+        ):
+            with self.subTest(name=name):
+                self.assert_refused(self.mail(self.docx(), (data, kind, name)))
+
+    def test_a_mail_larger_than_allowed(self):
+        """Invariant 10: the answer names the limit."""
+        rule = self.env.ref("qlvb_workflow.rule_mail_max_bytes")
+        rule.value = str(2**20)
+        rest = (b"x" * 2**20, "text/plain", "a.txt")
+        self.assert_refused(self.mail(rest), "1 MB")
+
+    def test_a_mailbox_that_does_not_exist(self):
+        self.assert_refused(self.mail(self.docx(), to="ai@thu.hungyen.example"))
+
+    def test_machines_get_no_answer(self):
+        for headers in (
+            {"Auto_Submitted": "auto-replied"},
+            {"Return_Path": "<>"},
+            {"From": "MAILER-DAEMON@stc.example"},
+        ):
+            with self.subTest(headers=headers):
+                bad = (b"MZ\x90\x00", "application/pdf", "a.pdf")
+                self.assertFalse(self.deliver(self.mail(bad, **headers)))
+                self.assertFalse(self.answers())
+
+    def test_hostile_mails_break_nothing(self):
+        """Invariant 10: whatever comes, the gateway goes on and says nothing aloud."""
+        head = f"From: a@b.example\r\nTo: {ADDRESS}\r\n".encode()
+        part = b"Content-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\n"
+        for data in (
+            b"",
+            b"\x00\xff" * 100,
+            head + b"Subject: =?utf-9?b?xx?=\r\nDate: 99 Foo 99999\r\n\r\n",
+            head + b"Content-Type: text/plain; charset=nothing\r\n\r\n\xff\xfe",
+            head + b"Content-Type: */*\r\n\r\nabc",
+            head + part * 500,
+            head + part + b"\r\n--x" * 300 + b"\r\n\r\n",
+            head + b"Content-Type: message/rfc822\r\n\r\n" * 50,
+            head + b'Content-Disposition: attachment; filename="a\x00.pdf"\r\n\r\nx',
+        ):
+            with self.subTest(data=data[:150]):
+                self.deliver(data)
+
+    def test_people_hand_in_no_mails(self):
+        """R28: no account makes up a mail by RPC."""
+        data = self.mail(self.docx())
+        for role in ("clerk", "unit_admin"):
+            thread = self.env["mail.thread"].with_user(self.people[role])
+            with self.subTest(role=role), self.assertRaises(AccessError):
+                thread.message_process(None, data)
+
+    def test_what_the_mail_said_is_written_by_nobody(self):
+        document = self.act(self.deliver(self.mail(self.docx())), "clerk")
+        for name in ("mail_body", "mail_sender", "mail_identifier"):
+            with self.subTest(field=name), self.assertRaises(AccessError):
+                document.write({name: "khác"})
+
+    def test_a_mailbox_has_a_name_of_its_own(self):
+        self.assertEqual(self.agency.intake_address, ADDRESS)
+        for name in ("catchall", "bounce", "văn thư", "a b", "a@b", ".a"):
+            with self.subTest(name=name), self.assertRaises(ValidationError):
+                self.other_agency.intake_mailbox = name
+        with self.assertRaises(ValidationError):
+            self.department.intake_mailbox = "phong"
+
+    @mute_logger("odoo.sql_db")
+    def test_no_two_agencies_share_a_mailbox(self):
+        with self.assertRaises(IntegrityError):
+            self.other_agency.intake_mailbox = "vanthu"
+            self.env.flush_all()

@@ -1,0 +1,103 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+import io
+
+import pypdfium2
+import pytest
+from PIL import Image
+from qlvb_toolkit.arrival_stamp import (
+    HEIGHT,
+    WIDTH,
+    ArrivalStamp,
+    stamp_copy,
+    stamp_sheet,
+)
+from qlvb_toolkit.errors import BrokenFile
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
+
+STAMP = ArrivalStamp(
+    agency="Sở Khoa học và Công nghệ tỉnh Hưng Yên",
+    number="1234",
+    day="26/11/2026",
+    passed_to="Phòng Chuyển đổi số",
+)
+
+
+def a_paper(turned: int = 0) -> bytes:
+    stream = io.BytesIO()
+    page = Canvas(stream, pagesize=A4)
+    page.setPageRotation(turned)
+    page.drawString(72, 300, "paper")
+    page.showPage()
+    page.drawString(72, 300, "second page")
+    page.save()
+    return stream.getvalue()
+
+
+def words_of(pdf: bytes, page: int = 0) -> str:
+    return pypdfium2.PdfDocument(pdf)[page].get_textpage().get_text_bounded()
+
+
+def red_box(pdf: bytes) -> tuple[int, ...]:
+    """Where something red stands on the first page, in points from the upper left."""
+    picture = pypdfium2.PdfDocument(pdf)[0].render(scale=1).to_pil().convert("RGB")
+    red = picture.split()[0].point(lambda v: 255 if v > 150 else 0)
+    dark = picture.split()[1].point(lambda v: 255 if v < 120 else 0)
+    return Image.composite(red, Image.new("L", red.size), dark).getbbox()
+
+
+def test_it_has_the_size_and_the_words_of_the_law():
+    """R78: 35 x 50 mm with the six things of Phụ lục IV."""
+    assert (round(WIDTH / mm), round(HEIGHT / mm)) == (50, 35)
+    left, top, right, bottom = red_box(stamp_sheet(STAMP))
+    assert abs(right - left - WIDTH) < 4
+    assert abs(bottom - top - HEIGHT) < 4
+    words = words_of(stamp_sheet(STAMP))
+    for word in ("SỞ KHOA HỌC", "ĐẾN", "Số:", "1234", "Ngày:", "26/11/2026", "Chuyển:"):
+        assert word in words
+    assert "Số và ký hiệu HS:" in words
+
+
+@pytest.mark.parametrize("turned", [0, 90, 180, 270])
+@pytest.mark.parametrize("side", ["left", "right"])
+def test_it_stands_upright_at_its_side(side, turned):
+    """R78: on the first page only, however the scanner turned it."""
+    paper = a_paper(turned)
+    copy = stamp_copy(paper, STAMP, side)
+    width = pypdfium2.PdfDocument(copy)[0].get_size()[0]
+    left, top, right, bottom = red_box(copy)
+    assert (left < width / 2) == (side == "left")
+    assert right - left > bottom - top
+    assert "paper" in words_of(copy)
+    assert words_of(copy, 1) == words_of(paper, 1)
+
+
+def test_what_is_written_is_left_free():
+    stream = io.BytesIO()
+    page = Canvas(stream, pagesize=A4)
+    for line in range(14):
+        page.drawString(330, A4[1] - 180 - 12 * line, "x" * 40)
+    page.save()
+    _left, top, _right, _bottom = red_box(stamp_copy(stream.getvalue(), STAMP))
+    assert top > 330
+
+
+def test_the_paper_given_is_left_as_it_is():
+    """Invariant 2: the copy is another file."""
+    paper = a_paper()
+    before = bytes(paper)
+    assert stamp_copy(paper, STAMP) != before
+    assert paper == before
+
+
+def test_a_long_name_finds_room():
+    name = "Ban Quản lý dự án đầu tư xây dựng các công trình giao thông và nông nghiệp "
+    words = words_of(stamp_sheet(ArrivalStamp(name * 2, "1", "01/01/2026", name)))
+    assert "NÔNG NGHIỆP" in words
+    assert "…" in words
+
+
+def test_a_broken_file():
+    with pytest.raises(BrokenFile):
+        stamp_copy(b"%PDF-1.4", STAMP)
