@@ -55,6 +55,8 @@ HANDOVER = (HANDING, HANDING, NOBODY, NOBODY)
 # What to do in an incident: read by the agency, kept by its admin (R205, R206).
 AGENCY = cells(*ROLES)
 INCIDENT = (AGENCY, ADMIN, NOBODY, NOBODY)
+LEADER = cells("leader")
+PROCEDURE = (WORKING, LEADER, LEADER, LEADER)
 
 # Models that follow another line than HANGING; the rest of the province sees nothing.
 EXPECTED = {
@@ -93,6 +95,10 @@ EXPECTED = {
     # Work as a view: of the document in the matrix, the drafter's, is nobody's unit.
     "qlvb.follow.up": HANGING,
     "qlvb.urging": HANGING,
+    # Internal procedures (R66): drafts by the head of the agency.
+    "qlvb.procedure": PROCEDURE,
+    "qlvb.procedure.step": PROCEDURE,
+    "qlvb.procedure.part": PROCEDURE,
     "qlvb.phrase": (NOBODY, NOBODY, NOBODY, NOBODY),  # somebody's own
     # The journal's seals name nothing.
     "qlvb.audit.seal": JOURNAL,

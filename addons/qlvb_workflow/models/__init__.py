@@ -26,6 +26,19 @@ from . import document_return
 from . import document_outgoing
 from . import document_drafting
 from . import document_content
+from . import res_users_procedure
+from . import procedure_child
+from . import procedure
+from . import procedure_step
+from . import procedure_part
+from . import procedure_check
+from . import procedure_publish
+from . import procedure_match
+from . import procedure_picture
+from . import assignment_step
+from . import document_route
+from . import document_step
+from . import audit_event_procedure
 from . import handover
 from . import unit_change
 from . import post_holders
@@ -34,6 +47,7 @@ from . import follow_up
 from . import follow_up_board
 from . import follow_up_urge
 from . import compliance
+from . import document_without_holder
 from . import unread
 from . import urging
 from . import audit_event_urging

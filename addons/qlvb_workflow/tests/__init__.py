@@ -17,3 +17,5 @@ from . import test_incoming_twice
 from . import test_intake_reading
 from . import test_follow_up
 from . import test_compliance
+from . import test_procedure
+from . import test_procedure_route

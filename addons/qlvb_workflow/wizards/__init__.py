@@ -10,3 +10,6 @@ from . import finish_wizard
 from . import upload_wizard
 from . import approve_wizard
 from . import register_print_wizard
+from . import present_wizard_route
+from . import reason_wizard_step
+from . import step_wizard
