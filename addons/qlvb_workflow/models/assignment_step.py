@@ -22,6 +22,14 @@ class QlvbAssignment(models.Model):
         for assignment in self:
             assignment.step_name = assignment.sudo().step_id.display_name
 
+    def _directed_by(self) -> str:
+        """A step says what is asked; whoever sends the document on does not."""
+        # sudo: see _compute_step_name
+        step = self.sudo().step_id
+        if not step or self.parent_id:
+            return super()._directed_by()
+        return self.env._("Step %(number)s", number=step.number)
+
     def _create_at(self, document, lines, directive, parent):
         """What the head of a unit passes on stays part of the unit's step."""
         given = super()._create_at(document, lines, directive, parent)

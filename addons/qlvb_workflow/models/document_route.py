@@ -47,8 +47,8 @@ class QlvbDocument(models.Model):
         for document in self:
             # sudo: whoever sees the document sees the way it goes
             procedure = document.sudo().procedure_id
-            document.procedure_picture = procedure and procedure._draw(
-                document._step_status()
+            document.procedure_picture = (
+                procedure._draw(document._step_status()) if procedure else False
             )
 
     def _step_status(self) -> dict:
@@ -134,10 +134,14 @@ class QlvbProcedureStep(models.Model):
             lines.append({"role": part.role, "due_date": due_date, **holder})
         return lines
 
-    def _begin(self, document, more_lines=()):
-        """Create the assignments of this step, through the code of a directive."""
+    def _begin(self, document, more_lines=(), said=None):
+        """Create the assignments of this step, through the code of a directive.
+
+        :param said: what whoever finished the step before says of it
+        """
         lines = [*self._lines(document), *more_lines]
-        given = self.env["qlvb.assignment"]._give(document, lines, self._directive())
+        directive = "\n".join(filter(None, [self._directive(), said]))
+        given = self.env["qlvb.assignment"]._give(document, lines, directive)
         given.sudo().step_id = self
         return given
 

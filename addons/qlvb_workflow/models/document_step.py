@@ -37,14 +37,11 @@ class QlvbDocument(models.Model):
             step = document._current_step()
             following = step and step._next()
             document.has_next_step = bool(following)
-            document.step_words = step and self.env._(
-                "Step %(number)s of %(count)s: %(name)s",
-                number=step.number,
-                count=len(step.procedure_id.step_ids),
-                name=step.name,
-            )
-            document.next_step_words = following and ". ".join(
-                (following.display_name, following.holder_words)
+            document.step_words = step._place_words() if step else False
+            document.next_step_words = (
+                f"{following.display_name}. {following.holder_words}"
+                if following
+                else False
             )
 
     def _current_step(self):
@@ -114,7 +111,7 @@ class QlvbDocument(models.Model):
         self._check_opinions_given(without_opinions)
         item = self._my_open_work(("handle",))[:1]
         self._close_step(step)
-        given = following._begin(self)
+        given = following._begin(self, said=f"{self.env.user.name}: {result}")
         self._transition(
             "advance",
             closes=item,
@@ -198,6 +195,18 @@ class QlvbDocument(models.Model):
         if step and step.then != "done" and (result or "").strip():
             result = f"{step.then_words}. {result}"
         return super().action_finish(result, without_opinions)
+
+
+class QlvbProcedureStep(models.Model):
+    _inherit = "qlvb.procedure.step"
+
+    def _place_words(self) -> str:
+        return self.env._(
+            "Step %(number)s of %(count)s: %(name)s",
+            number=self.number,
+            count=len(self.procedure_id.step_ids),
+            name=self.name,
+        )
 
 
 class QlvbAssignment(models.Model):

@@ -60,12 +60,10 @@ class QlvbProcedure(models.Model):
         bodies, units = self.correspondent_ids, self.sender_unit_ids
         if not (bodies or units):
             return True
-        names = {
-            text.fold(name) for name in (*bodies.mapped("name"), *units.mapped("name"))
-        }
+        names = {*bodies.mapped("name"), *units.mapped("name")}
         codes = {*bodies.mapped("organ_id"), *units.mapped("organ_id")} - {False}
         return (
             document.correspondent_id in bodies
             or document.issuer_organ_id in codes
-            or text.fold(document.issuer_name or "") in names
+            or words_of(document.issuer_name or "") in map(words_of, names)
         )

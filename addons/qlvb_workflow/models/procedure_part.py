@@ -29,7 +29,7 @@ class QlvbProcedurePart(models.Model):
         [("lead", "Lead"), ("support", "Support"), ("info", "For information")],
         required=True,
         default="lead",
-        string="Part",
+        string="Takes part as",
     )
     holder_kind = fields.Selection(
         [

@@ -24,7 +24,7 @@ class QlvbProcedure(models.Model):
     @api.depends_context("lang")
     def _compute_picture(self):
         for procedure in self:
-            procedure.picture = procedure.step_ids and procedure._draw()
+            procedure.picture = procedure._draw() if procedure.step_ids else False
 
     def _draw(self, status=None):
         """Return the picture as HTML.

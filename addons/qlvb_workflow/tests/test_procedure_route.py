@@ -158,7 +158,7 @@ class TestProcedureRoute(ProcedureCase):
     # -- from step to step ----------
 
     def test_a_finished_step_brings_the_work_to_the_next(self):
-        """R67, R68: one responsible a step, with part, start and due date, to the end."""
+        """R67, R68: one responsible, part, start and due date a step, to the end."""
         document, _procedure = self.at_second_step()
         self.assertEqual(self.holders(document), {("handle", f"user:{self.expert.id}")})
         document.with_user(self.expert).action_advance("Đạt yêu cầu.")
