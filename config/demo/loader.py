@@ -11,6 +11,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, pkcs12
 from odoo.addons.qlvb_core.clock import today
 
 from config.demo import province
+from config.demo.procedures import publish_procedure
 from tests.fakes.pki.images import seal_png, signature_png
 
 
@@ -35,6 +36,7 @@ class ProvinceLoader:
         self._registers()
         self._correspondents()
         self._file_plans()
+        publish_procedure(self)
         self._trust()
         self._certificates()
         self._outbox()

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from odoo import api, fields, models, tools
 from odoo.exceptions import UserError, ValidationError
+from odoo.fields import Domain
 
 from ..clock import today
 from ..form_of import form_of
@@ -295,12 +296,12 @@ class QlvbDocument(models.Model):
     @api.model
     def _search_without_holder(self):
         """Return live documents nobody holds: always empty (closed flow, R67)."""
-        return self.search(
-            [
-                ("state", "not in", list(self._end_states())),
-                ("work_item_ids", "not any", [("state", "=", "open")]),
-            ]
-        )
+        return self.search(self._without_holder_domain())
+
+    @api.model
+    def _without_holder_domain(self) -> Domain:
+        live = Domain("state", "not in", sorted(self._end_states()))
+        return live & Domain("work_item_ids", "not any", [("state", "=", "open")])
 
     def _action_open(self):
         self.ensure_one()

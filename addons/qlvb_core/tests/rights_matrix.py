@@ -55,6 +55,8 @@ HANDOVER = (HANDING, HANDING, NOBODY, NOBODY)
 # What to do in an incident: read by the agency, kept by its admin (R205, R206).
 AGENCY = cells(*ROLES)
 INCIDENT = (AGENCY, ADMIN, NOBODY, NOBODY)
+LEADER = cells("leader")
+PROCEDURE = (WORKING, LEADER, LEADER, LEADER)
 
 # Models that follow another line than HANGING; the rest of the province sees nothing.
 EXPECTED = {
@@ -97,6 +99,10 @@ EXPECTED = {
     # The envelopes of an agency, kept by its clerk; registers of their own.
     "qlvb.envelope": (REGISTER, CLERK, CLERK, NOBODY),
     "qlvb.own.register": OPERATED,
+    # Internal procedures (R66): drafts by the head of the agency.
+    "qlvb.procedure": PROCEDURE,
+    "qlvb.procedure.step": PROCEDURE,
+    "qlvb.procedure.part": PROCEDURE,
     "qlvb.phrase": (NOBODY, NOBODY, NOBODY, NOBODY),  # somebody's own
     # The journal's seals name nothing.
     "qlvb.audit.seal": JOURNAL,

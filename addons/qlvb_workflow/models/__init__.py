@@ -41,6 +41,19 @@ from . import document_extension
 from . import document_outgoing
 from . import document_drafting
 from . import document_content
+from . import res_users_procedure
+from . import procedure_child
+from . import procedure
+from . import procedure_step
+from . import procedure_part
+from . import procedure_check
+from . import procedure_publish
+from . import procedure_match
+from . import procedure_picture
+from . import assignment_step
+from . import document_route
+from . import document_step
+from . import audit_event_procedure
 from . import handover
 from . import unit_change
 from . import post_holders
@@ -55,6 +68,7 @@ from . import printout
 from . import compliance
 from . import reminder
 from . import document_intake_delay
+from . import document_without_holder
 from . import unread
 from . import due_reminder
 from . import late_escalation

@@ -79,6 +79,9 @@ class QlvbAssignment(models.Model):
         # sudo: names of colleagues are no secret, their units may be out of sight
         return (self.sudo().unit_id or self.sudo().user_id).name or ""
 
+    def _directed_by(self) -> str:
+        return self.given_by_id.name
+
     def _told(self) -> list[str]:
         """Return "Lead: Phòng Khoa giáo" for each, as the journal keeps it."""
         roles = self._fields["role"]._description_selection(

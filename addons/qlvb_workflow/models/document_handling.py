@@ -41,7 +41,7 @@ class QlvbDocument(models.Model):
         """Collect what leader and heads wrote, each once, with who wrote it (R103)."""
         for document in self:
             given = document.assignment_ids.sorted("position").filtered("directive")
-            lines = [f"{a.given_by_id.name}: {a.directive}" for a in given]
+            lines = [f"{a._directed_by()}: {a.directive}" for a in given]
             document.directives = "\n".join(dict.fromkeys(lines))
 
     @api.depends("assignment_ids.state")

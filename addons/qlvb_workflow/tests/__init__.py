@@ -28,3 +28,5 @@ from . import test_compliance
 from . import test_mail_intake
 from . import test_paper
 from . import test_urgent
+from . import test_procedure
+from . import test_procedure_route

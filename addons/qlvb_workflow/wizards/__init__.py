@@ -16,3 +16,6 @@ from . import upload_wizard
 from . import approve_wizard
 from . import envelope_scan_wizard
 from . import paper_file_wizard
+from . import present_wizard_route
+from . import reason_wizard_step
+from . import step_wizard

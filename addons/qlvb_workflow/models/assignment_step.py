@@ -1,0 +1,45 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+from odoo import api, fields, models
+
+
+class QlvbAssignment(models.Model):
+    """An assignment given by a step of a procedure, with all that hangs below it."""
+
+    _inherit = "qlvb.assignment"
+
+    step_id = fields.Many2one(
+        "qlvb.procedure.step",
+        string="Step of the procedure",
+        ondelete="restrict",
+        index="btree_not_null",
+    )
+    step_name = fields.Char(string="Step", compute="_compute_step_name")
+    begun_at = fields.Datetime(string="Begun", related="create_date")
+
+    @api.depends("step_id.display_name")
+    def _compute_step_name(self):
+        # sudo: whoever sees the assignment sees by which step it was given
+        for assignment in self:
+            assignment.step_name = assignment.sudo().step_id.display_name
+
+    def _directed_by(self) -> str:
+        """A step says what is asked; whoever sends the document on does not."""
+        # sudo: see _compute_step_name
+        step = self.sudo().step_id
+        if not step or self.parent_id:
+            return super()._directed_by()
+        return self.env._("Step %(number)s", number=step.number)
+
+    def _create_at(self, document, lines, directive, parent):
+        """What the head of a unit passes on stays part of the unit's step."""
+        given = super()._create_at(document, lines, directive, parent)
+        if parent.step_id:
+            given.step_id = parent.step_id
+        return given
+
+    def _give_instead(self, line, directive):
+        """Whoever takes the place of another takes the step as well."""
+        given = super()._give_instead(line, directive)
+        if self.step_id:
+            given.sudo().step_id = self.step_id
+        return given
