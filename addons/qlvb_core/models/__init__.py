@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from . import base_computed
+from . import row_lock
+from . import edit_stamp
 from . import state_machine
 from . import role
 from . import unit_body_kind
@@ -112,6 +114,7 @@ from . import handover_move
 from . import handover_account
 from . import handover_desk
 from . import support_request
+from . import support_request_act
 from . import account_review
 from . import account_report
 from . import account_report_figures
@@ -139,7 +142,6 @@ from . import base_export
 from . import audit_cut
 from . import audit_extract
 from . import document_access
-from . import edit_stamp
 from . import properties
 from . import access_change
 from . import access_change_decide
@@ -159,4 +161,6 @@ from . import mail_activity
 from . import incident_part
 from . import incident_scenario
 from . import incident
+from . import incident_breach
+from . import audit_event_breach
 from . import vietnamese_order
