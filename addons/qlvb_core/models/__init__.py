@@ -121,6 +121,7 @@ from . import account_report_figures
 from . import staff_import
 from . import staff_import_line
 from . import staff_export
+from . import staff_faults
 from . import audit_event_account
 from . import audit_event_staff
 from . import unit_document

@@ -57,9 +57,7 @@ class QlvbIncident(models.Model):
         "CHECK (breach_reported_at >= breach_found_at)",
         "A leak cannot be reported before it was found.",
     )
-    _breach_due_idx = models.Index(
-        "(breach_due_at) WHERE breach_is_open"
-    )
+    _breach_due_idx = models.Index("(breach_due_at) WHERE breach_is_open")
 
     @api.depends("breach_found_at", "breach_due_at", "breach_reported_at")
     def _compute_breach_state(self):
@@ -178,7 +176,8 @@ class QlvbIncident(models.Model):
 
     def _note_breach(self, found, data):
         """Keep the times and tell whom it concerns; the caller has checked."""
-        hours = self.env["qlvb.rule"]._value("breach.report_hours", in_vietnam(found).date())
+        day = in_vietnam(found).date()
+        hours = self.env["qlvb.rule"]._value("breach.report_hours", day)
         # sudo: the right to write was checked by the caller
         incident = self.sudo()
         incident.write(

@@ -114,9 +114,7 @@ class QlvbSupportRequest(models.Model):
             if set(vals) - {"answer", "edit_stamp"} or not request.may_answer:
                 raise AccessError(self._not_yours_message())
             if request.state != "open":
-                raise AccessError(
-                    self.env._("This request has been answered already.")
-                )
+                raise AccessError(self.env._("This request has been answered already."))
 
     def _check_not_secret(self, vals):
         """State secrets never enter, not in a question either (Điều 1.2)."""

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from odoo import fields
 from odoo.exceptions import AccessError, UserError
@@ -7,7 +7,7 @@ from odoo.tests import freeze_time, tagged
 
 from .common import ProvinceCase
 
-NOW = datetime(2026, 11, 27, 2, 0)  # 9 o'clock in Viet Nam
+NOW = fields.Datetime.to_datetime("2026-11-27 02:00:00")  # 9 o'clock in Viet Nam
 
 
 @tagged("post_install", "-at_install")

@@ -24,6 +24,7 @@ from . import document_intake
 from . import document_handling
 from . import document_return
 from . import document_outgoing
+from . import document_seen
 from . import document_drafting
 from . import document_content
 from . import handover

@@ -17,3 +17,4 @@ from . import test_incoming_twice
 from . import test_intake_reading
 from . import test_follow_up
 from . import test_compliance
+from . import test_conflicts
