@@ -16,3 +16,8 @@ def midnight(day: date) -> datetime:
     """Return when ``day`` begins in Viet Nam, in UTC as the database keeps it."""
     local = datetime.combine(day, time.min, VIETNAM)
     return local.astimezone(UTC).replace(tzinfo=None)
+
+
+def in_vietnam(moment: datetime) -> datetime:
+    """Return ``moment``, naive UTC as the database keeps it, with Viet Nam's offset."""
+    return moment.replace(tzinfo=UTC).astimezone(VIETNAM)

@@ -13,6 +13,7 @@ from qlvb_toolkit.draft_context import DraftContext
 from odoo import fields
 
 from config.demo.decision_76 import decision_76_context
+from config.demo.everyday import EverydayWork
 from config.demo.province import CORRESPONDENTS, PAPER_RECIPIENT
 
 REPORT_SUBJECT = (
@@ -51,6 +52,7 @@ class Story:
         decision = self.decision_is_drafted_and_issued(arrived)
         self.ward_receives(decision)
         self.dossier_goes_to_the_archive(arrived, decision)
+        EverydayWork(self).play()
 
     def as_user(self, record, login):
         """Return ``record`` as the person sees it, with nothing left in the cache."""

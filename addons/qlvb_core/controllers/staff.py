@@ -43,6 +43,20 @@ class StaffController(http.Controller):
         }
         return self._send(self._zipped(books), "Don vi va tai khoan.zip", ZIP)
 
+    @http.route(
+        "/qlvb/staff/faults/<int:import_id>",
+        type="http",
+        auth="user",
+        methods=["GET"],
+        readonly=False,  # each fetch is logged
+    )
+    def faults(self, import_id):
+        """Send the file of an import with its faults marked, to be mended."""
+        record = self._imports().search([("id", "=", import_id)])
+        if not record:
+            raise request.not_found()
+        return self._send(*record._marked())
+
     def _book_name(self, agency) -> str:
         return f"Don vi va tai khoan {agency.code}.xlsx"
 

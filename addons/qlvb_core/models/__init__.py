@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from . import base_computed
+from . import row_lock
+from . import edit_stamp
 from . import state_machine
 from . import role
 from . import unit_body_kind
@@ -113,12 +115,14 @@ from . import handover_move
 from . import handover_account
 from . import handover_desk
 from . import support_request
+from . import support_request_act
 from . import account_review
 from . import account_report
 from . import account_report_figures
 from . import staff_import
 from . import staff_import_line
 from . import staff_export
+from . import staff_faults
 from . import audit_event_account
 from . import audit_event_staff
 from . import unit_document
@@ -148,7 +152,6 @@ from . import audit_event_printout
 from . import audit_cut
 from . import audit_extract
 from . import document_access
-from . import edit_stamp
 from . import properties
 from . import access_change
 from . import access_change_decide
@@ -168,4 +171,6 @@ from . import mail_activity
 from . import incident_part
 from . import incident_scenario
 from . import incident
+from . import incident_breach
+from . import audit_event_breach
 from . import vietnamese_order

@@ -21,6 +21,7 @@ class QlvbAccount(models.Model):
     """
 
     _name = "qlvb.account"
+    _inherit = ["qlvb.edit.stamp"]
     _description = "Account"
     _order = "name, id"
     _rec_names_search = ["name", "login", "employee_code"]

@@ -116,7 +116,9 @@ class QlvbAccount(models.Model):
     def action_adjust(self, request_id: int, values: dict):
         """Change a person's name, kind, code, phone, or the roles of posts.
 
-        :param values: as in ``_adjust_accounts``
+        :param values: as in ``_adjust_accounts``; ``edit_stamp`` as it was when the
+            values were read
+        :raise UserError: somebody changed the account after that
         """
         self.ensure_one()
         self._adjust_accounts(self._request(request_id), [(self, values)])

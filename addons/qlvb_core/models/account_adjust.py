@@ -19,13 +19,17 @@ class QlvbAccount(models.Model):
         :param request: the ``qlvb.account.request`` that orders all of it
         :param changes: pairs of an account and a mapping of ``name``, ``person_kind``,
             ``employee_code``, ``phone`` and ``posts`` (a mapping of the post's id to
-            its ``title`` and ``role_ids``)
-        :raise UserError: a change is wrong, nothing is done
+            its ``title`` and ``role_ids``); ``edit_stamp``, if it was read for this
+        :raise UserError: a change is wrong, or somebody changed the account since it
+            was read; nothing is done
         """
         changes = [
             (account, self._clean_changes(values)) for account, values in changes
         ]
         accounts = self.union(*(account for account, _values in changes))
+        for account, values in changes:
+            if values["edit_stamp"]:
+                account._check_not_overwriting(values["edit_stamp"])
         accounts._ordered("adjust", request)
         for account, values in changes:
             before = account._person_words()
@@ -45,7 +49,12 @@ class QlvbAccount(models.Model):
                 for post_id, change in (values.get("posts") or {}).items()
             }
             name = text.tidy(values.get("name") or "")
-            return {"name": name, **self._clean_person(values), "posts": posts}
+            return {
+                "name": name,
+                **self._clean_person(values),
+                "posts": posts,
+                "edit_stamp": values.get("edit_stamp"),
+            }
         except (TypeError, ValueError, AttributeError) as error:
             raise UserError(self.env._("The account is not described well.")) from error
 

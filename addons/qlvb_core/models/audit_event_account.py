@@ -33,7 +33,8 @@ class QlvbAuditEvent(models.Model):
             "review.confirm": self.env._("Confirmed an account"),
             "report.send": self.env._("Sent a report on accounts"),
             "report.read": self.env._("Read a report on accounts"),
-            "support.ask": self.env._("Asked the admin"),
+            "support.ask": self.env._("Asked for support"),
             "support.answer": self.env._("Answered a support request"),
+            "support.close": self.env._("Closed a support request"),
             "handover.act": self.env._("Act on a hand-over refused"),
         }

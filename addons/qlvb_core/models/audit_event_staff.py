@@ -13,4 +13,5 @@ class QlvbAuditEvent(models.Model):
             "staff.import": self.env._("Imported a spreadsheet"),
             "staff.fail": self.env._("A spreadsheet was not imported"),
             "staff.export": self.env._("Exported units and accounts"),
+            "staff.faults": self.env._("Fetched a spreadsheet with its faults marked"),
         }

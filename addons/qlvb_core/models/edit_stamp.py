@@ -11,6 +11,7 @@ class QlvbEditStamp(models.AbstractModel):
 
     _name = "qlvb.edit.stamp"
     _description = "Form that overwrites nothing"
+    _inherit = "qlvb.row.lock"
 
     edit_stamp = fields.Char(
         compute="_compute_edit_stamp", inverse="_inverse_edit_stamp"

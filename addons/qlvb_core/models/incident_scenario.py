@@ -30,6 +30,10 @@ class QlvbIncidentScenario(models.Model):
     )
     drill_ids = fields.One2many("qlvb.incident.drill", "scenario_id", string="Drills")
     incident_ids = fields.One2many("qlvb.incident", "scenario_id", string="Incidents")
+    is_breach = fields.Boolean(
+        string="Leak of personal data",
+        help="The time to report it runs from when the incident is started.",
+    )
     active = fields.Boolean(default=True, copy=False)
 
     _version_uniq = models.Constraint(
@@ -37,7 +41,7 @@ class QlvbIncidentScenario(models.Model):
     )
 
     def write(self, vals):
-        if {"name", "agency_id", "text", "step_ids"}.intersection(vals):
+        if {"name", "agency_id", "text", "step_ids", "is_breach"}.intersection(vals):
             self._check_unused()
         return super().write(vals)
 

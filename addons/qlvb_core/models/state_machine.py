@@ -2,7 +2,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
-from odoo.tools import SQL
 
 from ..transition import Transition, Work
 
@@ -15,6 +14,7 @@ class QlvbStateMachine(models.AbstractModel):
 
     _name = "qlvb.state.machine"
     _description = "State machine"
+    _inherit = "qlvb.row.lock"
 
     allowed_actions = fields.Char(
         compute="_compute_allowed_actions",
@@ -94,23 +94,6 @@ class QlvbStateMachine(models.AbstractModel):
         if not self._entitles(step, set(self._my_open_work(step.work).mapped("kind"))):
             self._refuse(action, self._not_entitled_message(), AccessError)
         return step
-
-    def _lock_rows(self):
-        """Wait for whoever acts on these rows, and be replayed if they changed.
-
-        Transactions see one snapshot: without this a second actor would decide by a
-        state that is gone.
-        """
-        if self.ids:
-            # A lost race is an everyday thing: the server plays the request again.
-            self.env.cr.execute(
-                SQL(
-                    "SELECT id FROM %s WHERE id IN %s ORDER BY id FOR NO KEY UPDATE",
-                    SQL.identifier(self._table),
-                    tuple(self.ids),
-                ),
-                log_exceptions=False,
-            )
 
     def _wrong_state_message(self) -> str:
         labels = dict(self._fields["state"]._description_selection(self.env))

@@ -7,15 +7,20 @@ UNANSWERED = {
     "answer": False,
     "answered_by_id": False,
     "answered_at": False,
+    "closed_at": False,
 }
 
 
 class QlvbSupportRequest(models.Model):
-    """A question of a person to the unit admin, answered here (Điều 19.3.b, R254)."""
+    """A question of a person, answered here by admin or operator (Điều 19.3.b, R254).
+
+    Its text is the asker's own: it opens no document to whoever answers.
+    """
 
     _name = "qlvb.support.request"
+    _inherit = "qlvb.edit.stamp"
     _description = "Support request"
-    _order = "id desc"
+    _order = "state desc, id desc"  # those that wait first
     _rec_name = "subject"
 
     subject = fields.Char(required=True, size=200, string="Question")
@@ -47,7 +52,11 @@ class QlvbSupportRequest(models.Model):
         default=lambda self: self.env.user._qlvb_default_post().agency_id,
     )
     state = fields.Selection(
-        [("open", "Waiting for the admin"), ("answered", "Answered")],
+        [
+            ("open", "Waiting for an answer"),
+            ("closed", "Closed"),
+            ("answered", "Answered"),
+        ],
         required=True,
         readonly=True,
         default="open",
@@ -55,16 +64,19 @@ class QlvbSupportRequest(models.Model):
     answer = fields.Text()
     answered_by_id = fields.Many2one("res.users", readonly=True)
     answered_at = fields.Datetime(readonly=True)
-    is_admin = fields.Boolean(compute="_compute_is_admin")
+    closed_at = fields.Datetime(readonly=True)
+    may_answer = fields.Boolean(compute="_compute_may_answer")
+
+    _waiting_first_idx = models.Index("(state DESC, id DESC)")
 
     @api.depends_context("uid")
     @api.depends("agency_id", "requester_id")
-    def _compute_is_admin(self):
+    def _compute_may_answer(self):
         for request in self:
-            request.is_admin = request._may_answer()
-
-    def _may_answer(self) -> bool:
-        return self.agency_id.id in self.env.user._qlvb_admin_agency_ids()
+            request.may_answer = (
+                request.requester_id != self.env.user
+                and self.env.user._qlvb_administers(request.agency_id)
+            )
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -88,19 +100,21 @@ class QlvbSupportRequest(models.Model):
         return requests
 
     def write(self, vals):
-        """Only the answer is written here, by the admin, while it is open.
+        """Only the answer is written here, by whoever answers, while it is open.
 
         :raise AccessError: anything else
         """
-        if not self.env.su and any(
-            set(vals) - {"answer"} or request.state != "open" or not request.is_admin
-            for request in self
-        ):
-            raise AccessError(
-                self.env._("A support request is answered by the unit admin only.")
-            )
+        if not self.env.su:
+            self._check_answering(vals)
         self._check_not_secret(vals)
         return super().write(vals)
+
+    def _check_answering(self, vals):
+        for request in self:
+            if set(vals) - {"answer", "edit_stamp"} or not request.may_answer:
+                raise AccessError(self._not_yours_message())
+            if request.state != "open":
+                raise AccessError(self.env._("This request has been answered already."))
 
     def _check_not_secret(self, vals):
         """State secrets never enter, not in a question either (Điều 1.2)."""
@@ -112,43 +126,8 @@ class QlvbSupportRequest(models.Model):
     def _unlink_never(self):
         raise AccessError(self.env._("A support request is never removed."))
 
-    def action_answer(self):
-        """Send the answer to who asked.
-
-        :raise AccessError: not the admin of the agency
-        :raise UserError: answered already, or no answer written
-        """
-        self.ensure_one()
-        self.check_access("read")
-        if not self.is_admin:
-            raise AccessError(
-                self.env._("A support request is answered by the unit admin only.")
-            )
-        if self.state != "open":
-            raise UserError(self.env._("This request has been answered already."))
-        if not (self.answer or "").strip():
-            raise UserError(self.env._("Write the answer first."))
-        # sudo: the right was checked above
-        self.sudo().write(
-            {
-                "state": "answered",
-                "answered_by_id": self.env.uid,
-                "answered_at": fields.Datetime.now(),
-            }
+    def _not_yours_message(self) -> str:
+        return self.env._(
+            "A support request is answered by the unit admin or the operator, and "
+            "never by who asked."
         )
-        self.env["qlvb.audit.event"]._log("support.answer", self)
-        self._notify_requester()
-
-    def _notify_requester(self):
-        """Show the answer to who asked."""
-        asker = self.sudo().requester_id
-        asker._qlvb_tell(self.subject, self.answer, f"{self._name}/{self.id}")
-
-
-class QlvbAccount(models.Model):
-    _inherit = "qlvb.account"
-
-    def _desk_figures(self):
-        label = self.env._("support requests to answer")
-        requests = self._figure(label, "support_request_action", state="open")
-        return [requests, *super()._desk_figures()]

@@ -2,20 +2,32 @@
 from odoo import api, models
 from odoo.fields import Command
 
+PROPOSED = {
+    "new_name": "name",
+    "new_code": "code",
+    "new_organ_id": "organ_id",
+    "new_superior_name": "superior_name",
+}
+
 
 class QlvbUnitChange(models.Model):
     """What the form fills in by itself: what is known is not asked."""
 
     _inherit = "qlvb.unit.change"
 
+    @api.onchange("kind")
+    def _onchange_kind(self):
+        """Take back what was proposed for a renaming that is none any more."""
+        unit = self.source_ids[:1]
+        for new, fact in PROPOSED.items():
+            if self.kind != "rename" and self[new] == unit[fact]:
+                self[new] = False
+
     @api.onchange("source_ids", "kind")
     def _onchange_source_ids(self):
         unit = self.source_ids[:1]
-        renames = self.kind == "rename"
-        self.new_name = unit.name if renames else False
-        self.new_code = unit.code if renames else False
-        self.new_organ_id = unit.organ_id if renames else False
-        self.new_superior_name = unit.superior_name if renames else False
+        for new, fact in PROPOSED.items() if self.kind == "rename" else ():
+            self[new] = unit[fact]
         self.new_kind = unit.kind or self.new_kind
         if self.kind == "merge" and not self.source_ids._differ_in("parent_id"):
             self.new_parent_id = unit.parent_id

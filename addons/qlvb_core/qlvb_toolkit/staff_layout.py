@@ -188,6 +188,8 @@ POSTS = Layout(
 LAYOUTS = (UNITS, ACCOUNTS, POSTS)
 GUIDE_TITLE = "Hướng dẫn"
 LISTS_TITLE = "Danh mục"
+# The column with what was found wrong, in a file to be mended: never read.
+FAULTS_TITLE = "Lỗi"
 
 
 @dataclass(frozen=True)

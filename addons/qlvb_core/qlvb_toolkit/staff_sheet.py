@@ -24,6 +24,7 @@ from .errors import BrokenFile, EmptyFile, EncryptedFile, FileTooLarge, InvalidS
 from .staff_layout import (
     ACCOUNTS,
     EXAMPLE,
+    FAULTS_TITLE,
     GUIDE_TITLE,
     LAYOUTS,
     LISTS_TITLE,
@@ -53,7 +54,7 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 _READ_SIZE = 1 << 20
 _DECLARATIONS = (b"<!DOCTYPE", b"<!ENTITY")
-_BROKEN = (
+BROKEN = (
     InvalidFileException,
     zipfile.BadZipFile,
     zlib.error,
@@ -118,11 +119,11 @@ def read_staff(data: bytes, vocabulary: Vocabulary, limits: Limits) -> StaffBook
         book = openpyxl.load_workbook(
             io.BytesIO(data), read_only=True, keep_links=False, data_only=False
         )
-    except _BROKEN as error:
+    except BROKEN as error:
         raise BrokenFile("workbook") from error
     try:
         return _Reader(vocabulary, limits).read(book)
-    except _BROKEN as error:
+    except BROKEN as error:
         raise BrokenFile("workbook") from error
     finally:
         book.close()
@@ -279,7 +280,7 @@ class _Reader:
             said = " ".join(str(cell.value or "").replace("*", " ").split())
             if column := titles.get(text.fold(said)):
                 found[place] = column
-            elif said:
+            elif said and text.fold(said) != text.fold(FAULTS_TITLE):
                 self._note(layout.title, 1, said[:100], "unknown_column")
         counts = Counter(column.title for column in found.values())
         for title, count in counts.items():

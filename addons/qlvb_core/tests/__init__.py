@@ -44,6 +44,7 @@ from . import test_sent_defaults
 from . import test_staff_import
 from . import test_unit_change_accounts
 from . import test_correspondent
+from . import test_support_request
 from . import test_unit_agency
 from . import test_unit_change
 from . import test_unit_change_office
@@ -56,4 +57,5 @@ from . import test_login_lock
 from . import test_login_second_factor
 from . import test_login_session
 from . import test_incident
+from . import test_incident_breach
 from . import test_vietnamese_order

@@ -120,7 +120,7 @@ EXPECTED = {
     "qlvb.staff.import": (ADMIN | {OPERATOR}, NOBODY, NOBODY, NOBODY),
     "qlvb.staff.import.line": (ADMIN | {OPERATOR}, NOBODY, NOBODY, NOBODY),
     "qlvb.staff.progress": (NOBODY, NOBODY, NOBODY, NOBODY),
-    "qlvb.support.request": (ADMIN, ADMIN, ADMIN, NOBODY),
+    "qlvb.support.request": (*(ADMIN | {OPERATOR},) * 3, NOBODY),
     "qlvb.handover": HANDOVER,
     "qlvb.handover.line": HANDOVER,
     # Units, by decisions that the operator carries out (R9).

@@ -87,6 +87,28 @@ class TestAccount(AccountCase):
         event = self.env["qlvb.audit.event"].search([("code", "=", "account.change")])
         self.assertIn("Người specialist", event.data)
 
+    def test_the_second_of_two_admins_is_warned(self):
+        """R259: whoever adjusts by values read before another's change is told."""
+        operator = self.account.with_user(self.operator)
+        dialogs = self.env["qlvb.account.adjust.wizard"]
+        dialog = dialogs.with_user(self.admin).with_context(
+            active_model="qlvb.account", active_ids=self.account.ids
+        )
+        values = {**dialog.default_get(list(dialog._fields)), "line_ids": []}
+        second = dialog.create({**values, "person_kind": "civil_servant"})
+        second.request_id = self.request
+        operator.action_adjust(
+            self.new_request("77", actor=self.operator).id, {"phone": "0912 345 678"}
+        )
+        operator.env.flush_all()
+        self.env.cr.execute(
+            "UPDATE qlvb_account SET write_date = write_date + interval '1 second'"
+        )
+        self.env.invalidate_all()
+        with self.assertRaisesRegex(UserError, self.operator.name):
+            second.action_confirm()
+        self.assertEqual(self.account.phone, "0912 345 678")
+
     def test_bulk(self):
         """R20: many accounts in one act, without passwords; one wrong row, none."""
         rows = [

@@ -59,3 +59,20 @@ class TestEditStamp(ProvinceCase):
     def test_the_stamp_is_no_door(self):
         with self.assertRaises(AccessError):
             self.document.with_user(self.stranger).write({"edit_stamp": "x"})
+
+    def test_the_second_of_two_editors_of_a_dossier_is_warned(self):
+        """R259: the same for the particulars of a dossier."""
+        dossiers = self.env["qlvb.dossier"].with_user(self.people["specialist"])
+        dossier = dossiers.create({"title": "Hồ sơ sáng kiến", "notation": "01"})
+        stamp = dossier.web_read({"edit_stamp": {}})[0]["edit_stamp"]
+        dossier.web_save({"title": "Hồ sơ thứ nhất", "edit_stamp": stamp}, {})
+        self.env.flush_all()
+        self.env.cr.execute(
+            "UPDATE qlvb_dossier SET write_date = write_date + interval '1 second' "
+            "WHERE id = %s",
+            [dossier.id],
+        )
+        self.env.invalidate_all()
+        with self.assertRaisesRegex(UserError, "after you opened it"):
+            dossier.web_save({"title": "Hồ sơ thứ hai", "edit_stamp": stamp}, {})
+        self.assertEqual(dossier.title, "Hồ sơ thứ nhất")

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from odoo.exceptions import AccessError, UserError
-from odoo.tests import tagged
+from odoo.tests import Form, tagged
 
 from ..clock import today
 from .common import ProvinceCase
@@ -48,6 +48,18 @@ class TestUnitAgency(ProvinceCase):
             "appointment_signer": "Giám đốc Sở",
             **values,
         }
+
+    def test_what_was_typed_above_stays(self):
+        """R16: choosing the superior proposes its name, over nothing that was typed."""
+        dialogs = self.env["qlvb.unit.agency.wizard"].with_user(self.operator)
+        form = Form(dialogs)
+        form.parent_id = self.agency
+        self.assertEqual(form.superior_name, self.agency.name)
+        form.parent_id = self.other_agency
+        self.assertEqual(form.superior_name, self.other_agency.name)
+        form.superior_name = "Ủy ban nhân dân tỉnh Hưng Yên"
+        form.parent_id = self.agency
+        self.assertEqual(form.superior_name, "Ủy ban nhân dân tỉnh Hưng Yên")
 
     def test_all_in_one(self):
         """R16: a new agency needs no copy of the system: unit, registers, admin."""

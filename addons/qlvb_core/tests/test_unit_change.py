@@ -300,6 +300,17 @@ class TestUnitChange(UnitChangeCase):
         self.assertEqual(change.part_ids.code, "PM")
         self.assertEqual(change.instrument_number, "99/QĐ-SKHCN")
 
+    def test_what_was_typed_stays_when_a_unit_is_added(self):
+        """R9: the new name typed for a merger is not lost by choosing another unit."""
+        form = Form(self.env["qlvb.unit.change"].with_user(self.operator))
+        form.kind = "merge"
+        form.source_ids.add(self.agency)
+        form.new_name = "Sở Khoa học, Công nghệ và Thông tin"
+        form.new_superior_name = "Ủy ban nhân dân tỉnh Hưng Yên"
+        form.source_ids.add(self.target)
+        self.assertEqual(form.new_name, "Sở Khoa học, Công nghệ và Thông tin")
+        self.assertEqual(form.new_superior_name, "Ủy ban nhân dân tỉnh Hưng Yên")
+
     def test_where_each_goes_is_found_by_typing(self):
         """R9: a part is found by its new name, or that of the unit there already."""
         change = self.split()

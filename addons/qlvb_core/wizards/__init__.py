@@ -16,3 +16,4 @@ from . import audit_status
 from . import access_set
 from . import access_wizard
 from . import mail_compose
+from . import breach_wizard

@@ -3,6 +3,7 @@ from odoo import api, fields, models
 from odoo.fields import Command
 
 from ..models.account import PERSON_KINDS
+from ..models.account_bulk import PERSON_FIELDS
 
 
 class QlvbAccountAdjustWizard(models.TransientModel):
@@ -19,6 +20,7 @@ class QlvbAccountAdjustWizard(models.TransientModel):
     line_ids = fields.One2many(
         "qlvb.account.adjust.line.wizard", "wizard_id", string="Posts"
     )
+    edit_stamp = fields.Char()
 
     @api.model
     def default_get(self, fields_list):
@@ -26,7 +28,7 @@ class QlvbAccountAdjustWizard(models.TransientModel):
         account = self._chosen_accounts()[:1]
         if account:
             account.check_access("read")
-            for name in ("name", "person_kind", "employee_code", "phone"):
+            for name in ("name", *PERSON_FIELDS, "edit_stamp"):
                 values[name] = account[name]
             posts = account.post_ids.filtered(
                 lambda p: p.in_force and p.agency_id == account.agency_id
@@ -53,6 +55,7 @@ class QlvbAccountAdjustWizard(models.TransientModel):
                 "person_kind": self.person_kind,
                 "employee_code": self.employee_code,
                 "phone": self.phone,
+                "edit_stamp": self.edit_stamp,
                 "posts": {
                     line.post_id.id: {
                         "title": line.title,

@@ -31,6 +31,7 @@ class QlvbUnitAgencyWizard(models.TransientModel):
         "qlvb.unit", string="Superior unit", domain="[('kind', '=', 'agency')]"
     )
     superior_name = fields.Char(string="Superior body")
+    proposed_superior = fields.Char()
     is_committee = fields.Boolean(string="People's Committee")
     place = fields.Char()
     valid_from = fields.Date(required=True, default=lambda self: today())
@@ -59,9 +60,13 @@ class QlvbUnitAgencyWizard(models.TransientModel):
 
     @api.onchange("parent_id")
     def _onchange_parent_id(self):
-        if self.parent_id:
+        """Propose what follows from the superior unit; what was typed stays."""
+        if not self.parent_id:
+            return
+        if self.superior_name in (False, self.proposed_superior):
             self.superior_name = self.parent_id.name
-            self.place = self.place or self.parent_id.place
+        self.proposed_superior = self.parent_id.name
+        self.place = self.place or self.parent_id.place
 
     @api.onchange("body_kind_id")
     def _onchange_body_kind_id(self):

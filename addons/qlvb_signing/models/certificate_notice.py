@@ -3,6 +3,7 @@ from datetime import timedelta
 
 from odoo import api, fields, models
 from odoo.fields import Domain
+from odoo.tools import split_every
 
 BATCH = 100
 
@@ -21,19 +22,25 @@ class QlvbCertificate(models.Model):
 
     @api.model
     def _notice_days(self) -> list[int]:
-        """Return how many days before the end notices go, the nearest first."""
+        """Return how many days before the end notices go, the nearest first.
+
+        At no days before the end the certificate has ended: there is no such notice.
+        """
         value = self.env["qlvb.rule"]._value("certificate.notice_days")
-        return sorted(int(days) for days in value.split(","))
+        return sorted(days for days in map(int, value.split(",")) if days > 0)
 
     @api.model
     def _notify_expiring(self):
-        """Every day, by cron: tell who holds and who answers for a certificate."""
-        pending = self._notice_domain()
-        while due := self.search(pending, limit=BATCH, order="valid_to, id"):
-            for certificate in due:
+        """Every day, by cron: tell who holds and who answers for a certificate.
+
+        What is due is listed once: however a notice ends, the run comes to its end.
+        """
+        due = self.search(self._notice_domain(), order="valid_to, id")
+        for batch in split_every(BATCH, due.ids, self.browse):
+            for certificate in batch:
                 certificate._notify_expiry()
-            left = self.search_count(pending)
-            if not self.env["ir.cron"]._commit_progress(len(due), remaining=left):
+            due -= batch
+            if not self.env["ir.cron"]._commit_progress(len(batch), remaining=len(due)):
                 return
 
     def _notice_domain(self):
@@ -48,6 +55,8 @@ class QlvbCertificate(models.Model):
 
     def _notify_expiry(self):
         left = self.valid_to - fields.Datetime.now()
+        if left <= timedelta():
+            return  # it ended while the others were told
         reached = next(n for n in self._notice_days() if left <= timedelta(days=n))
         told = self._notified_people()
         for person in told:

@@ -69,6 +69,11 @@ class QlvbCertificate(models.Model):
         string="Mine", compute="_compute_is_mine", search="_search_is_mine"
     )
 
+    _purpose_check = models.Constraint(
+        "CHECK ((purpose = 'personal') = (user_id IS NOT NULL))",
+        "A person's certificate signs for the person only, an agency's for the agency "
+        "only: choose the purpose that fits the holder.",
+    )
     # The notices ask for those that expire next.
     _valid_to_idx = models.Index("(valid_to)")
 

@@ -138,6 +138,16 @@ class TestCertificateRegister(CertificateCase):
         self.assertFalse(self.notices(self.people["specialist"]))
         self.assertEqual(len(self.events_of(self.certificate, "certificate.notice")), 3)
 
+    def test_the_run_ends_with_a_certificate_that_ends_meanwhile(self):
+        """R241: with a certificate that ends while others are told the run ends."""
+        rule = self.env.ref("qlvb_signing.rule_certificate_notice_days")
+        rule.value = "60,0"
+        self.certificate.valid_to = fields.Datetime.now() + timedelta(seconds=20)
+        self.env.flush_all()
+        with freeze_time(fields.Datetime.now(), auto_tick_seconds=15):
+            self.run_job()
+        self.assertLessEqual(len(self.notices(self.leader)), 1)
+
     def test_no_notice_too_early_or_too_late(self):
         """R241: nothing at 61 days, nothing once it has ended."""
         for days in (62, -1):

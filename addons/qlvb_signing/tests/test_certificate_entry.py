@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
+from psycopg2 import IntegrityError
 
 from odoo.exceptions import AccessError, UserError
 from odoo.sql_db import db_connect
 from odoo.tests import Form
+from odoo.tools import mute_logger
 
 from odoo.addons.qlvb_workflow.tests.common import b64
 
@@ -157,6 +159,44 @@ class TestCertificateEntry(SigningCase):
         self.assertIn("in the name of", form.problem)
         with self.assertRaisesRegex(UserError, "in the name of"):
             form.save().action_confirm()
+
+    def test_for_what_it_was_issued_only(self):
+        """R241: a person's certificate does not seal, an agency's is nobody's own."""
+        self.agency_certificate.unlink()
+        dialogs = self.env["qlvb.certificate.entry.wizard"].with_user(self.admin)
+        custody = {
+            "unit_id": self.agency.id,
+            "custodian_id": self.people["clerk"].id,
+            "custody_decision": DECISION,
+        }
+        for holder, values in (
+            ("somebody", {"purpose": "agency", **custody}),
+            ("somebody", {"purpose": "timestamp", **custody}),
+            ("agency", {"purpose": "personal", "user_id": self.somebody.id}),
+            ("agency", {"purpose": "timestamp", **custody}),
+        ):
+            data = b64(self.pki.certificate(holder))
+            dialog = dialogs.create({"content": data, "filename": "a.cer", **values})
+            with (
+                self.subTest(holder=holder, purpose=values["purpose"]),
+                self.assertRaisesRegex(UserError, "was issued for"),
+            ):
+                dialog.action_confirm()
+
+    def test_the_register_keeps_purpose_and_holder_together(self):
+        """R241: the operator turns no person's certificate into an agency's."""
+        operator = self.env.ref("base.user_admin")
+        for certificate, purpose in (
+            (self.certificate, "agency"),
+            (self.agency_certificate, "personal"),
+        ):
+            with (
+                self.subTest(purpose=purpose),
+                self.assertRaises(IntegrityError),
+                mute_logger("odoo.sql_db"),
+            ):
+                certificate.with_user(operator).purpose = purpose
+                self.env.flush_all()
 
     def test_who_enters_for_whom(self):
         """R241: unit admins for their own agency; the operator; nobody else."""

@@ -147,7 +147,11 @@ class QlvbCertificateEntryWizard(models.TransientModel):
         facts = self._facts()
         if not facts:
             return ""
-        return self._file_refusal(facts) or self._name_refusal(facts)
+        return (
+            self._file_refusal(facts)
+            or self._purpose_refusal(facts)
+            or self._name_refusal(facts)
+        )
 
     def _file_refusal(self, facts: CertificateInfo) -> str:
         if naive_utc(facts.valid_to) <= fields.Datetime.now():
@@ -170,6 +174,20 @@ class QlvbCertificateEntryWizard(models.TransientModel):
 
     def _local_day(self, facts: CertificateInfo) -> str:
         return self.env["qlvb.certificate"]._local_day(naive_utc(facts.valid_to))
+
+    def _purpose_refusal(self, facts: CertificateInfo) -> str:
+        """What a certificate signs is said by its subject, not by who enters it."""
+        issued_for = PURPOSE_OF[facts.kind]
+        if self.purpose == issued_for:
+            return ""
+        purposes = dict(self._fields["purpose"]._description_selection(self.env))
+        return self.env._(
+            "The certificate of %(holder)s was issued for “%(issued_for)s”, not for "
+            "“%(chosen)s”. Choose the file of the right certificate.",
+            holder=facts.name,
+            issued_for=purposes[issued_for],
+            chosen=purposes.get(self.purpose, "–"),
+        )
 
     def _name_refusal(self, facts: CertificateInfo) -> str:
         """A personal certificate is of the person it names (R125)."""

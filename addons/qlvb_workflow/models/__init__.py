@@ -39,6 +39,7 @@ from . import document_consulting
 from . import extension
 from . import document_extension
 from . import document_outgoing
+from . import document_seen
 from . import document_drafting
 from . import document_content
 from . import res_users_procedure

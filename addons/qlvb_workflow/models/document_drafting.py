@@ -166,13 +166,16 @@ class QlvbDocument(models.Model):
         content: str,
         role: str = "draft",
         sequence: int | None = None,
+        seen_id: int | None = None,
     ):
         """Add a version of the draft or of an appendix, or a related file (R111).
 
         :param content: the bytes in base64
         :param role: ``draft``, ``appendix_draft`` or ``related``
         :param sequence: which appendix gets a new version; a new one when not given
-        :raise UserError: refused file, or the draft is not with its drafter
+        :param seen_id: the version this one follows, as the caller knows it
+        :raise UserError: refused file, the draft is not with its drafter, or somebody
+            stored a version after ``seen_id``
         """
         self.ensure_one()
         self._check_transition("edit_draft")
@@ -180,6 +183,8 @@ class QlvbDocument(models.Model):
             raise UserError(self.env._("Signed files are made by the system only."))
         if role == "draft":
             sequence = 10
+        if seen_id:
+            self._check_follows(seen_id, role, sequence)
         stored = self._store_draft(
             self.env["qlvb.document.file"]._sent(content, filename),
             filename,
@@ -193,6 +198,18 @@ class QlvbDocument(models.Model):
                 version=stored.version,
             )
         )
+
+    def _check_follows(self, seen_id, role, sequence):
+        """Refuse a version made without the one that stands there now (R259)."""
+        latest = self.env["qlvb.document.file"]._latest(self, role, sequence)
+        if latest and latest.id != seen_id:
+            raise UserError(
+                self.env._(
+                    "%(version)s You have not seen it yet. Your file was not stored: "
+                    "open that version, bring your changes into it, then upload it.",
+                    version=latest._stored_words(),
+                )
+            )
 
     def _next_sequence(self, role) -> int:
         used = self.file_ids.filtered(lambda f: f.role == role).mapped("sequence")

@@ -1,0 +1,27 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+from odoo import models
+from odoo.tools import SQL
+
+
+class QlvbRowLock(models.AbstractModel):
+    """Two who act on one record at once: the second decides by what the first left."""
+
+    _name = "qlvb.row.lock"
+    _description = "Record whose acts wait for each other"
+
+    def _lock_rows(self):
+        """Wait for whoever acts on these rows, and be replayed if they changed.
+
+        Transactions see one snapshot: without this a second actor would decide by a
+        state that is gone.
+        """
+        if self.ids:
+            # A lost race is an everyday thing: the server plays the request again.
+            self.env.cr.execute(
+                SQL(
+                    "SELECT id FROM %s WHERE id IN %s ORDER BY id FOR NO KEY UPDATE",
+                    SQL.identifier(self._table),
+                    tuple(self.ids),
+                ),
+                log_exceptions=False,
+            )
