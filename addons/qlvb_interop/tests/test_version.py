@@ -87,7 +87,7 @@ class TestVersion(RecallCase):
         self.assertFalse(clerk.newer_words)
         self.issue(draft)
         self.env.invalidate_all()
-        self.assertIn("Replaced by 02/TTr-SKHCN", clerk.newer_words)
+        self.assertIn("02/TTr-SKHCN", clerk.newer_words)
         self.assertTrue(self.events(old, "document.replaced"))
 
     def test_an_amendment_says_so(self):
