@@ -146,6 +146,7 @@ EXPECTED = {
     "qlvb.printout.progress": CLOSED,
     # Infected files (R207): who looks after the machines, without content.
     "qlvb.blocked.file": (ADMIN | {OPERATOR}, NOBODY, NOBODY, NOBODY),
+    "qlvb.exchange.recall": CLOSED,
     "qlvb.password.history": CLOSED,
     "qlvb.login.failure": CLOSED,
     "qlvb.incident": INCIDENT,

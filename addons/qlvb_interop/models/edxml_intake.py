@@ -10,6 +10,7 @@ from odoo.addons.qlvb_core.qlvb_toolkit import text
 from ..messages import edxml_message
 from ..qlvb_edxml import EdxmlError, StatusMessage, fingerprint, parse
 from .exchange_delivery import STATUS_STATES
+from .exchange_delivery_recall import RECALL_ANSWERS
 
 
 class QlvbExchangeMessage(models.Model):
@@ -101,6 +102,8 @@ class QlvbExchangeMessage(models.Model):
             "exchange.arrived", document, sender=message.sender.name
         )
         document._send_status("01", None)
+        document._link_versions()
+        document._apply_early_recall()
         return document
 
     def _store_attachment(self, document, index, item):
@@ -144,6 +147,7 @@ class QlvbExchangeMessage(models.Model):
             "signer_name": message.signer.full_name,
             "signer_title": message.signer.position,
             "source_identifier": message.document_id,
+            **self._version_values(message),
         }
 
     def _type_named(self, name):
@@ -168,14 +172,19 @@ class QlvbExchangeMessage(models.Model):
                 )
             )
         state = STATUS_STATES.get(message.status_code)
-        if not state:
+        answer = RECALL_ANSWERS.get(message.status_code)
+        if not (state or answer):
             raise UserError(
                 self.env._(
                     "Status %(code)s cannot be handled here. Nothing was stored.",
                     code=message.status_code,
                 )
             )
-        deliveries._advance(state, message.description or None)
+        reason = message.description or None
+        if answer:
+            deliveries._answer_recall(answer, reason)
+        else:
+            deliveries._advance(state, reason)
         return deliveries.document_id
 
     def _deliveries_meant(self, message):

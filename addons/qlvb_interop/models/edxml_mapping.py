@@ -60,6 +60,7 @@ class QlvbDocument(models.Model):
             copies=len(self.recipient_ids),
             pages=self._main_pdf().page_count,
             to_places=tuple(self.recipient_ids.mapped("name")),
+            business=self._wire_business(),
             trace=(Trace(self.agency_id.organ_id, self._now()),),
             attachments=tuple(self._edxml_files()),
         )
@@ -86,17 +87,29 @@ class QlvbDocument(models.Model):
 
     # -- statuses to a sender outside ---------------------------------------------
 
-    def _send_status(self, status, reason):
-        """Queue a status packet to the sender of an axis document, each status once."""
-        packet_id = self._status_packet_id(status)
+    def _send_status(self, status, reason, about=None):
+        """Queue a status packet to the sender of an axis document, each status once.
+
+        :param about: which request of the sender it answers, when it asked for one
+        """
+        packet_id = self._status_packet_id(status, about)
         messages = self.env["qlvb.exchange.message"]
         if messages.search_count([("packet_id", "=", packet_id), ("flow", "=", "out")]):
             return
+        meant = (self.issuer_organ_id, self.source_identifier)
+        self._queue_status(packet_id, meant, status, reason)
+
+    def _queue_status(self, packet_id, meant, status, reason):
+        """Queue what this agency says about a document to another.
+
+        :param meant: identifiers of whom it goes to and of the document
+        """
+        organ_id, identifier = meant
         message = StatusMessage(
             sender=self._own_organ(),
             response_for=DocumentRef(
-                organ_id=self.issuer_organ_id,
-                document_id=self.source_identifier,
+                organ_id=organ_id,
+                document_id=identifier,
                 code=self.code or "",
                 promulgation_date=self.issued_date or None,
             ),
@@ -104,7 +117,7 @@ class QlvbDocument(models.Model):
             description=reason or "",
             timestamp=self._now(),
         )
-        messages.create(
+        self.env["qlvb.exchange.message"].create(
             {
                 "packet_id": packet_id,
                 "flow": "out",
@@ -115,8 +128,9 @@ class QlvbDocument(models.Model):
             }
         )._enqueue_send()
 
-    def _status_packet_id(self, status) -> str:
+    def _status_packet_id(self, status, about=None) -> str:
         """Return an id that is the same for the same status of a document."""
         parts = (self.agency_id.organ_id, self.issuer_organ_id, self.source_identifier)
-        name = "|".join(part or "" for part in (*parts, status))
+        parts = (*parts, status, *filter(None, [about]))
+        name = "|".join(part or "" for part in parts)
         return str(uuid.uuid5(uuid.NAMESPACE_OID, name))

@@ -102,6 +102,7 @@ class QlvbExchangeDelivery(models.Model):
             "exchange.arrived", incoming, sender=self.document_id.agency_id.name
         )
         self._advance("arrived")
+        incoming._link_versions()
 
     def _incoming_values(self):
         sent = self.document_id
@@ -129,6 +130,10 @@ class QlvbExchangeDelivery(models.Model):
             "signer_name": sent.signer_post_id.user_id.name,
             "signer_title": sent.signer_post_id.title,
             "source_identifier": sent.document_identifier,
+            "replacement_kind": sent.replaces_ids and sent.replacement_kind,
+            "replaced_identifiers": "\n".join(
+                sent.replaces_ids.mapped("document_identifier")
+            ),
         }
 
     def _copy_files(self, incoming):

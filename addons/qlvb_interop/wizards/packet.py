@@ -5,6 +5,8 @@ import binascii
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
+from odoo.addons.qlvb_core.said import said
+
 
 class QlvbPacketWizard(models.TransientModel):
     """Take in an edXML file that came by other means (line down, e-mail, disc).
@@ -52,4 +54,11 @@ class QlvbPacketWizard(models.TransientModel):
     def action_receive(self):
         """Open the document the packet brought or is about."""
         self.ensure_one()
+        if not self.document_id:
+            return said(
+                self.env._(
+                    "The document it recalls has not arrived; it goes back as soon as "
+                    "it does."
+                )
+            )
         return self.document_id._action_open()

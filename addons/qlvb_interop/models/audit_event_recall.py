@@ -1,0 +1,38 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+from odoo import api, models
+
+
+class QlvbAuditEvent(models.Model):
+    """Labels of what recall, update and replacement write."""
+
+    _inherit = "qlvb.audit.event"
+
+    @api.model
+    def _code_labels(self):
+        return {
+            **super()._code_labels(),
+            "document.ask_recall": self.env._("Asked for it back"),
+            "document.recall_asked": self.env._("The sender asks for it back"),
+            "document.accept_recall": self.env._("Gave it back: recalled"),
+            "document.refuse_recall": self.env._("Refused the recall"),
+            "exchange.recall_answer": self.env._("A recipient's answer to the recall"),
+            "document.replaced": self.env._("Replaced by a newer version"),
+            "document.amended": self.env._("Amended by a newer version"),
+        }
+
+    @api.model
+    def _detail_labels(self):
+        return {
+            **super()._detail_labels(),
+            "answer": self.env._("Answer"),
+            "newer": self.env._("Newer version"),
+            "notice": self.env._("Notice of recall"),
+            "order_of": self.env._("Ordered by"),
+        }
+
+    @api.model
+    def _code_words(self, key):
+        if key == "answer":
+            answers = self.env["qlvb.exchange.delivery"]._fields["recall_state"]
+            return dict(answers._description_selection(self.env))
+        return super()._code_words(key)

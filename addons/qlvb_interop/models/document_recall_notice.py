@@ -1,0 +1,84 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+from odoo import models
+
+DESK = "ban-lam-viec"
+
+
+class QlvbDocument(models.Model):
+    """Who is told of a recall, under the clock of the top bar."""
+
+    _inherit = "qlvb.document"
+
+    def _known_as(self, env) -> str:
+        """Return number and notation for a notice; nothing of a narrowed document."""
+        if self.is_restricted or not self.code:
+            return env._("a document of yours")
+        return env._("document %(code)s", code=self.code)
+
+    def _tell_users(self, users, words, link=DESK):
+        """Send ``words(env)``, a pair of subject and text, in each one's language."""
+        for user in users:
+            env = self.env(context={**self.env.context, "lang": user.lang})
+            user.with_env(env)._qlvb_tell(*words(env), link)
+
+    def _tell_keys(self, keys, words):
+        holders = self.env["qlvb.post"]._holders(keys)
+        users = self.env["res.users"].union(*holders.values())
+        self._tell_users(users, words)
+
+    def _tell_of_recall(self, keys):
+        self._tell_keys(
+            keys,
+            lambda env: (
+                env._("Recall asked for"),
+                env._(
+                    "The sender asks for %(what)s back. The clerk decides; what you "
+                    "have done is kept.",
+                    what=self._known_as(env),
+                ),
+            ),
+        )
+
+    def _tell_recalled(self, keys):
+        self._tell_keys(
+            keys,
+            lambda env: (
+                env._("Recalled"),
+                env._(
+                    "The sender has recalled %(what)s. It is closed; nothing more is "
+                    "needed from you.",
+                    what=self._known_as(env),
+                ),
+            ),
+        )
+
+    def _tell_recall_refused(self, keys):
+        self._tell_keys(
+            keys,
+            lambda env: (
+                env._("Recall refused"),
+                env._(
+                    "The clerk keeps %(what)s: go on with it.",
+                    what=self._known_as(env),
+                ),
+            ),
+        )
+
+    def _tell_recall_answer(self, delivery):
+        """Tell the clerk who asked what a recipient of this document answered."""
+        labels = delivery._fields["recall_state"]
+        self._tell_users(
+            self.recall_clerk_id,
+            lambda env: (
+                env._("Answer to a recall"),
+                env._(
+                    "%(who)s: %(answer)s, %(what)s.",
+                    who=delivery.recipient_name,
+                    answer=dict(labels._description_selection(env))[
+                        delivery.recall_state
+                    ],
+                    what=self._known_as(env),
+                ),
+            ),
+            f"{self._name}/{self.id}",
+        )

@@ -1,0 +1,25 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+from odoo import fields, models
+
+
+class QlvbExchangeRecall(models.Model):
+    """A recall that a packet brought: applied once, also before its document is here.
+
+    Nobody reads it; what it did is told on the document.
+    """
+
+    _name = "qlvb.exchange.recall"
+    _description = "Recall by packet"
+    _rec_name = "packet_id"
+
+    agency_id = fields.Many2one("qlvb.unit", required=True)
+    packet_id = fields.Char(required=True)
+    organ_id = fields.Char(required=True, string="Sender's identifier")
+    source_identifier = fields.Char(required=True)
+    reason = fields.Char()
+    waits = fields.Boolean(help="Its document has not arrived yet.")
+
+    _packet_uniq = models.Constraint(
+        "UNIQUE (agency_id, packet_id)", "This packet was handled already."
+    )
+    _waits_idx = models.Index("(agency_id, source_identifier) WHERE waits")
