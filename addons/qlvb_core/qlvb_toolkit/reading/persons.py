@@ -71,9 +71,10 @@ _FAMILY_NAMES = {
     )
 }
 _HIGHLAND = frozenset(("y", "h", "ksor", "siu", "rah", "ro", "nay", "puih", "kpa"))
+# The commoner of two that differ in accents alone comes first.
 _GIVEN_NAMES = {
     fold(name): name
-    for name in (
+    for name in reversed(
         "Anh Bảo Bằng Bích Bình Châu Chiến Chinh Công Cường Cúc Diễm Diệp Dũng Duy "
         "Duyên Đạt Đăng Điệp Định Đoàn Đông Đức Giang Hà Hải Hạnh Hằng Hậu Hiền Hiếu "
         "Hiệp Hiệu Hoa Hoài Hoàn Hoàng Hòa Hoạt Hồng Huân Huệ Hùng Huy Huyền Hưng "
@@ -84,8 +85,8 @@ _GIVEN_NAMES = {
         "Sơn Sự Tài Tâm Tân Thái Thanh Thành Thạch Thảo Thắng Thập Thế Thiện Thịnh "
         "Thìn Thoa Thọ Thông Thu Thuận Thủy Thúy Thư Thực Thương Tiến Tín Tình Toàn "
         "Toản Trang Trí Trinh Trọng Trung Trường Tuấn Tuệ Tùng Tuyên Tuyến Tuyết Tú "
-        "Tường Uyên Văn Vân Việt Vinh Vĩnh Vụ Vượng Xuân Yến Ý"
-    ).split()
+        "Tường Uyên Văn Vân Việt Vinh Vĩnh Vụ Vượng Xuân Yến Ý".split()
+    )
 }
 
 
