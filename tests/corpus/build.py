@@ -16,7 +16,7 @@ from pathlib import Path
 import pypdfium2
 from qlvb_toolkit.detection import DOCX
 
-from . import canvas_typesetter, word_typesetter
+from . import canvas_typesetter, odt_typesetter, word_typesetter
 from .compose import SETS, specs
 from .degrade import scan
 from .spec import Spec
@@ -27,7 +27,10 @@ CACHE = Path(os.environ.get("QLVB_CORPUS", Path(tempfile.gettempdir()) / "qlvb-c
 
 @dataclass(frozen=True)
 class Sample:
-    """A file of the corpus; ``kind`` is ``born-digital``, ``scan`` or ``docx``."""
+    """A file of the corpus.
+
+    ``kind`` is ``born-digital``, ``docx``, ``scan`` or ``rough-scan``.
+    """
 
     name: str
     kind: str
@@ -37,8 +40,14 @@ class Sample:
 
 
 def samples(set_name: str) -> Iterator[Sample]:
-    """All samples of a set; every second document is also there as a scan."""
+    """All samples of a set; every second document is also there as a scan.
+
+    Those of the tuned set that are not are there as a ``rough-scan`` in grey or black.
+    """
     numbered = list(enumerate(specs(set_name)))
+    if set_name == "other":
+        yield from _other_samples(numbered)
+        return
     _convert_all([word_typesetter.typeset(s) for i, s in numbered if _is_word(i)])
     for index, spec in numbered:
         yield from _group(set_name, index, spec)
@@ -63,25 +72,64 @@ def _group(set_name: str, index: int, spec: Spec) -> list[Sample]:
     if index // 2 % 2:
         image = scan(pdf, rng, spec.layout.rotate, _signature_place(pdf, spec))
         found.append(Sample(name, "scan", image, PDF, spec.truth))
+    elif set_name == "tuned":
+        found.append(_rough(name, index, spec, pdf, rng))
     return found
+
+
+def _rough(
+    name: str, index: int, spec: Spec, pdf: bytes, rng: random.Random
+) -> Sample:
+    look = ("grey", "fax")[index // 4 % 2]
+    image = scan(pdf, rng, spec.layout.rotate, _signature_place(pdf, spec), look)
+    return Sample(name, "rough-scan", image, PDF, spec.truth)
+
+
+def _other_samples(numbered: list[tuple[int, Spec]]) -> Iterator[Sample]:
+    """The third set: LibreOffice writes its DOCX and PDF from one flat ODT."""
+    seed = SETS["other"][1]
+    rngs = [random.Random(seed * 1000 + index) for index, _ in numbered]  # noqa: S311
+    typeset = [
+        odt_typesetter.typeset(spec, rng)
+        for (_, spec), rng in zip(numbered, rngs, strict=True)
+    ]
+    for ending in ("pdf", "docx"):
+        _convert_all(typeset, ending, "fodt")
+    for (index, spec), rng, odt in zip(numbered, rngs, typeset, strict=True):
+        name = f"other-{index:02d}"
+        pdf = _kept(odt).read_bytes()
+        yield Sample(name, "born-digital", pdf, PDF, spec.truth)
+        if index % 2:
+            word = _kept(odt, "docx").read_bytes()
+            yield Sample(name, "docx", word, DOCX, spec.truth)
+        if index // 2 % 2:
+            look = ("colour", "grey", "colour", "fax")[index // 4 % 4]
+            place = _signature_place(pdf, spec)
+            image = scan(pdf, rng, spec.layout.rotate, place, look)
+            kind = "scan" if look == "colour" else "rough-scan"
+            yield Sample(name, kind, image, PDF, spec.truth)
 
 
 def _converted(word: bytes) -> bytes:
     return _kept(word).read_bytes()
 
 
-def _convert_all(words: list[bytes]) -> None:
+def _convert_all(
+    sources: list[bytes], ending: str = "pdf", source_ending: str = "docx"
+) -> None:
     """One start of LibreOffice prints them all; what it printed is kept."""
-    missing = [word for word in words if not _kept(word).exists()]
+    missing = [source for source in sources if not _kept(source, ending).exists()]
     if not missing:
         return
     CACHE.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="qlvb-corpus-") as folder:
-        files = [Path(folder, f"{_kept(word).stem}.docx") for word in missing]
-        for file, word in zip(files, missing, strict=True):
-            file.write_bytes(word)
+        files = [
+            Path(folder, f"{_kept(source).stem}.{source_ending}") for source in missing
+        ]
+        for file, source in zip(files, missing, strict=True):
+            file.write_bytes(source)
         profile = f"-env:UserInstallation=file://{folder}/profile"
-        command = ["soffice", profile, "--headless", "--convert-to", "pdf"]
+        command = ["soffice", profile, "--headless", "--convert-to", ending]
         subprocess.run(
             [*command, "--outdir", str(CACHE), *map(str, files)],
             check=True,
@@ -90,13 +138,15 @@ def _convert_all(words: list[bytes]) -> None:
         )
 
 
-def _kept(word: bytes) -> Path:
-    return CACHE / f"{hashlib.sha256(_content(word)).hexdigest()}.pdf"
+def _kept(source: bytes, ending: str = "pdf") -> Path:
+    return CACHE / f"{hashlib.sha256(_content(source)).hexdigest()}.{ending}"
 
 
-def _content(word: bytes) -> bytes:
-    """A DOCX without the time of day that its archive notes."""
-    with zipfile.ZipFile(io.BytesIO(word)) as archive:
+def _content(source: bytes) -> bytes:
+    """A DOCX without the time of day that its archive notes; a flat ODT as it is."""
+    if not source.startswith(b"PK"):
+        return source
+    with zipfile.ZipFile(io.BytesIO(source)) as archive:
         return archive.read("word/document.xml") + archive.read("word/styles.xml")
 
 
@@ -114,7 +164,7 @@ def _signature_place(pdf: bytes, spec: Spec) -> tuple[int, float, float] | None:
 
 
 def main(arguments: list[str]) -> None:
-    """Write both sets to the folder given."""
+    """Write all sets to the folder given."""
     for set_name in SETS:
         for sample in samples(set_name):
             ending = "docx" if sample.mimetype == DOCX else "pdf"

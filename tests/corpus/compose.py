@@ -7,7 +7,7 @@ from types import ModuleType
 
 from qlvb_toolkit.reading.vocabulary import TYPE_CODES
 
-from . import pool_held_out, pool_tuned
+from . import pool_held_out, pool_other, pool_tuned
 from .spec import Agency, Layout, Signer, Spec
 
 ADMINISTRATIVE = 29
@@ -21,7 +21,12 @@ ADDRESSED = (
     "Phiếu gửi",
     "Công điện",
 )
-SETS = {"tuned": (pool_tuned, 2026), "held-out": (pool_held_out, 9041)}
+SETS = {
+    "tuned": (pool_tuned, 2026),
+    "held-out": (pool_held_out, 9041),
+    # other layouts and fonts, typeset by another program
+    "other": (pool_other, 5113),
+}
 
 
 def specs(set_name: str) -> list[Spec]:
@@ -68,7 +73,7 @@ def _spec(pool: ModuleType, rng: random.Random, name: str, *, normative: bool) -
         decides=_decides(agency) if name in ("Quyết định", "Nghị quyết") else "",
         second=Signer(("THƯ KÝ",), "Ngô Thị Thanh Mai", "THƯ KÝ")
         if name == "Biên bản"
-        else None,
+        else agency.joint,
     )
     return replace(spec, truth=_truth(spec))
 

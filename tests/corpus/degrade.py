@@ -11,6 +11,8 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 _STAMP_FONT = "/usr/share/fonts/truetype/liberation2/LiberationSans-Bold.ttf"
+# What a scanner takes for black when it knows nothing else.
+_BLACK_AND_WHITE = [0] * 150 + [255] * 106
 _TURNS = {90: Image.Transpose.ROTATE_90, 180: Image.Transpose.ROTATE_180}
 
 
@@ -19,8 +21,13 @@ def scan(
     rng: random.Random,
     rotate: int,
     sign_at: tuple[int, float, float] | None,
+    look: str = "colour",
 ) -> bytes:
-    """A PDF of JPEG pictures; ``sign_at`` is page and place of the seal, a share."""
+    """A PDF of pictures; ``sign_at`` is page and place of the seal, a share.
+
+    ``look``: ``colour``, ``grey``, or ``fax`` in black and white, where seal and pen
+    are as dark as the letters they touch.
+    """
     dpi = rng.choice((150, 200, 200, 300))
     skew = rng.uniform(-2, 2)
     settings = (rng.choice((0, 0.5, 0.9)), rng.uniform(2, 14), rng.randint(205, 255))
@@ -33,6 +40,7 @@ def scan(
         if sign_at and sign_at[0] == index:
             _stamp(page, sign_at[1], sign_at[2], dpi, rng)
         page = _worn(page, skew, *settings, rng)
+        page = _seen(page, look)
         if rotate:
             page = page.transpose(_TURNS[rotate])
         _add(canvas, page, dpi, quality)
@@ -55,6 +63,14 @@ def _worn(
     random.seed(rng.random())
     grain = Image.effect_noise(page.size, noise * 2).convert("RGB")
     return Image.blend(page, grain, 0.12)
+
+
+def _seen(page: Image.Image, look: str) -> Image.Image:
+    if look == "grey":
+        return page.convert("L")
+    if look == "fax":
+        return page.convert("L").point(_BLACK_AND_WHITE, "1")
+    return page
 
 
 def _stamp(page: Image.Image, x: float, y: float, dpi: int, rng: random.Random) -> None:
@@ -93,7 +109,10 @@ def _stamp(page: Image.Image, x: float, y: float, dpi: int, rng: random.Random) 
 
 def _add(canvas: Canvas, page: Image.Image, dpi: int, quality: int) -> None:
     data = io.BytesIO()
-    page.save(data, "JPEG", quality=quality)
+    if page.mode == "1":
+        page.save(data, "PNG")
+    else:
+        page.save(data, "JPEG", quality=quality)
     size = (page.width * 72 / dpi, page.height * 72 / dpi)
     canvas.setPageSize(size)
     canvas.drawImage(ImageReader(io.BytesIO(data.getvalue())), 0, 0, *size)

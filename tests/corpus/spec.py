@@ -27,6 +27,7 @@ class Agency:
     unit: str = "VP"
     party: bool = False
     normative: bool = False
+    joint: Signer | None = None
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,7 @@ class Layout:
     appendix: bool = False
     eth: bool = False
     code_gap: bool = False
+    head: str = "table"
 
 
 @dataclass(frozen=True)

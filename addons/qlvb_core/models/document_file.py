@@ -34,6 +34,8 @@ class QlvbDocumentFile(models.Model):
             ("draft", "Draft"),
             ("appendix_draft", "Draft appendix"),
             ("related", "Related"),
+            # made here to look at; never the document itself
+            ("preview", "Shown as PDF"),
         ],
         required=True,
     )

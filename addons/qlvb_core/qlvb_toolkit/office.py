@@ -51,10 +51,15 @@ _OUTPUT_KEPT = 2000
 
 
 def convert_to_pdf(
-    docx: bytes, *, soffice: str = "soffice", timeout_seconds: int = 60
+    content: bytes,
+    *,
+    ending: str = "docx",
+    soffice: str = "soffice",
+    timeout_seconds: int = 60,
 ) -> bytes:
-    """A DOCX as PDF/A-2b, fonts embedded.
+    """A text document as PDF/A-2b, fonts embedded.
 
+    ``ending`` is that of its file's name, by which LibreOffice knows the format;
     ``soffice`` is the LibreOffice command. Raises LibreOfficeMissing,
     ConversionTimeout or ConversionFailed; no process is left behind.
     """
@@ -64,8 +69,9 @@ def convert_to_pdf(
     with tempfile.TemporaryDirectory(prefix="qlvb-office-") as folder:
         work = Path(folder)
         _write_profile(work / "profile")
-        (work / "draft.docx").write_bytes(docx)
-        status, output = _run(_command(program, work), work, timeout_seconds)
+        source = work / f"draft.{ending}"
+        source.write_bytes(content)
+        status, output = _run(_command(program, work, source), work, timeout_seconds)
         pdf = work / "draft.pdf"
         if status != 0 or not pdf.is_file():
             raise ConversionFailed(status, output)
@@ -95,7 +101,7 @@ def _write_profile(profile: Path) -> None:
     (user / "registrymodifications.xcu").write_text(_PROFILE, encoding="utf-8")
 
 
-def _command(program: str, work: Path) -> list[str]:
+def _command(program: str, work: Path, source: Path) -> list[str]:
     options = json.dumps({"SelectPdfVersion": {"type": "long", "value": str(PDF_A_2B)}})
     return [
         program,
@@ -108,7 +114,7 @@ def _command(program: str, work: Path) -> list[str]:
         f"pdf:writer_pdf_Export:{options}",
         "--outdir",
         str(work),
-        str(work / "draft.docx"),
+        str(source),
     ]
 
 

@@ -27,7 +27,7 @@ def document_key(
     abbreviations make no difference; a year inside the number is left to ``year``.
     None while a part is missing: nothing can be said yet.
     """
-    parts = (_number(number or ""), _notation(notation or ""), _words(issuer or ""))
+    parts = (_number(number or ""), _notation(notation or ""), body_words(issuer or ""))
     if not all(parts) or not year:
         return None
     return "|".join((*parts, str(year)))
@@ -46,6 +46,7 @@ def _glued(text: str) -> str:
     return _SPACES.sub("", fold(_DASHES.sub("-", text)))
 
 
-def _words(name: str) -> str:
+def body_words(name: str) -> str:
+    """The name of a body as all ways to write it share it."""
     words = _NOT_WORDS.sub(" ", fold(name)).split()
     return " ".join(_ABBREVIATIONS.get(word, word) for word in words)

@@ -19,6 +19,8 @@ from . import document_incoming
 from . import document_duplicate
 from . import document_register_again
 from . import document_issued_date
+from . import document_preview
+from . import document_issuer
 from . import document_intake_reading
 from . import document_secret_found
 from . import document_intake

@@ -6,8 +6,16 @@ from odoo import SUPERUSER_ID, api, fields, models
 from odoo.exceptions import UserError
 
 from odoo.addons.qlvb_core.models.document import SUBJECT_MAX
-from odoo.addons.qlvb_core.qlvb_toolkit import errors, field_reader, text
-from odoo.addons.qlvb_core.qlvb_toolkit.reading import DocumentReading
+from odoo.addons.qlvb_core.qlvb_toolkit import (
+    errors,
+    field_reader,
+    proper_case,
+    text,
+)
+from odoo.addons.qlvb_core.qlvb_toolkit.detection import DOCX
+from odoo.addons.qlvb_core.qlvb_toolkit.reading import DocumentReading, Field
+
+from .document_preview import SHOWN_AS_PDF
 
 _logger = logging.getLogger(__name__)
 
@@ -17,13 +25,18 @@ READ_FIELDS = {
     "number": "code_number",
     "year": "code_year",
     "notation": "code_notation",
-    "agency": "issuer_name",
     "date": "issued_date",
     "place": "place",
     "subject": "subject",
     "urgency": "urgency",
     "signer": "signer_name",
     "position": "signer_title",
+}
+# Printed in capitals they are written as an office writes them.
+WRITTEN = {
+    "subject": proper_case.sentence,
+    "signer_name": proper_case.person_name,
+    "signer_title": proper_case.office_name,
 }
 URGENCY_LEVELS = {"Khẩn": "1", "Thượng khẩn": "2", "Hỏa tốc": "3"}
 
@@ -86,7 +99,7 @@ class QlvbDocument(models.Model):
         if document.reading_state not in ("pending", "skipped") or not file:
             return
         try:
-            reading = file._bounded_reading()
+            reading = file._file_to_read()._bounded_reading()
             # Not before: nobody waits for a scan to be read.
             document._lock_rows()
             with self.env.cr.savepoint():
@@ -121,18 +134,22 @@ class QlvbDocument(models.Model):
 
     def _guesses(self, reading: DocumentReading) -> dict[str, dict]:
         """Return by field what was read and fits into it."""
-        guesses = {}
+        guesses = self._issuer_guesses(reading)
         for source, name in READ_FIELDS.items():
             found = getattr(reading, source)
             value = found.value and self._fitting(name, found.value)
             if value:
-                guesses[name] = {
-                    "value": value,
-                    "confidence": round(found.confidence, 2),
-                    "page": found.page,
-                    "box": found.box and [*vars(found.box).values()],
-                }
+                guesses[name] = self._guess(value, found)
         return guesses
+
+    @api.model
+    def _guess(self, value, found: Field) -> dict:
+        return {
+            "value": value,
+            "confidence": round(found.confidence, 2),
+            "page": found.page,
+            "box": found.box and [*vars(found.box).values()],
+        }
 
     def _fitting(self, name, value: str):
         """Return the value as the field holds it; nothing when it does not fit."""
@@ -144,6 +161,7 @@ class QlvbDocument(models.Model):
             return URGENCY_LEVELS.get(value)
         if field.type == "integer":
             return int(value)
+        value = WRITTEN.get(name, str)(value)
         limit = SUBJECT_MAX if name == "subject" else getattr(field, "size", None)
         return value if not limit or len(value) <= limit else None
 
@@ -172,6 +190,13 @@ class QlvbDocument(models.Model):
 
 class QlvbDocumentFile(models.Model):
     _inherit = "qlvb.document.file"
+
+    def _file_to_read(self):
+        """Return the file that says the fields: itself, or the PDF made of it."""
+        if self.mimetype not in SHOWN_AS_PDF:
+            return self
+        # A DOCX is read as it is when its PDF is not there yet.
+        return self._made_pdf() or (self.mimetype != DOCX and self._make_preview()) or self
 
     def _bounded_reading(self) -> DocumentReading:
         """Return what the file says, read by a process of its own.

@@ -21,6 +21,8 @@ from . import test_wizards
 from . import test_handover_account
 from . import test_unit_change
 from . import test_incoming_twice
+from . import test_intake_issuer
+from . import test_intake_preview
 from . import test_intake_reading
 from . import test_follow_up
 from . import test_follow_up_people

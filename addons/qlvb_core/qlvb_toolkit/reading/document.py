@@ -7,6 +7,8 @@ from dataclasses import replace
 from ..detection import DOCX
 from ..errors import BrokenFile, TextNotExtractable
 from ..pdfium import open_pdf
+from .calibration import calibrated
+from .crosscheck import cross_checked
 from .geometry import Page
 from .ocr_words import page_of_picture
 from .pdf_words import has_own_text, load_page, page_of_text
@@ -97,8 +99,12 @@ def _read(
     if len(halves) > 1:
         return _read_sheets(count, cached, page_count, halves)
     reading = read_first_page(cached(0))
-    reading = with_signature(reading, order(count), cached, count)
+    reading = _checked(with_signature(reading, order(count), cached, count))
     return replace(reading, page_count=page_count, pages_read=tuple(sorted(seen)))
+
+
+def _checked(reading: DocumentReading) -> DocumentReading:
+    return calibrated(cross_checked(reading))
 
 
 def _read_sheets(
@@ -111,7 +117,7 @@ def _read_sheets(
     pages = [*first, *(half for i in sheets[1:] for half in pages_of_sheet(page_at(i)))]
     reading = read_first_page(pages[0])
     order = list(range(len(pages)))
-    reading = with_signature(reading, order, pages.__getitem__, len(pages))
+    reading = _checked(with_signature(reading, order, pages.__getitem__, len(pages)))
     return replace(reading, page_count=page_count, pages_read=tuple(sheets))
 
 

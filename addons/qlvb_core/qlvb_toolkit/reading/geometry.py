@@ -2,10 +2,11 @@
 """Words and lines on a page, in points from the top left corner."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from statistics import median
+from typing import Protocol
 
 from ..text import fold, nfc
 
@@ -126,13 +127,23 @@ class Line:
         return bool(letters) and upper >= 0.8 * len(letters)
 
 
+class Scan(Protocol):
+    """The picture of a page, of which parts can be recognised by themselves."""
+
+    def look_closer(self, part: Rect) -> Iterator[list[Word]]:
+        """What the part may say, looked at in one way after the other."""
+
+    def read_block(self, part: Rect) -> list[Word]:
+        """What the part says as one block of lines."""
+
+
 @dataclass(frozen=True)
 class Page:
     """A page as it is read: half of the sheet for two pages on one sheet.
 
     ``index`` is that of the sheet in the file, ``sheet`` its width and height in
-    points as shown; None for a file without fixed pages. ``look_closer`` recognises a
-    part of a scanned page again, by itself, in one way after the other.
+    points as shown; None for a file without fixed pages. ``scan`` recognises parts of
+    a scanned page again.
     """
 
     index: int
@@ -141,7 +152,7 @@ class Page:
     words: tuple[Word, ...]
     source: str
     sheet: tuple[float, float] | None
-    look_closer: Callable[[Rect], Iterator[list[Word]]] | None = None
+    scan: Scan | None = None
 
 
 def join_words(words: Iterable[Word], gap: float) -> list[Line]:

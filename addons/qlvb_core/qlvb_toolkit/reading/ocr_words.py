@@ -8,11 +8,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from statistics import median
 
-from PIL import Image, ImageFilter
+from PIL import Image
 
 from ..secrecy import SECRET_MARKS
 from .geometry import Page, Rect, Word
 from .pictures import DPI, POINTS_PER_INCH, black_ink, red_ink, scale_of
+from .seals import cleared
 from .tesseract import BLOCK, SPARSE, Recognised, quarters_to_upright, recognise
 from .vocabulary import URGENCIES, letters
 
@@ -25,8 +26,6 @@ _SURE = 0.6
 _MIN_LETTERS = 60
 # One or two letters read no better than this are specks.
 _GUESS = 0.3
-# Pixels: what is left of the edges of pens and seals is thinner than letters.
-_SPECKLES = (5, 3)
 _PIXEL = POINTS_PER_INCH / DPI
 _RULE = re.compile(r"[\W_]{2,}")
 _MEANT = re.compile(r"[\w\-–—:;,./&()]")
@@ -39,8 +38,9 @@ _TURNS = {
 
 @dataclass(frozen=True)
 class _Scan:
-    """An upright page: its ink, its skew and how far it was turned."""
+    """An upright page: its picture, ink and skew, and how far it was turned."""
 
+    picture: Image.Image
     ink: Image.Image
     slope: float
     quarters: int
@@ -56,16 +56,35 @@ class _Scan:
         return [self._word(word, left, top) for word in found if not _is_noise(word)]
 
     def look_closer(self, part: Rect) -> Iterator[list[Word]]:
-        """What a part of the page may say when it is recognised as one block."""
+        """What a part of the page may say, cleared of seals and pens in several ways."""
+        box = self._box(part)
+        if box is None:
+            return
+        scale = self.picture.width / self.ink.width
+        left, top, right, bottom = (round(edge * scale) for edge in box)
+        seen = self.picture.crop((left, top, right, bottom))
+        for view in cleared(seen, self.ink.crop(box)):
+            yield self._block_words(view, box)
+
+    def read_block(self, part: Rect) -> list[Word]:
+        """What a part of the page says when it is recognised by itself."""
+        box = self._box(part)
+        return [] if box is None else self._block_words(self.ink.crop(box), box)
+
+    def _box(self, part: Rect) -> tuple[int, int, int, int] | None:
+        """The part in pixels; None when it is too small to hold a line."""
         edges = [round(edge / _PIXEL) for edge in (part.x0, part.y0, part.x1, part.y1)]
         left, top = max(0, edges[0]), max(0, edges[1])
         right, bottom = min(self.ink.width, edges[2]), min(self.ink.height, edges[3])
         if right - left < DPI // 4 or bottom - top < DPI // 8:
-            return
-        cut = self.ink.crop((left, top, right, bottom))
-        for size in _SPECKLES:
-            found = recognise(cut.filter(ImageFilter.MedianFilter(size)), DPI, BLOCK)
-            yield self.words(found, left * _PIXEL, top * _PIXEL)
+            return None
+        return left, top, right, bottom
+
+    def _block_words(
+        self, view: Image.Image, box: tuple[int, int, int, int]
+    ) -> list[Word]:
+        found = recognise(view, DPI, BLOCK)
+        return self.words(found, box[0] * _PIXEL, box[1] * _PIXEL)
 
     def _word(self, word: Recognised, left: float, top: float) -> Word:
         rect = _rect(word, _PIXEL)
@@ -87,7 +106,7 @@ def page_of_picture(picture: Image.Image, index: int) -> Page:
         words += _red_words(picture, scan.quarters)
     width, height = scan.size
     sheet = (height, width) if scan.quarters % 2 else (width, height)
-    return Page(index, width, height, tuple(words), "ocr", sheet, scan.look_closer)
+    return Page(index, width, height, tuple(words), "ocr", sheet, scan)
 
 
 def _upright(picture: Image.Image, *, first: bool) -> tuple[_Scan, list[Recognised]]:
@@ -107,9 +126,10 @@ def _upright(picture: Image.Image, *, first: bool) -> tuple[_Scan, list[Recognis
 def _attempt(
     picture: Image.Image, quarters: int, *, first: bool
 ) -> tuple[float, _Scan, list[Recognised]]:
-    ink = black_ink(_turn(picture, quarters), first=first)
+    turned = _turn(picture, quarters)
+    ink = black_ink(turned, first=first)
     found = recognise(ink, DPI)
-    return _quality(found), _Scan(ink, _slope(found), quarters), found
+    return _quality(found), _Scan(turned, ink, _slope(found), quarters), found
 
 
 def _turn(picture: Image.Image, quarters: int) -> Image.Image:

@@ -4,6 +4,7 @@
 import re
 
 from ..text import fold
+from .syllables import is_syllable
 from .vocabulary import SURNAMES
 
 _RANK = re.compile(
@@ -65,7 +66,26 @@ _FAMILY_NAMES = {
             "Trịnh",
             "Lương",
         ),
+        *("Phan", "Mai", "Hà", "Cao", "Lý", "Châu", "Thái", "Chu", "Tống", "Tăng"),
         *("Lưu", "Tạ", "Tô", "Quách", "Kiều", "Vương", "Phùng", "Triệu", "Đàm", "Đào"),
+    )
+}
+_HIGHLAND = frozenset(("y", "h", "ksor", "siu", "rah", "ro", "nay", "puih", "kpa"))
+# The commoner of two that differ in accents alone comes first.
+_GIVEN_NAMES = {
+    fold(name): name
+    for name in reversed(
+        "Anh Bảo Bằng Bích Bình Châu Chiến Chinh Công Cường Cúc Diễm Diệp Dũng Duy "
+        "Duyên Đạt Đăng Điệp Định Đoàn Đông Đức Giang Hà Hải Hạnh Hằng Hậu Hiền Hiếu "
+        "Hiệp Hiệu Hoa Hoài Hoàn Hoàng Hòa Hoạt Hồng Huân Huệ Hùng Huy Huyền Hưng "
+        "Hương Hưởng Hữu Khánh Khoa Khôi Kiên Kiệt Lâm Lan Lập Liêm Liên Liễu Linh "
+        "Loan Long Lộc Lợi Luận Luyến Lực Lượng Mạnh Mẫn Minh Mỹ Nam Nga Ngân Nghĩa "
+        "Nghiệp Nghiêm Ngọc Nguyên Nguyệt Nhàn Nhân Nhật Nhung Oanh Phát Phong Phú "
+        "Phúc Phương Phượng Quân Quang Quảng Quế Quốc Quý Quyên Quyết Quỳnh Sáng Sinh "
+        "Sơn Sự Tài Tâm Tân Thái Thanh Thành Thạch Thảo Thắng Thập Thế Thiện Thịnh "
+        "Thìn Thoa Thọ Thông Thu Thuận Thủy Thúy Thư Thực Thương Tiến Tín Tình Toàn "
+        "Toản Trang Trí Trinh Trọng Trung Trường Tuấn Tuệ Tùng Tuyên Tuyến Tuyết Tú "
+        "Tường Uyên Văn Vân Việt Vinh Vĩnh Vụ Vượng Xuân Yến Ý".split()
     )
 }
 
@@ -99,9 +119,52 @@ def mended_name(text: str) -> str:
     words = [word.strip(_EDGES) or word for word in words]
     if len(words) < 2:
         return text
-    words[0] = _FAMILY_NAMES.get(fold(words[0]), words[0])
+    words[0] = _family_name(words[0])
+    words[1:] = [_given_name(word) for word in words[1:]]
     words[1:-1] = [_middle_name(word) for word in words[1:-1]]
     return " ".join(words)
+
+
+def likelihood(person: str) -> float:
+    """How well a name reads, 0 to 1: a known family name, and syllables after it."""
+    first, *rest = person.split()
+    # Names of the peoples of the highlands are spelled in their own way.
+    if fold(first) in _HIGHLAND:
+        return 1.0
+    known = 1.0 if fold(first) in SURNAMES else 0.6
+    spelled = sum(is_syllable(word) for word in (first, *rest)) / (1 + len(rest))
+    return known * spelled**2
+
+
+def _family_name(word: str) -> str:
+    """The well-known family name that was read, or the only one a letter away."""
+    said = fold(word)
+    if said in _FAMILY_NAMES:
+        return _FAMILY_NAMES[said]
+    if said in SURNAMES:
+        return word
+    near = {name for plain, name in _FAMILY_NAMES.items() if _one_apart(plain, said)}
+    accented = {name for name in near if _one_apart(name.lower(), word.lower())}
+    found = accented if len(near) > 1 else near
+    return found.pop() if len(found) == 1 else word
+
+
+def _one_apart(one: str, other: str) -> bool:
+    """Whether one letter differs, is missing or is too many."""
+    if abs(len(one) - len(other)) > 1:
+        return False
+    start = 0
+    while start < min(len(one), len(other)) and one[start] == other[start]:
+        start += 1
+    rest = (one[start:], other[start:])
+    return any(
+        rest[0][skip:] == rest[1][also:] for skip, also in ((1, 1), (1, 0), (0, 1))
+    )
+
+
+def _given_name(word: str) -> str:
+    """A common name in place of what is no syllable but is spelled with its letters."""
+    return word if is_syllable(word) else _GIVEN_NAMES.get(fold(word), word)
 
 
 def _middle_name(word: str) -> str:

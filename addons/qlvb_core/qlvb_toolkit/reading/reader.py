@@ -7,17 +7,19 @@ from dataclasses import replace
 from ..secrecy import find_secret_mark
 from .addressees import read_addressees
 from .agencies import read_agencies
+from .closer import looked_at_closer
+from .crosscheck import agreed
 from .dates import read_date
 from .geometry import Line, Page, join_words
 from .header import COLUMN_GAP, Head, find_head
+from .letterhead import with_left_read_again
 from .letters_subject import read_letter_subject
 from .numbers import Code, code_fields, find_number_line
 from .signatures import (
     Block,
     block_fields,
     complete_on_next_page,
-    find_block,
-    looked_at_closer,
+    find_blocks,
 )
 from .title import Title, find_title
 from .urgency import read_urgency
@@ -27,8 +29,16 @@ from .wording import field_of, joined
 
 
 def read_first_page(page: Page) -> DocumentReading:
-    """All fields but those of the signature."""
+    """All fields but those of the signature; of a scan the head is read twice."""
     head = find_head(page)
+    reading = _first_fields(page, head)
+    again = with_left_read_again(page, head)
+    if again is None:
+        return reading
+    return agreed(reading, _first_fields(again, find_head(again)))
+
+
+def _first_fields(page: Page, head: Head) -> DocumentReading:
     title = find_title((*head.body, *head.left, *head.right), page.width)
     found = _number(head, title)
     reading = _numbered(DocumentReading(), found, page)
@@ -59,8 +69,7 @@ def with_signature(
     best: Block | None = None
     for index in pages:
         page = page_at(index)
-        block = find_block(page, head_floor=_floor(page))
-        block = looked_at_closer(block) if block else None
+        block = _named_block(find_blocks(page, head_floor=_floor(page)))
         if block and block.name is None and index + 1 < page_count:
             block = complete_on_next_page(block, page_at(index + 1))
         if block and (best is None or _worth(block) > _worth(best)):
@@ -68,6 +77,16 @@ def with_signature(
         if best and (best.by_recipients or (best.complete and index == page_count - 1)):
             break
     return _signed(reading, best) if best else reading
+
+
+def _named_block(blocks: Sequence[Block]) -> Block | None:
+    """The first block with a name, looked at closer; else the first."""
+    seen: list[Block] = []
+    for block in blocks:
+        seen.append(looked_at_closer(block))
+        if seen[-1].complete:
+            return seen[-1]
+    return seen[0] if seen else None
 
 
 def _worth(block: Block) -> tuple[bool, bool]:

@@ -30,7 +30,7 @@ def pages_of_sheet(page: Page) -> list[Page]:
     moved = tuple(_moved(word, middle) for word in right)
     return [
         replace(page, width=middle, words=tuple(left)),
-        replace(page, width=middle, words=moved),
+        replace(page, width=middle, words=moved, scan=None),
     ]
 
 

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from .geometry import Line, Page, Rect, Word, around, join_words
+from .geometry import Line, Page, Word, join_words
 from .persons import mended_name, person_in
 from .stamps import is_signing_note
 from .values import EMPTY, Field
@@ -29,27 +29,32 @@ _RECIPIENTS = re.compile(r"^[\W_]*n[ơoởờ]i nh[ậâaạ]n\b", re.IGNORECASE
 _TEXT_GAP = 1.5
 _BLOCK_GAP = 2.2
 _MAX_NAME_DISTANCE = 0.32
-# A name read less surely than this is looked at again.
-_SURE_NAME = 0.85
 
 
 @dataclass(frozen=True)
 class Block:
-    """One signer: the lines above the signature, and the name under it."""
+    """One signer: the lines above the signature, and the name under it.
+
+    ``sureness`` of the name is 1 unless there is reason to doubt it.
+    """
 
     capacity: tuple[Line, ...]
     name: Line | None
     person: str
     page: Page
     by_recipients: bool
+    sureness: float = 1.0
 
     @property
     def complete(self) -> bool:
         return bool(self.capacity) and self.name is not None
 
 
-def find_block(page: Page, *, head_floor: float = 0.0) -> Block | None:
-    """The signature block of a page, right of or below "Nơi nhận" if that is there."""
+def find_blocks(page: Page, *, head_floor: float = 0.0) -> list[Block]:
+    """The signature blocks of a page, the likeliest first.
+
+    They stand right of or below "Nơi nhận" if that is there.
+    """
     lines = [
         line
         for line in join_words(page.words, _TEXT_GAP)
@@ -60,9 +65,9 @@ def find_block(page: Page, *, head_floor: float = 0.0) -> Block | None:
         words = list(_beside(lines, recipients, page))
         blocks = list(_blocks(words, page, by_recipients=True))
         if blocks:
-            return _chosen(blocks)
+            return _ordered(blocks)
     words = [w for line in lines for w in line.words if _may_sign(line, page)]
-    return _chosen(list(_blocks(words, page, by_recipients=False)))
+    return _ordered(list(_blocks(words, page, by_recipients=False)))
 
 
 def complete_on_next_page(block: Block, page: Page) -> Block:
@@ -81,37 +86,6 @@ def complete_on_next_page(block: Block, page: Page) -> Block:
     return block
 
 
-def looked_at_closer(block: Block) -> Block:
-    """The block with its name recognised again, when seal or pen hid it."""
-    page, best = block.page, block
-    if page.look_closer is None or _sureness(best) > _SURE_NAME:
-        return block
-    for words in page.look_closer(_below(block)):
-        lines = join_words(words, _BLOCK_GAP)
-        named = _named(block.capacity, lines, page, block.by_recipients)
-        if named and _sureness(named) > _sureness(best):
-            best = named
-        if _sureness(best) > _SURE_NAME:
-            break
-    return best
-
-
-def _sureness(block: Block) -> float:
-    return block.name.confidence if block.name is not None else 0.0
-
-
-def _below(block: Block) -> Rect:
-    """Where the name stands: below the office and somewhat wider."""
-    above = around(line.rect for line in block.capacity)
-    last = block.capacity[-1]
-    return Rect(
-        above.x0 - 70,
-        above.y1 + 0.5 * last.height,
-        above.x1 + 70,
-        above.y1 + 0.19 * block.page.height,
-    )
-
-
 def block_fields(block: Block, page: Page) -> tuple[Field, Field, Field, Field]:
     """Signer, position, authority and capacity as fields."""
     lines = block.capacity
@@ -120,7 +94,8 @@ def block_fields(block: Block, page: Page) -> tuple[Field, Field, Field, Field]:
     weight = 0.97 if block.by_recipients else 0.88
     signer = EMPTY
     if block.name is not None:
-        signer = field_of(block.person, [block.name], weight, block.page)
+        sure = weight * block.sureness
+        signer = field_of(block.person, [block.name], sure, block.page)
     position_text = _SIGN.sub("", name_of(position, page)).strip()
     capacity = field_of(
         "\n".join(name_of([x], page) for x in lines), lines, weight, page
@@ -230,13 +205,13 @@ def _block(column: Sequence[Line], page: Page, by_recipients: bool) -> Block | N
     capacity: list[Line] = []
     for index, line in enumerate(column):
         if capacity and _is_too_far(capacity[-1], line):
-            return _named(capacity, column[index:], page, by_recipients)
+            return named_below(capacity, column[index:], page, by_recipients)
         if not line.is_upper or (capacity and _is_name_in_capitals(line)):
             if capacity and person_in(line.text):
-                return _named(capacity, column[index:], page, by_recipients)
+                return named_below(capacity, column[index:], page, by_recipients)
             continue
         capacity.append(line)
-    return _named(capacity, [], page, by_recipients)
+    return named_below(capacity, [], page, by_recipients)
 
 
 def _is_too_far(last: Line, line: Line) -> bool:
@@ -251,9 +226,10 @@ def _is_name_in_capitals(line: Line) -> bool:
     )
 
 
-def _named(
+def named_below(
     capacity: Sequence[Line], rest: Sequence[Line], page: Page, by_recipients: bool
 ) -> Block | None:
+    """The block with the first name among the lines below the office."""
     if not capacity:
         return None
     limit = capacity[-1].rect.y1 + _MAX_NAME_DISTANCE * page.height
@@ -267,16 +243,27 @@ def _named(
     return Block(tuple(capacity), None, "", page, by_recipients)
 
 
-def _chosen(blocks: Sequence[Block]) -> Block | None:
-    """The signer of the right-most column among those with a name."""
-    complete = [block for block in blocks if block.complete] or [
-        block for block in blocks if block.by_recipients or _signs(block.capacity)
-    ]
-    if not complete:
-        return None
-    top = min(b.capacity[0].rect.y0 for b in complete)
-    first_row = [b for b in complete if b.capacity[0].rect.y0 < top + 60]
-    return max(first_row, key=lambda b: b.capacity[0].rect.center)
+def _ordered(blocks: Sequence[Block]) -> list[Block]:
+    """The signer of the right-most column first; of a scan also one whose name is hid.
+
+    Without a name it must be told by the recipients beside it or a sign of authority.
+    """
+    complete = [block for block in blocks if block.complete]
+    told = [x for x in blocks if x.by_recipients or _signs(x.capacity)]
+    if complete:
+        hidden = [x for x in blocks if x.page.scan and _holds_office(x)]
+        found = complete + [x for x in hidden if not x.complete]
+    else:
+        found = told
+    if not found:
+        return []
+    top = min(b.capacity[0].rect.y0 for b in found)
+    first_row = [b for b in found if b.capacity[0].rect.y0 < top + 60]
+    return sorted(first_row, key=lambda b: -b.capacity[0].rect.center)
+
+
+def _holds_office(block: Block) -> bool:
+    return any(is_position(_plain(line)) for line in block.capacity)
 
 
 def _signs(lines: Sequence[Line]) -> list[tuple[str, Line]]:

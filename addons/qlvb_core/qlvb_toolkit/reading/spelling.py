@@ -7,8 +7,7 @@ from functools import cache
 from ..text import fold
 
 # Public names; two words at least, so that no other word is taken for one of them.
-_PHRASES = (
-    # bodies and their kinds
+BODIES = (
     *("Ủy ban nhân dân", "Hội đồng nhân dân", "Ủy ban Mặt trận Tổ quốc", "Tỉnh ủy"),
     *("Thành ủy", "Đảng ủy", "Đảng bộ", "Huyện ủy", "Ban Tổ chức", "Ban Thường vụ"),
     *("Ban Chấp hành", "Ban Quản lý", "Ban Chỉ đạo", "Ban Chỉ huy", "Văn phòng"),
@@ -30,7 +29,9 @@ _PHRASES = (
     *("Hội Nông dân", "Hội Cựu chiến binh", "Đoàn Thanh niên", "Tập đoàn", "Chi nhánh"),
     *("Thông tấn xã", "Đài Tiếng nói", "Đài Truyền hình", "Bưu điện", "Điện lực"),
     *("Công an tỉnh", "Công an thành phố", "Bộ Chỉ huy Quân sự", "Bộ đội Biên phòng"),
-    # fields of the ministries and departments
+)
+# Of the ministries and departments, and their fields of work.
+FIELDS = (
     *("Sở Nội vụ", "Bộ Nội vụ", "Sở Tư pháp", "Bộ Tư pháp", "Sở Tài chính"),
     *("Bộ Tài chính", "Sở Công Thương", "Bộ Công Thương", "Sở Xây dựng", "Bộ Xây dựng"),
     *("Sở Y tế", "Bộ Y tế", "Sở Ngoại vụ", "Bộ Ngoại giao", "Bộ Quốc phòng"),
@@ -40,12 +41,15 @@ _PHRASES = (
     *("Tài nguyên và Môi trường", "Nông nghiệp và Phát triển nông thôn", "Thủy lợi"),
     *("Lao động - Thương binh và Xã hội", "Quản lý dự án", "Đầu tư xây dựng"),
     *("Thủy sản", "Kiểm lâm", "Chuyển đổi số", "Hành chính công", "Quản lý thị trường"),
-    # offices
+)
+OFFICES = (
     *("Chủ tịch", "Phó Chủ tịch", "Giám đốc", "Phó Giám đốc", "Tổng Giám đốc"),
     *("Bộ trưởng", "Thứ trưởng", "Cục trưởng", "Vụ trưởng", "Trưởng phòng"),
     *("Trưởng ban", "Chánh Văn phòng", "Chánh Thanh tra", "Hiệu trưởng", "Viện trưởng"),
     *("Bí thư", "Phó Bí thư", "Thường trực", "Tổng Biên tập", "Chủ nhiệm", "Thư ký"),
-    # provinces and cities, of 2025 and before
+)
+# Provinces and cities, of 2025 and before.
+PLACES = (
     *("tỉnh An Giang", "tỉnh Bắc Giang", "tỉnh Bắc Kạn", "tỉnh Bạc Liêu"),
     *("tỉnh Bắc Ninh", "tỉnh Bến Tre", "tỉnh Bình Dương", "tỉnh Bình Định"),
     *("tỉnh Bình Phước", "tỉnh Bình Thuận", "tỉnh Cà Mau", "tỉnh Cao Bằng"),
@@ -63,6 +67,7 @@ _PHRASES = (
     *("thành phố Hồ Chí Minh", "tỉnh Trà Vinh", "tỉnh Tuyên Quang"),
     *("tỉnh Vĩnh Long", "tỉnh Vĩnh Phúc", "tỉnh Yên Bái", "Việt Nam"),
 )
+KNOWN_NAMES = (*BODIES, *FIELDS, *OFFICES, *PLACES)
 _LONGEST = 8
 # "tỉnh Hưng Yên" also stands without its kind.
 _KINDS = ("tỉnh ", "thành phố ")
@@ -101,8 +106,8 @@ def _case_of(word: str, other: str) -> str:
 
 @cache
 def _known() -> dict[str, str]:
-    names = {fold(phrase): phrase for phrase in _PHRASES}
-    for phrase in _PHRASES:
+    names = {fold(phrase): phrase for phrase in KNOWN_NAMES}
+    for phrase in KNOWN_NAMES:
         for kind in _KINDS:
             bare = phrase.removeprefix(kind)
             if bare != phrase and " " in bare:

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from docx.document import Document
-from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
@@ -25,7 +25,7 @@ _LETTER = 6.6
 _PITCH = 18.0
 _BREAK = "\f"
 _APART = re.compile(r"\t+| {3,}")
-_CENTRED = (WD_ALIGN_PARAGRAPH.CENTER,)
+_EMU_PER_POINT = 12700
 
 
 @dataclass
@@ -108,15 +108,12 @@ def _place_paragraph(
 ) -> None:
     if _starts_page(paragraph):
         sheet.turn()
-    sheet.y += _points(paragraph.paragraph_format.space_before, 12)
+    sheet.y += _points(paragraph, "space_before", 12)
     text = clean(paragraph.text)
     bold = _is_bold(paragraph)
     for part in text.split("\n"):
         _place_text(part, paragraph, sheet, left, right, bold)
-    for box in _box_texts(paragraph):
-        sheet.y += _PITCH
-        sheet.line(box, _start(box, True, left, right), True, sheet.y)
-        sheet.y += _PITCH
+    _place_boxes(paragraph, sheet, left, right)
     if _has_break(paragraph):
         sheet.turn()
 
@@ -136,9 +133,9 @@ def _place_text(
         sheet.line(parts[1], _start(parts[1], True, middle, right), bold, sheet.y)
         sheet.y += _PITCH
         return
-    centred = _alignment(paragraph) in _CENTRED
-    indent = _points(paragraph.paragraph_format.left_indent, 300)
-    first = max(0.0, _points(paragraph.paragraph_format.first_line_indent, 300))
+    centred = _alignment(paragraph) == "center"
+    indent = _points(paragraph, "left_indent", 300)
+    first = max(0.0, _points(paragraph, "first_line_indent", 300))
     start = left + (0 if centred else indent)
     lines = list(_wrapped(text, right - start, 0 if centred else first))
     for index, line in enumerate(lines):
@@ -175,15 +172,22 @@ def _start(text: str, centred: bool, left: float, right: float) -> float:
     return max(left, (left + right - width) / 2)
 
 
-def _alignment(paragraph: Paragraph) -> object:
-    if paragraph.alignment is not None:
-        return paragraph.alignment
+def _alignment(paragraph: Paragraph) -> str | None:
+    """The word of the file itself: programs write more of them than python-docx knows
+    (``start`` of LibreOffice)."""
+    if (own := _own_alignment(paragraph._p)) is not None:
+        return own
     style = paragraph.style
     while style is not None:
-        if style.paragraph_format.alignment is not None:
-            return style.paragraph_format.alignment
+        if (own := _own_alignment(style.element)) is not None:
+            return own
         style = style.base_style
     return None
+
+
+def _own_alignment(element: BaseOxmlElement) -> str | None:
+    found = element.find(f"{qn('w:pPr')}/{qn('w:jc')}")
+    return None if found is None else found.get(qn("w:val"))
 
 
 def _is_bold(paragraph: Paragraph) -> bool | None:
@@ -203,7 +207,12 @@ def _run_is_bold(run: object, paragraph: Paragraph) -> bool:
     return bool(style is not None and style.font.bold)
 
 
-def _points(length: object, largest: float) -> float:
+def _points(paragraph: Paragraph, name: str, largest: float) -> float:
+    """A length of the paragraph; 0 when the file says what is no length."""
+    try:
+        length = getattr(paragraph.paragraph_format, name)
+    except ValueError:
+        return 0.0
     points = float(getattr(length, "pt", 0.0) or 0.0)
     return max(-largest, min(points, largest))
 
@@ -223,14 +232,60 @@ def _has_break(paragraph: Paragraph) -> bool:
     return kind is None or kind.get(qn("w:val")) != "continuous"
 
 
-def _box_texts(paragraph: Paragraph) -> Iterator[str]:
-    """Texts of drawn boxes, each once (Word notes them twice)."""
+def _place_boxes(
+    paragraph: Paragraph, sheet: _Sheet, left: float, right: float
+) -> None:
+    """Texts of drawn boxes: those side by side begin at one height."""
+    top = bottom = sheet.y
+    end = left
+    for box in _boxes(paragraph):
+        start, width = _box_place(box, left, right)
+        sheet.y = top if start >= end else bottom
+        end = start + width
+        pieces = [Paragraph(p, paragraph._parent) for p in box.iter(qn("w:p"))]
+        if len(pieces) == 1:
+            _place_mark(clean(pieces[0].text), sheet, start, end)
+        else:
+            for piece in pieces:
+                text, bold = clean(piece.text), _is_bold(piece)
+                _place_text(text, piece, sheet, start, end, bold)
+        bottom = max(bottom, sheet.y)
+    sheet.y = bottom
+
+
+def _place_mark(text: str, sheet: _Sheet, left: float, right: float) -> None:
+    """A mark drawn into the page, as for urgency, stands by itself."""
+    sheet.y += _PITCH
+    sheet.line(text, _start(text, True, left, right), True, sheet.y)
+    sheet.y += _PITCH
+
+
+def _boxes(paragraph: Paragraph) -> Iterator[BaseOxmlElement]:
+    """Drawn boxes with a text, each once (Word notes them twice)."""
     seen = set()
     for box in paragraph._p.iter(qn("w:txbxContent")):
-        text = clean("".join(t.text or "" for t in box.iter(qn("w:t")))).strip()
+        text = "".join(t.text or "" for t in box.iter(qn("w:t"))).strip()
         if text and text not in seen:
             seen.add(text)
-            yield text
+            yield box
+
+
+def _box_place(box: BaseOxmlElement, left: float, right: float) -> tuple[float, float]:
+    """Where a box begins and how wide it is; the whole column when that is not said."""
+    anchor = next(box.iterancestors(qn("wp:anchor")), None)
+    if anchor is None:
+        return left, right - left
+    offset = anchor.findtext(f"{qn('wp:positionH')}/{qn('wp:posOffset')}")
+    extent = anchor.find(qn("wp:extent"))
+    width = _emu(extent.get("cx")) if extent is not None else 0.0
+    if offset is None or not 0 < width < right - left:
+        return left, right - left
+    return min(left + max(0.0, _emu(offset)), right - width), width
+
+
+def _emu(said: str | None) -> float:
+    """Points of a length as drawings note it; 0 when it is none."""
+    return int(said) / _EMU_PER_POINT if said and said.lstrip("-").isdecimal() else 0.0
 
 
 def _noted_pages(document: Document) -> int | None:

@@ -9,6 +9,8 @@ from .spelling import respelled
 from .values import EMPTY, Box, Field
 
 _DIGITS = str.maketrans("OoQDIl|iSBZ", "00001111582")
+# A dash between parts of a name, of which recognition lost a space.
+_HALF_SPACED = re.compile(r"(?<=\w)(?:-\s+|\s+-)(?=\w)")
 _EDGE_MARKS = " _~=|*'\"`“”‘’•«»<>—–-"
 
 
@@ -19,14 +21,22 @@ def digits_of(text: str) -> str:
 
 def joined(lines: Sequence[Line]) -> str:
     """One text of several lines, without rules and specks at its ends."""
-    text = " ".join(line.text for line in lines)
-    return re.sub(r"\s+", " ", text).strip(_EDGE_MARKS)
+    return unbroken("\n".join(line.text for line in lines)).strip(_EDGE_MARKS)
+
+
+def unbroken(text: str) -> str:
+    """One line of several: no soft hyphens, hyphens at their ends joined."""
+    plain = text.replace("\u00ad", "")
+    plain = re.sub(r"(?<=\w)([-–])\s*\n\s*(?=\w)", r"\1", plain)
+    return " ".join(plain.split())
 
 
 def name_of(lines: Sequence[Line], page: Page) -> str:
     """A name or office of several lines; recognised accents are put right."""
     text = joined(lines)
-    return respelled(text) if page.source == "ocr" else text
+    if page.source != "ocr":
+        return text
+    return respelled(_HALF_SPACED.sub(" - ", text))
 
 
 def field_of(value: str, lines: Sequence[Line], weight: float, page: Page) -> Field:

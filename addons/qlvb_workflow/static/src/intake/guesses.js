@@ -91,6 +91,17 @@ export class Guesses extends Component {
         return _t("%s fields read from the file", this.count);
     }
 
+    /** Bodies that are perhaps meant by what was read, as long as it stands. */
+    get suggestions() {
+        return Object.entries(this.guesses)
+            .filter(([, guess]) => guess.suggestion)
+            .map(([name, guess]) => ({ name, value: guess.suggestion }));
+    }
+
+    suggest({ name, value }) {
+        this.props.record.update({ [name]: value });
+    }
+
     /** The guessed fields on the screen, in their order. */
     get fields() {
         const { guesses, form } = this;

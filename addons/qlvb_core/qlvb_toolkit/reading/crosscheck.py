@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""Fields that tell of each other: what agrees is surer, what differs is doubted."""
+
+from dataclasses import replace
+
+from ..text import fold
+from .values import DocumentReading, Field
+from .vocabulary import TYPE_CODES, letters, type_of_code
+
+# What two readings of one column both say.
+_LEFT_FIELDS = ("number", "year", "notation", "agency", "parent_agency", "subject")
+_ONLY_ONE, _ACCENTS_DIFFER, _DIFFERENT = 0.7, 0.85, 0.6
+
+
+def agreed(first: DocumentReading, again: DocumentReading) -> DocumentReading:
+    """One reading of two of the same page: the surer values, and how far they agree."""
+    found = {
+        name: _one_of(getattr(first, name), getattr(again, name))
+        for name in _LEFT_FIELDS
+    }
+    if not first.type_name.value:
+        found["type_name"] = again.type_name
+    return replace(first, **found)
+
+
+def cross_checked(reading: DocumentReading) -> DocumentReading:
+    """The reading with the confidence that its fields lend to each other."""
+    reading = _agency_checked(_type_checked(reading))
+    year, date = reading.year, reading.date
+    if year.value and date.value and not date.value.startswith(year.value):
+        return replace(reading, year=_doubted(year), date=_doubted(date))
+    return reading
+
+
+def initials_agree(notation: str, agency: str) -> bool:
+    """Whether a piece of the notation abbreviates the agency (SKHCN, BVĐKPN).
+
+    Small words may be left out, and fields shortened.
+    """
+    initials = "".join(word[0] for word in fold(agency).replace("-", " ").split())
+    if not initials:
+        return False
+    pieces = [letters(piece) for piece in notation.replace("/", "-").split("-")]
+    return any(
+        len(piece) > 1 and piece[0] == initials[0] and _is_drawn_from(piece, initials)
+        for piece in pieces
+    )
+
+
+def _one_of(first: Field, again: Field) -> Field:
+    surer, other = sorted((first, again), key=lambda f: -f.confidence)
+    if not surer.value or first.source != "ocr":
+        return first
+    if not other.value:
+        return _times(surer, _ONLY_ONE)
+    if surer.value == other.value:
+        return replace(surer, confidence=_raised(surer.confidence))
+    same_letters = letters(surer.value) == letters(other.value)
+    return _times(surer, _ACCENTS_DIFFER if same_letters else _DIFFERENT)
+
+
+def _type_checked(reading: DocumentReading) -> DocumentReading:
+    """The code in the notation and the title name one type."""
+    notation, name = reading.notation, reading.type_name
+    coded = type_of_code(notation.value)
+    if not coded or not TYPE_CODES.get(name.value):
+        return reading
+    if TYPE_CODES[name.value] == TYPE_CODES[coded]:
+        return replace(reading, notation=_surer(notation), type_name=_surer(name))
+    return replace(reading, notation=_doubted(notation))
+
+
+def _agency_checked(reading: DocumentReading) -> DocumentReading:
+    if not initials_agree(reading.notation.value, reading.agency.value):
+        return reading
+    return replace(
+        reading, notation=_surer(reading.notation), agency=_surer(reading.agency)
+    )
+
+
+def _is_drawn_from(piece: str, initials: str) -> bool:
+    rest = iter(initials)
+    return all(letter in rest for letter in piece)
+
+
+def _surer(field: Field) -> Field:
+    if field.source != "ocr":
+        return field
+    return replace(field, confidence=_raised(field.confidence))
+
+
+def _raised(confidence: float) -> float:
+    return round(confidence + (1 - confidence) / 3, 3)
+
+
+def _doubted(field: Field) -> Field:
+    return _times(field, _DIFFERENT)
+
+
+def _times(field: Field, share: float) -> Field:
+    return replace(field, confidence=round(field.confidence * share, 3))
