@@ -7,6 +7,7 @@ from odoo.fields import Domain
 from odoo.addons.qlvb_core.clock import VIETNAM, midnight
 
 AT_THE_DOOR = ("arrived", "registered")
+DOOR_KINDS = ("receive", "present")
 
 
 class QlvbDocument(models.Model):
@@ -120,6 +121,19 @@ class QlvbFollowUp(models.Model):
     """Late at the door: a matter of the head of the agency and of its office."""
 
     _inherit = "qlvb.follow.up"
+
+    def _board_counters(self):
+        """Add what waits at the door too long, while there is any."""
+        late = Domain("state", "=", "open") & Domain("kind", "in", DOOR_KINDS)
+        late &= Domain(
+            "document_id", "any", [("intake_due_at", "<", fields.Datetime.now())]
+        )
+        count = self.search_count(late)
+        if not count:
+            return super()._board_counters()
+        figure = {"key": "door", "label": self.env._("Late at the door")}
+        figure |= {"count": count, "domain": list(late)}
+        return [*super()._board_counters(), figure]
 
     @api.model
     def _compliance_matters(self, here):

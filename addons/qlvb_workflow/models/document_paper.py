@@ -40,9 +40,10 @@ class QlvbDocument(models.Model):
     @api.depends("file_ids.is_current", "file_ids.page_count")
     def _compute_page_count(self):
         for document in self:
-            if document.direction == "incoming" and not document.page_count:
-                main = document._current_files("main")[:1]
-                document.page_count = main.page_count
+            pages = document.page_count
+            if document.direction == "incoming" and not pages:
+                pages = document._current_files("main")[:1].page_count
+            document.page_count = pages
 
     def _add_missing_default_values(self, values):
         values = super()._add_missing_default_values(values)

@@ -327,6 +327,12 @@ class TestIntakeDelay(PaperCase):
     def late(self):
         return self.env["qlvb.document"].search([("is_intake_late", "=", True)])
 
+    def waiting_late(self):
+        """Return the figure of the leader's board."""
+        board = self.env["qlvb.follow.up"].with_user(self.people["leader"])
+        counters = board.follow_up_board()["counters"]
+        return {c["key"]: c["count"] for c in counters}.get("door")
+
     def test_the_next_working_day_is_in_time(self):
         """R89: counted late only after it."""
         document = self.arrive()
@@ -337,6 +343,7 @@ class TestIntakeDelay(PaperCase):
         with freeze_time("2026-11-30 02:00:00"):
             self.assertNotIn(document, self.late())
         self.assertFalse(document.was_taken_in_late)
+        self.assertFalse(self.waiting_late())
 
     def test_what_still_waits_is_late(self):
         """R89: the head of office sees it while it waits, and afterwards."""
@@ -344,6 +351,7 @@ class TestIntakeDelay(PaperCase):
         with freeze_time("2026-11-25 02:00:00"):
             self.assertIn(document, self.late())
             self.assertIn("24/11/2026", document.intake_late_words)
+            self.assertEqual(self.waiting_late(), 1)
             document.action_register()
             document.action_present(self.people["leader"].id)
         document.invalidate_recordset()
