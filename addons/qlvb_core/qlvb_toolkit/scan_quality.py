@@ -158,7 +158,7 @@ def _quality_of_picture(data: bytes) -> ScanQuality:
 
 
 def _stated_dpi(picture: Image.Image) -> int | None:
-    stated = picture.info.get("dpi")
+    stated = picture.info.get("dpi") or ()
     try:
         return round(min(float(value) for value in stated)) or None
     except (TypeError, ValueError, OverflowError, ZeroDivisionError):

@@ -179,9 +179,11 @@ class TestMailIntake(WorkflowCase):
 
     def test_what_a_dropped_file_may_not_be_a_mailed_one_may_not(self):
         """Invariant 10: by content, whatever the mail says it is."""
-        nested = zip_of("b.zip", zip_of("a.txt", b"x" * 100))
+        packed = zip_of("a.exe", b"MZ\x90\x00")
+        bomb = zip_of("a.txt", bytes(64 * 2**20))
         for data, kind, name in (
-            (nested, "application/zip", "Công văn 35.zip"),
+            (bomb, "application/zip", "Công văn 35.zip"),
+            (packed, "application/zip", "Công văn 35.zip"),
             (b"MZ\x90\x00", "application/pdf", "Công văn 35.pdf"),
             (b"MZ\x90\x00", "application/pdf", "Công văn 35.exe"),
             (b"", "application/pdf", "Công văn 35.pdf"),
