@@ -86,8 +86,8 @@ def _free_place(page: pypdfium2.PdfPage, side: str) -> tuple[float, float]:
 
 
 def _ink(picture: Image.Image, left: float, top: float) -> int:
-    box = (left, top, left + WIDTH, top + HEIGHT)
-    part = picture.crop(tuple(round(side / 2) for side in box))
+    half = [round(side / 2) for side in (left, top, left + WIDTH, top + HEIGHT)]
+    part = picture.crop((half[0], half[1], half[2], half[3]))
     return 255 - round(ImageStat.Stat(part).mean[0])
 
 

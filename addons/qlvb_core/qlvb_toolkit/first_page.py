@@ -1,84 +1,16 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
-"""The first page of a PDF, read by a copy of this process that may die of it.
+"""The first page of a PDF, read by a copy of this process that may die of it."""
 
-Somebody waits for the answer: a process of its own (``text_reader``) would need longer
-to start than the page to be read.
-"""
-
-import contextlib
-import os
-import resource
-import select
-import signal
-import time
-from typing import NoReturn
-
-from .bounded import NOTHING_READ, keep_limits
-from .errors import ReadingFailed, ToolkitError
 from .extract import first_page_text
-from .pdfium import PDFIUM_LOCK
-
-_PIECE = 64 * 1024
-_READ = 0
+from .forked import read_in_copy
 
 
 def bounded_first_page(pdf: bytes, *, seconds: int, megabytes: int) -> str:
     """The text as ``first_page_text`` gives it, empty when the page holds none.
 
-    Raises ReadingFailed when it needs more than ``seconds`` of time or ``megabytes`` of
-    memory beside what this process has, or breaks; no process is left behind.
+    Raises ReadingFailed: see ``read_in_copy``.
     """
-    # The copy holds the lock too: no other thread of it would give it back. And no copy
-    # that another thread makes meanwhile keeps this pipe open.
-    with PDFIUM_LOCK:
-        reading, writing = os.pipe()
-        child = os.fork()
-        if not child:
-            _answer(pdf, writing, seconds, megabytes)
-        os.close(writing)
-    try:
-        text = _received(reading, time.monotonic() + seconds)
-    except TimeoutError:
-        os.kill(child, signal.SIGKILL)
-        text = b""
-    finally:
-        os.close(reading)
-        _pid, status = os.waitpid(child, 0)
-    code = os.waitstatus_to_exitcode(status)
-    if code == NOTHING_READ:
-        return ""
-    if code != _READ:
-        raise ReadingFailed(f"status {code}")
-    return text.decode()
-
-
-def _answer(pdf: bytes, writing: int, seconds: int, megabytes: int) -> NoReturn:
-    """In the copy: write the text, and end without touching anything it shares."""
-    code = 1
-    with contextlib.suppress(BaseException):
-        keep_limits(megabytes, seconds, beside=_address_space())
-        try:
-            left = first_page_text(pdf).encode()
-            while left:
-                left = left[os.write(writing, left) :]
-            code = _READ
-        except ToolkitError:
-            code = NOTHING_READ
-    os._exit(code)
-
-
-def _received(reading: int, deadline: float) -> bytes:
-    pieces: list[bytes] = []
-    while True:
-        left = deadline - time.monotonic()
-        if left <= 0 or not select.select([reading], [], [], left)[0]:
-            raise TimeoutError
-        piece = os.read(reading, _PIECE)
-        if not piece:
-            return b"".join(pieces)
-        pieces.append(piece)
-
-
-def _address_space() -> int:
-    with open("/proc/self/statm", encoding="ascii") as facts:
-        return int(facts.read().split()[0]) * resource.getpagesize()
+    text = read_in_copy(
+        lambda: first_page_text(pdf), seconds=seconds, megabytes=megabytes
+    )
+    return text or ""

@@ -193,11 +193,16 @@ def _parts(message: Message) -> Iterator[Message]:
         count += 1
         if count > MAX_PARTS:
             raise InvalidMail("parts")
-        payload = part.get_payload()
-        if part.get_content_maintype() == "multipart" and isinstance(payload, list):
-            waiting[:0] = payload
+        if part.get_content_maintype() == "multipart" and part.is_multipart():
+            waiting[:0] = _inner(part)
         elif part.get_content_type() not in _MAIL_SIGNATURES:
             yield part
+
+
+def _inner(part: Message) -> list[Message]:
+    payload = part.get_payload()
+    inner = payload if isinstance(payload, list) else []
+    return [item for item in inner if isinstance(item, Message)]
 
 
 def _is_file(part: Message) -> bool:
@@ -216,8 +221,8 @@ def _bytes_of(part: Message) -> bytes:
     payload = part.get_payload(decode=True)
     if isinstance(payload, bytes):
         return payload
-    nested = part.get_payload()
-    return nested[0].as_bytes() if isinstance(nested, list) and nested else b""
+    nested = _inner(part)
+    return nested[0].as_bytes() if nested else b""
 
 
 def _filename(part: Message, data: bytes) -> str:
@@ -259,5 +264,8 @@ def _plain_of_html(page: str) -> str:
     etree.strip_elements(root, "script", "style", "head", with_tail=False)
     for element in root.iter("br", "p", "div", "tr", "li"):
         element.tail = "\n" + (element.tail or "")
-    lines = (" ".join(line.split()) for line in root.text_content().splitlines())
+    lines = (
+        " ".join(line.split())
+        for line in "".join(map(str, root.itertext())).splitlines()
+    )
     return "\n".join(line for line in lines if line)

@@ -6,16 +6,24 @@ Nghị định 30/2020/NĐ-CP, Phụ lục I phần II: PDF from version 1.4, in
 """
 
 import io
+import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 import pypdfium2
 import pypdfium2.raw as pdfium_c
 from PIL import Image
 
+from .forked import read_in_copy
 from .pdfium import open_pdf
 
-__all__ = ["ScanQuality", "ScanRules", "read_quality", "shortcomings"]
+__all__ = [
+    "ScanQuality",
+    "ScanRules",
+    "bounded_quality",
+    "read_quality",
+    "shortcomings",
+]
 
 MAX_PAGES = 100
 # A picture that covers this much of its page is the scanned paper.
@@ -60,6 +68,27 @@ def read_quality(data: bytes, mimetype: str) -> ScanQuality | None:
     if mimetype in ("image/jpeg", "image/png", "image/tiff"):
         return _quality_of_picture(data)
     return None
+
+
+def bounded_quality(
+    data: bytes, mimetype: str, *, seconds: int, megabytes: int
+) -> ScanQuality | None:
+    """The same, of a PDF in a copy of this process that may die of its pages.
+
+    None as well for one that cannot be opened. Raises ReadingFailed.
+    """
+    if mimetype != "application/pdf":
+        return read_quality(data, mimetype)
+    facts = read_in_copy(
+        lambda: json.dumps(_facts(data)), seconds=seconds, megabytes=megabytes
+    )
+    values = json.loads(facts or "null")
+    return ScanQuality(**values) if values else None
+
+
+def _facts(pdf: bytes) -> dict[str, object] | None:
+    quality = _quality_of_pdf(pdf)
+    return asdict(quality) if quality else None
 
 
 def shortcomings(quality: ScanQuality, rules: ScanRules) -> list[str]:
@@ -129,7 +158,7 @@ def _quality_of_picture(data: bytes) -> ScanQuality:
 
 
 def _stated_dpi(picture: Image.Image) -> int | None:
-    stated = picture.info.get("dpi")
+    stated = picture.info.get("dpi") or ()
     try:
         return round(min(float(value) for value in stated)) or None
     except (TypeError, ValueError, OverflowError, ZeroDivisionError):

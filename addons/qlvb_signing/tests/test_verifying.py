@@ -1,9 +1,16 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
+import io
 import json
+
+from PIL import Image
 
 from odoo.exceptions import AccessError
 from odoo.tests import new_test_user
 from odoo.tools import mute_logger
+
+from odoo.addons.qlvb_core.tests.common import make_pdf
+from odoo.addons.qlvb_workflow.tests.common import b64
+from odoo.addons.queue_job.tests.common import trap_jobs
 
 from .common import PIN, TODAY, SigningCase
 
@@ -119,3 +126,18 @@ class TestVerifying(SigningCase):
         facts = json.loads(evidence[f"{main.name}.signatures.json"])
         self.assertEqual([fact["kind"] for fact in facts], ["person", "agency"])
         self.assertEqual({fact["sha256"] for fact in facts}, {main.sha256})
+
+    def test_a_scan_of_a_paper_is_for_reference(self):
+        """R79: not signed as a true copy, it is a "bản chụp tham khảo"."""
+        stream = io.BytesIO()
+        Image.new("RGB", (1654, 2339), "white").save(stream, "PDF", resolution=200)
+        received = self.env["qlvb.document"].with_user(self.people["clerk"])
+        with trap_jobs():
+            scan = received.browse(
+                received.action_drop_in("scan.pdf", b64(stream.getvalue()))
+            )
+            letter = received.browse(
+                received.action_drop_in("thu.pdf", b64(make_pdf("Công văn")))
+            )
+        self.assertEqual(scan.legal_force, "reference")
+        self.assertFalse(letter.legal_force)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
-from datetime import timedelta
+from datetime import UTC, time, timedelta
 
 from odoo import api, fields, models
 from odoo.fields import Domain
@@ -7,6 +7,7 @@ from odoo.fields import Domain
 from odoo.addons.qlvb_core.clock import VIETNAM, midnight
 
 AT_THE_DOOR = ("arrived", "registered")
+DOOR_KINDS = ("receive", "present")
 
 
 class QlvbDocument(models.Model):
@@ -32,6 +33,8 @@ class QlvbDocument(models.Model):
         search="_search_is_intake_late",
     )
 
+    intake_late_words = fields.Char(compute="_compute_intake_late_words")
+
     _door_idx = models.Index(
         "(agency_id, intake_due_at) WHERE state IN ('arrived', 'registered')"
     )
@@ -52,12 +55,30 @@ class QlvbDocument(models.Model):
         rule = self.env["qlvb.rule"]._value
         if self.urgency != "0":
             return moment + timedelta(minutes=rule("register.urgent_minutes"))
-        day = fields.Datetime.context_timestamp(
-            self.with_context(tz=VIETNAM.key), moment
-        ).date()
+        day = self._in_viet_nam(moment).date()
         calendar = self.env["qlvb.calendar.day"]._calendar(self.agency_id)
         last = calendar.add_working_days(day, rule("present.max_days"))
         return midnight(last + timedelta(days=1))
+
+    def _in_viet_nam(self, moment):
+        return moment.replace(tzinfo=UTC).astimezone(VIETNAM)
+
+    @api.depends("is_intake_late", "intake_due_at")
+    @api.depends_context("lang")
+    def _compute_intake_late_words(self):
+        for document in self:
+            due = document.is_intake_late and document.intake_due_at
+            document.intake_late_words = due and self._late_words(due)
+
+    def _late_words(self, due) -> str:
+        last = self._in_viet_nam(due)
+        if last.time() == time.min:  # a whole day
+            day = last.date() - timedelta(days=1)
+            return self.env._("Late: to be presented on %(day)s.", day=self._day(day))
+        return self.env._(
+            "Late: to be presented by %(moment)s.",
+            moment=last.strftime("%H:%M, %d/%m/%Y"),
+        )
 
     @api.depends("state", "intake_due_at", "was_taken_in_late")
     def _compute_is_intake_late(self):
@@ -100,6 +121,19 @@ class QlvbFollowUp(models.Model):
     """Late at the door: a matter of the head of the agency and of its office."""
 
     _inherit = "qlvb.follow.up"
+
+    def _board_counters(self):
+        """Add what waits at the door too long, while there is any."""
+        late = Domain("state", "=", "open") & Domain("kind", "in", DOOR_KINDS)
+        late &= Domain(
+            "document_id", "any", [("intake_due_at", "<", fields.Datetime.now())]
+        )
+        count = self.search_count(late)
+        if not count:
+            return super()._board_counters()
+        figure = {"key": "door", "label": self.env._("Late at the door")}
+        figure |= {"count": count, "domain": list(late)}
+        return [*super()._board_counters(), figure]
 
     @api.model
     def _compliance_matters(self, here):

@@ -40,9 +40,10 @@ class QlvbDocument(models.Model):
     @api.depends("file_ids.is_current", "file_ids.page_count")
     def _compute_page_count(self):
         for document in self:
-            if document.direction == "incoming" and not document.page_count:
-                main = document._current_files("main")[:1]
-                document.page_count = main.page_count
+            pages = document.page_count
+            if document.direction == "incoming" and not pages:
+                pages = document._current_files("main")[:1].page_count
+            document.page_count = pages
 
     def _add_missing_default_values(self, values):
         values = super()._add_missing_default_values(values)
@@ -117,14 +118,32 @@ class QlvbDocumentFile(models.Model):
     scan_facts = fields.Json(readonly=True)
 
     @api.model
-    def _text_facts(self, data, mimetype):
+    def _mutable_fields(self):
+        return super()._mutable_fields() | {"scan_facts"}
+
+    @api.model
+    def _store(self, document, data, filename, role, **values):
         """Look at the pictures of the pages as well, while the bytes are at hand."""
-        facts = super()._text_facts(data, mimetype)
+        stored = super()._store(document, data, filename, role, **values)
+        if role == "main" and document.direction == "incoming":
+            quality = self._quality_of(data, stored.mimetype)
+            if quality:
+                # sudo: a fact of what has just been stored
+                stored.sudo().scan_facts = vars(quality)
+        return stored
+
+    @api.model
+    def _quality_of(self, data, mimetype) -> ScanQuality | None:
+        rule = self.env["qlvb.rule"]._value
         try:
-            quality = scan_quality.read_quality(data, mimetype)
+            return scan_quality.bounded_quality(
+                data,
+                mimetype,
+                seconds=rule("file.first_page_seconds"),
+                megabytes=rule("file.reading_megabytes"),
+            )
         except errors.ToolkitError:
-            quality = None
-        return {**facts, "scan_facts": quality and vars(quality)}
+            return None  # nothing can be said of the scan
 
     def _scan(self) -> ScanQuality | None:
         return ScanQuality(**self.scan_facts) if self.scan_facts else None

@@ -7,7 +7,7 @@ from odoo.addons.qlvb_core.principal import role_principal
 from odoo.addons.qlvb_core.qlvb_toolkit import text
 
 STATES = [
-    ("unopened", "Not opened"),
+    ("unopened", "Unopened"),
     ("opened", "Opened"),
     ("handed_over", "Handed over unopened"),
     ("returned", "Returned as business"),

@@ -2,6 +2,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+UNREGISTERED = ("arrived", "refused")
+
 
 class QlvbOwnRegister(models.Model):
     """What the law has registered apart (Decree 30/2020 Điều 4.2.b; R87)."""
@@ -56,7 +58,7 @@ class QlvbDossierItem(models.Model):
     def create(self, vals_list):
         items = super().create(vals_list)
         for document in items.document_id:
-            if document.direction == "incoming" and not document.arrival_number:
+            if document.state in UNREGISTERED:
                 raise UserError(
                     self.env._(
                         "%(name)s is not registered: register it before it is filed "

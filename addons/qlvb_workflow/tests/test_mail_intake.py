@@ -1,4 +1,6 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
+import io
+import zipfile
 from email.message import EmailMessage
 
 from psycopg2 import IntegrityError
@@ -15,6 +17,13 @@ from .test_intake_reading import LETTER
 
 ADDRESS = "vanthu@thu.hungyen.example"
 SECRET_WORDS = "Nội dung chỉ người gửi biết"
+
+
+def zip_of(name, data) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr(name, data)
+    return stream.getvalue()
 
 
 @tagged("post_install", "-at_install")
@@ -150,7 +159,7 @@ class TestMailIntake(WorkflowCase):
         self.assertFalse(self.deliver(data))
         self.assertEqual(self.documents(), before)
         answer = self.answers()[-1:]
-        for word in words:
+        for word in ("không được tiếp nhận", *words):
             self.assertIn(word, answer.body_html)
         for word in (SECRET_WORDS, "kinh phí", "Công văn 35"):
             self.assertNotIn(word, f"{answer.subject} {answer.body_html}")
@@ -170,7 +179,11 @@ class TestMailIntake(WorkflowCase):
 
     def test_what_a_dropped_file_may_not_be_a_mailed_one_may_not(self):
         """Invariant 10: by content, whatever the mail says it is."""
+        packed = zip_of("a.exe", b"MZ\x90\x00")
+        bomb = zip_of("a.txt", bytes(64 * 2**20))
         for data, kind, name in (
+            (bomb, "application/zip", "Công văn 35.zip"),
+            (packed, "application/zip", "Công văn 35.zip"),
             (b"MZ\x90\x00", "application/pdf", "Công văn 35.pdf"),
             (b"MZ\x90\x00", "application/pdf", "Công văn 35.exe"),
             (b"", "application/pdf", "Công văn 35.pdf"),

@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 import io
-from datetime import datetime
 
 from freezegun import freeze_time
 from PIL import Image
 
+from odoo import fields
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Command
 from odoo.tests import HttpCase, tagged
@@ -81,7 +81,7 @@ class TestEnvelope(PaperCase):
 
     def test_returned_as_business_it_came_when_it_first_came(self):
         """R80: registered with its first arrival time."""
-        first = datetime(2026, 11, 18, 2, 0)
+        first = fields.Datetime.to_datetime("2026-11-18 02:00:00")
         envelope = self.envelope(is_personal=True, addressee="Ông An", arrived_at=first)
         envelope.action_hand_over()
         envelope.action_return_as_business()
@@ -327,6 +327,12 @@ class TestIntakeDelay(PaperCase):
     def late(self):
         return self.env["qlvb.document"].search([("is_intake_late", "=", True)])
 
+    def waiting_late(self):
+        """Return the figure of the leader's board."""
+        board = self.env["qlvb.follow.up"].with_user(self.people["leader"])
+        counters = board.follow_up_board()["counters"]
+        return {c["key"]: c["count"] for c in counters}.get("door")
+
     def test_the_next_working_day_is_in_time(self):
         """R89: counted late only after it."""
         document = self.arrive()
@@ -337,12 +343,15 @@ class TestIntakeDelay(PaperCase):
         with freeze_time("2026-11-30 02:00:00"):
             self.assertNotIn(document, self.late())
         self.assertFalse(document.was_taken_in_late)
+        self.assertFalse(self.waiting_late())
 
     def test_what_still_waits_is_late(self):
         """R89: the head of office sees it while it waits, and afterwards."""
         document = self.arrive()
         with freeze_time("2026-11-25 02:00:00"):
             self.assertIn(document, self.late())
+            self.assertIn("24/11/2026", document.intake_late_words)
+            self.assertEqual(self.waiting_late(), 1)
             document.action_register()
             document.action_present(self.people["leader"].id)
         document.invalidate_recordset()
@@ -357,6 +366,7 @@ class TestIntakeDelay(PaperCase):
         self.assertEqual(str(document.intake_due_at), "2026-11-23 03:00:00")
         with freeze_time("2026-11-23 03:30:00"):
             self.assertIn(document, self.late())
+            self.assertIn("10:00, 23/11/2026", document.intake_late_words)
 
     def test_over_a_weekend(self):
         """R89: from Friday to Monday."""

@@ -13,7 +13,7 @@ export const urgentNoticeService = {
                 sticky: true,
                 buttons: [
                     {
-                        name: _t("Open"),
+                        name: _t("Open it"),
                         primary: true,
                         onClick: () => {
                             close();
