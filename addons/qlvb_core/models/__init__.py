@@ -23,6 +23,7 @@ from . import network
 from . import password_history
 from . import login_failure
 from . import res_users_notice
+from . import notice_channel
 from . import res_users_password
 from . import res_users_lock
 from . import res_users_second_factor

@@ -19,6 +19,8 @@ from . import test_data_export
 from . import test_journal_protection
 from . import test_post
 from . import test_properties
+from . import test_notice_channel
+from . import test_rule_screen
 from . import test_words
 from . import test_register
 from . import test_rights_doors

@@ -17,3 +17,4 @@ from . import access_set
 from . import access_wizard
 from . import mail_compose
 from . import breach_wizard
+from . import rule_wizard

@@ -15,6 +15,7 @@ from . import opinion
 from . import review
 from . import document_file
 from . import document_flow
+from . import document_deadline
 from . import document_incoming
 from . import document_duplicate
 from . import document_register_again
@@ -74,6 +75,7 @@ from . import document_intake_delay
 from . import document_without_holder
 from . import unread
 from . import due_reminder
+from . import daily_letter
 from . import late_escalation
 from . import urging
 from . import audit_event_urging

@@ -38,10 +38,6 @@ class QlvbDocument(models.Model):
             return today()
         return self._deadline(self.env["qlvb.rule"]._value("present.max_days"))
 
-    def _handling_deadline(self):
-        """Return when work is due that carries no date of its own."""
-        return self._deadline(self.env["qlvb.rule"]._value("deadline.default_days"))
-
     def _clerk(self):
         return role_principal("clerk", self.agency_id)
 

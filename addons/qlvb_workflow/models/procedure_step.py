@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from odoo import api, fields, models
 
-from odoo.addons.qlvb_core.clock import VIETNAM, today
-
 # How a document may leave a procedure (closed flow: Regulation Điều 8, R67).
 ENDINGS = [
     ("done", "Finished"),
@@ -144,17 +142,4 @@ class QlvbProcedureStep(models.Model):
         """Return the day on which the limit ends when the step begins now."""
         if self.limit_kind == "days":
             return document._deadline(self.limit)
-        left = self._hours_left_today(document)
-        if self.limit <= left:
-            return today()
-        per_day = self.env["qlvb.rule"]._value("work.hours_per_day")
-        return document._deadline(-(-(self.limit - left) // per_day))
-
-    def _hours_left_today(self, document) -> int:
-        rules = self.env["qlvb.rule"]
-        calendar = self.env["qlvb.calendar.day"]._calendar(document.agency_id)
-        if not calendar.is_working(today()):
-            return 0
-        now = fields.Datetime.now().astimezone(VIETNAM)
-        left = rules._value("work.closing_hour") - now.hour - (now.minute > 0)
-        return min(max(left, 0), rules._value("work.hours_per_day"))
+        return document._deadline_in_hours(self.limit)

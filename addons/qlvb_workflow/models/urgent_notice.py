@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from collections import defaultdict
 
-from markupsafe import Markup
-
 from odoo import api, models
 
 
@@ -40,7 +38,7 @@ class QlvbWorkItem(models.Model):
         for item in reader:
             user._bus_send("qlvb_urgent", item._urgent_facts())
         if user.email and self.env["qlvb.rule"]._value("urgent.mail"):
-            reader._mail_urgent(user, urgency)
+            reader._mail_urgent(user.with_context(lang=user.lang), urgency)
 
     def _urgency_label(self) -> str:
         return dict(self._fields["urgency"]._description_selection(self.env))[
@@ -59,17 +57,8 @@ class QlvbWorkItem(models.Model):
         }
 
     def _mail_urgent(self, user, urgency):
-        link = Markup('<p>{}</p><p><a href="{}/odoo">{}</a></p>').format(
+        user._qlvb_mail(
+            self.env._("%(urgency)s: waits for you", urgency=urgency),
             self.env._("%(count)s urgent matter(s) wait for you.", count=len(self)),
-            self.get_base_url(),
-            self.env._("Open my desk"),
-        )
-        # sudo: the system writes, and nothing of any document
-        self.env["mail.mail"].sudo().create(
-            {
-                "subject": self.env._("%(urgency)s: waits for you", urgency=urgency),
-                "body_html": link,
-                "email_to": user.email_formatted,
-                "auto_delete": True,
-            }
+            "ban-lam-viec",
         )

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from odoo import api, fields, models
 
+from odoo.addons.qlvb_core.clock import today
 from odoo.addons.qlvb_core.said import said
 
 TARGETS = {
@@ -45,8 +46,7 @@ class QlvbDirectWizard(models.TransientModel):
         string="For information to persons",
     )
     days = fields.Integer(
-        string="Working days",
-        default=lambda self: self.env["qlvb.rule"]._value("deadline.default_days"),
+        string="Working days", compute="_compute_days", store=True, readonly=False
     )
     due_date = fields.Date(compute="_compute_due_date", store=True, readonly=False)
     support_due_date = fields.Date(
@@ -102,6 +102,15 @@ class QlvbDirectWizard(models.TransientModel):
         for (role, name), chosen in TARGETS.items():
             for target in self[chosen]:
                 yield role, name, target._origin.id
+
+    @api.depends("document_id")
+    def _compute_days(self):
+        """Propose what the type and the urgency of the document ask for."""
+        for wizard in self:
+            document = wizard.document_id
+            calendar = self.env["qlvb.calendar.day"]._calendar(document.agency_id)
+            due = document._handling_deadline()
+            wizard.days = calendar.working_days_between(today(), due)
 
     @api.depends("days", "document_id")
     def _compute_due_date(self):

@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+import json
+
+from odoo.exceptions import AccessError
+from odoo.tests import tagged
+
+from .common import ProvinceCase
+
+TEXT = "Văn bản 12/QĐ-UBND đã được trả lại"
+
+
+@tagged("post_install", "-at_install")
+class TestNoticeChannel(ProvinceCase):
+    """A notice reaches a person by the ways that person chose, without content."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.person = cls.people["specialist"]
+        cls.person.email = "chuyenvien@example.vn"
+
+    def tell(self):
+        self.person._qlvb_tell("Trả lại", TEXT, "qlvb.document/5")
+
+    def letters(self):
+        letters = self.env["mail.mail"].sudo()
+        return letters.search([("email_to", "like", "chuyenvien@example.vn")])
+
+    def test_no_letter_unless_asked_for(self):
+        for choice in ("none", "daily"):
+            self.person.qlvb_notice_mail = choice
+            self.tell()
+            with self.subTest(choice=choice):
+                self.assertFalse(self.letters())
+
+    def test_a_letter_says_nothing_of_the_matter(self):
+        """What leaves the system carries a link and no content."""
+        self.person.with_user(self.person).qlvb_notice_mail = "each"
+        self.tell()
+        letter = self.letters()
+        self.assertEqual(len(letter), 1)
+        self.assertIn("/odoo/qlvb.document/5", letter.body_html)
+        self.assertNotIn("12/QĐ-UBND", f"{letter.subject} {letter.body_html}")
+
+    def test_the_rule_may_let_words_out(self):
+        rules = self.env["qlvb.rule"]
+        rules.search([("code", "=", "notice.words_outside")]).value = "1"
+        self.person.qlvb_notice_mail = "each"
+        self.tell()
+        self.assertIn(TEXT, self.letters().body_html)
+
+    def test_shown_on_the_devices_that_allow_it(self):
+        device = self.env["mail.push.device"].sudo()
+        device = device.create(
+            {
+                "partner_id": self.person.partner_id.id,
+                "endpoint": "https://push.example/1",
+                "keys": "{}",
+                "expiration_time": False,
+            }
+        )
+        self.tell()
+        pushed = self.env["mail.push"].sudo().search([])
+        self.assertEqual(pushed.mail_push_device_id, device)
+        payload = json.loads(pushed.payload)
+        self.assertEqual(
+            payload["options"]["data"], {"model": "qlvb.document", "res_id": 5}
+        )
+        self.assertNotIn("12/QĐ-UBND", pushed.payload)
+
+    def test_nobody_chooses_for_another(self):
+        other = self.people["head"].with_user(self.person)
+        with self.assertRaises(AccessError):
+            other.qlvb_notice_mail = "each"

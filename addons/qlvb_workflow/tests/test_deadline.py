@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+from freezegun import freeze_time
+
+from odoo.tests import Form, tagged
+
+from .common import TODAY, WorkflowCase
+
+
+@tagged("post_install", "-at_install")
+class TestDeadline(WorkflowCase):
+    """Without a date of its own, work is due by the type and the urgency (Điều 24)."""
+
+    def due(self, **values):
+        return str(self.arrive(**values)._handling_deadline())
+
+    def test_by_type(self):
+        usual = self.due()
+        self.assertEqual(usual, "2026-12-02")
+        self.type_report.handling_days = 3
+        self.assertEqual(self.due(), "2026-11-26")
+
+    def test_urgent_work_counts_hours(self):
+        """R81: the more urgent, the sooner, whatever the type allows."""
+        with freeze_time(f"{TODAY} 02:00:00"):  # 9:00 in Viet Nam
+            self.assertEqual(self.due(urgency="3"), "2026-11-23")
+            self.assertEqual(self.due(urgency="1"), "2026-11-25")
+        with freeze_time(f"{TODAY} 08:30:00"):  # 15:30: less than four hours are left
+            self.assertEqual(self.due(urgency="3"), "2026-11-24")
+            self.assertEqual(self.due(urgency="2"), "2026-11-24")
+        self.type_report.handling_days = 1
+        self.assertEqual(self.due(urgency="1"), "2026-11-24")
+
+    def test_hours_do_not_run_on_a_day_off(self):
+        with freeze_time("2026-11-28 02:00:00"):  # a Saturday
+            self.assertEqual(self.due(urgency="3"), "2026-11-30")
+
+    def test_the_directive_proposes_it(self):
+        """R96: the date by type and urgency is proposed, the leader may change it."""
+        self.type_report.handling_days = 3
+        document = self.act(self.presented(), "leader")
+        dialog = Form(
+            self.env["qlvb.direct.wizard"]
+            .with_user(self.people["leader"])
+            .with_context(default_document_id=document.id)
+        )
+        self.assertEqual((dialog.days, dialog.due_date), (3, document._deadline(3)))
+        dialog.days = 5
+        self.assertEqual(dialog.due_date, document._deadline(5))
+
+
+@tagged("post_install", "-at_install")
+class TestDailyLetter(WorkflowCase):
+    def letters(self):
+        return self.env["mail.mail"].sudo().search([("email_to", "like", "sang@")])
+
+    def send(self, day):
+        with freeze_time(f"{day} 01:00:00"):
+            self.env["qlvb.follow.up"]._send_daily_letters()
+
+    def test_figures_and_no_content(self):
+        """One letter each morning to whoever wants it, with figures only."""
+        document = self.directed(self.lead_line())
+        head = self.people["head"]
+        head.write({"email": "sang@example.vn", "qlvb_notice_mail": "daily"})
+        self.send("2026-12-01")
+        letter = self.letters()
+        self.assertEqual(len(letter), 1)
+        self.assertIn("1 matter(s) wait for you, 1 of them late", letter.body_html)
+        self.assertNotIn(document.subject, letter.body_html)
+
+    def test_not_to_who_has_nothing_to_do_or_does_not_want_it(self):
+        specialist, head = self.people["specialist"], self.people["head"]
+        specialist.write({"email": "sang@example.vn", "qlvb_notice_mail": "daily"})
+        head.email = "sang@example.vn"
+        self.directed(self.lead_line())
+        self.send("2026-12-01")
+        self.assertFalse(self.letters())
