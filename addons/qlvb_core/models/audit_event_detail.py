@@ -12,6 +12,7 @@ TECHNICAL_DETAILS = frozenset(
         "certificate",
         "columns",
         "documents",
+        "domain",
         "dossiers",
         "entry",
         "fields",

@@ -16,3 +16,7 @@ class QlvbAuditEvent(models.Model):
             "printout.build": self.env._("Made a register or report"),
             "printout.download": self.env._("Downloaded a register or report"),
         }
+
+    @api.model
+    def _detail_labels(self) -> dict[str, str]:
+        return {**super()._detail_labels(), "format": self.env._("Kind of file")}

@@ -6,6 +6,7 @@ from odoo.tools import SQL
 
 READING = "document.read"
 READING_ACCOUNT = "account.read"
+FOUND = "document.found"
 EXPORTING = "data.export"
 
 
@@ -15,6 +16,7 @@ class QlvbAuditEvent(models.Model):
     def _code_labels(self):
         return super()._code_labels() | {
             READING: self.env._("Opened the document"),
+            FOUND: self.env._("Saw a passage found in the text"),
             READING_ACCOUNT: self.env._("Opened an account's profile"),
             EXPORTING: self.env._("Exported data"),
             "auth.logout": self.env._("Logged out"),

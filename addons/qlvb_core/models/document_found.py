@@ -6,6 +6,7 @@ from odoo.fields import Domain
 
 from ..principal import user_principal
 from ..qlvb_toolkit.snippet import snippet
+from .audit_reading import FOUND
 from .role import WORKING_ROLES
 
 SEARCHED = "qlvb_searched"
@@ -45,6 +46,12 @@ class QlvbDocument(models.Model):
         contents = self._searched_contents() if words else {}
         for document in self:
             document.found_text = document._found_in(contents, words)
+        self._note_found(self.filtered("found_text"))
+
+    def _note_found(self, documents):
+        """Whoever is shown a passage has read it (R30)."""
+        if documents and not self.env.su:
+            self.env["qlvb.audit.event"]._log_readings(FOUND, documents)
 
     def _searched_contents(self) -> dict[int, list[str]]:
         """Return what the current files say, of the documents that may be read."""

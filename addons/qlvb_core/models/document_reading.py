@@ -4,7 +4,7 @@ from odoo.exceptions import AccessError
 from odoo.fields import Domain
 
 from .audit_event_refused import REFUSED
-from .audit_reading import READING
+from .audit_reading import FOUND, READING
 
 
 class QlvbDocument(models.Model):
@@ -13,7 +13,7 @@ class QlvbDocument(models.Model):
     _inherit = "qlvb.document"
 
     # The history tells what was done; who looked, or tried, stands in the journal.
-    event_ids = fields.One2many(domain=[("code", "not in", [READING, REFUSED])])
+    event_ids = fields.One2many(domain=[("code", "not in", [READING, FOUND, REFUSED])])
 
     @api.model
     def _content_fields(self) -> frozenset[str]:

@@ -6,6 +6,7 @@ from odoo.exceptions import AccessError, UserError
 
 from ..clock import today
 from ..form_of import form_of
+from ..office_language import in_office_language
 
 # What its asker chooses; the rest comes from the acts.
 GIVEN = frozenset(
@@ -222,8 +223,8 @@ class QlvbPrintout(models.Model):
 
     def _told(self) -> dict:
         return {
-            "kind": self.kind,
-            "format": self.file_format,
+            "what": in_office_language(self).name,
+            "format": self.file_format.upper(),
             "unit": (self.unit_id or self.agency_id).name,
             "date_from": self.date_from or None,
             "date_to": self.date_to or None,

@@ -20,14 +20,14 @@ FONT = Path("/usr/share/fonts/truetype/liberation2/LiberationSerif-Italic.ttf")
 SIZE, LEFT, BOTTOM, GREY = 8.0, 28.0, 12.0, 0.3
 
 
-def bounded_marked_copy(pdf: bytes, mark: str, *, seconds: int, megabytes: int) -> bytes:
+def bounded_marked_copy(
+    pdf: bytes, mark: str, *, seconds: int, megabytes: int
+) -> bytes:
     """The copy, made in a process of its own.
 
     Raises ReadingFailed when the file cannot be opened, or needs too much.
     """
-    made = run_bounded(
-        "marked_copy", [mark], pdf, seconds=seconds, megabytes=megabytes
-    )
+    made = run_bounded("marked_copy", [mark], pdf, seconds=seconds, megabytes=megabytes)
     if not made:
         raise ReadingFailed("nothing")
     return made

@@ -141,8 +141,8 @@ EXPECTED = {
     # Handing data over (R17): the operator, and who alone may fetch it.
     "qlvb.data.export": OPERATED_ALONE,
     "qlvb.data.export.progress": CLOSED,
-    # Registers and reports: of who asked for them, whoever that is.
-    "qlvb.printout": (NOBODY, NOBODY, EVERYBODY, NOBODY),
+    # Registers and reports: of who asked for them alone.
+    "qlvb.printout": CLOSED,
     "qlvb.printout.progress": CLOSED,
     # Infected files (R207): who looks after the machines, without content.
     "qlvb.blocked.file": (ADMIN | {OPERATOR}, NOBODY, NOBODY, NOBODY),

@@ -5,12 +5,16 @@ KINDS = [
     ("incoming_register", "Register of incoming documents"),
     ("resolution_register", "Register of how incoming documents are handled"),
     ("resolution_report", "Report on handling incoming documents"),
+    ("outgoing_register", "Register of outgoing documents"),
+    ("outgoing_report", "Report on handling outgoing documents"),
+    ("dossier_contents", "List of the documents in dossiers"),
+    ("dossier_list", "List of dossiers"),
     ("performance", "Report on work by unit and person"),
 ]
 
 
 class QlvbPrintout(models.Model):
-    """The registers and reports on incoming documents and work (R88, R108, R69)."""
+    """The registers and reports of Phụ lục VI mục V, and on work (R258, R69)."""
 
     _inherit = "qlvb.printout"
 

@@ -2,4 +2,6 @@
 from . import incoming_register
 from . import resolution_register
 from . import resolution_report
+from . import outgoing_register
+from . import dossier_lists
 from . import handling_sheet

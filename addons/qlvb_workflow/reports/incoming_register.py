@@ -37,16 +37,22 @@ class QlvbPrintoutIncomingRegister(models.AbstractModel):
                 self.env._("Numbers begin again each year: print one year at a time.")
             )
 
+    def _direction(self) -> str:
+        return "incoming"
+
+    def _of_unit(self, unit) -> Domain:
+        """Return which documents are the unit's."""
+        return Domain("assignment_ids", "any", [("unit_id", "child_of", unit.id)])
+
     def _domain(self, printout) -> Domain:
         domain = (
             Domain("agency_id", "=", printout.agency_id.id)
-            & Domain("register_id.direction", "=", "incoming")
+            & Domain("register_id.direction", "=", self._direction())
             & Domain("date", ">=", printout.date_from)
             & Domain("date", "<=", printout.date_to)
         )
         if unit := printout.unit_id:
-            given = Domain("unit_id", "child_of", unit.id)
-            domain &= Domain("document_id.assignment_ids", "any", given)
+            domain &= Domain("document_id", "any", self._of_unit(unit))
         return domain
 
     def _total(self, printout):
@@ -68,8 +74,8 @@ class QlvbPrintoutIncomingRegister(models.AbstractModel):
                 day=self._day(today()),
             ),
         )
-        title = self.env._("Register of incoming documents")
-        return Table(title, self._columns(), **around)
+        kinds = dict(printout._fields["kind"]._description_selection(self.env))
+        return Table(kinds[printout.kind], self._columns(), **around)
 
     def _cover_facts(self, printout, first, last) -> list[str]:
         facts = [
@@ -107,7 +113,7 @@ class QlvbPrintoutIncomingRegister(models.AbstractModel):
     def _rows(self, printout):
         """Yield a row for each number, also for what its reader may not see."""
         entries = self.env["qlvb.register.entry"].search(
-            self._domain(printout), order="number"
+            self._domain(printout), order="register_id, number"
         )
         documents = self.env["qlvb.document"]
         for batch in self._in_batches(entries):

@@ -144,5 +144,5 @@ class QlvbPrintoutResolutionRegister(models.AbstractModel):
         if not due or not ended:
             return words
         on_time = ended < midnight(due + timedelta(days=1))
-        kept = self.env._("in time") if on_time else self.env._("late")
+        kept = self.env._("in time") if on_time else self.env._("after its time")
         return f"{words} {self._moment(ended, '%d/%m/%Y')}; {kept}"

@@ -35,6 +35,18 @@ class TestDocumentFound(WorkflowCase):
                 self.assertIn("<mark>dữ</mark> <mark>liệu</mark>", text)
                 self.assertIn("điện tử", text)
 
+    def test_who_saw_a_passage_is_in_the_journal(self):
+        """R30: once an hour; what is found by its subject alone is no content."""
+        self.found("chuyển đổi số")
+        for _time in range(2):
+            self.env.invalidate_all()
+            self.found("dữ liệu dân cư")
+        events = self.env["qlvb.audit.event"].search(
+            [("document_id", "=", self.document.id), ("code", "=", "document.found")]
+        )
+        self.assertEqual(events.actor_id, self.people["clerk"])
+        self.assertEqual(len(events), 1)
+
     def test_found_by_its_subject_nothing_of_the_content_is_shown(self):
         self.assertEqual(self.found("chuyển đổi số"), {self.document.id: ""})
 

@@ -11,7 +11,7 @@ from odoo.tests import tagged
 
 from odoo.addons.queue_job.tests.common import trap_jobs
 
-from .common import WorkflowCase
+from .common import TODAY, WorkflowCase
 
 HEAD = "(1)"
 
@@ -192,12 +192,60 @@ class TestPrintout(PrintoutCase):
 
     def test_each_output_comes_as_pdf_excel_and_word(self):
         """R258: printed and exported from one menu."""
-        self.passed_on()
+        document = self.passed_on()
+        self.numbered_draft()
+        dossiers = self.env["qlvb.dossier"].with_user(self.people["specialist"])
+        dossiers.create(
+            {
+                "title": "Hồ sơ kinh phí",
+                "notation": "01",
+                "date_from": "2026-11-23",
+                "item_ids": [Command.create({"document_id": document.id})],
+            }
+        )
         for kind in self.env["qlvb.printout"]._fields["kind"].get_values(self.env):
             for form, begin in (("pdf", b"%PDF"), ("xlsx", b"PK"), ("docx", b"PK")):
                 with self.subTest(kind=kind, form=form):
                     printout = self.made(kind, file_format=form)
                     self.assertTrue(self.file(printout).startswith(begin))
+
+    def numbered_draft(self):
+        draft = self.submitted()
+        register = self.env["qlvb.register"]._for(
+            self.agency, "outgoing", "administrative", 2026
+        )
+        register._take(TODAY, draft.sudo())
+        return draft
+
+    def test_the_register_of_outgoing_documents_has_ten_columns(self):
+        """R258: number, day, what, who signs, to whom, whose file copy."""
+        draft = self.numbered_draft()
+        (row,) = self.rows("outgoing_register")
+        self.assertEqual(len(row), 10)
+        self.assertIn(draft.subject, row[2])
+        self.assertEqual(row[4], self.other_agency.name)
+        self.assertEqual(row[5], self.department.name)
+
+    def test_a_dossier_lists_its_documents_and_hides_what_is_narrowed(self):
+        """R258, R10: the lists of dossiers and of the documents in them."""
+        document = self.passed_on()
+        dossiers = self.env["qlvb.dossier"].with_user(self.people["specialist"])
+        dossiers.create(
+            {
+                "title": "Hồ sơ kinh phí",
+                "notation": "01",
+                "date_from": "2026-11-23",
+                "item_ids": [Command.create({"document_id": document.id})],
+            }
+        )
+        (row,) = self.rows("dossier_list")
+        self.assertEqual((row[2], row[5]), ("Hồ sơ kinh phí", 1))
+        _heading, row = self.rows("dossier_contents")
+        self.assertEqual(row[:2], [1, "35/TTr-STC"])
+        document.sudo().write({"is_restricted": True})
+        _heading, row = self.rows("dossier_contents", "leader")
+        self.assertEqual((row[0], row[1]), (1, ""))
+        self.assertNotIn("kinh phí", row[3])
 
     def test_each_page_says_who_took_it_and_when(self):
         """R178: system, account, time on every page and in the table."""

@@ -1,0 +1,59 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+from odoo import models
+from odoo.fields import Domain
+
+from odoo.addons.qlvb_core.qlvb_toolkit.tables import Column
+
+
+class QlvbPrintoutOutgoingRegister(models.AbstractModel):
+    """Sổ đăng ký văn bản đi, 10 columns (Decree 30/2020 Phụ lục IV mục I)."""
+
+    _name = "qlvb.printout.outgoing_register"
+    _inherit = "qlvb.printout.incoming_register"
+    _description = "Register of outgoing documents"
+
+    def _direction(self):
+        return "outgoing"
+
+    def _of_unit(self, unit):
+        return Domain("unit_id", "child_of", unit.id)
+
+    def _columns(self):
+        return [
+            Column(self.env._("Number, notation"), 12),
+            Column(self.env._("Date of the document"), 8, "center"),
+            Column(self.env._("Type and subject"), 24),
+            Column(self.env._("Signer"), 11),
+            Column(self.env._("Recipients"), 15),
+            Column(self.env._("Who receives the file copy"), 9),
+            Column(self.env._("Number of copies"), 6, "right"),
+            Column(self.env._("Handed on"), 8, "center"),
+            Column(self.env._("Signed for"), 6),
+            Column(self.env._("Remarks"), 7),
+        ]
+
+    def _row(self, entry, document):
+        return [
+            document.code or str(entry.number),
+            self._day(document.issued_date or entry.date),
+            self._content(entry, document),
+            # sudo: the name of who signed stands on the document that may be read
+            document.signer_name or document.sudo().signer_post_id.user_id.name or "",
+            ", ".join(filter(None, document.recipient_ids.mapped("name"))),
+            document.unit_id.name or "",
+            len(document.recipient_ids) or "",
+            "",
+            "",
+            self._remark(entry),
+        ]
+
+
+class QlvbPrintoutOutgoingReport(models.AbstractModel):
+    """Báo cáo giải quyết văn bản đi (Decree 30/2020 Phụ lục VI phần I mục V.4)."""
+
+    _name = "qlvb.printout.outgoing_report"
+    _inherit = "qlvb.printout.resolution_report"
+    _description = "Report on handling outgoing documents"
+
+    def _of_documents(self):
+        return Domain("document_id.direction", "=", "outgoing")
