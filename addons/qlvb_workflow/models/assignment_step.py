@@ -13,14 +13,17 @@ class QlvbAssignment(models.Model):
         ondelete="restrict",
         index="btree_not_null",
     )
-    step_name = fields.Char(string="Step", compute="_compute_step_name")
+    step_name = fields.Char(string="Step and name", compute="_compute_step_name")
+    step_number = fields.Char(string="Step", compute="_compute_step_name")
     begun_at = fields.Datetime(string="Begun", related="create_date")
 
     @api.depends("step_id.display_name")
     def _compute_step_name(self):
         # sudo: whoever sees the assignment sees by which step it was given
         for assignment in self:
-            assignment.step_name = assignment.sudo().step_id.display_name
+            step = assignment.sudo().step_id
+            assignment.step_name = step.display_name
+            assignment.step_number = str(step.number) if step else False
 
     def _directed_by(self) -> str:
         """A step says what is asked; whoever sends the document on does not."""

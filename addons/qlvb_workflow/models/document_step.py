@@ -63,6 +63,7 @@ class QlvbDocument(models.Model):
                 a.state == "done"
                 and a.role == "lead"
                 and a.user_id
+                and a.step_id
                 and a.step_id._next() == step
             )
         )
@@ -80,6 +81,9 @@ class QlvbDocument(models.Model):
 
     def _not_by_step(self):
         """Yield the acts that have no sense at this point of the procedure."""
+        if not self.procedure_id:
+            yield from ("advance", "return_step")
+            return
         yield "finish" if self.has_next_step else "advance"
         came_back = bool(self._done_before()) and self._leads_step()
         yield "return_assignment" if came_back else "return_step"

@@ -13,6 +13,11 @@ class QlvbProcedureChild(models.AbstractModel):
         """Return the procedures these belong to."""
         raise NotImplementedError
 
+    def _agency_of_form(self):
+        """Return the agency of a procedure not saved yet: it limits what is offered."""
+        agency_id = self.env.context.get("procedure_agency_id")
+        return self.env["qlvb.unit"].browse(agency_id or [])
+
     @api.model_create_multi
     def create(self, vals_list):
         children = super().create(vals_list)

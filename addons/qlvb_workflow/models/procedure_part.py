@@ -24,7 +24,7 @@ class QlvbProcedurePart(models.Model):
     step_id = fields.Many2one(
         "qlvb.procedure.step", required=True, ondelete="cascade", index=True
     )
-    agency_id = fields.Many2one(related="step_id.procedure_id.agency_id")
+    agency_id = fields.Many2one("qlvb.unit", compute="_compute_agency_id")
     role = fields.Selection(
         [("lead", "Lead"), ("support", "Support"), ("info", "For information")],
         required=True,
@@ -70,6 +70,12 @@ class QlvbProcedurePart(models.Model):
 
     def _owner(self):
         return self.step_id.procedure_id
+
+    @api.depends("step_id.procedure_id.agency_id")
+    @api.depends_context("procedure_agency_id")
+    def _compute_agency_id(self):
+        for part in self:
+            part.agency_id = part._owner().agency_id or part._agency_of_form()
 
     @api.onchange("holder_kind")
     def _onchange_holder_kind(self):

@@ -41,7 +41,8 @@ class QlvbProcedure(models.Model):
                 "path": path,
                 "beside": (self.step_ids - path).sorted("sequence"),
                 "again": again,
-                "ending": path[-1:].then_words if not again else "",
+                "open_end": path[-1]._then_problems(),
+                "ending": path[-1].then_words,
                 "status": status or {},
             },
         )

@@ -25,7 +25,7 @@ class QlvbProcedureStep(models.Model):
     procedure_id = fields.Many2one(
         "qlvb.procedure", required=True, ondelete="cascade", index=True
     )
-    agency_id = fields.Many2one(related="procedure_id.agency_id")
+    agency_id = fields.Many2one("qlvb.unit", compute="_compute_agency_id")
     sequence = fields.Integer(default=10)
     number = fields.Integer(string="No.", compute="_compute_number")
     name = fields.Char(required=True)
@@ -65,6 +65,12 @@ class QlvbProcedureStep(models.Model):
 
     def _owner(self):
         return self.procedure_id
+
+    @api.depends("procedure_id.agency_id")
+    @api.depends_context("procedure_agency_id")
+    def _compute_agency_id(self):
+        for step in self:
+            step.agency_id = step.procedure_id.agency_id or step._agency_of_form()
 
     # -- order ----------
 

@@ -72,3 +72,12 @@ class ProcedureCase(WorkflowCase):
         document = self.registered()
         document.action_route(procedure.id)
         return document, procedure
+
+    def at_second_step(self):
+        """Return a document whose first step the specialist has finished."""
+        document, procedure = self.routed()
+        self.act(document, "head").action_pass_on(
+            [{"role": "lead", "user_id": self.people["specialist"].id}]
+        )
+        self.act(document, "specialist").action_advance("Hồ sơ đủ.", True)
+        return document, procedure

@@ -20,15 +20,6 @@ class TestProcedureRoute(ProcedureCase):
             .create({"document_id": document.id})
         )
 
-    def at_second_step(self):
-        """Return a document whose first step the specialist has finished."""
-        document, procedure = self.routed()
-        self.act(document, "head").action_pass_on(
-            [{"role": "lead", "user_id": self.people["specialist"].id}]
-        )
-        self.act(document, "specialist").action_advance("Hồ sơ đủ.", True)
-        return document, procedure
-
     # -- sending ----------
 
     def test_the_clerk_sends_straight_to_the_handler(self):

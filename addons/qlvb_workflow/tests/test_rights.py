@@ -5,7 +5,8 @@ from odoo.tests import tagged
 from odoo.addons.qlvb_core.tests.common import make_docx, make_pdf
 from odoo.addons.queue_job.tests.common import trap_jobs
 
-from .common import WorkflowCase, b64
+from .common import b64
+from .common_procedure import ProcedureCase
 
 # Acts of this addon that the table drives through a method of another name or model.
 METHODS = {"edit_draft": "action_upload_draft", "convert": None}
@@ -16,11 +17,12 @@ class Undo(Exception):
 
 
 @tagged("post_install", "-at_install")
-class TestRights(WorkflowCase):
+class TestRights(ProcedureCase):
     """Invariant 5: every act × every person × every state, from the table itself."""
 
     def setUp(self):
         super().setUp()
+        self.procedure = self.published()
         self.stages = {
             "arrived": self.arrive,
             "registered": self.registered,
@@ -28,6 +30,7 @@ class TestRights(WorkflowCase):
             "with the heads": self.with_the_heads,
             "with the people": self.passed_on,
             "returned": self.returned,
+            "in a step": self.in_a_step,
             "draft": self.complete_draft,
             "content_review": self.submitted,
             "form_review": self.content_approved,
@@ -49,6 +52,9 @@ class TestRights(WorkflowCase):
             "add_file": ("x.pdf", b64(make_pdf())),
             "refuse": ("Sai địa chỉ",),
             "present": (self.people["leader"].id,),
+            "route": (self.procedure.id,),
+            "advance": ("Đạt yêu cầu", True),
+            "return_step": ("Thiếu phụ lục",),
             "direct": ("Xử lý", [self.lead_line()]),
             "pass_on": ([onward],),
             "return_assignment": ("Không thuộc nhiệm vụ của phòng",),
@@ -63,6 +69,10 @@ class TestRights(WorkflowCase):
     def with_the_heads(self):
         informed = {"role": "info", "user_id": self.colleague.id}
         return self.directed(self.lead_line(), self.support_line(), informed)
+
+    def in_a_step(self):
+        document, _procedure = self.at_second_step()
+        return document
 
     def own_steps(self):
         """The rows whose acts this addon has as methods of the document."""
@@ -98,7 +108,7 @@ class TestRights(WorkflowCase):
         allowed = set()
         for stage, make in self.stages.items():
             document = make()
-            before = (document.state, self.holders(document))
+            before = (document.state, self.holders(document), document)
             for name, user in self.everybody.items():
                 for step in steps:
                     with self.subTest(stage=stage, act=step.action, who=name):
@@ -109,7 +119,7 @@ class TestRights(WorkflowCase):
                             with self.assertRaises(UserError):
                                 self.attempt(document, step.action, user)
                 self.check_buttons(document, before, steps, user)
-            self.assertEqual((document.state, self.holders(document)), before)
+            self.assertEqual((document.state, self.holders(document)), before[:2])
         self.assertEqual(allowed, {step.action for step in steps})
 
     def keys_asked(self, holders, user):
@@ -117,14 +127,16 @@ class TestRights(WorkflowCase):
         return {kind for kind, principal in holders if principal in keys}
 
     def entitled(self, facts, step, user):
-        state, holders = facts
-        return state in step.sources and bool(
-            self.keys_asked(holders, user).intersection(step.work)
+        state, holders, document = facts
+        return (
+            state in step.sources
+            and bool(self.keys_asked(holders, user).intersection(step.work))
+            and step.action not in set(document.with_user(user)._not_by_step())
         )
 
     def worth_trying(self, facts, step, user):
         """The right state and a wrong person, or the holder, a stranger anywhere."""
-        state, holders = facts
+        state, holders, _document = facts
         return (
             state in step.sources
             or user == self.stranger
