@@ -87,7 +87,7 @@ class QlvbAuditEvent(models.Model):
             "kinds": self.env._("Kinds of work"),
             "month": self.env._("Month"),
             "note": self.env._("Note"),
-            "number": self.env._("Number of the request"),
+            "number": self.env._("Number"),
             "reason": self.env._("Reason"),
             "request": self.env._("By request"),
             "retroactive_clause": self.env._("Clause on an earlier effect"),

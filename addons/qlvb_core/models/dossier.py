@@ -50,6 +50,7 @@ class QlvbDossier(models.Model):
         readonly=True,
     )
     item_ids = fields.One2many("qlvb.dossier.item", "dossier_id")
+    can_edit = fields.Boolean(compute="_compute_can_edit")
     document_count = fields.Integer(compute="_compute_document_count")
     participant_ids = fields.One2many("qlvb.participant", "dossier_id")
     work_item_ids = fields.One2many("qlvb.work.item", "dossier_id")
@@ -112,6 +113,15 @@ class QlvbDossier(models.Model):
     def _compute_document_count(self):
         for dossier in self:
             dossier.document_count = len(dossier.item_ids)
+
+    @api.depends_context("uid")
+    @api.depends("state")
+    def _compute_can_edit(self):
+        """Whoever may only read is shown no field that looks as if it could change."""
+        for dossier in self:
+            dossier.can_edit = dossier.state == "open" and (
+                not dossier._origin or dossier._origin.has_access("write")
+            )
 
     @api.onchange("plan_line_id")
     def _onchange_plan_line_id(self):

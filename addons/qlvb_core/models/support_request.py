@@ -54,8 +54,8 @@ class QlvbSupportRequest(models.Model):
     state = fields.Selection(
         [
             ("open", "Waiting for an answer"),
-            ("closed", "Closed"),
             ("answered", "Answered"),
+            ("closed", "Closed"),
         ],
         required=True,
         readonly=True,
