@@ -51,6 +51,7 @@ class IncomingRegisterPage(models.AbstractModel):
             "entry": entry,
             "document": document,
             "hidden": bool(entry.document_id - document),
+            "mark": document._register_mark() if document else "",
             "holders": ", ".join(a._holder_name() for a in current),
             "handed_on": min(current.mapped("create_date"), default=False),
             "received": min(filter(None, current.mapped("received_at")), default=False),
