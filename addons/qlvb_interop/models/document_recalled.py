@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from odoo import api, fields, models
-from odoo.exceptions import UserError
+from odoo.exceptions import AccessError, UserError
 
 from odoo.addons.qlvb_core.transition import Transition, Work, table
 
@@ -18,7 +18,7 @@ class QlvbDocument(models.Model):
         selection_add=[("recalled", "Recalled")], ondelete={"recalled": "set default"}
     )
     recall_packet = fields.Char(
-        readonly=True, copy=False, help="Which request the answer is to."
+        string="Request answered", readonly=True, copy=False, help="Id of its packet."
     )
 
     def _transition_table(self):
@@ -41,6 +41,11 @@ class QlvbDocument(models.Model):
     @api.model
     def _end_states(self):
         return super()._end_states() | {"recalled"}
+
+    def _register_mark(self):
+        """Its line stays, with the mark that it was given back."""
+        recalled = self.state == "recalled"
+        return self.env._("Recalled") if recalled else super()._register_mark()
 
     # -- the request --------------------------------------------------------------
 
@@ -145,6 +150,17 @@ class QlvbDocument(models.Model):
         if words := self._recalled_words():
             self._refuse(action, words, UserError)
         return super()._check_transition(action)
+
+    @api.readonly
+    def web_read(self, specification):
+        """Open a form; whoever worked on it reads why it does not open any more."""
+        try:
+            return super().web_read(specification)
+        except AccessError as error:
+            words = self._recalled_words() if len(self) == 1 else ""
+            if not words:
+                raise
+            raise UserError(words) from error
 
     def _recalled_words(self) -> str:
         """Return to whoever worked on it why it is gone; to others nothing (R259)."""

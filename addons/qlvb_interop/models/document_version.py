@@ -32,9 +32,10 @@ class QlvbDocument(models.Model):
         copy=False,
     )
     replaced_identifiers = fields.Text(
+        string="Sender's identifiers of the earlier ones",
         readonly=True,
         copy=False,
-        help="The sender's identifiers of the earlier ones, one a line.",
+        help="One a line.",
     )
     newer_words = fields.Html(
         string="Newer version", compute="_compute_version_words", sanitize=False

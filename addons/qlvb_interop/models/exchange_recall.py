@@ -15,9 +15,13 @@ class QlvbExchangeRecall(models.Model):
     agency_id = fields.Many2one("qlvb.unit", required=True)
     packet_id = fields.Char(required=True)
     organ_id = fields.Char(required=True, string="Sender's identifier")
-    source_identifier = fields.Char(required=True)
+    source_identifier = fields.Char(
+        required=True, string="Sender's document identifier"
+    )
     reason = fields.Char()
-    waits = fields.Boolean(help="Its document has not arrived yet.")
+    waits = fields.Boolean(
+        string="Waits for its document", help="It has not arrived yet."
+    )
 
     _packet_uniq = models.Constraint(
         "UNIQUE (agency_id, packet_id)", "This packet was handled already."

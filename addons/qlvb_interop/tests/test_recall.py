@@ -235,6 +235,21 @@ class TestReceiver(RecallCase):
         self.assertIn("Sở Nội vụ", event.detail)
         self.assertIn("Answer to a recall", self.told(self.people["clerk"]))
 
+    def test_the_register_keeps_its_line(self):
+        """R76, R88: the printed register goes on listing it, with the mark."""
+        received = self.asked_back()
+        received.with_user(self.stranger).action_accept_recall()
+        page = self.env["report.qlvb_workflow.incoming_register_page"]
+        wizard = (
+            self.env["qlvb.register.print.wizard"]
+            .with_user(self.stranger)
+            .create({"agency_id": self.other_agency.id})
+        )
+        values = page.with_user(self.stranger)._get_report_values(wizard.ids)
+        (row,) = values["rows"]
+        self.assertEqual(row["entry"].number, received.arrival_number)
+        self.assertEqual(row["mark"], "Recalled")
+
     def test_nobody_reopens_it(self):
         """R76: a later change of rights opens no recalled document."""
         received = self.asked_back()
@@ -321,6 +336,10 @@ class TestReceiver(RecallCase):
         late = received.with_user(self.handler)
         with self.assertRaisesRegex(UserError, "recalled"):
             late.action_finish("Xong.")
+        with self.assertRaisesRegex(UserError, "recalled"):
+            late.web_read({"subject": {}})
+        with self.assertRaises(AccessError):
+            received.with_user(self.third_clerk).web_read({"subject": {}})
         with self.assertRaisesRegex(UserError, "recalled"):
             self.env["qlvb.finish.wizard"].with_user(self.handler).create(
                 {"document_id": received.id}

@@ -85,5 +85,9 @@ class QlvbDocument(models.Model):
             items = items.filtered(lambda item: item.assignment_id.id == assignment_id)
         return items[:1]
 
+    def _register_mark(self) -> str:
+        """Return what the register notes beside the number; addons above say."""
+        return ""
+
     def _day(self, day) -> str:
         return day.strftime("%d/%m/%Y")

@@ -152,3 +152,15 @@ class QlvbPrintoutIncomingRegister(models.AbstractModel):
         if entry.state != "cancelled":
             return ""
         return entry._fields["state"].convert_to_export(entry.state, entry)
+    def _row(self, entry, document) -> dict:
+        holders = document.assignment_ids.filtered(lambda a: not a.parent_id)
+        current = holders.filtered(lambda a: a.state != "cancelled")
+        return {
+            "entry": entry,
+            "document": document,
+            "hidden": bool(entry.document_id - document),
+            "mark": document._register_mark() if document else "",
+            "holders": ", ".join(a._holder_name() for a in current),
+            "handed_on": min(current.mapped("create_date"), default=False),
+            "received": min(filter(None, current.mapped("received_at")), default=False),
+        }
