@@ -51,6 +51,8 @@ _HEADS = (
 _FIELDS_OF = (
     *("sở", "bộ", "phòng", "ban", "vụ", "trung tâm", "văn phòng", "công ty cổ phần"),
 )
+# Called after their field of work alone: what is not known there is no name.
+_WITHOUT_NAMES = re.compile(r"^(sở|bộ|phòng|vụ|trưởng phòng) ")
 # Several of a kind are no name ("các xã, phường ven sông").
 _PLURAL = re.compile(r"\b(các|những|cấp|,)\s*(\w+, )*$")
 _ROMAN = re.compile(r"[IVXLC]+")
@@ -151,7 +153,8 @@ def _next(words: Sequence[str], before: Sequence[str], *, name: bool) -> list[st
     word = words[start]
     if _stays(word):
         return [word]
-    capital = name or _is_of_place(before)
+    own_name = name and not _WITHOUT_NAMES.match(" ".join(before).lower())
+    capital = starts_name or own_name or _is_of_place(before)
     return [_keeping_marks(word, capital=capital)]
 
 

@@ -2,6 +2,7 @@
 """Names of persons as they stand under a signature."""
 
 import re
+from collections.abc import Sequence
 
 from ..text import fold
 from .syllables import is_syllable
@@ -48,6 +49,8 @@ _NOT_NAMES = frozenset(
 )
 _MAX_WORDS = 6
 _EDGES = ":;.,'\"|~`_*“”‘’()[]"
+# How sure a name is whose last word is none of the common ones.
+_RARE = 0.95
 # "Thị" whose capital a seal or pen made unreadable.
 _LOST_THI = re.compile(r"[\W\dt1l]?hi")
 _FAMILY_NAMES = {
@@ -101,13 +104,18 @@ def person_in(text: str, *, surname: bool = False) -> str:
         words.pop()
     if not 2 <= len(words) <= _MAX_WORDS or not all(map(_is_name_word, words)):
         return ""
-    if not any(len(word) > 2 for word in words):
+    if not any(len(word) > 2 for word in words) or _is_of_two_cases(words):
         return ""
     if surname and fold(words[0]) not in SURNAMES:
         return ""
     if sum(word.lower() in _NOT_NAMES for word in words) > len(words) / 2:
         return ""
     return " ".join(words)
+
+
+def _is_of_two_cases(words: Sequence[str]) -> bool:
+    """Whether some words are capitals and some are not, as in the text of a seal."""
+    return len({word.isupper() for word in words if len(word) > 1}) > 1
 
 
 def mended_name(text: str) -> str:
@@ -131,7 +139,9 @@ def likelihood(person: str) -> float:
     # Names of the peoples of the highlands are spelled in their own way.
     if fold(first) in _HIGHLAND:
         return 1.0
-    known = 1.0 if fold(first) in SURNAMES else 0.6
+    # "Thị" and "Văn" stand in the middle: what was before them is lost.
+    known = 1.0 if fold(first) in SURNAMES and first not in ("Thị", "Văn") else 0.6
+    known *= 1.0 if rest and rest[-1] in _GIVEN_NAMES.values() else _RARE
     spelled = sum(is_syllable(word) for word in (first, *rest)) / (1 + len(rest))
     return known * spelled**2
 
