@@ -26,7 +26,15 @@ _COMMON = (
     *("dịch vụ", "sản xuất", "cổ phần", "phát triển", "xuất nhập khẩu", "vận tải"),
     *("và", "của", "thuộc", "tại", "về", "với", "trên", "địa bàn", "liên", "ngành"),
     *("cơ sở", "trực thuộc", "tổng hợp", "hành chính", "tổ chức", "cán bộ", "kế hoạch"),
-    *("phổ thông", "trung học", "tiểu học", "mầm non", "mẫu giáo", "cao đẳng", "sư phạm"),
+    *(
+        "phổ thông",
+        "trung học",
+        "tiểu học",
+        "mầm non",
+        "mẫu giáo",
+        "cao đẳng",
+        "sư phạm",
+    ),
     *("kỹ thuật", "công nghiệp", "nông thôn", "phòng, chống", "thiên tai", "đê điều"),
     *("kiểm soát", "bệnh tật", "dân sự", "thi hành", "tối cao", "cấp cao", "tỉnh ủy"),
     *("văn học", "nghệ thuật", "nhà văn", "nhà báo", "người cao tuổi", "chữ thập đỏ"),
@@ -43,8 +51,25 @@ _COMMON = (
 _HEADS = (
     *("sở", "bộ", "ban", "cục", "chi cục", "vụ", "phòng", "trung tâm", "viện", "hội"),
     *("trường", "bệnh viện", "văn phòng", "tổng cục", "hạt", "đội", "trạm", "khoa"),
-    *("công ty", "đoàn", "liên đoàn", "quỹ", "báo", "đài", "tổ", "công an", "thanh tra"),
-    *("tổng công ty", "tập đoàn", "liên hiệp", "trường đại học", "học viện", "chi nhánh"),
+    *(
+        "công ty",
+        "đoàn",
+        "liên đoàn",
+        "quỹ",
+        "báo",
+        "đài",
+        "tổ",
+        "công an",
+        "thanh tra",
+    ),
+    *(
+        "tổng công ty",
+        "tập đoàn",
+        "liên hiệp",
+        "trường đại học",
+        "học viện",
+        "chi nhánh",
+    ),
     *("công ty cổ phần", "trường cao đẳng", "thuế", "tòa án", "miền"),
 )
 # Whose fields of work are each begun with a capital ("Văn hóa, Thể thao và Du lịch").
@@ -220,9 +245,16 @@ def _known(*, name: bool) -> dict[str, str]:
     """Known words by how they read in small letters; those of names or of texts."""
     fields = [f for f in FIELDS if name or f.startswith(("Sở ", "Bộ "))]
     bodies = [b for b in BODIES if name or len(b.split()) > 2 or b in _SUPREME]
-    names = [*_PLACE_KINDS, *_COMMON, *PLACES, *fields, *bodies, *OFFICES, *_INSTRUMENTS]
+    names = [
+        *_PLACE_KINDS,
+        *_COMMON,
+        *PLACES,
+        *fields,
+        *bodies,
+        *OFFICES,
+        *_INSTRUMENTS,
+    ]
     # "tỉnh Hưng Yên" also stands without its kind.
     names += [place.split(" ", 1)[1] for place in PLACES if place.startswith("tỉnh ")]
     names += ["Hà Nội", "Đà Nẵng", "Hải Phòng", "Cần Thơ", "Hồ Chí Minh"]
     return {known.lower(): known for known in names}
-

@@ -54,7 +54,9 @@ def _agreed(found: Sequence[Block]) -> bool:
 def _best(found: Sequence[Block]) -> Block:
     """What most looks say, then the surest; doubted when others say something else."""
     persons = [block.person for block in found]
-    best = max(found, key=lambda b: (persons.count(b.person) * b.sureness, _sureness(b)))
+    best = max(
+        found, key=lambda b: (persons.count(b.person) * b.sureness, _sureness(b))
+    )
     others = {block.person for block in found} - {best.person}
     doubt = 1.0
     if persons.count(best.person) == 1:

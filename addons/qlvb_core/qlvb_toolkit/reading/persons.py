@@ -75,22 +75,20 @@ _FAMILY_NAMES = {
 }
 _HIGHLAND = frozenset(("y", "h", "ksor", "siu", "rah", "ro", "nay", "puih", "kpa"))
 # The commoner of two that differ in accents alone comes first.
-_GIVEN_NAMES = {
-    fold(name): name
-    for name in reversed(
-        "Anh Bảo Bằng Bích Bình Châu Chiến Chinh Công Cường Cúc Diễm Diệp Dũng Duy "
-        "Duyên Đạt Đăng Điệp Định Đoàn Đông Đức Giang Hà Hải Hạnh Hằng Hậu Hiền Hiếu "
-        "Hiệp Hiệu Hoa Hoài Hoàn Hoàng Hòa Hoạt Hồng Huân Huệ Hùng Huy Huyền Hưng "
-        "Hương Hưởng Hữu Khánh Khoa Khôi Kiên Kiệt Lâm Lan Lập Liêm Liên Liễu Linh "
-        "Loan Long Lộc Lợi Luận Luyến Lực Lượng Mạnh Mẫn Minh Mỹ Nam Nga Ngân Nghĩa "
-        "Nghiệp Nghiêm Ngọc Nguyên Nguyệt Nhàn Nhân Nhật Nhung Oanh Phát Phong Phú "
-        "Phúc Phương Phượng Quân Quang Quảng Quế Quốc Quý Quyên Quyết Quỳnh Sáng Sinh "
-        "Sơn Sự Tài Tâm Tân Thái Thanh Thành Thạch Thảo Thắng Thập Thế Thiện Thịnh "
-        "Thìn Thoa Thọ Thông Thu Thuận Thủy Thúy Thư Thực Thương Tiến Tín Tình Toàn "
-        "Toản Trang Trí Trinh Trọng Trung Trường Tuấn Tuệ Tùng Tuyên Tuyến Tuyết Tú "
-        "Tường Uyên Văn Vân Việt Vinh Vĩnh Vụ Vượng Xuân Yến Ý".split()
-    )
-}
+_GIVEN = """
+Anh Bảo Bằng Bích Bình Châu Chiến Chinh Công Cường Cúc Diễm Diệp Dũng Duy
+Duyên Đạt Đăng Điệp Định Đoàn Đông Đức Giang Hà Hải Hạnh Hằng Hậu Hiền Hiếu
+Hiệp Hiệu Hoa Hoài Hoàn Hoàng Hòa Hoạt Hồng Huân Huệ Hùng Huy Huyền Hưng
+Hương Hưởng Hữu Khánh Khoa Khôi Kiên Kiệt Lâm Lan Lập Liêm Liên Liễu Linh
+Loan Long Lộc Lợi Luận Luyến Lực Lượng Mạnh Mẫn Minh Mỹ Nam Nga Ngân Nghĩa
+Nghiệp Nghiêm Ngọc Nguyên Nguyệt Nhàn Nhân Nhật Nhung Oanh Phát Phong Phú
+Phúc Phương Phượng Quân Quang Quảng Quế Quốc Quý Quyên Quyết Quỳnh Sáng Sinh
+Sơn Sự Tài Tâm Tân Thái Thanh Thành Thạch Thảo Thắng Thập Thế Thiện Thịnh
+Thìn Thoa Thọ Thông Thu Thuận Thủy Thúy Thư Thực Thương Tiến Tín Tình Toàn
+Toản Trang Trí Trinh Trọng Trung Trường Tuấn Tuệ Tùng Tuyên Tuyến Tuyết Tú
+Tường Uyên Văn Vân Việt Vinh Vĩnh Vụ Vượng Xuân Yến Ý
+"""
+_GIVEN_NAMES = {fold(name): name for name in reversed(_GIVEN.split())}
 
 
 def person_in(text: str, *, surname: bool = False) -> str:

@@ -174,9 +174,7 @@ def _at_stop(
     """Where a text begins after so many tabulators."""
     if not tabs:
         return left
-    at, kind = (
-        stops[tabs - 1] if tabs <= len(stops) else (tabs * _DEFAULT_STOP, "left")
-    )
+    at, kind = stops[tabs - 1] if tabs <= len(stops) else (tabs * _DEFAULT_STOP, "left")
     share = {"center": 0.5, "right": 1.0, "end": 1.0}.get(kind, 0.0)
     return max(left, left + at - share * _width(text))
 
