@@ -67,6 +67,11 @@ def _file_reason(env, error):
             return _sheet_reason(env, error)
         case errors.BrokenFile(params={"detail": "expansion_limit"}):
             return env._("unpacked it would be far too large.")
+        case errors.BrokenFile(params={"detail": "nested_archive"}):
+            return env._(
+                "it holds another archive, into which nobody can look. Unpack it and "
+                "send the files themselves."
+            )
         case _:
             return env._(
                 "it is broken and cannot be opened. Ask the sender for it again."

@@ -77,9 +77,7 @@ def _group(set_name: str, index: int, spec: Spec) -> list[Sample]:
     return found
 
 
-def _rough(
-    name: str, index: int, spec: Spec, pdf: bytes, rng: random.Random
-) -> Sample:
+def _rough(name: str, index: int, spec: Spec, pdf: bytes, rng: random.Random) -> Sample:
     look = ("grey", "fax")[index // 4 % 2]
     image = scan(pdf, rng, spec.layout.rotate, _signature_place(pdf, spec), look)
     return Sample(name, "rough-scan", image, PDF, spec.truth)

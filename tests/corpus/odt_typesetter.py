@@ -75,7 +75,8 @@ def _styles(font: str, size: int) -> str:
         'fo:margin-bottom="18mm" fo:margin-left="28mm" fo:margin-right="17mm"/>'
         f"</style:page-layout>{paragraphs}{_text_styles()}{_columns()}"
         '<style:style style:name="box" style:family="graphic">'
-        '<style:graphic-properties style:wrap="none" fo:border="none" draw:fill="none" draw:stroke="none" '
+        '<style:graphic-properties style:wrap="none" fo:border="none" '
+        'draw:fill="none" draw:stroke="none" '
         'style:horizontal-pos="from-left" style:horizontal-rel="paragraph" '
         'style:vertical-pos="from-top" style:vertical-rel="paragraph" '
         'style:run-through="background" fo:padding="0mm"/></style:style>'
@@ -197,7 +198,9 @@ def _weight(style: str) -> str:
 
 
 def _table(columns: Sequence[str]) -> list[str]:
-    cells = "".join(f"<table:table-cell>{column}</table:table-cell>" for column in columns)
+    cells = "".join(
+        f"<table:table-cell>{column}</table:table-cell>" for column in columns
+    )
     return [
         '<table:table><table:table-column table:style-name="cl"/>'
         '<table:table-column table:style-name="cr"/>'

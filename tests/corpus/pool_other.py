@@ -124,11 +124,7 @@ AGENCIES = (
         ("TRƯỜNG TRUNG HỌC PHỔ THÔNG", "CHUYÊN LÊ QUÝ ĐÔN"),
         "THPTLQĐ",
         "Quảng Trị",
-        (
-            Signer(
-                ("HIỆU TRƯỞNG",), "Nguyễn Ngọc Trung", "HIỆU TRƯỞNG", title="ThS. "
-            ),
-        ),
+        (Signer(("HIỆU TRƯỞNG",), "Nguyễn Ngọc Trung", "HIỆU TRƯỞNG", title="ThS. "),),
         "CM",
     ),
     Agency(

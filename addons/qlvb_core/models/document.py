@@ -13,6 +13,8 @@ from .work_item import URGENCY
 SUBJECT_MAX = 500
 NOTATION_MAX = 30
 NORMALISED_FIELDS = (
+    "code_number",
+    "issuer_organ_id",
     "subject",
     "code_notation",
     "issuer_name",

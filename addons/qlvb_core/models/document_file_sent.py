@@ -19,6 +19,15 @@ class QlvbDocumentFile(models.Model):
     _inherit = "qlvb.document.file"
 
     @api.model
+    def size_limit(self) -> int:
+        """Return how many bytes a file may have, for the browser to say it at once.
+
+        :raise AccessError: not somebody who works with documents
+        """
+        self.check_access("read")
+        return self.env["qlvb.rule"]._value("file.max_bytes")
+
+    @api.model
     def _sent(self, content, filename) -> bytes:
         """Return the bytes that a caller sent in base64 under ``filename``.
 

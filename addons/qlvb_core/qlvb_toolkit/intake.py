@@ -77,7 +77,7 @@ def _check_content(data: bytes, mimetype: str) -> int | None:
     if mimetype.startswith("image/"):
         return _check_image(data)
     if mimetype.startswith(_ZIP_FAMILY):
-        check_archive(data)
+        check_archive(data, plain=mimetype == "application/zip")
     elif mimetype in ("application/msword",) or mimetype.startswith(
         "application/vnd.ms-"
     ):

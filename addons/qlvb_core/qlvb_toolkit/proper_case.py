@@ -26,7 +26,15 @@ _COMMON = (
     *("dịch vụ", "sản xuất", "cổ phần", "phát triển", "xuất nhập khẩu", "vận tải"),
     *("và", "của", "thuộc", "tại", "về", "với", "trên", "địa bàn", "liên", "ngành"),
     *("cơ sở", "trực thuộc", "tổng hợp", "hành chính", "tổ chức", "cán bộ", "kế hoạch"),
-    *("phổ thông", "trung học", "tiểu học", "mầm non", "mẫu giáo", "cao đẳng", "sư phạm"),
+    *(
+        "phổ thông",
+        "trung học",
+        "tiểu học",
+        "mầm non",
+        "mẫu giáo",
+        "cao đẳng",
+        "sư phạm",
+    ),
     *("kỹ thuật", "công nghiệp", "nông thôn", "phòng, chống", "thiên tai", "đê điều"),
     *("kiểm soát", "bệnh tật", "dân sự", "thi hành", "tối cao", "cấp cao", "tỉnh ủy"),
     *("văn học", "nghệ thuật", "nhà văn", "nhà báo", "người cao tuổi", "chữ thập đỏ"),
@@ -43,14 +51,33 @@ _COMMON = (
 _HEADS = (
     *("sở", "bộ", "ban", "cục", "chi cục", "vụ", "phòng", "trung tâm", "viện", "hội"),
     *("trường", "bệnh viện", "văn phòng", "tổng cục", "hạt", "đội", "trạm", "khoa"),
-    *("công ty", "đoàn", "liên đoàn", "quỹ", "báo", "đài", "tổ", "công an", "thanh tra"),
-    *("tổng công ty", "tập đoàn", "liên hiệp", "trường đại học", "học viện", "chi nhánh"),
+    *(
+        "công ty",
+        "đoàn",
+        "liên đoàn",
+        "quỹ",
+        "báo",
+        "đài",
+        "tổ",
+        "công an",
+        "thanh tra",
+    ),
+    *(
+        "tổng công ty",
+        "tập đoàn",
+        "liên hiệp",
+        "trường đại học",
+        "học viện",
+        "chi nhánh",
+    ),
     *("công ty cổ phần", "trường cao đẳng", "thuế", "tòa án", "miền"),
 )
 # Whose fields of work are each begun with a capital ("Văn hóa, Thể thao và Du lịch").
 _FIELDS_OF = (
     *("sở", "bộ", "phòng", "ban", "vụ", "trung tâm", "văn phòng", "công ty cổ phần"),
 )
+# Called after their field of work alone: what is not known there is no name.
+_WITHOUT_NAMES = re.compile(r"^(sở|bộ|phòng|vụ|trưởng phòng) ")
 # Several of a kind are no name ("các xã, phường ven sông").
 _PLURAL = re.compile(r"\b(các|những|cấp|,)\s*(\w+, )*$")
 _ROMAN = re.compile(r"[IVXLC]+")
@@ -151,7 +178,8 @@ def _next(words: Sequence[str], before: Sequence[str], *, name: bool) -> list[st
     word = words[start]
     if _stays(word):
         return [word]
-    capital = name or _is_of_place(before)
+    own_name = name and not _WITHOUT_NAMES.match(" ".join(before).lower())
+    capital = starts_name or own_name or _is_of_place(before)
     return [_keeping_marks(word, capital=capital)]
 
 
@@ -217,9 +245,16 @@ def _known(*, name: bool) -> dict[str, str]:
     """Known words by how they read in small letters; those of names or of texts."""
     fields = [f for f in FIELDS if name or f.startswith(("Sở ", "Bộ "))]
     bodies = [b for b in BODIES if name or len(b.split()) > 2 or b in _SUPREME]
-    names = [*_PLACE_KINDS, *_COMMON, *PLACES, *fields, *bodies, *OFFICES, *_INSTRUMENTS]
+    names = [
+        *_PLACE_KINDS,
+        *_COMMON,
+        *PLACES,
+        *fields,
+        *bodies,
+        *OFFICES,
+        *_INSTRUMENTS,
+    ]
     # "tỉnh Hưng Yên" also stands without its kind.
     names += [place.split(" ", 1)[1] for place in PLACES if place.startswith("tỉnh ")]
     names += ["Hà Nội", "Đà Nẵng", "Hải Phòng", "Cần Thơ", "Hồ Chí Minh"]
     return {known.lower(): known for known in names}
-

@@ -23,6 +23,10 @@ _OOXML_PREFIX = "application/vnd.openxmlformats-officedocument."
 _MAIN_PARTS = ("wordprocessingml.document", "spreadsheetml.sheet", "presentationml")
 _READ_SIZE = 1 << 20
 _EXECUTABLE_MAGIC = (b"MZ", b"\x7fELF")
+_ZIP_MAGIC = b"PK\x03\x04"
+_ARCHIVE_NAMES = (".zip", ".rar", ".7z", ".gz", ".tgz", ".tar", ".bz2", ".xz", ".cab")
+# An office document inside an archive is unpacked in memory.
+MAX_NESTED_BYTES = 128 << 20
 _EXECUTABLE_NAMES = (
     *(".exe", ".dll", ".com", ".scr", ".msi", ".bat", ".cmd", ".ps1", ".vbs", ".js"),
     *(".jse", ".wsf", ".hta", ".lnk", ".jar", ".sh", ".swf", ".iso"),
@@ -40,15 +44,20 @@ def office_mimetype(data: bytes) -> str:
     return "application/zip"
 
 
-def check_archive(data: bytes) -> None:
+def check_archive(data: bytes, *, plain: bool = False) -> None:
     """Read every member once, within limits.
 
+    ``plain``: it is no office document; those inside it are looked into as well.
+
     Raises EncryptedFile, ActiveContent (``macro``, ``activex``, ``remote_template``,
-    ``executable``) or BrokenFile (``zip``, ``expansion_limit``, ``unsafe_name``).
+    ``executable``) or BrokenFile (``zip``, ``expansion_limit``, ``unsafe_name``,
+    ``nested_archive``: what an archive inside another holds nobody sees).
     """
     with _open(data) as archive:
         for member in archive.infolist():
             _check_member(archive, member)
+            if plain:
+                _check_nested(archive, member)
         names = archive.namelist()
         if "META-INF/manifest.xml" in names:
             _check_odf_manifest(_xml(archive, "META-INF/manifest.xml"))
@@ -97,6 +106,20 @@ def _check_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:
             pass
     if head.startswith(_EXECUTABLE_MAGIC):
         raise ActiveContent("executable")
+
+
+def _check_nested(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:
+    if member.filename.lower().endswith(_ARCHIVE_NAMES):
+        raise BrokenFile("nested_archive")
+    with archive.open(member) as stream:
+        if not stream.read(4).startswith(_ZIP_MAGIC):
+            return
+    if member.file_size > MAX_NESTED_BYTES:
+        raise BrokenFile("expansion_limit")
+    inner = archive.read(member)
+    if office_mimetype(inner) == "application/zip":
+        raise BrokenFile("nested_archive")
+    check_archive(inner)
 
 
 def _check_name(name: str) -> None:

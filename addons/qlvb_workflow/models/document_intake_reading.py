@@ -196,7 +196,9 @@ class QlvbDocumentFile(models.Model):
         if self.mimetype not in SHOWN_AS_PDF:
             return self
         # A DOCX is read as it is when its PDF is not there yet.
-        return self._made_pdf() or (self.mimetype != DOCX and self._make_preview()) or self
+        return (
+            self._made_pdf() or (self.mimetype != DOCX and self._make_preview()) or self
+        )
 
     def _bounded_reading(self) -> DocumentReading:
         """Return what the file says, read by a process of its own.

@@ -54,7 +54,7 @@ class TestIntakeIssuer(WorkflowCase):
     def test_a_misread_name_is_suggested_and_not_filled_in(self):
         """R82: what is not sure the clerk decides."""
         found = self.guesses("BỘ KHOA HỌC THUỶ")
-        self.assertEqual(found["issuer_name"]["value"], "Bộ Khoa học Thuỷ")
+        self.assertEqual(found["issuer_name"]["value"], "Bộ Khoa học thuỷ")
         self.assertEqual(found["issuer_name"]["suggestion"], "Bộ Khoa học thử")
         self.assertNotIn("correspondent_id", found)
 

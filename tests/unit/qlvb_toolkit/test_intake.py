@@ -195,6 +195,17 @@ _SCRIPT = b"<< /S /JavaScript /JS (app.alert\\(1\\)) >>"
         ("a.doc", samples.ole("WordDocument", "Macros"), "macro"),
         ("a.zip", samples.archive({"hồ sơ/a.exe": b"abc"}), "executable"),
         ("a.zip", samples.archive({"a.pdf": b"MZ\x90\x00"}), "executable"),
+        (
+            "a.zip",
+            samples.archive(
+                {
+                    "a.docx": samples.archive(
+                        {"word/vbaProject.bin": b"x"}, samples.word()
+                    )
+                }
+            ),
+            "macro",
+        ),
         ("a.rtf", b"{\\rtf1 {\\object\\objdata 01}}", "embedded_object"),
         (
             "a.xml",
@@ -274,6 +285,12 @@ def _many_members() -> bytes:
         ("a.docx", samples.archive({samples.CONTENT_TYPES: b"<Types/>"}), "ooxml"),
         ("a.zip", _lying_zip(), "zip"),
         ("a.zip", samples.archive({"a.txt": bytes(40 << 20)}), "expansion_limit"),
+        ("a.zip", samples.archive({"b.zip": b"anything"}), "nested_archive"),
+        (
+            "a.zip",
+            samples.archive({"b.pdf": samples.archive({"c.txt": b"c"})}),
+            "nested_archive",
+        ),
         ("a.docx", samples.office_archive(bomb=bytes(40 << 20)), "expansion_limit"),
         ("a.zip", _many_members(), "expansion_limit"),
         ("a.gz", gzip.compress(bytes(40 << 20)), "expansion_limit"),

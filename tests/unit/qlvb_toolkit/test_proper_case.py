@@ -59,7 +59,9 @@ def test_a_subject_in_capitals_becomes_a_sentence(subject: str) -> None:
 
 
 def test_lines_and_hyphens_at_their_ends_are_joined() -> None:
-    assert sentence("Kế hoạch 2025-\n2030 về\nlưu trữ") == "Kế hoạch 2025-2030 về lưu trữ"
+    assert (
+        sentence("Kế hoạch 2025-\n2030 về\nlưu trữ") == "Kế hoạch 2025-2030 về lưu trữ"
+    )
 
 
 def test_offices() -> None:

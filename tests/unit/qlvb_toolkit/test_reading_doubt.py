@@ -13,7 +13,9 @@ def _ocr(value: str, confidence: float = 0.8) -> Field:
     return Field(value, confidence, 0, None, "ocr")
 
 
-@pytest.mark.parametrize("word", "Nguyễn Quang Gìn Khuya Huỳnh Ưng Ý quyết".split())
+@pytest.mark.parametrize(
+    "word", ["Nguyễn", "Quang", "Gìn", "Khuya", "Huỳnh", "Ưng", "Ý"]
+)
 def test_syllables(word: str) -> None:
     assert is_syllable(word)
 

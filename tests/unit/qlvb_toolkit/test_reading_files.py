@@ -7,7 +7,9 @@ import io
 import docx
 import pypdfium2
 import pytest
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
+from docx.oxml.ns import qn
+from docx.shared import Mm
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
@@ -132,3 +134,45 @@ def test_any_words_give_a_reading(words: list[Word]) -> None:
     page = Page(0, 595.0, 842.0, tuple(words), "ocr", (595.0, 842.0))
     reading = with_signature(read_first_page(page), [0], lambda _: page, 1)
     assert 0 <= reading.number.confidence <= 1
+
+
+_STOPS = ((34, WD_TAB_ALIGNMENT.CENTER), (119, WD_TAB_ALIGNMENT.CENTER))
+_TABBED = (
+    "\tUBND TỈNH HƯNG YÊN\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+    "\tSỞ NỘI VỤ\tĐộc lập - Tự do - Hạnh phúc",
+    "\tSố: 12/SNV-VP\tHưng Yên, ngày 03 tháng 4 năm 2025",
+    "\tV/v rà soát mã định danh\t",
+    "Kính gửi: Các sở, ban, ngành tỉnh.",
+    *("Đề nghị các cơ quan, đơn vị rà soát và báo cáo trước ngày 15.",) * 6,
+    "\tNơi nhận:\tGIÁM ĐỐC",
+    "\t- Như trên;\t",
+    *("\t\t",) * 4,
+    "\t\tTrần Văn Bình",
+)
+
+
+def _tabbed_docx(alignment: str = "") -> bytes:
+    document = docx.Document()
+    for text in _TABBED:
+        paragraph = document.add_paragraph(text)
+        if "\t" in text:
+            for at, kind in _STOPS:
+                paragraph.paragraph_format.tab_stops.add_tab_stop(Mm(at), kind)
+        if alignment:
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.LEFT
+            paragraph._p.pPr.find(qn("w:jc")).set(qn("w:val"), alignment)
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize("alignment", ["", "start", "nobody-knows"])
+def test_r82_columns_set_with_tabulators(alignment: str) -> None:
+    """R82: head and signature of a DOCX without tables; LibreOffice writes "start"."""
+    reading = read_document(_tabbed_docx(alignment), DOCX)
+    assert reading.agency.value == "SỞ NỘI VỤ"
+    assert reading.subject.value == "rà soát mã định danh"
+    assert (reading.signer.value, reading.position.value) == (
+        "Trần Văn Bình",
+        "GIÁM ĐỐC",
+    )

@@ -38,6 +38,13 @@ def read_document(data: bytes, mimetype: str, *, ocr: bool = True) -> DocumentRe
     pictures TesseractMissing, RecognitionTimeout or RecognitionFailed. PDFium is
     locked only while a page is loaded, not while it is recognised.
     """
+    return calibrated(read_uncalibrated(data, mimetype, ocr=ocr))
+
+
+def read_uncalibrated(
+    data: bytes, mimetype: str, *, ocr: bool = True
+) -> DocumentReading:
+    """As ``read_document``, with the confidences of the rules as they are."""
     if mimetype == "application/pdf":
         return _read_pdf(data, ocr=ocr)
     if mimetype == DOCX:
@@ -99,12 +106,9 @@ def _read(
     if len(halves) > 1:
         return _read_sheets(count, cached, page_count, halves)
     reading = read_first_page(cached(0))
-    reading = _checked(with_signature(reading, order(count), cached, count))
+    reading = with_signature(reading, order(count), cached, count)
+    reading = cross_checked(reading)
     return replace(reading, page_count=page_count, pages_read=tuple(sorted(seen)))
-
-
-def _checked(reading: DocumentReading) -> DocumentReading:
-    return calibrated(cross_checked(reading))
 
 
 def _read_sheets(
@@ -117,7 +121,8 @@ def _read_sheets(
     pages = [*first, *(half for i in sheets[1:] for half in pages_of_sheet(page_at(i)))]
     reading = read_first_page(pages[0])
     order = list(range(len(pages)))
-    reading = _checked(with_signature(reading, order, pages.__getitem__, len(pages)))
+    reading = with_signature(reading, order, pages.__getitem__, len(pages))
+    reading = cross_checked(reading)
     return replace(reading, page_count=page_count, pages_read=tuple(sheets))
 
 

@@ -56,7 +56,7 @@ class _Scan:
         return [self._word(word, left, top) for word in found if not _is_noise(word)]
 
     def look_closer(self, part: Rect) -> Iterator[list[Word]]:
-        """What a part of the page may say, cleared of seals and pens in several ways."""
+        """What a part of the page may say, cleared of seals and pens."""
         box = self._box(part)
         if box is None:
             return

@@ -2,6 +2,7 @@
 """Names of persons as they stand under a signature."""
 
 import re
+from collections.abc import Sequence
 
 from ..text import fold
 from .syllables import is_syllable
@@ -48,6 +49,8 @@ _NOT_NAMES = frozenset(
 )
 _MAX_WORDS = 6
 _EDGES = ":;.,'\"|~`_*“”‘’()[]"
+# How sure a name is whose last word is none of the common ones.
+_RARE = 0.95
 # "Thị" whose capital a seal or pen made unreadable.
 _LOST_THI = re.compile(r"[\W\dt1l]?hi")
 _FAMILY_NAMES = {
@@ -72,22 +75,20 @@ _FAMILY_NAMES = {
 }
 _HIGHLAND = frozenset(("y", "h", "ksor", "siu", "rah", "ro", "nay", "puih", "kpa"))
 # The commoner of two that differ in accents alone comes first.
-_GIVEN_NAMES = {
-    fold(name): name
-    for name in reversed(
-        "Anh Bảo Bằng Bích Bình Châu Chiến Chinh Công Cường Cúc Diễm Diệp Dũng Duy "
-        "Duyên Đạt Đăng Điệp Định Đoàn Đông Đức Giang Hà Hải Hạnh Hằng Hậu Hiền Hiếu "
-        "Hiệp Hiệu Hoa Hoài Hoàn Hoàng Hòa Hoạt Hồng Huân Huệ Hùng Huy Huyền Hưng "
-        "Hương Hưởng Hữu Khánh Khoa Khôi Kiên Kiệt Lâm Lan Lập Liêm Liên Liễu Linh "
-        "Loan Long Lộc Lợi Luận Luyến Lực Lượng Mạnh Mẫn Minh Mỹ Nam Nga Ngân Nghĩa "
-        "Nghiệp Nghiêm Ngọc Nguyên Nguyệt Nhàn Nhân Nhật Nhung Oanh Phát Phong Phú "
-        "Phúc Phương Phượng Quân Quang Quảng Quế Quốc Quý Quyên Quyết Quỳnh Sáng Sinh "
-        "Sơn Sự Tài Tâm Tân Thái Thanh Thành Thạch Thảo Thắng Thập Thế Thiện Thịnh "
-        "Thìn Thoa Thọ Thông Thu Thuận Thủy Thúy Thư Thực Thương Tiến Tín Tình Toàn "
-        "Toản Trang Trí Trinh Trọng Trung Trường Tuấn Tuệ Tùng Tuyên Tuyến Tuyết Tú "
-        "Tường Uyên Văn Vân Việt Vinh Vĩnh Vụ Vượng Xuân Yến Ý".split()
-    )
-}
+_GIVEN = """
+Anh Bảo Bằng Bích Bình Châu Chiến Chinh Công Cường Cúc Diễm Diệp Dũng Duy
+Duyên Đạt Đăng Điệp Định Đoàn Đông Đức Giang Hà Hải Hạnh Hằng Hậu Hiền Hiếu
+Hiệp Hiệu Hoa Hoài Hoàn Hoàng Hòa Hoạt Hồng Huân Huệ Hùng Huy Huyền Hưng
+Hương Hưởng Hữu Khánh Khoa Khôi Kiên Kiệt Lâm Lan Lập Liêm Liên Liễu Linh
+Loan Long Lộc Lợi Luận Luyến Lực Lượng Mạnh Mẫn Minh Mỹ Nam Nga Ngân Nghĩa
+Nghiệp Nghiêm Ngọc Nguyên Nguyệt Nhàn Nhân Nhật Nhung Oanh Phát Phong Phú
+Phúc Phương Phượng Quân Quang Quảng Quế Quốc Quý Quyên Quyết Quỳnh Sáng Sinh
+Sơn Sự Tài Tâm Tân Thái Thanh Thành Thạch Thảo Thắng Thập Thế Thiện Thịnh
+Thìn Thoa Thọ Thông Thu Thuận Thủy Thúy Thư Thực Thương Tiến Tín Tình Toàn
+Toản Trang Trí Trinh Trọng Trung Trường Tuấn Tuệ Tùng Tuyên Tuyến Tuyết Tú
+Tường Uyên Văn Vân Việt Vinh Vĩnh Vụ Vượng Xuân Yến Ý
+"""
+_GIVEN_NAMES = {fold(name): name for name in reversed(_GIVEN.split())}
 
 
 def person_in(text: str, *, surname: bool = False) -> str:
@@ -101,13 +102,18 @@ def person_in(text: str, *, surname: bool = False) -> str:
         words.pop()
     if not 2 <= len(words) <= _MAX_WORDS or not all(map(_is_name_word, words)):
         return ""
-    if not any(len(word) > 2 for word in words):
+    if not any(len(word) > 2 for word in words) or _is_of_two_cases(words):
         return ""
     if surname and fold(words[0]) not in SURNAMES:
         return ""
     if sum(word.lower() in _NOT_NAMES for word in words) > len(words) / 2:
         return ""
     return " ".join(words)
+
+
+def _is_of_two_cases(words: Sequence[str]) -> bool:
+    """Whether some words are capitals and some are not, as in the text of a seal."""
+    return len({word.isupper() for word in words if len(word) > 1}) > 1
 
 
 def mended_name(text: str) -> str:
@@ -131,7 +137,9 @@ def likelihood(person: str) -> float:
     # Names of the peoples of the highlands are spelled in their own way.
     if fold(first) in _HIGHLAND:
         return 1.0
-    known = 1.0 if fold(first) in SURNAMES else 0.6
+    # "Thị" and "Văn" stand in the middle: what was before them is lost.
+    known = 1.0 if fold(first) in SURNAMES and first not in ("Thị", "Văn") else 0.6
+    known *= 1.0 if rest and rest[-1] in _GIVEN_NAMES.values() else _RARE
     spelled = sum(is_syllable(word) for word in (first, *rest)) / (1 + len(rest))
     return known * spelled**2
 

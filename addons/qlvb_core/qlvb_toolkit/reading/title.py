@@ -101,7 +101,7 @@ def _subject(
     for line in below:
         last = taken[-1] if taken else title
         pitch = line.rect.middle - last.rect.middle
-        if pitch < 0.4 * last.height:
+        if pitch < 0.4 * last.height or _is_speck(line):
             continue
         if not _goes_on(line, last, taken, title, width, pitch):
             break
@@ -130,6 +130,10 @@ def _goes_on(
     if len(taken) >= 2 and pitch > 1.35 * (last.rect.middle - taken[-2].rect.middle):
         return False
     return not (taken and _is_authority(line, taken, pitch))
+
+
+def _is_speck(line: Line) -> bool:
+    return len(line.text) < 3 and not any(c.isalnum() for c in line.text)
 
 
 def _is_number_line(line: Line) -> bool:

@@ -346,7 +346,10 @@ def starts_with_any(folded: str, words: Iterable[str]) -> bool:
 
 def begins_body(folded: str, before: str) -> bool:
     """Whether a header line begins a body of its own after the line ``before``."""
-    if _CONTINUES.match(folded) or _GOES_ON.search(before) or _OPEN_NAMES.match(before):
+    # Recognition puts specks behind a line.
+    if _OPEN_NAMES.match(before.strip(" .,:;'_|")):
+        return False
+    if _CONTINUES.match(folded) or _GOES_ON.search(before):
         return False
     return starts_with_any(folded, BODY_WORDS)
 

@@ -23,6 +23,10 @@ LEFT, RIGHT = 85.0, 552.0
 _SIZE = 14.0
 _LETTER = 6.6
 _PITCH = 18.0
+# Narrower than this a column holds no columns of its own.
+_WIDE = 400
+# Points: stops where the file says none, and in which it says them (twentieths).
+_DEFAULT_STOP, _TWIPS = 36.0, 20
 _BREAK = "\f"
 _APART = re.compile(r"\t+| {3,}")
 _EMU_PER_POINT = 12700
@@ -126,8 +130,10 @@ def _place_text(
     right: float,
     bold: bool | None,
 ) -> None:
+    if right - left > _WIDE and _place_tabbed(text, paragraph, sheet, left, bold):
+        return
     parts = [part for part in _APART.split(text.strip()) if part.strip()]
-    if len(parts) == 2 and right - left > 400 and not _is_number_gap(text):
+    if len(parts) == 2 and right - left > _WIDE and not _is_number_gap(text):
         middle = left + 0.42 * (right - left)
         sheet.line(parts[0], _start(parts[0], True, left, middle), bold, sheet.y)
         sheet.line(parts[1], _start(parts[1], True, middle, right), bold, sheet.y)
@@ -144,6 +150,43 @@ def _place_text(
         sheet.y += _PITCH
     if not lines:
         sheet.y += _PITCH
+
+
+def _place_tabbed(
+    text: str, paragraph: Paragraph, sheet: _Sheet, left: float, bold: bool | None
+) -> bool:
+    """Whether the line was placed by its tabulators: it begins with one, or says where
+    they stop."""
+    stops = _tab_stops(paragraph)
+    pieces = text.split("\t")
+    if len(pieces) < 2 or not (stops or not pieces[0].strip()):
+        return False
+    for index, piece in enumerate(pieces):
+        if piece.strip():
+            sheet.line(piece, _at_stop(piece, index, stops, left), bold, sheet.y)
+    sheet.y += _PITCH
+    return True
+
+
+def _at_stop(
+    text: str, tabs: int, stops: list[tuple[float, str]], left: float
+) -> float:
+    """Where a text begins after so many tabulators."""
+    if not tabs:
+        return left
+    at, kind = stops[tabs - 1] if tabs <= len(stops) else (tabs * _DEFAULT_STOP, "left")
+    share = {"center": 0.5, "right": 1.0, "end": 1.0}.get(kind, 0.0)
+    return max(left, left + at - share * _width(text))
+
+
+def _tab_stops(paragraph: Paragraph) -> list[tuple[float, str]]:
+    """Points from the left, and how the text stands there, of the paragraph itself."""
+    found = []
+    for tab in paragraph._p.iterfind(f"{qn('w:pPr')}/{qn('w:tabs')}/{qn('w:tab')}"):
+        position = tab.get(qn("w:pos"), "")
+        if position.isdecimal() and tab.get(qn("w:val")) != "clear":
+            found.append((int(position) / _TWIPS, tab.get(qn("w:val"), "left")))
+    return sorted(found)
 
 
 def _is_number_gap(text: str) -> bool:
@@ -167,9 +210,12 @@ def _wrapped(text: str, width: float, indent: float) -> Iterator[str]:
 def _start(text: str, centred: bool, left: float, right: float) -> float:
     if not centred:
         return left
+    return max(left, (left + right - _width(text)) / 2)
+
+
+def _width(text: str) -> float:
     words = text.split()
-    width = sum(len(w) for w in words) * _LETTER + 0.5 * _LETTER * (len(words) - 1)
-    return max(left, (left + right - width) / 2)
+    return sum(len(w) for w in words) * _LETTER + 0.5 * _LETTER * (len(words) - 1)
 
 
 def _alignment(paragraph: Paragraph) -> str | None:

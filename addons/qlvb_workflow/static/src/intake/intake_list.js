@@ -73,9 +73,28 @@ export class IntakeListController extends ListController {
         await this.renew();
     }
 
+    /** Say it before a scan of 300 MB is sent, not after. */
+    async tooLarge({ name, size }) {
+        this.limit ??= await this.orm.call("qlvb.document.file", "size_limit", []);
+        if (size <= this.limit) {
+            return "";
+        }
+        const [megabytes, limit] = [size, this.limit].map((n) =>
+            (n / 2 ** 20).toFixed(1)
+        );
+        return _t(
+            "File “%(name)s” was not sent: it is %(megabytes)s MB, the limit is %(limit)s MB. Scan it with a lower resolution, or in parts.",
+            { name, megabytes, limit }
+        );
+    }
+
     /** @returns {Promise<string>} why the file was refused, empty when it was taken */
     async takeInOne(file) {
         try {
+            const refusal = await this.tooLarge(file);
+            if (refusal) {
+                return refusal;
+            }
             const url = await getDataURLFromFile(file);
             const content = url.slice(url.indexOf(",") + 1);
             await this.orm.call("qlvb.document", "action_drop_in", [
