@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from . import base_computed
+from . import found_page
 from . import state_machine
 from . import role
 from . import unit_body_kind
@@ -37,7 +38,6 @@ from . import untouchable
 from . import audit_untouchable
 from . import audit_event
 from . import audit_event_detail
-from . import audit_event_found
 from . import audit_event_others
 from . import audit_event_writer
 from . import audit_event_labels
