@@ -9,12 +9,14 @@ from qlvb_setup.testbed import Testbed
 from tests.concurrency.program import run
 from tests.load.page_figures import HEADER, row
 
-PROGRAM = Path(__file__).parent / "program_assign.py"
+HERE = Path(__file__).parent
 
 
 @pytest.mark.load
 def test_assigning(testbed: Testbed) -> None:
-    lines = run(testbed.fresh("bench_assign"), str(PROGRAM))
+    lines = run(
+        testbed.fresh("bench_assign"), str(HERE / "program_assign.py"), LOAD=HERE
+    )
     figures = {line[0]: float(line[1]) for line in lines if len(line) == 2}
     name = "assigning to 20 people, against creating 20 activities"
     print(HEADER)

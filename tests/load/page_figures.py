@@ -38,11 +38,19 @@ def show_growth(sizes: tuple[int, int], *ask: Callable[[], Figures]) -> None:
         print(row(f"{name}, against superuser", figures["ours"], figures["base"]))
         growth = f"{name}, growth from {sizes[0]} to {sizes[1]}"
         print(row(growth, figures["ours"], before))
+        if queries := figures.get("queries"):
+            show_queries(name, *queries.values())
     for (person, page), figures in large.items():
         share = figures["ours_sql"] / figures["ours"]
         told = f"{figures['rows']} rows, SQL {share:.0%}, p95 {figures['p95']:.1f} ms"
         print(f"{person}: {page}: {told} on the clock")
         print(f"    {figures['plan']}")
+
+
+def show_queries(name: str, few: float, many: float) -> None:
+    """Print how many queries a page takes: the rows must not count."""
+    told = f"{name}, queries of a page of 80 rows, against 10 rows"
+    print(f"{told} | {many:.0f} | {few:.0f} | {many / few:.2f} | 1")
 
 
 def row(name: str, value: float, baseline: float, target: str = "<= 1.3") -> str:

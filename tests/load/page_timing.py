@@ -10,6 +10,7 @@ from lxml import etree
 from processor import measure
 
 LIMIT, COUNT_LIMIT = 80, 10_001
+PAGES = (10, LIMIT)
 
 
 class Pages:
@@ -31,6 +32,17 @@ class Pages:
         """Return the same of the bounded count."""
         return self._compared(self._count, user, domain, plain, {"limit": COUNT_LIMIT})
 
+    def queries(self, user, domain) -> dict[int, int]:
+        """Return how many queries a page of few and of many rows takes."""
+        seen = self.records.with_user(user)
+        return {rows: self._queries(self._show(seen, domain, rows)) for rows in PAGES}
+
+    def _queries(self, act) -> int:
+        act()  # rules and views into the cache
+        before = self.env.cr.sql_log_count
+        measure(self.env, act)
+        return self.env.cr.sql_log_count - before
+
     def _compared(self, call, user, domain, plain, window) -> dict:
         seen = self.records.with_user(user)
         figures = self._timed(call(seen, domain), call(self.records, plain))
@@ -50,9 +62,9 @@ class Pages:
         figures["p95"] = quantiles(clock, n=20, method="inclusive")[-1]
         return figures
 
-    def _show(self, records, domain):
+    def _show(self, records, domain, limit=LIMIT):
         return lambda: records.web_search_read(
-            domain, self.specification, limit=LIMIT, count_limit=COUNT_LIMIT
+            domain, self.specification, limit=limit, count_limit=COUNT_LIMIT
         )
 
     def _count(self, records, domain):

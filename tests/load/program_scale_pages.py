@@ -20,7 +20,7 @@ WORDS = {"full text, common word": "thủy", "full text, rare word": "hạn"}
 def compare(name: str, user, plain: list) -> None:
     """Compare the pages of one person with those of the superuser on ``plain``."""
     figures = {
-        "list": pages.page(user, [], plain),
+        "list": pages.page(user, [], plain) | {"queries": pages.queries(user, [])},
         "count": pages.count(user, [], plain),
     }
     for page, word in WORDS.items():
