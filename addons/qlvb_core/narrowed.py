@@ -11,8 +11,9 @@ from odoo.tools import SQL
 class NotNarrowed:
     """The document or dossier of ``link`` is not narrowed, or is ``seen`` all the same.
 
-    Narrowed records are few: PostgreSQL hashes those of the agencies once, where a
-    condition on the link would join each row with its document.
+    Narrowed records are few: those that are not seen are asked for first, and left out
+    by their ids. A condition on the link would join each row with its document, and a
+    query within the query be planned again for each month of the journal.
 
     :param agency_ids: the agencies whose records the rows tell of
     :param seen: which records the person reads (``_qlvb_document_domain``)
@@ -29,15 +30,14 @@ class NotNarrowed:
         """Return the SQL; ``model`` has the link."""
         # sudo: ids for a condition; `seen` is the right of the person
         records = model.env[model._fields[self.link].comodel_name].sudo()
-        narrowed = Domain("agency_id", "in", list(self.agency_ids))
-        narrowed &= Domain("is_restricted", "=", True)
-        return SQL(
-            "(%(link)s IS NULL OR %(link)s NOT IN %(narrowed)s"
-            " OR %(link)s IN %(seen)s)",
-            link=SQL.identifier(alias, self.link),
-            narrowed=self._ids(records, narrowed),
-            seen=self._ids(records, narrowed & self.seen),
-        )
+        records = records.with_context(active_test=False)
+        hidden = records.search(self.hidden(), order="id")
+        if not hidden:
+            return SQL("TRUE")
+        link = SQL.identifier(alias, self.link)
+        return SQL("(%s IS NULL OR %s NOT IN %s)", link, link, hidden._ids)
 
-    def _ids(self, records, domain) -> SQL:
-        return records._search(domain, active_test=False).subselect()
+    def hidden(self) -> Domain:
+        """Return which records of the agencies are narrowed away from the person."""
+        narrowed = Domain("agency_id", "in", list(self.agency_ids))
+        return narrowed & Domain("is_restricted", "=", True) & ~self.seen

@@ -3,8 +3,11 @@
 """Time the desk of one clerk among 100,000 documents (``odoo shell`` script)."""
 
 import os
-import time
+import sys
 from statistics import median
+
+sys.path.insert(0, os.environ["LOAD"])
+from processor import measure
 
 from odoo.tests import new_test_user
 
@@ -69,14 +72,20 @@ SPECIFICATION = {
 ORDER = "urgency desc, due_date, id"
 
 
-def page_ms(items, domain) -> float:
-    """Return the time of one page with its bounded count."""
-    items.env.invalidate_all()
-    begin = time.perf_counter()
-    items.web_search_read(
-        domain, SPECIFICATION, limit=80, order=ORDER, count_limit=10001
+def page(items, domain, limit=80):
+    """Return what one page with its bounded count costs."""
+    window = {"limit": limit, "order": ORDER, "count_limit": 10001}
+    cost, _rows = measure(
+        items.env, lambda: items.web_search_read(domain, SPECIFICATION, **window)
     )
-    return (time.perf_counter() - begin) * 1000
+    return cost
+
+
+def queries(items, domain, limit: int) -> int:
+    """Return how many queries one page takes."""
+    before = items.env.cr.sql_log_count
+    page(items, domain, limit)
+    return items.env.cr.sql_log_count - before
 
 
 mine = env["qlvb.work.item"].with_user(clerk)
@@ -84,9 +93,12 @@ actor_domain = [("is_mine", "=", True), ("state", "=", "open")]
 plain_domain = [("principal", "in", clerk._qlvb_principals()), ("state", "=", "open")]
 # In turn, so that a slow moment of the machine meets both.
 pairs = [
-    (page_ms(mine, actor_domain), page_ms(env["qlvb.work.item"].sudo(), plain_domain))
+    (page(mine, actor_domain), page(env["qlvb.work.item"].sudo(), plain_domain))
     for _ in range(PAGES)
 ]
-print("actor", median(actor for actor, _ in pairs))
-print("superuser", median(plain for _, plain in pairs))
+for name, side in zip(("actor", "superuser"), zip(*pairs, strict=True), strict=True):
+    print(name, median(cost.processor for cost in side))
+    print(f"{name}_sql", median(cost.sql for cost in side))
+for rows in (10, 80):
+    print(f"queries_{rows}", queries(mine, actor_domain, rows))
 print("rows", mine.search_count(actor_domain))

@@ -58,7 +58,7 @@ def compare(login: str, name: str, places, plain: list, domains: dict) -> None:
     for page, domain in domains.items():
         for what, call in (("page", pages.page), ("count", pages.count)):
             figures = {"person": name, "page": f"{page}, {what}"}
-            figures |= call(user, domain, plain + hidden)
+            figures |= call(user, domain, plain + hidden + domain)
             print(json.dumps(figures, ensure_ascii=False))
 
 

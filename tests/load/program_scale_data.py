@@ -236,6 +236,15 @@ env.cr.execute(
     [sizes()],
 )
 env.cr.execute("CREATE INDEX ON pick (n); ANALYZE pick, phrase")
+# As document_search.py does: each word begins with its agency.
+env.cr.execute(
+    """
+    CREATE FUNCTION pg_temp.shelve(agency integer, words tsvector) RETURNS tsvector
+    LANGUAGE sql IMMUTABLE AS $$
+        SELECT replace(' ' || words::text, ' ''', ' ''a' || agency || 'x')::tsvector
+    $$
+    """
+)
 first = next_id("qlvb_document", DOCUMENTS)
 level = env["qlvb.information.level"]._default_level_id() or 0
 document_type = env.ref("qlvb_core.document_type_to_trinh").id
@@ -256,10 +265,11 @@ for begin in range(1, DOCUMENTS + 1, CHUNK):
                CASE WHEN (%(first)s + n) %% 500 != 5
                     THEN ({units} + agency) || ':' || {level} END,
                1, day, day,
-               p.vector || q.vector || to_tsvector('simple', concat_ws(' ', n, n, 'ttr',
-                   'ttr', 'cq', 'cq', n || 'xttrxcq', 'ttrxcq',
+               pg_temp.shelve({units} + agency, p.vector || q.vector
+                   || to_tsvector('simple', concat_ws(' ', n, n, 'ttr', 'ttr', 'cq',
+                   'cq', n || 'xttrxcq', 'ttrxcq',
                    CASE WHEN place %% 301 = 7 THEN 'thủy thuy' END,
-                   CASE WHEN place %% 7001 = 9 THEN 'hạn han' END))
+                   CASE WHEN place %% 7001 = 9 THEN 'hạn han' END)))
           FROM pick
           JOIN phrase p ON p.i = n %% {PHRASES}
           JOIN phrase q ON q.i = n / {PHRASES} * 7 %% {PHRASES},

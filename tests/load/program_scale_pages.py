@@ -20,11 +20,12 @@ WORDS = {"full text, common word": "thủy", "full text, rare word": "hạn"}
 def compare(name: str, user, plain: list) -> None:
     """Compare the pages of one person with those of the superuser on ``plain``."""
     figures = {
-        "list": pages.page(user, [], plain),
+        "list": pages.page(user, [], plain) | {"queries": pages.queries(user, [])},
         "count": pages.count(user, [], plain),
     }
     for page, word in WORDS.items():
-        figures[page] = pages.page(user, [("search_text", "ilike", word)], plain)
+        sought = [("search_text", "ilike", word)]
+        figures[page] = pages.page(user, sought, plain + words_of(user, word))
     for page, found in figures.items():
         told = {"person": name, "page": page, **found}
         print(json.dumps(told, ensure_ascii=False))
@@ -48,6 +49,11 @@ def levels_of(user) -> list:
     """Return the same for whom every level is open: an equality of the index."""
     keys = list(user._qlvb_scope().access_keys)
     return [*agency_of(user), ("access_key", "in", keys)]
+
+
+def words_of(user, word: str) -> list:
+    """Return the condition on a word, in the agencies of a person only."""
+    return list(pages.records._says(word, user._qlvb_scope().working_agency_ids))
 
 
 MEMBERS = {"specialist": "0.5", "specialist of a small agency": "6.5"}

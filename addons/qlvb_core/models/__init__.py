@@ -2,6 +2,7 @@
 from . import base_computed
 from . import row_lock
 from . import edit_stamp
+from . import found_page
 from . import state_machine
 from . import role
 from . import unit_body_kind
@@ -40,7 +41,6 @@ from . import untouchable
 from . import audit_untouchable
 from . import audit_event
 from . import audit_event_detail
-from . import audit_event_found
 from . import audit_event_others
 from . import audit_event_writer
 from . import audit_event_labels

@@ -13,6 +13,7 @@ class QlvbAccessControlled(models.AbstractModel):
 
     _name = "qlvb.access.controlled"
     _description = "Record with rights of its own"
+    _inherit = "qlvb.found.page"
 
     level_id = fields.Many2one(
         "qlvb.information.level",

@@ -13,7 +13,7 @@ class QlvbAuditEvent(models.Model):
 
     _name = "qlvb.audit.event"
     _description = "Journal event"
-    _inherit = "qlvb.audit.untouchable"
+    _inherit = ["qlvb.audit.untouchable", "qlvb.found.page"]
     _auto = False
     # Odoo does not take a partitioned table for one: spare it the search
     _table_query = "SELECT * FROM qlvb_audit_event"

@@ -9,8 +9,17 @@ from ..qlvb_toolkit import text
 PENDING = "qlvb_search_pending"
 
 
+def shelf(agency_id: int) -> str:
+    """Return what each word of an agency's documents begins with in the index."""
+    return f"a{agency_id}x"
+
+
 class QlvbDocumentSearch(models.Model):
-    """Search by number, symbol, subject and content, accents or not (R177)."""
+    """Search by number, symbol, subject and content, accents or not (R177).
+
+    Words are kept by agency, as the predicate asks: whoever looks for one reads what
+    the own agency says, however much all others have written.
+    """
 
     _inherit = "qlvb.document"
 
@@ -40,9 +49,16 @@ class QlvbDocumentSearch(models.Model):
             return NotImplemented
         self._index_pending()
         values = [value] if isinstance(value, str) else list(value)
-        query = text.search_query(" ".join(values))
-        if not query:
+        words = " ".join(values)
+        if not text.search_query(words):
             return Domain.TRUE
+        return self._says(words, self._searched_agency_ids())
+
+    def _says(self, words: str, agency_ids) -> Domain:
+        """Return which documents of the agencies say ``words``."""
+        if not agency_ids:
+            return Domain.FALSE
+        query = text.search_query(words, [shelf(agency) for agency in agency_ids])
         return Domain.custom(
             to_sql=lambda model, alias, _query: SQL(
                 "%s @@ to_tsquery('simple', %s)",
@@ -50,6 +66,13 @@ class QlvbDocumentSearch(models.Model):
                 query,
             )
         )
+
+    def _searched_agency_ids(self):
+        """Return the agencies whose words are looked up: where the predicate begins."""
+        if not self.env.su:
+            return self.env.user._qlvb_scope().working_agency_ids
+        agencies = self.env["qlvb.unit"].with_context(active_test=False)
+        return agencies.search([("kind", "=", "agency")], order="id").ids
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -66,7 +89,14 @@ class QlvbDocumentSearch(models.Model):
     @api.model
     def _search_fields(self) -> frozenset[str]:
         return frozenset(
-            {"code_number", "code_notation", "code_year", "subject", "issuer_name"}
+            {
+                "agency_id",
+                "code_number",
+                "code_notation",
+                "code_year",
+                "subject",
+                "issuer_name",
+            }
         )
 
     def _update_search_vector(self):
@@ -84,7 +114,9 @@ class QlvbDocumentSearch(models.Model):
         self.env.flush_all()
         for document in self.sudo().browse(pending):
             try:
-                words = text.search_document(document._search_parts())
+                words = text.search_document(
+                    document._search_parts(), shelf(document.agency_id.id)
+                )
             except MissingError:
                 continue  # a savepoint that was rolled back has taken it away
             self.env.cr.execute(

@@ -5,7 +5,8 @@ from odoo import api, fields, models
 class QlvbWorkItem(models.Model):
     """Work on narrowed records, and the warning of a change of rights (R23)."""
 
-    _inherit = "qlvb.work.item"
+    _name = "qlvb.work.item"
+    _inherit = ["qlvb.work.item", "qlvb.found.page"]
 
     kind = fields.Selection(
         selection_add=[("confirm_access", "Confirm a change of rights")],

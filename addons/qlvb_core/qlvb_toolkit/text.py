@@ -7,11 +7,15 @@ accents is looked for at the first, a word typed without at the second; in phras
 distance between both follows from that. Codes such as ``76/2025/QĐ-UBND`` add one
 glued token per ending (``76x2025xqdxubnd``, ``2025xqdxubnd``...), so every run of
 their pieces is found through the index alone.
+
+Every token of a vector may begin with a prefix, that of the shelf the document stands
+on. One index of many shelves then reads of a word what stands on one's own shelves
+only, however many documents the others hold.
 """
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -23,6 +27,8 @@ MAX_DISTINCT_WORDS = 20_000
 MAX_WORD_LENGTH = 64
 MAX_CODE_PIECES = 6
 GLUE = "x"
+# Where the prefix of a word stands in a query being made; no word holds it.
+_SHELF = "_"
 
 _WORD = re.compile(r"[^\W_]+")
 _CODE = re.compile(r"[^\W_]+(?:[/\-\u2010-\u2015.][^\W_]+)+")
@@ -55,8 +61,11 @@ def fold(s: str) -> str:
     return " ".join(_strip_accents(nfc(s).lower()).split())
 
 
-def search_document(parts: Iterable[str]) -> str:
-    """Text to give to ``to_tsvector('simple', …)`` for a document made of ``parts``."""
+def search_document(parts: Iterable[str], prefix: str = "") -> str:
+    """Text to give to ``to_tsvector('simple', …)`` for a document made of ``parts``.
+
+    :param prefix: letters and digits that each token begins with
+    """
     text = nfc("\n".join(parts)).lower()
     words = [w for w in _WORD.findall(text) if len(w) <= MAX_WORD_LENGTH]
     tokens: list[str] = []
@@ -69,14 +78,23 @@ def search_document(parts: Iterable[str]) -> str:
         extra.update(dict.fromkeys(_word_tokens(word)))
     known = set(tokens)
     distinct = [token for token in extra if token not in known]
-    return " ".join(tokens + distinct[: max(0, MAX_DISTINCT_WORDS - len(known))])
+    tokens += distinct[: max(0, MAX_DISTINCT_WORDS - len(known))]
+    return " ".join(f"{prefix}{token}" for token in tokens)
 
 
-def search_query(user_text: str) -> str:
+def search_query(user_text: str, prefixes: Sequence[str] = ("",)) -> str:
     """A query safe for ``to_tsquery('simple', …)``; empty when nothing can be sought.
 
     All words must occur; the last one may be incomplete; ``"…"`` asks for a phrase.
+
+    :param prefixes: those of the vectors to look into; at least one
     """
+    query = _query(user_text)
+    shelves = [query.replace(_SHELF, prefix) for prefix in prefixes]
+    return query and " | ".join(shelves)
+
+
+def _query(user_text: str) -> str:
     text = nfc(user_text).lower()
     terms: list[str] = []
     position = 0
@@ -131,18 +149,23 @@ def _word_terms(text: str, *, last: bool) -> list[str]:
 def _chunk_term(pieces: list[str], *, prefix: bool) -> str:
     if len(pieces) == 1:
         return _word_term(pieces[0], prefix=prefix)
-    glued = GLUE.join(pieces[:MAX_CODE_PIECES])
+    glued = _SHELF + GLUE.join(pieces[:MAX_CODE_PIECES])
     if prefix:
         return f"{glued}:*"
     return f"({glued} | {glued}{GLUE}:*)"
 
 
 def _word_term(word: str, *, prefix: bool) -> str:
-    canonical = _canonical_tone(word)
     if not prefix:
-        return canonical
+        return _sought(word)
     # "hoà" may be the beginning of "hoàn", which has only one spelling.
-    return f"{canonical}:*" if canonical == word else f"({canonical}:* | {word}:*)"
+    spellings = dict.fromkeys((_canonical_tone(word), word))
+    terms = " | ".join(f"{_SHELF}{spelling}:*" for spelling in spellings)
+    return f"({terms})" if len(spellings) > 1 else terms
+
+
+def _sought(word: str) -> str:
+    return _SHELF + _canonical_tone(word)
 
 
 def _phrase_terms(text: str) -> list[str]:
@@ -151,10 +174,10 @@ def _phrase_terms(text: str) -> list[str]:
         return []
     if len(words) == 1:
         return [_word_term(words[0], prefix=False)]
-    query = _canonical_tone(words[0])
+    query = _sought(words[0])
     for before, word in pairwise(words):
         distance = 2 + _is_folded(word) - _is_folded(before)
-        query += f" <{distance}> {_canonical_tone(word)}"
+        query += f" <{distance}> {_sought(word)}"
     return [f"({query})"]
 
 

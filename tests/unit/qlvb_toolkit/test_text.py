@@ -112,3 +112,34 @@ def test_a_word_far_down_is_found_and_repetition_costs_nothing(matches) -> None:
     text = "văn bản điện tử " * 20_000 + "độc nhất"
     assert matches("doc nhat", text)
     assert len(search_document([text])) < len(text)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        *("quy", "hoà", "76/2025", "quyết định", '"quyết định về việc"', "76/2025 quy"),
+        *('"76/2025"', '"Uỷ ban" đường'),
+    ],
+)
+def test_words_are_found_on_ones_own_shelves_only(database, query: str) -> None:
+    text = f"{SUBJECT}, hoà bình"
+
+    def matches(prefix: str, *prefixes: str) -> bool:
+        with database.cursor() as cursor:
+            cursor.execute(
+                "SELECT to_tsvector('simple', %s) @@ to_tsquery('simple', %s)",
+                (
+                    search_document([CODE, text], prefix),
+                    search_query(query, prefixes),
+                ),
+            )
+            return cursor.fetchone()[0]
+
+    assert matches("a1x", "a1x")
+    assert matches("a1x", "a2x", "a1x")
+    assert not matches("a1x", "a2x", "a12x", "a3x")
+    assert not matches("a12x", "a1x", "a2x")
+
+
+def test_a_shelf_without_words_to_look_for() -> None:
+    assert search_query(" / ", ["a1x", "a2x"]) == ""
