@@ -41,9 +41,10 @@ class QlvbFoundPage(models.AbstractModel):
     @api.model
     @api.private
     def search_fetch(self, domain, field_names=None, offset=0, limit=None, order=None):
-        """Return a page marked as found, when one is looked for."""
+        """Return a page marked as found, when one is looked for under the rule."""
         page = super().search_fetch(domain, field_names, offset, limit, order)
-        return page._with_found(page._ids) if self._found() else page
+        under_rule = self._found() and not self.env.su
+        return page._with_found(page._ids) if under_rule else page
 
     def _check_access(self, operation):
         if operation == "read" and self._is_found():

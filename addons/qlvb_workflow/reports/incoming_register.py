@@ -138,7 +138,7 @@ class QlvbPrintoutIncomingRegister(models.AbstractModel):
             ", ".join(a._holder_name() for a in current),
             self._moment(handed_on, "%d/%m/%Y"),
             self._moment(received, "%H:%M %d/%m/%Y"),
-            self._remark(entry),
+            self._remark(entry, document),
         ]
 
     def _content(self, entry, document) -> str:
@@ -148,19 +148,7 @@ class QlvbPrintoutIncomingRegister(models.AbstractModel):
             return entry.reason or ""
         return ": ".join(filter(None, (document.type_id.name, document.subject)))
 
-    def _remark(self, entry) -> str:
+    def _remark(self, entry, document) -> str:
         if entry.state != "cancelled":
-            return ""
+            return document._register_mark() if document else ""
         return entry._fields["state"].convert_to_export(entry.state, entry)
-    def _row(self, entry, document) -> dict:
-        holders = document.assignment_ids.filtered(lambda a: not a.parent_id)
-        current = holders.filtered(lambda a: a.state != "cancelled")
-        return {
-            "entry": entry,
-            "document": document,
-            "hidden": bool(entry.document_id - document),
-            "mark": document._register_mark() if document else "",
-            "holders": ", ".join(a._holder_name() for a in current),
-            "handed_on": min(current.mapped("create_date"), default=False),
-            "received": min(filter(None, current.mapped("received_at")), default=False),
-        }
