@@ -243,7 +243,7 @@ class TestPrintout(PrintoutCase):
         _heading, row = self.rows("dossier_contents")
         self.assertEqual(row[:2], [1, "35/TTr-STC"])
         document.sudo().write({"is_restricted": True})
-        _heading, row = self.rows("dossier_contents", "leader")
+        _heading, row = self.rows("dossier_contents", "monitor")
         self.assertEqual((row[0], row[1]), (1, ""))
         self.assertNotIn("kinh phí", row[3])
 
