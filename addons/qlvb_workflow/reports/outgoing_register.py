@@ -44,7 +44,7 @@ class QlvbPrintoutOutgoingRegister(models.AbstractModel):
             len(document.recipient_ids) or "",
             "",
             "",
-            self._remark(entry),
+            self._remark(entry, document),
         ]
 
 
