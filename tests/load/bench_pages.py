@@ -38,7 +38,8 @@ def test_desk(testbed: Testbed) -> None:
     name = f"desk of a clerk among {DOCUMENTS} documents, against superuser"
     _show(name, figures["actor"], figures["superuser"], "<= 1.3")
     print(f"SQL {figures['actor_sql'] / figures['actor']:.0%} of it")
-    show_queries("desk", figures["queries_10"], figures["queries_80"])
+    queries = {rows: figures[f"queries_{rows}"] for rows in ("10", "80")}
+    show_queries("desk", queries)
 
 
 @pytest.mark.load

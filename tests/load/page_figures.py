@@ -2,7 +2,7 @@
 """Figures of pages in a small and a large province: asked for in turn, and shown."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from statistics import fmean
 
@@ -39,7 +39,7 @@ def show_growth(sizes: tuple[int, int], *ask: Callable[[], Figures]) -> None:
         growth = f"{name}, growth from {sizes[0]} to {sizes[1]}"
         print(row(growth, figures["ours"], before))
         if queries := figures.get("queries"):
-            show_queries(name, *queries.values())
+            show_queries(name, queries)
     for (person, page), figures in large.items():
         share = figures["ours_sql"] / figures["ours"]
         told = f"{figures['rows']} rows, SQL {share:.0%}, p95 {figures['p95']:.1f} ms"
@@ -47,10 +47,11 @@ def show_growth(sizes: tuple[int, int], *ask: Callable[[], Figures]) -> None:
         print(f"    {figures['plan']}")
 
 
-def show_queries(name: str, few: float, many: float) -> None:
-    """Print how many queries a page takes: the rows must not count."""
-    told = f"{name}, queries of a page of 80 rows, against 10 rows"
-    print(f"{told} | {many:.0f} | {few:.0f} | {many / few:.2f} | 1")
+def show_queries(name: str, queries: Mapping[str, float]) -> None:
+    """Print how many queries a page takes, by its rows: these must not count."""
+    (few, before), (many, after) = queries.items()
+    told = f"{name}, queries of a page of {many} rows, against {few}"
+    print(f"{told} | {after:.0f} | {before:.0f} | {after / before:.2f} | 1")
 
 
 def row(name: str, value: float, baseline: float, target: str = "<= 1.3") -> str:

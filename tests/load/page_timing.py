@@ -10,7 +10,8 @@ from lxml import etree
 from processor import measure
 
 LIMIT, COUNT_LIMIT = 80, 10_001
-PAGES = (10, LIMIT)
+# Few and many rows, both with each kind of holder: a person's name, a role's.
+PAGES = (40, LIMIT)
 
 
 class Pages:

@@ -37,7 +37,7 @@ def add_person(login: str, unit, role: str):
 
 agency = env["qlvb.unit"].create({"name": "Sở", "code": "S", "kind": "agency"})
 unit = env["qlvb.unit"].create({"name": "Phòng", "code": "P", "parent_id": agency.id})
-clerk = add_person("bench.clerk", agency, "clerk")
+clerk = add_person("bench.assign.clerk", agency, "clerk")
 leader = add_person("bench.leader", agency, "leader")
 people = [add_person(f"bench.{seat}", unit, "specialist") for seat in range(PEOPLE)]
 bare = env["ir.model"].create(

@@ -239,7 +239,7 @@ env.cr.execute("CREATE INDEX ON pick (n); ANALYZE pick, phrase")
 # As document_search.py does: each word begins with its agency.
 env.cr.execute(
     """
-    CREATE FUNCTION pg_temp.shelve(agency integer, words tsvector) RETURNS tsvector
+    CREATE FUNCTION pg_temp.shelve(agency bigint, words tsvector) RETURNS tsvector
     LANGUAGE sql IMMUTABLE AS $$
         SELECT replace(' ' || words::text, ' ''', ' ''a' || agency || 'x')::tsvector
     $$

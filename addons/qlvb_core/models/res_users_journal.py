@@ -76,5 +76,9 @@ class ResUsers(models.Model):
         return Domain("res_model", "in", SETTING_MODELS)
 
     def _qlvb_not_narrowed(self, link, agencies):
-        seen = Domain(self._qlvb_document_domain())
-        return NotNarrowed(link, tuple(sorted(agencies)), seen).as_domain()
+        hidden = Domain("agency_id", "in", sorted(agencies))
+        hidden &= Domain("is_restricted", "=", True)
+        hidden &= ~Domain(self._qlvb_document_domain())
+        # the rule is cached: with what every search would work out again
+        records = self.env[self.env["qlvb.audit.event"]._fields[link].comodel_name]
+        return NotNarrowed(link, hidden.optimize(records)).as_domain()
