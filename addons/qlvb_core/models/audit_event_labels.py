@@ -71,6 +71,7 @@ class QlvbAuditEvent(models.Model):
     @api.model
     def _labels_of_orders(self) -> dict[str, str]:
         return {
+            "answer": self.env._("Answer"),
             "authority": self.env._("Signing authority"),
             "change": self.env._("Change"),
             "criteria": self.env._("Chosen by"),
@@ -88,6 +89,9 @@ class QlvbAuditEvent(models.Model):
             "month": self.env._("Month"),
             "note": self.env._("Note"),
             "number": self.env._("Number"),
+            "notice": self.env._("Notice of recall"),
+            "number": self.env._("Number of the request"),
+            "order_of": self.env._("By order of"),
             "reason": self.env._("Reason"),
             "request": self.env._("By request"),
             "retroactive_clause": self.env._("Clause on an earlier effect"),
@@ -110,6 +114,7 @@ class QlvbAuditEvent(models.Model):
             "levels": self.env._("Information levels"),
             "lines": self.env._("What is handed over"),
             "name": self.env._("File"),
+            "newer": self.env._("Newer version"),
             "removed": self.env._("Removed"),
             "state": self.env._("State"),
             "version": self.env._("Version"),

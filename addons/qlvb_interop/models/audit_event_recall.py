@@ -21,16 +21,6 @@ class QlvbAuditEvent(models.Model):
         }
 
     @api.model
-    def _detail_labels(self):
-        return {
-            **super()._detail_labels(),
-            "answer": self.env._("Answer"),
-            "newer": self.env._("Newer version"),
-            "notice": self.env._("Notice of recall"),
-            "order_of": self.env._("Ordered by"),
-        }
-
-    @api.model
     def _code_words(self, key):
         if key == "answer":
             answers = self.env["qlvb.exchange.delivery"]._fields["recall_state"]

@@ -144,6 +144,13 @@ class QlvbDocument(models.Model):
             code = StatusCode.RECALL_AGREED if agreed else StatusCode.RECALL_REFUSED
             document._send_status(code.value, reason, about=document.recall_packet)
 
+    def _cancel_open_work(self, kinds=None):
+        """Finished meanwhile, it still waits for the clerk's answer to the sender."""
+        if kinds is None and self.sudo().state != "recalled":
+            every = self.env["qlvb.work.item"]._fields["kind"].get_values(self.env)
+            kinds = set(every) - {"recall"}
+        return super()._cancel_open_work(kinds)
+
     # -- whoever comes too late ---------------------------------------------------
 
     def _check_transition(self, action):

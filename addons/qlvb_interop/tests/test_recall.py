@@ -204,6 +204,9 @@ class TestReceiver(RecallCase):
         self.assertIn("Recall asked for", self.told(self.handler))
         received.with_user(self.handler).action_finish("Đã trả lời trực tiếp.")
         self.assertEqual(received.state, "done")
+        self.assertEqual(self.holders(received), {("recall", clerk)})
+        received.with_user(self.stranger).action_accept_recall()
+        self.assertEqual(received.delivery_id.recall_state, "agreed")
 
     def test_agreed_is_frozen(self):
         """R76: unreadable to who handled it, work stopped, number and trace kept."""
