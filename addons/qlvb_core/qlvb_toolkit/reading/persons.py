@@ -49,6 +49,7 @@ _NOT_NAMES = frozenset(
 )
 _MAX_WORDS = 6
 _EDGES = ":;.,'\"|~`_*“”‘’()[]"
+_SEAL = re.compile(r"^(uy ban|nhan dan|hoi dong|cong hoa|xa hoi|chu nghia|viet nam)\b")
 # How sure a name is whose last word is none of the common ones.
 _RARE = 0.95
 # "Thị" whose capital a seal or pen made unreadable.
@@ -102,7 +103,7 @@ def person_in(text: str, *, surname: bool = False) -> str:
         words.pop()
     if not 2 <= len(words) <= _MAX_WORDS or not all(map(_is_name_word, words)):
         return ""
-    if not any(len(word) > 2 for word in words) or _is_of_two_cases(words):
+    if not any(len(word) > 2 for word in words) or _is_of_seal(plain):
         return ""
     if surname and fold(words[0]) not in SURNAMES:
         return ""
@@ -111,9 +112,10 @@ def person_in(text: str, *, surname: bool = False) -> str:
     return " ".join(words)
 
 
-def _is_of_two_cases(words: Sequence[str]) -> bool:
-    """Whether some words are capitals and some are not, as in the text of a seal."""
-    return len({word.isupper() for word in words if len(word) > 1}) > 1
+def _is_of_seal(text: str) -> bool:
+    """Whether a seal says it: its words, or capitals among other words."""
+    cases = {word.isupper() for word in text.split() if len(word) > 1}
+    return len(cases) > 1 or bool(_SEAL.match(fold(text)))
 
 
 def mended_name(text: str) -> str:
