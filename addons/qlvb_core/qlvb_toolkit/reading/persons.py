@@ -2,7 +2,6 @@
 """Names of persons as they stand under a signature."""
 
 import re
-from collections.abc import Sequence
 
 from ..text import fold
 from .syllables import is_syllable
@@ -89,7 +88,8 @@ Thìn Thoa Thọ Thông Thu Thuận Thủy Thúy Thư Thực Thương Tiến Tí
 Toản Trang Trí Trinh Trọng Trung Trường Tuấn Tuệ Tùng Tuyên Tuyến Tuyết Tú
 Tường Uyên Văn Vân Việt Vinh Vĩnh Vụ Vượng Xuân Yến Ý
 """
-_GIVEN_NAMES = {fold(name): name for name in reversed(_GIVEN.split())}
+_GIVEN_WORDS = tuple(_GIVEN.split())
+_GIVEN_NAMES = {fold(name): name for name in reversed(_GIVEN_WORDS)}
 
 
 def person_in(text: str, *, surname: bool = False) -> str:
@@ -141,7 +141,7 @@ def likelihood(person: str) -> float:
         return 1.0
     # "Thị" and "Văn" stand in the middle: what was before them is lost.
     known = 1.0 if fold(first) in SURNAMES and first not in ("Thị", "Văn") else 0.6
-    known *= 1.0 if rest and rest[-1] in _GIVEN_NAMES.values() else _RARE
+    known *= 1.0 if rest and rest[-1] in _GIVEN_WORDS else _RARE
     spelled = sum(is_syllable(word) for word in (first, *rest)) / (1 + len(rest))
     return known * spelled**2
 
