@@ -22,9 +22,9 @@ from .build import Sample, samples
 from .score import right
 
 TARGET = Path(calibration.__file__).with_name("calibration.json")
-SMALLEST = 12
+SMALLEST = 8
 # Fields whose errors are of their own kind.
-OWN = ("signer", "agency", "subject", "number", "notation", "addressees")
+OWN = ("signer", "agency", "addressees")
 
 Point = tuple[float, bool]
 
@@ -74,7 +74,7 @@ def steps(given: Sequence[Point]) -> list[list[float]]:
     found: list[_Step] = []
     for step in _smallest(sorted(given)):
         found.append(step)
-        while len(found) > 1 and found[-2].share >= found[-1].share:
+        while len(found) > 1 and _is_no_step(found[-2], found[-1]):
             last = found.pop()
             found[-1] = _joined(found[-1], last)
     return [[round(step.end, 3), round(step.share, 3)] for step in found]
@@ -89,6 +89,10 @@ def _smallest(given: Sequence[Point]) -> list[_Step]:
             step = _joined(found.pop(), step)
         found.append(step)
     return found
+
+
+def _is_no_step(one: _Step, other: _Step) -> bool:
+    return one.share >= other.share or one.end == other.end
 
 
 def _joined(one: _Step, other: _Step) -> _Step:

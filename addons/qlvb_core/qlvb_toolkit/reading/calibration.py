@@ -11,6 +11,7 @@ from bisect import bisect_left
 from dataclasses import fields, replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from .values import DocumentReading, Field
 
@@ -19,7 +20,7 @@ _STEPS = Path(__file__).with_name("calibration.json")
 
 def calibrated(reading: DocumentReading) -> DocumentReading:
     """The reading, its confidences the share of such values that is right."""
-    found = {}
+    found: dict[str, Any] = {}
     for one in fields(reading):
         value = getattr(reading, one.name)
         if isinstance(value, Field) and value.value:

@@ -2,6 +2,7 @@
 """Fields that tell of each other: what agrees is surer, what differs is doubted."""
 
 from dataclasses import replace
+from typing import Any
 
 from ..text import fold
 from .values import DocumentReading, Field
@@ -14,7 +15,7 @@ _ONLY_ONE, _ACCENTS_DIFFER, _DIFFERENT = 0.7, 0.85, 0.6
 
 def agreed(first: DocumentReading, again: DocumentReading) -> DocumentReading:
     """One reading of two of the same page: the surer values, and how far they agree."""
-    found = {
+    found: dict[str, Any] = {
         name: _one_of(getattr(first, name), getattr(again, name))
         for name in _LEFT_FIELDS
     }

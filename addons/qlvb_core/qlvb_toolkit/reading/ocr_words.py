@@ -10,6 +10,7 @@ from statistics import median
 
 from PIL import Image
 
+from ..errors import RecognitionFailed, RecognitionTimeout
 from ..secrecy import SECRET_MARKS
 from .geometry import Page, Rect, Word
 from .pictures import DPI, POINTS_PER_INCH, black_ink, red_ink, scale_of
@@ -83,7 +84,11 @@ class _Scan:
     def _block_words(
         self, view: Image.Image, box: tuple[int, int, int, int]
     ) -> list[Word]:
-        found = recognise(view, DPI, BLOCK)
+        try:
+            found = recognise(view, DPI, BLOCK)
+        except (RecognitionFailed, RecognitionTimeout):
+            # The page was read: a second look only makes it surer.
+            return []
         return self.words(found, box[0] * _PIXEL, box[1] * _PIXEL)
 
     def _word(self, word: Recognised, left: float, top: float) -> Word:

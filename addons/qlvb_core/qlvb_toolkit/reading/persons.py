@@ -2,7 +2,6 @@
 """Names of persons as they stand under a signature."""
 
 import re
-from collections.abc import Sequence
 
 from ..text import fold
 from .syllables import is_syllable
@@ -49,6 +48,7 @@ _NOT_NAMES = frozenset(
 )
 _MAX_WORDS = 6
 _EDGES = ":;.,'\"|~`_*“”‘’()[]"
+_SEAL = re.compile(r"^(uy ban|nhan dan|hoi dong|cong hoa|xa hoi|chu nghia|viet nam)\b")
 # How sure a name is whose last word is none of the common ones.
 _RARE = 0.95
 # "Thị" whose capital a seal or pen made unreadable.
@@ -88,7 +88,8 @@ Thìn Thoa Thọ Thông Thu Thuận Thủy Thúy Thư Thực Thương Tiến Tí
 Toản Trang Trí Trinh Trọng Trung Trường Tuấn Tuệ Tùng Tuyên Tuyến Tuyết Tú
 Tường Uyên Văn Vân Việt Vinh Vĩnh Vụ Vượng Xuân Yến Ý
 """
-_GIVEN_NAMES = {fold(name): name for name in reversed(_GIVEN.split())}
+_GIVEN_WORDS = tuple(_GIVEN.split())
+_GIVEN_NAMES = {fold(name): name for name in reversed(_GIVEN_WORDS)}
 
 
 def person_in(text: str, *, surname: bool = False) -> str:
@@ -102,7 +103,7 @@ def person_in(text: str, *, surname: bool = False) -> str:
         words.pop()
     if not 2 <= len(words) <= _MAX_WORDS or not all(map(_is_name_word, words)):
         return ""
-    if not any(len(word) > 2 for word in words) or _is_of_two_cases(words):
+    if not any(len(word) > 2 for word in words) or _is_of_seal(plain):
         return ""
     if surname and fold(words[0]) not in SURNAMES:
         return ""
@@ -111,9 +112,10 @@ def person_in(text: str, *, surname: bool = False) -> str:
     return " ".join(words)
 
 
-def _is_of_two_cases(words: Sequence[str]) -> bool:
-    """Whether some words are capitals and some are not, as in the text of a seal."""
-    return len({word.isupper() for word in words if len(word) > 1}) > 1
+def _is_of_seal(text: str) -> bool:
+    """Whether a seal says it: its words, or capitals among other words."""
+    cases = {word.isupper() for word in text.split() if len(word) > 1}
+    return len(cases) > 1 or bool(_SEAL.match(fold(text)))
 
 
 def mended_name(text: str) -> str:
@@ -139,7 +141,7 @@ def likelihood(person: str) -> float:
         return 1.0
     # "Thị" and "Văn" stand in the middle: what was before them is lost.
     known = 1.0 if fold(first) in SURNAMES and first not in ("Thị", "Văn") else 0.6
-    known *= 1.0 if rest and rest[-1] in _GIVEN_NAMES.values() else _RARE
+    known *= 1.0 if rest and rest[-1] in _GIVEN_WORDS else _RARE
     spelled = sum(is_syllable(word) for word in (first, *rest)) / (1 + len(rest))
     return known * spelled**2
 

@@ -8,6 +8,7 @@ from justified, near from far, and never leave this package.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from docx.document import Document
 from docx.oxml.ns import qn
@@ -306,7 +307,7 @@ def _place_mark(text: str, sheet: _Sheet, left: float, right: float) -> None:
     sheet.y += _PITCH
 
 
-def _boxes(paragraph: Paragraph) -> Iterator[BaseOxmlElement]:
+def _boxes(paragraph: Paragraph) -> Iterator[Any]:
     """Drawn boxes with a text, each once (Word notes them twice)."""
     seen = set()
     for box in paragraph._p.iter(qn("w:txbxContent")):
@@ -316,7 +317,7 @@ def _boxes(paragraph: Paragraph) -> Iterator[BaseOxmlElement]:
             yield box
 
 
-def _box_place(box: BaseOxmlElement, left: float, right: float) -> tuple[float, float]:
+def _box_place(box: Any, left: float, right: float) -> tuple[float, float]:
     """Where a box begins and how wide it is; the whole column when that is not said."""
     anchor = next(box.iterancestors(qn("wp:anchor")), None)
     if anchor is None:
