@@ -90,7 +90,6 @@ class QlvbAuditEvent(models.Model):
             "note": self.env._("Note"),
             "number": self.env._("Number"),
             "notice": self.env._("Notice of recall"),
-            "number": self.env._("Number of the request"),
             "order_of": self.env._("By order of"),
             "reason": self.env._("Reason"),
             "request": self.env._("By request"),
