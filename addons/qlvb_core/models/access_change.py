@@ -54,6 +54,7 @@ class QlvbAccessChange(models.Model):
     warden = fields.Char(required=True)
     warden_name = fields.Char(string="To be confirmed by", compute="_compute_warden")
     is_warden = fields.Boolean(compute="_compute_warden")
+    about = fields.Char(string="What it is about", compute="_compute_about")
     confirmed_at = fields.Datetime()
     confirmed_by_id = fields.Many2one("res.users", string="Confirmed by")
 
@@ -114,6 +115,16 @@ class QlvbAccessChange(models.Model):
         """Return the one document or dossier it is about, when it is one."""
         item = self.item_ids if self.item_count == 1 else self.item_ids.browse()
         return item.document_id or item.dossier_id
+
+    @api.depends("item_count", "is_warden")
+    @api.depends_context("uid")
+    def _compute_about(self):
+        """Name it to who has to confirm, as the desk does: not all of it is theirs."""
+        for change in self:
+            # sudo: the name alone, to the competent person, of nothing narrowed
+            single = change.sudo()._single()
+            named = change.is_warden and single and not single.is_restricted
+            change.about = named and single.display_name
 
     def _subject(self) -> str:
         """Return what the competent person reads on the desk."""

@@ -17,5 +17,7 @@ class QlvbAuditEvent(models.Model):
     def _detail_labels(self) -> dict[str, str]:
         return {
             **super()._detail_labels(),
+            "at": self.env._("At"),
+            "data": self.env._("Which data, of whom"),
             "reference": self.env._("Number of the report"),
         }

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 import json
 import re
-from datetime import date
+from datetime import date, datetime
 
 from odoo import api, fields, models
 
@@ -28,6 +28,7 @@ TECHNICAL_DETAILS = frozenset(
 
 THOUSAND = 1000
 ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+ISO_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}[+-]\d{2}:\d{2}")
 
 
 def _words(value, labels=None) -> str:
@@ -42,6 +43,8 @@ def _words(value, labels=None) -> str:
     text = str(value)
     if ISO_DAY.fullmatch(text):
         return date.fromisoformat(text).strftime("%d/%m/%Y")
+    if ISO_MOMENT.fullmatch(text):
+        return datetime.fromisoformat(text).strftime("%H:%M %d/%m/%Y")
     return (labels or {}).get(text, text)
 
 

@@ -219,6 +219,8 @@ class TestAccess(ProvinceCase):
         desk = self.env["qlvb.work.item"].with_user(self.leader)
         waiting = [("is_mine", "=", True), ("kind", "=", "confirm_access")]
         self.assertEqual(desk.search(waiting).access_change_id, change)
+        self.assertIn(self.document.sudo().subject, change.with_user(self.leader).about)
+        self.assertFalse(change.with_user(self.people["monitor"]).about)
         shown.action_confirm_access()
         self.assertFalse(change.confirmed_at)
         with self.assertRaises(AccessError):

@@ -44,6 +44,17 @@ class TestDossier(ProvinceCase):
         self.assertEqual(dossier.retention_years, 20)
         self.assertTrue(dossier.code.startswith("H31.08."))
 
+    def test_whoever_only_reads_is_shown_nothing_to_change(self):
+        """R163: fields are open to the maker, and to nobody once it is closed."""
+        self.assertTrue(
+            self.env["qlvb.dossier"].with_user(self.colleague).new().can_edit
+        )
+        dossier = self.open_dossier()
+        self.assertTrue(dossier.can_edit)
+        self.assertFalse(dossier.with_user(self.people["leader"]).can_edit)
+        dossier.sudo().state = "closed"
+        self.assertFalse(dossier.can_edit)
+
     def test_a_line_with_its_dossier_is_not_offered(self):
         """R163: the form offers lines of the plan without a dossier only."""
         lines = self.env["qlvb.file.plan.line"].with_user(self.colleague)

@@ -78,7 +78,9 @@ class TestIncidentBreach(ProvinceCase):
         events = self.env["qlvb.audit.event"].search(
             [("code", "in", ("breach.find", "breach.report"))]
         )
-        self.assertEqual(len(events.filtered(lambda e: e.res_id == late.id)), 2)
+        events = events.filtered(lambda e: e.res_id == late.id)
+        self.assertEqual(len(events), 2)
+        self.assertIn("09:00 27/11/2026", "".join(events.mapped("detail")))
 
     def test_a_scenario_of_a_leak_starts_the_time(self):
         """R29: who starts the scenario of a leak has said when it was found."""
