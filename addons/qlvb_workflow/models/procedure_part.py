@@ -61,7 +61,6 @@ class QlvbProcedurePart(models.Model):
         "qlvb.role",
         ondelete="restrict",
         domain=[("code", "in", sorted(WORKING_ROLES))],
-        string="Role",
     )
     holder = fields.Char(string="Who", compute="_compute_holder")
 
