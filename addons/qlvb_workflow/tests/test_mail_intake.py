@@ -21,7 +21,7 @@ SECRET_WORDS = "Nội dung chỉ người gửi biết"
 
 def zip_of(name, data) -> bytes:
     stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w") as archive:
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr(name, data)
     return stream.getvalue()
 
@@ -68,7 +68,9 @@ class TestMailIntake(WorkflowCase):
         )
 
     def documents(self):
-        return self.env["qlvb.document"].search([("mail_identifier", "!=", False)])
+        here = [("agency_id", "in", (self.agency | self.other_agency).ids)]
+        mailed = [("mail_identifier", "!=", False)]
+        return self.env["qlvb.document"].search(here + mailed)
 
     # -- what comes in ----------
 
