@@ -27,6 +27,7 @@ FRAMEWORK = frozenset(
         "init",
         "unlink",
         "web_read",
+        "web_search_read",
         "write",
     }
 )
