@@ -34,10 +34,12 @@ def show_growth(sizes: tuple[int, int], *ask: Callable[[], Figures]) -> None:
     print(HEADER)
     for (person, page), figures in large.items():
         name = f"{person}: {page}"
-        before = small[person, page]["ours"]
+        before = small[person, page]
         print(row(f"{name}, against superuser", figures["ours"], figures["base"]))
-        growth = f"{name}, growth from {sizes[0]} to {sizes[1]}"
-        print(row(growth, figures["ours"], before))
+        # An empty page has no rows to fetch: nothing grows from it.
+        found = f"{before['rows']} and {figures['rows']} rows"
+        growth = f"{name}, growth from {sizes[0]} to {sizes[1]}, {found}"
+        print(row(growth, figures["ours"], before["ours"]))
         if queries := figures.get("queries"):
             show_queries(name, queries)
     for (person, page), figures in large.items():

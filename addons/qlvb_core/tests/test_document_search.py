@@ -1,9 +1,13 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
+import runpy
+from pathlib import Path
+
 from odoo.tests import tagged
 
 from .common import ProvinceCase
 
-WORDS = [("search_text", "ilike", "kien co hoa")]
+WORDS = (("search_text", "ilike", "kien co hoa"),)
+MIGRATION = Path(__file__).parents[1] / "migrations/19.0.1.3.0/pre-search_vector.py"
 
 
 @tagged("post_install", "-at_install")
@@ -25,7 +29,7 @@ class TestDocumentSearch(ProvinceCase):
         cls.documents = cls.env["qlvb.document"]
 
     def found_by(self, user, words=WORDS):
-        return self.documents.with_user(user).search(words)
+        return self.documents.with_user(user).search(list(words))
 
     def test_posts_in_two_agencies(self):
         """R177: a person of several agencies finds the words of each."""
@@ -47,7 +51,9 @@ class TestDocumentSearch(ProvinceCase):
         self.assertFalse(self.found_by(self.env.ref("base.user_admin")))
 
     def test_the_system_finds_all(self):
-        self.assertEqual(self.documents.sudo().search(WORDS), self.own + self.other)
+        self.assertEqual(
+            self.documents.sudo().search(list(WORDS)), self.own + self.other
+        )
 
     def test_words_move_along_with_a_draft(self):
         """R9, R177: a draft another agency goes on with is found there only."""
@@ -57,5 +63,18 @@ class TestDocumentSearch(ProvinceCase):
 
     def test_nothing_to_look_for_hides_nothing(self):
         """R177: signs without a word are no search."""
-        words = [("search_text", "ilike", " / ")]
+        words = (("search_text", "ilike", " / "),)
         self.assertEqual(self.found_by(self.people["clerk"], words), self.own)
+
+    def test_words_of_an_earlier_version_are_found(self):
+        """R177: an update puts the agency before the words kept so far."""
+        self.env.flush_all()
+        self.documents._index_pending()
+        self.env.cr.execute(
+            "UPDATE qlvb_document SET search_vector = to_tsvector('simple', %s)"
+            " WHERE id = %s",
+            ["kiên kien cố co hóa hoa", self.own.id],
+        )
+        self.assertFalse(self.found_by(self.people["clerk"]))
+        runpy.run_path(str(MIGRATION))["migrate"](self.env.cr, None)
+        self.assertEqual(self.found_by(self.people["clerk"]), self.own)

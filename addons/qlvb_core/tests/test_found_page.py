@@ -45,6 +45,18 @@ class TestFoundPage(ProvinceCase):
                     everything = self.queries(records.sudo(), [])
                     self.assertEqual(seen, everything)
 
+    def test_a_page_is_what_a_search_gives(self):
+        """R10, R28: each person is listed what the rule lets through, no row more."""
+        for user in (*self.people.values(), self.colleague, self.stranger):
+            for model in ("qlvb.document", "qlvb.work.item", "qlvb.audit.event"):
+                records = self.env[model].with_user(user)
+                if not records.has_access("read"):
+                    continue
+                with self.subTest(model=model, user=user.login):
+                    page = records.web_search_read([], {"display_name": {}})
+                    listed = [row["id"] for row in page["records"]]
+                    self.assertEqual(listed, records.search([]).ids)
+
     def test_more_rows_take_no_more_queries(self):
         """R177: a list of three is read by as many queries as one of one."""
         specialist = self.people["specialist"]
