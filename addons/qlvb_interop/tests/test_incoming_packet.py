@@ -88,7 +88,7 @@ class TestIncomingPacket(InteropCase):
         forged = (
             self.status_packet(document, "06", sender=Organ("G99.01", "Kẻ khác")),
             self.status_packet(document, "06", sender=Organ("H31.05", "Sở Nội vụ")),
-            self.status_packet(document, "07"),
+            self.status_packet(document, "13"),
         )
         for data in forged:
             with self.subTest(), self.assertRaises(UserError):
