@@ -39,12 +39,22 @@ class QlvbExchangeMessage(models.Model):
     def _apply_status(self, message, only_for):
         if message.status_code != StatusCode.RECALL_REQUESTED:
             return super()._apply_status(message, only_for)
+        identifier = message.response_for.document_id
         agency = self._here({message.response_for.organ_id}, only_for)
-        if not agency:
+        if not agency or self._is_own(agency, identifier):
             raise UserError(
                 self.env._("The recall is not for your agency. Nothing was stored.")
             )
-        return self._recall(message, agency, message.response_for.document_id)
+        return self._recall(message, agency, identifier)
+
+    def _is_own(self, agency, identifier) -> bool:
+        """Return whether the document is one the agency sent itself."""
+        # sudo: a yes or no about the agency the packet is for
+        own = [
+            ("document_identifier", "=", identifier),
+            ("agency_id", "in", agency._with_predecessors().ids),
+        ]
+        return bool(self.env["qlvb.document"].sudo().search_count(own, limit=1))
 
     def _recall(self, message, agencies, identifier):
         """Apply a recall at each agency, once; return the documents it is about."""

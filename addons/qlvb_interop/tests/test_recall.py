@@ -186,7 +186,7 @@ class TestReceiver(RecallCase):
         self.assertFalse(received.arrival_number)
         self.assertFalse(self.holders(received))
         self.assertTrue(self.events(received, "document.accept_recall"))
-        self.assertIn("Recalled", self.told(self.stranger))
+        self.assertIn("Đã thu hồi", self.told(self.stranger))
         self.assert_flow_closed()
 
     def test_received_waits_for_the_clerk(self):
@@ -201,7 +201,7 @@ class TestReceiver(RecallCase):
             (received.state, received.recall_state, received.recall_reason),
             ("assigned", "asked", REASON),
         )
-        self.assertIn("Recall asked for", self.told(self.handler))
+        self.assertIn("Đã gửi yêu cầu thu hồi", self.told(self.handler))
         received.with_user(self.handler).action_finish("Đã trả lời trực tiếp.")
         self.assertEqual(received.state, "done")
         self.assertEqual(self.holders(received), {("recall", clerk)})
@@ -221,7 +221,7 @@ class TestReceiver(RecallCase):
         for user in (self.their_head, self.handler):
             with self.subTest(login=user.login):
                 self.assertFalse(received.with_user(user).has_access("read"))
-                self.assertIn("Recalled", self.told(self.handler))
+                self.assertIn("Đã thu hồi", self.told(self.handler))
         clerk = received.with_user(self.stranger)
         self.assertEqual(clerk.read(["arrival_number"])[0]["arrival_number"], number)
         self.assertTrue(file.with_user(self.stranger)._refusal_to_read())
@@ -236,7 +236,7 @@ class TestReceiver(RecallCase):
         self.assertEqual(delivery.recall_state, "agreed")
         (event,) = self.events(delivery.document_id, "exchange.recall_answer")
         self.assertIn("Sở Nội vụ", event.detail)
-        self.assertIn("Answer to a recall", self.told(self.people["clerk"]))
+        self.assertIn("Trả lời yêu cầu thu hồi", self.told(self.people["clerk"]))
 
     def test_the_register_keeps_its_line(self):
         """R76, R88: the printed register goes on listing it, with the mark."""

@@ -234,7 +234,7 @@ class TestVersionPackets(RecallCase):
         self.assertNotIn("href", head.newer_words)
         self.assertIn("href", self.act(old, "clerk").newer_words)
         self.assertIn("Replaces", self.act(new, "clerk").older_words)
-        self.assertIn("A newer version", self.told(self.people["head"]))
+        self.assertIn("Có văn bản mới hơn", self.told(self.people["head"]))
         self.assertTrue(self.events(old, "document.replaced"))
         self.assertEqual(old.state, "assigned")
 

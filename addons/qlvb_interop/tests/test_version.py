@@ -65,7 +65,7 @@ class TestVersion(RecallCase):
         self.assertEqual(received.replaces_ids, old)
         handler = old.with_user(self.handler)
         self.assertIn("Replaced by 02/TTr-SKHCN", handler.newer_words)
-        self.assertIn("A newer version", self.told(self.handler))
+        self.assertIn("Có văn bản mới hơn", self.told(self.handler))
         self.assertEqual((old.state, handler.has_access("read")), ("assigned", True))
         self.assertIn("href", received.with_user(self.stranger).older_words)
 
