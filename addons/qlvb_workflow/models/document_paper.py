@@ -12,7 +12,6 @@ class QlvbDocument(models.Model):
 
     envelope_id = fields.Many2one(
         "qlvb.envelope",
-        string="Envelope",
         readonly=True,
         copy=False,
         ondelete="restrict",
@@ -82,32 +81,31 @@ class QlvbDocument(models.Model):
         )
 
     def _scan_sentence(self, quality: ScanQuality, lacks) -> str:
-        _ = self.env._
         version = quality.pdf_version
         facts = [
-            f"PDF {version / 10:.1f}" if version else _("a picture, no PDF"),
-            f"{quality.dpi} dpi" if quality.dpi else _("resolution unknown"),
-            _("in colour") if quality.colour else _("not in colour"),
-            quality.paper or _("size of the paper not kept"),
+            f"PDF {version / 10:.1f}" if version else self.env._("a picture, no PDF"),
+            f"{quality.dpi} dpi" if quality.dpi else self.env._("resolution unknown"),
+            self.env._("in colour") if quality.colour else self.env._("not in colour"),
+            quality.paper or self.env._("size of the paper not kept"),
         ]
         wanted = self._scan_wishes()
         if not lacks:
             return ", ".join(facts)
-        return _(
+        return self.env._(
             "%(facts)s. Asked for: %(wishes)s. Scan it again if you can.",
             facts=", ".join(facts),
             wishes=", ".join(wanted[name] for name in lacks),
         )
 
     def _scan_wishes(self) -> dict[str, str]:
-        _, rules = self.env._, self._scan_rules()
+        rules = self._scan_rules()
         return {
-            "version": _(
+            "version": self.env._(
                 "PDF %(version)s or later", version=rules.min_pdf_version / 10
             ),
-            "dpi": _("at least %(dpi)s dpi", dpi=rules.min_dpi),
-            "colour": _("colour"),
-            "size": _("the size of the paper (100 %)"),
+            "dpi": self.env._("at least %(dpi)s dpi", dpi=rules.min_dpi),
+            "colour": self.env._("colour"),
+            "size": self.env._("the size of the paper (100 %)"),
         }
 
 

@@ -66,7 +66,7 @@ class QlvbUnit(models.Model):
     @api.model
     def _taken_mailboxes(self) -> set[str]:
         # sudo: names only, to keep them apart
-        domains = self.env["mail.alias.domain"].sudo().search([])
+        domains = self.env["mail.alias.domain"].sudo().search([("name", "!=", False)])
         aliases = self.env["mail.alias"].sudo().search([("alias_name", "!=", False)])
         names = [
             *domains.mapped("catchall_alias"),
@@ -89,7 +89,7 @@ class QlvbUnit(models.Model):
     def _local_parts(self, addresses) -> set[str]:
         """Return what stands before the @ of the addresses in our own domains."""
         # sudo: the domain of mail is no secret
-        domains = self.env["mail.alias.domain"].sudo().search([])
+        domains = self.env["mail.alias.domain"].sudo().search([("name", "!=", False)])
         ours = {name.lower() for name in domains.mapped("name")}
         parts = (address.rpartition("@") for address in addresses)
         return {local for local, _at, domain in parts if domain in ours}
