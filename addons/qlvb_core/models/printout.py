@@ -55,7 +55,7 @@ class QlvbPrintout(models.Model):
         index=True,
         default=lambda self: self.env.user._qlvb_agency(),
     )
-    unit_id = fields.Many2one("qlvb.unit", ondelete="restrict", string="Unit")
+    unit_id = fields.Many2one("qlvb.unit", ondelete="restrict")
     date_from = fields.Date(
         string="From day", default=lambda self: date(today().year, 1, 1)
     )
