@@ -16,6 +16,7 @@ from email.message import Message
 from email.parser import BytesHeaderParser, BytesParser
 from email.utils import getaddresses, parseaddr, parsedate_to_datetime
 from hashlib import sha256
+from itertools import islice
 
 from lxml import etree, html
 
@@ -28,6 +29,10 @@ __all__ = ["Mail", "MailFile", "MailHead", "read_head", "read_mail"]
 MAX_PARTS = 200
 MAX_BODY = 200_000
 MAX_LINE = 250
+# What is made to be read for hours, or to fill the memory, is left unread beyond these.
+MAX_HEAD = 128 * 1024
+MAX_HEADER = 10_000
+MAX_BOUNDARIES = 20_000
 _UNNAMED = "tep-dinh-kem"
 _RECIPIENT_HEADERS = (
     "Delivered-To",
@@ -55,6 +60,7 @@ _EXTENSIONS = {
     "image/gif": "gif",
     "text/plain": "txt",
 }
+_BOUNDARY = re.compile(rb"(?:^|[\r\n])--")
 _UNKEPT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
@@ -96,20 +102,24 @@ def read_head(data: bytes) -> MailHead:
     Raises InvalidMail.
     """
     try:
-        message = BytesHeaderParser().parsebytes(data)
+        message = BytesHeaderParser().parsebytes(data[:MAX_HEAD])
         return _head(message, data)
-    except (MessageError, ValueError, LookupError, TypeError) as error:
+    except (MessageError, ValueError, LookupError, TypeError, RecursionError) as error:
         raise InvalidMail("headers") from error
 
 
 def read_mail(data: bytes) -> Mail:
-    """A mail with body and files; raises InvalidMail (``parts``, ``structure``)."""
+    """A mail with body and files.
+
+    Raises InvalidMail (``headers``, ``boundaries``, ``parts``, ``structure``).
+    """
+    head = read_head(data)
+    _check_boundaries(data)
     try:
         message = BytesParser().parsebytes(data)
         parts = list(_parts(message))
         files = [part for part in parts if _is_file(part)]
         body = _body([part for part in parts if not _is_file(part)])
-        head = _head(message, data)
         return Mail(head, body, tuple(_file(part) for part in files))
     except (MessageError, ValueError, LookupError, TypeError, RecursionError) as error:
         raise InvalidMail("structure") from error
@@ -137,6 +147,7 @@ def _header(message: Message, name: str) -> str:
 
 def _decoded(value: str) -> str:
     """The words of a header on one line; as they stand where they are not encoded."""
+    value = value[:MAX_HEADER]
     with suppress(LookupError, ValueError, HeaderParseError):
         value = str(make_header(decode_header(value)))
     return " ".join(_clean(value).split())
@@ -183,6 +194,12 @@ def _sent_at(message: Message) -> datetime | None:
 
 
 # -- parts ----------
+
+
+def _check_boundaries(data: bytes) -> None:
+    """Count what may begin a part: the parser makes all of them before one is seen."""
+    if next(islice(_BOUNDARY.finditer(data), MAX_BOUNDARIES, None), None):
+        raise InvalidMail("boundaries")
 
 
 def _parts(message: Message) -> Iterator[Message]:

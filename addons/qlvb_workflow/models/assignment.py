@@ -274,6 +274,20 @@ class QlvbAssignment(models.Model):
     def _close(self, state="done"):
         self.sudo().write({"state": state, "done_at": fields.Datetime.now()})
 
+    def _close_when_answered(self):
+        """Close what a unit was asked once all its people have given their opinion."""
+        if self.role != "support" or self.state != "passed":
+            return  # else its holder has work of his own
+        asked = self._still_asked()
+        if all(part.state == "done" for part in asked):
+            self._close()
+
+    def _still_asked(self):
+        """Return the parts of a unit's opinion that were not taken back."""
+        return self.child_ids.filtered(
+            lambda a: a.role == "support" and a.state != "cancelled"
+        )
+
     def _receive(self):
         """Note the first opening by the holder (R103)."""
         for assignment in self:

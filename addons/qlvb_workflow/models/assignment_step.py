@@ -40,6 +40,14 @@ class QlvbAssignment(models.Model):
             given.step_id = parent.step_id
         return given
 
+    def _whole_values(self):
+        """A step may move the end of the whole procedure back, never forward."""
+        values = super()._whole_values()
+        if values and self.step_id:
+            end = self.document_id.due_date or self.due_date
+            return {"due_date": max(self.due_date, end)}
+        return values
+
     def _give_instead(self, line, directive):
         """Whoever takes the place of another takes the step as well."""
         given = super()._give_instead(line, directive)

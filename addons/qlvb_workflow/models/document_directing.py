@@ -96,7 +96,7 @@ class QlvbDocument(models.Model):
             lead._withdraw()
         self._transition(
             "direct_again",
-            values={"due_date": new_lead.due_date} if new_lead else None,
+            values=new_lead._whole_values(),
             next_work=given._work(),
             note=directive,
             to=given._told(),

@@ -94,10 +94,9 @@ class QlvbDocument(models.Model):
         assignment._check_due_date({"due_date": day}, assignment.parent_id)
         extension._decide("granted", answer, day)
         assignment._extend(day)
-        whole = assignment.role == "lead" and not assignment.parent_id
         self._transition(
             "grant_extension",
-            values={"due_date": day} if whole else None,
+            values=assignment._whole_values(),
             closes=item,
             note=answer,
             due_date=day.isoformat(),
@@ -195,8 +194,13 @@ class QlvbAssignment(models.Model):
         ).write({"due_date": day})
 
     def _close(self, state="done"):
-        """What was asked for work that has ended needs no decision any more."""
+        """What was asked for work that has ended needs no decision any more.
+
+        What was passed on has not: its unit answers for it until its own date.
+        """
         super()._close(state)
+        if state == "passed":
+            return
         asked = self.sudo().extension_ids.filtered(lambda e: e.state == "asked")
         asked.write({"state": "lapsed"})
         items = self.env["qlvb.work.item"].sudo()

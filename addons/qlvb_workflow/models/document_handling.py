@@ -141,7 +141,8 @@ class QlvbDocument(models.Model):
                 "file_ids": [fields.Command.set(self._store_related(files).ids)],
             }
         )
-        self._close_with_parent(item.assignment_id)
+        item.assignment_id._close()
+        item.assignment_id.parent_id._close_when_answered()
         self._transition("give_opinion", closes=item, note=text.strip())
         return self._said(self.env._("Opinion sent to the lead."))
 
@@ -152,14 +153,6 @@ class QlvbDocument(models.Model):
             data = stored._sent(content, filename)
             stored |= stored._store(self, data, filename, "related", sequence=sequence)
         return stored
-
-    def _close_with_parent(self, assignment):
-        """Close an assignment, and its unit's once all its parts are done."""
-        assignment._close()
-        parent = assignment.parent_id
-        passed = parent.state == "passed"  # else its holder has work of his own
-        if passed and all(child.state == "done" for child in parent.child_ids):
-            parent._close()
 
     def action_reply(self):
         """Begin the draft that answers this document (R104)."""

@@ -77,10 +77,9 @@ class QlvbDocument(models.Model):
         directive = (directive or "").strip() or returned.directive
         given = returned._give_instead(line, directive)
         returned._close("cancelled")
-        values = {"due_date": given.due_date} if given.role == "lead" else None
         self._transition(
             "reassign",
-            values=values,
+            values=given._whole_values(),
             closes=item,
             next_work=given._work(),
             note=directive,
@@ -130,13 +129,20 @@ class QlvbAssignment(models.Model):
         """
         line = self._clean_line(line, self.role)
         line["due_date"] = line["due_date"] or self.due_date
-        self._check_target(self.document_id, line, self.parent_id)
+        # Who asked for an opinion asks anywhere in the agency, a head inside the unit.
+        self._check_target(self.document_id, line, self.parent_id.filtered("unit_id"))
         self._check_due_date(line, self.parent_id)
         if self._principal_of(line) in self._beside().mapped("principal"):
             raise UserError(
                 self.env._("They have it already, or have just returned it.")
             )
         return self._create_at(self.document_id, [line], directive, self.parent_id)
+
+    def _whole_values(self) -> dict | None:
+        """Return the due date of the document, where this assignment sets it."""
+        if self.role != "lead" or self.parent_id:
+            return None
+        return {"due_date": self.due_date}
 
     def _beside(self):
         """Return what is live at this place of the tree, this one included."""

@@ -36,34 +36,30 @@ class QlvbDocument(models.Model):
         """End an assignment one has given; a lead goes to somebody else at once.
 
         :param line: who receives it instead, as in ``action_direct``, without a role
-        :raise UserError: no reason, ended already, or a lead without a successor
+        :raise UserError: no reason, ended already, or without a successor although it
+            is a lead or the last that a unit's opinion was asked of
         :raise AccessError: given by somebody else
         """
         self.ensure_one()
         self._check_transition("withdraw")
         reason = self._required_reason(reason)
         withdrawn = self._given_by_me(assignment_id)
-        if withdrawn.role == "lead" and not line:
-            raise UserError(
-                self.env._(
-                    "%(who)s has the lead. Choose who takes it over.",
-                    who=withdrawn._holder_name(),
-                )
-            )
+        if not line:
+            withdrawn._check_may_end()
         given = withdrawn.browse()
         if line:
             given = withdrawn._give_instead(line, withdrawn.directive)
-        told = withdrawn._told()
-        withdrawn._withdraw()
-        takes_all = given.role == "lead" and not given.parent_id
         self._transition(
             "withdraw",
-            values={"due_date": given.due_date} if takes_all else None,
+            values=given._whole_values(),
             next_work=given._work(),
             note=reason,
-            withdrawn=told,
+            withdrawn=withdrawn._told(),
             to=given._told(),
         )
+        # Not before: what one gave last is what entitles to take it back.
+        withdrawn._withdraw()
+        withdrawn.parent_id._close_when_answered()
         return self._said(self.env._("Taken back."), self._now_with())
 
     def _given_by_me(self, assignment_id):
@@ -91,6 +87,25 @@ class QlvbAssignment(models.Model):
         for assignment in self:
             live = assignment._is_live() and assignment.document_id.state == "assigned"
             assignment.can_withdraw = live and assignment._giver_principal() in keys
+
+    def _check_may_end(self):
+        """Refuse to leave the lead, or what a unit was asked, with nobody."""
+        unit = self.parent_id
+        if self.role == "lead":
+            raise UserError(
+                self.env._(
+                    "%(who)s has the lead. Choose who takes it over.",
+                    who=self._holder_name(),
+                )
+            )
+        if unit.state == "passed" and unit._still_asked() == self:
+            raise UserError(
+                self.env._(
+                    "%(unit)s asks nobody else for its opinion. Choose who takes it "
+                    "over.",
+                    unit=unit._holder_name(),
+                )
+            )
 
     def action_ask_withdraw(self):
         """Open the dialog that takes this assignment back."""

@@ -131,6 +131,11 @@ class QlvbProcedureStep(models.Model):
         return problems
 
     def _then_problems(self) -> list[str]:
-        if self._next() or self.then not in ("next", "step"):
+        if self.then not in ("next", "step"):
+            return []
+        following = self._next()
+        # ``_origin``: a form compares lines not saved yet with what is
+        own, other = self.procedure_id._origin, following.procedure_id._origin
+        if following and other == own:
             return []
         return [self.env._("choose what follows, or how the flow ends.")]

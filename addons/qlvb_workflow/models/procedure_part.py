@@ -112,7 +112,10 @@ class QlvbProcedurePart(models.Model):
                 return self._role_line()
 
     def _unit_line(self, unit) -> dict:
-        headed = unit and self.env["qlvb.document"]._has_post("head", unit)
+        """Return the unit, or its heir, as far as work can be given to it."""
+        unit = unit._in_charge()
+        ours = self.agency_id in unit.agency_id._with_predecessors()
+        headed = ours and self.env["qlvb.document"]._has_post("head", unit)
         return {"unit_id": unit.id} if headed else {}
 
     def _person_line(self, user) -> dict:

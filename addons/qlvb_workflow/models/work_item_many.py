@@ -16,8 +16,8 @@ class QlvbWorkItem(models.Model):
         :raise UserError: nothing for information among them
         """
         items = self._chosen("take_note")
-        for document in items.document_id:
-            document.action_take_note()
+        for item in items:
+            item.document_id.action_take_note()
         return said(
             self.env._("Noted: %(count)s.", count=len(items.document_id)),
             *self._left_out(items),

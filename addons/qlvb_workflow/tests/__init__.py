@@ -34,4 +34,5 @@ from . import test_paper
 from . import test_urgent
 from . import test_procedure
 from . import test_procedure_route
+from . import test_acts_together
 from . import test_conflicts

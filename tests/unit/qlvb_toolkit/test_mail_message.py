@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
+from contextlib import suppress
 from email.message import EmailMessage
 
 import pytest
@@ -120,3 +121,32 @@ def test_whatever_it_is_it_is_read_or_refused(data):
     except InvalidMail:
         return
     assert "\x00" not in mail.body + mail.head.subject + mail.head.sender
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        b"Subject: " + b"=?utf-8?q?a?= " * 100_000,
+        b"To: " + b"(" * 20_000 + b")" * 20_000 + b"vanthu@so.example",
+        b"From: " + b"(" * 20_000 + b")" * 20_000 + b"vanthu@so.example",
+    ],
+    ids=["endless", "nested recipients", "nested sender"],
+)
+def test_hostile_headers_keep_no_mail_behind_them_waiting(header):
+    """R75: a header made to be read for hours, or to break the reader, does neither."""
+    data = header + b"\n\nText"
+    for read in (read_head, read_mail):
+        with suppress(InvalidMail):
+            read(data)
+
+
+def test_parts_are_counted_before_they_are_made():
+    """Millions of empty parts would fill the memory before anybody counted them."""
+    head = b"To: a@so.example\nContent-Type: multipart/mixed; boundary=a\n\n"
+    with pytest.raises(InvalidMail, match="boundaries"):
+        read_mail(head + b"--a\n\n" * 1_000_000)
+
+
+def test_a_long_text_with_rules_is_no_bomb():
+    text = b"-- \n--------\n" * 1_000
+    assert read_mail(b"To: a@so.example\n\n" + text).body.startswith("--")
