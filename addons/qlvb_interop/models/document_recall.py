@@ -2,7 +2,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from odoo.addons.qlvb_core.principal import role_principal
 from odoo.addons.qlvb_core.transition import Transition, table
 
 RECALL_STATES = [
@@ -70,9 +69,6 @@ class QlvbDocument(models.Model):
                 ),
             ),
         }
-
-    def _role_holder(self, role):
-        return role_principal(role, self.acting_agency_id)
 
     def _check_has_holder(self, step):
         """What has ended stays ended: nobody needs to hold it after a recall."""

@@ -2,7 +2,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from odoo.addons.qlvb_core.principal import role_principal, user_principal
+from odoo.addons.qlvb_core.principal import user_principal
 from odoo.addons.qlvb_core.transition import Transition, Work, table
 
 
@@ -47,9 +47,6 @@ class QlvbDocument(models.Model):
                 ),
             ),
         }
-
-    def _role_holder(self, role):
-        return role_principal(role, self.acting_agency_id)
 
     def action_pass_to_leader(self, leader_id: int, note: str | None = None):
         """Leave the directive to another leader, a deputy for one (R96).

@@ -38,6 +38,9 @@ class QlvbDocument(models.Model):
             return today()
         return self._deadline(self.env["qlvb.rule"]._value("present.max_days"))
 
+    def _role_holder(self, role):
+        return role_principal(role, self.acting_agency_id)
+
     def _clerk(self):
         return role_principal("clerk", self.agency_id)
 

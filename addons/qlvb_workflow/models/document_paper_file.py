@@ -2,7 +2,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from odoo.addons.qlvb_core.principal import role_principal
 from odoo.addons.qlvb_core.transition import Transition, table
 
 LIVE = ("arrived", "registered", "presented", "assigned")
@@ -60,9 +59,6 @@ class QlvbDocument(models.Model):
                 ),
             ),
         }
-
-    def _role_holder(self, role):
-        return role_principal(role, self.agency_id)
 
     def action_note_paper_file(self, count: int, description: str, place: str):
         """Note what paper came with it and where that went (R95).

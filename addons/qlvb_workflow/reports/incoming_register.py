@@ -37,8 +37,11 @@ class QlvbPrintoutIncomingRegister(models.AbstractModel):
                 self.env._("Numbers begin again each year: print one year at a time.")
             )
 
-    def _direction(self) -> str:
-        return "incoming"
+    def _registers(self) -> Domain:
+        """Return the agency's common register: what is registered apart has its own."""
+        return Domain("register_id.direction", "=", "incoming") & Domain(
+            "register_id.series", "=", "incoming"
+        )
 
     def _of_unit(self, unit) -> Domain:
         """Return which documents are the unit's."""
@@ -47,7 +50,7 @@ class QlvbPrintoutIncomingRegister(models.AbstractModel):
     def _domain(self, printout) -> Domain:
         domain = (
             Domain("agency_id", "=", printout.agency_id.id)
-            & Domain("register_id.direction", "=", self._direction())
+            & self._registers()
             & Domain("date", ">=", printout.date_from)
             & Domain("date", "<=", printout.date_to)
         )

@@ -12,8 +12,8 @@ class QlvbPrintoutOutgoingRegister(models.AbstractModel):
     _inherit = "qlvb.printout.incoming_register"
     _description = "Register of outgoing documents"
 
-    def _direction(self):
-        return "outgoing"
+    def _registers(self):
+        return Domain("register_id.direction", "=", "outgoing")
 
     def _of_unit(self, unit):
         return Domain("unit_id", "child_of", unit.id)
