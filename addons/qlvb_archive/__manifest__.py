@@ -2,7 +2,7 @@
 {
     "name": "QLVB Archive",
     "summary": "Hand over, accept and keep dossiers; archive packages",
-    "version": "19.0.1.1.0",
+    "version": "19.0.1.2.0",
     "author": "QLVB",
     "website": "https://qlvb.hungyen.gov.vn",
     "license": "LGPL-3",

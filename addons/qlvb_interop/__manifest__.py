@@ -2,7 +2,7 @@
 {
     "name": "QLVB Interop",
     "summary": "Exchange inside the province and over the national document axis",
-    "version": "19.0.1.0.0",
+    "version": "19.0.1.1.0",
     "author": "QLVB",
     "website": "https://qlvb.hungyen.gov.vn",
     "license": "LGPL-3",
