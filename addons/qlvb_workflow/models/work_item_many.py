@@ -23,15 +23,23 @@ class QlvbWorkItem(models.Model):
             *self._left_out(items),
         )
 
+    def action_present_many(self):
+        """Open one dialog to present all that is chosen to a leader.
+
+        :raise UserError: nothing among them waits to be presented
+        """
+        return self._open_for_many("present", "qlvb_workflow.present_wizard_action")
+
     def action_direct_many(self):
         """Open one dialog for the directive on all that is chosen.
 
         :raise UserError: nothing among them waits for a directive
         """
-        documents = self._chosen("direct").document_id
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "qlvb_workflow.direct_wizard_action"
-        )
+        return self._open_for_many("direct", "qlvb_workflow.direct_wizard_action")
+
+    def _open_for_many(self, kind, action_xmlid):
+        documents = self._chosen(kind).document_id
+        action = self.env["ir.actions.act_window"]._for_xml_id(action_xmlid)
         return {
             **action,
             "context": {

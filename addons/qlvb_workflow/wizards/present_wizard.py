@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from odoo import api, fields, models
 
+from odoo.addons.qlvb_core.said import said
+
 
 class QlvbPresentWizard(models.TransientModel):
     """Chooses the leader to whom an incoming document is presented."""
@@ -10,6 +12,7 @@ class QlvbPresentWizard(models.TransientModel):
     _inherit = ["qlvb.document.wizard"]
 
     document_id = fields.Many2one("qlvb.document", required=True, ondelete="cascade")
+    other_ids = fields.Many2many("qlvb.document", string="And as well")
     agency_id = fields.Many2one(related="document_id.acting_agency_id")
     leader_id = fields.Many2one(
         "res.users",
@@ -48,6 +51,11 @@ class QlvbPresentWizard(models.TransientModel):
             wizard.leader_id = leader if posts else False
 
     def action_confirm(self):
-        """Present; the act itself checks the right."""
+        """Present each, all or none; the act itself checks the right."""
         self.ensure_one()
-        return self.document_id.action_present(self.leader_id.id, self.note)
+        documents = self.document_id | self.other_ids
+        for document in documents:
+            result = document.action_present(self.leader_id.id, self.note)
+        if len(documents) == 1:
+            return result
+        return said(self.env._("Presented: %(count)s.", count=len(documents)))

@@ -26,12 +26,13 @@ class QlvbPresentWizard(models.TransientModel):
     route_words = fields.Html(compute="_compute_route_words", sanitize=False)
     route_problem = fields.Char(compute="_compute_route_words")
 
-    @api.depends("document_id")
+    @api.depends("document_id", "other_ids")
     def _compute_procedure_id(self):
+        """Offer a procedure for one document: many would go by many."""
+        procedures = self.env["qlvb.procedure"]
         for wizard in self:
-            wizard.procedure_id = self.env["qlvb.procedure"]._for_document(
-                wizard.document_id
-            )
+            alone = not wizard.other_ids
+            wizard.procedure_id = alone and procedures._for_document(wizard.document_id)
 
     @api.depends("procedure_id")
     def _compute_way(self):
