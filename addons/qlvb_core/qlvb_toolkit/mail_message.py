@@ -94,6 +94,13 @@ class Mail:
     body: str
     files: tuple[MailFile, ...]
 
+    @property
+    def digest(self) -> str:
+        """Tells two mails of one Message-ID apart, however each was delivered."""
+        files = [(file.name, sha256(file.data).hexdigest()) for file in self.files]
+        facts = repr((self.head.sender, self.head.subject, self.body, files))
+        return sha256(facts.encode()).hexdigest()
+
 
 def read_head(data: bytes) -> MailHead:
     """What the headers of a mail say.

@@ -8,7 +8,14 @@ from odoo.addons.qlvb_core.qlvb_toolkit.mail_message import Mail, MailFile
 from .document_intake_reading import provisional_subject
 
 MAIL_FIELDS = frozenset(
-    {"mail_identifier", "mail_sender", "mail_subject", "mail_date", "mail_body"}
+    {
+        "mail_identifier",
+        "mail_digest",
+        "mail_sender",
+        "mail_subject",
+        "mail_date",
+        "mail_body",
+    }
 )
 DOCUMENT_EXTENSIONS = ("pdf", "docx", "doc", "odt", "rtf")
 
@@ -23,13 +30,15 @@ class QlvbDocument(models.Model):
     _inherit = "qlvb.document"
 
     mail_identifier = fields.Char(string="Message-ID", readonly=True, copy=False)
+    # A Message-ID is what the sender says it is: another mail may bear the same.
+    mail_digest = fields.Char(string="Digest of the mail", readonly=True, copy=False)
     mail_sender = fields.Char(string="Sent by", readonly=True, copy=False)
     mail_subject = fields.Char(string="Subject of the mail", readonly=True, copy=False)
     mail_date = fields.Datetime(string="Sent at", readonly=True, copy=False)
     mail_body = fields.Text(string="Text of the mail", readonly=True, copy=False)
 
     _mail_uniq = models.UniqueIndex(
-        "(agency_id, mail_identifier) WHERE mail_identifier IS NOT NULL",
+        "(agency_id, mail_identifier, mail_digest) WHERE mail_identifier IS NOT NULL",
         "This mail was taken in already.",
     )
 
@@ -46,10 +55,14 @@ class QlvbDocument(models.Model):
         return [part for part in parts if part]
 
     @api.model
-    def _of_mail(self, agency, identifier):
+    def _of_mail(self, agency, mail: Mail):
         """Return the document that this mail became, if it is here already."""
         return self.sudo().search(
-            [("agency_id", "=", agency.id), ("mail_identifier", "=", identifier)]
+            [
+                ("agency_id", "=", agency.id),
+                ("mail_identifier", "=", mail.head.identifier),
+                ("mail_digest", "=", mail.digest),
+            ]
         )
 
     @api.model
@@ -78,6 +91,7 @@ class QlvbDocument(models.Model):
             "unit_id": False,
             "subject": provisional_subject(subject),
             "mail_identifier": mail.head.identifier,
+            "mail_digest": mail.digest,
             "mail_sender": mail.head.sender,
             "mail_subject": mail.head.subject,
             "mail_date": mail.head.sent_at,
@@ -140,7 +154,7 @@ class QlvbDocument(models.Model):
 
     @api.model
     def _mail_copied(self):
-        return sorted(MAIL_FIELDS - {"mail_identifier"})
+        return sorted(MAIL_FIELDS - {"mail_identifier", "mail_digest"})
 
 
 class QlvbDocumentFile(models.Model):

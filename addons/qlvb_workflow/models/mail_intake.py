@@ -92,12 +92,12 @@ class QlvbMailIntake(models.AbstractModel):
         documents = self.env["qlvb.document"]
         if head.is_report:
             return False  # about a mail of ours that did not arrive
-        if here := documents._of_mail(agency, head.identifier):
-            _logger.info("Mail %s is here already", head.identifier)
-            return here.id
         mail = None
         try:
             mail = self._read(data)
+            if here := documents._of_mail(agency, mail):
+                _logger.info("Mail %s is here already", head.identifier)
+                return here.id
             with self.env.cr.savepoint():
                 return documents._take_in_mail(agency, mail).id
         except UserError as error:

@@ -75,7 +75,7 @@ class TestMailIntake(WorkflowCase):
     # -- what comes in ----------
 
     def test_a_mail_becomes_an_item_of_the_agency(self):
-        """R66: what comes by e-mail waits for the clerk with its files and its text."""
+        """What comes by e-mail waits for the clerk with its files and its text."""
         pdf = (make_pdf("Phụ lục"), "application/pdf", "Phụ lục.pdf")
         picture = ("Ghi chú".encode(), "text/plain", "ghi-chu.txt")
         document = self.deliver(self.mail(self.docx(), pdf, picture))
@@ -122,6 +122,14 @@ class TestMailIntake(WorkflowCase):
         first = self.deliver(self.mail(self.docx()))
         self.assertEqual(self.deliver(self.mail(self.docx())), first)
         self.assertEqual(self.documents(), first)
+
+    def test_another_mail_of_the_same_identifier_comes_in(self):
+        """Invariant 8: whoever copies a Message-ID keeps no mail out by it."""
+        first = self.deliver(self.mail(self.docx("Mạo danh")))
+        second = self.deliver(self.mail(self.docx()))
+        self.assertTrue(second)
+        self.assertNotEqual(second, first)
+        self.assertEqual(self.deliver(self.mail(self.docx())), second)
 
     def test_a_mail_without_identifier_twice_is_one_item(self):
         data = self.mail(self.docx(), Message_ID=None)

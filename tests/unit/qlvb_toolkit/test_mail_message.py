@@ -133,7 +133,7 @@ def test_whatever_it_is_it_is_read_or_refused(data):
     ids=["endless", "nested recipients", "nested sender"],
 )
 def test_hostile_headers_keep_no_mail_behind_them_waiting(header):
-    """R75: a header made to be read for hours, or to break the reader, does neither."""
+    """Invariant 10: made to be read for hours or to break the reader, none does."""
     data = header + b"\n\nText"
     for read in (read_head, read_mail):
         with suppress(InvalidMail):
