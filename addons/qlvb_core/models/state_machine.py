@@ -153,6 +153,8 @@ class QlvbStateMachine(models.AbstractModel):
             changes["state"] = step.target
         if changes:
             record.write(changes)
+        if not step.target:
+            record._mark_acted()
         record._open_work(*next_work)
         if step.final:
             record._cancel_open_work()
