@@ -162,6 +162,7 @@ WITHOUT_ROWS = frozenset({"qlvb.audit.cut", "qlvb.signing.figure"})
 
 # Public methods that anybody may call with any ids, and why that gives nothing away.
 HARMLESS_METHODS = {
+    ("qlvb.document.file", "size_limit"): "takes no ids, gives a legal parameter",
     # counts with the caller's own rights what waits for the caller
     ("qlvb.account", "account_figures"): "takes no ids",
     # counts with the caller's own rights the caller's own scope
