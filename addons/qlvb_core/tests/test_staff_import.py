@@ -232,7 +232,8 @@ class TestStaffImport(StaffCase):
             self.env.cr.execute(
                 "INSERT INTO res_users (login, partner_id, company_id, active, "
                 "notification_type, qlvb_notice_mail) SELECT login, partner_id, "
-                "company_id, active, notification_type, qlvb_notice_mail FROM res_users WHERE login = 'binhtv.skhcn'"
+                "company_id, active, notification_type, qlvb_notice_mail "
+                "FROM res_users WHERE login = 'binhtv.skhcn'"
             )
         words = conflict_words(self.env, record._read_book(), caught.exception)
         for part in ("Tài khoản", "row 3", "Tên đăng nhập", "binhtv.skhcn", "Check"):
