@@ -102,6 +102,11 @@ class QlvbMailIntake(models.AbstractModel):
                 return documents._take_in_mail(agency, mail).id
         except UserError as error:
             self._refuse(agency, head, str(error), mail)
+        except Exception:
+            # Whatever it is: the gateway forgets the mail, the sender must know.
+            _logger.exception("A mail to unit %s was not taken in", agency.id)
+            fault = self.env._("the system had a fault. Send it again, or on paper.")
+            self._refuse(agency, head, fault, mail)
         return False
 
     def _read(self, data):

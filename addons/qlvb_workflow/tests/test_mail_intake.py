@@ -175,6 +175,22 @@ class TestMailIntake(WorkflowCase):
             self.assertNotIn(word, f"{answer.subject} {answer.body_html}")
         self.assertFalse(answer.attachment_ids)
 
+    def test_after_a_fault_the_sender_knows(self):
+        """The gateway forgets a mail it handed in: no letter is lost unseen."""
+        # a fault of the database, as a full disk or a broken table would give
+        self.env.cr.execute(
+            "ALTER TABLE qlvb_document ADD CONSTRAINT broken "
+            "CHECK (mail_identifier IS NULL) NOT VALID"
+        )
+        with (
+            mute_logger("odoo.sql_db"),
+            self.assertLogs("odoo.addons.qlvb_workflow", level="ERROR"),
+        ):
+            self.env["mail.thread"].message_process(None, self.mail(self.docx()))
+        self.assertFalse(self.documents())
+        self.assertIn("Send it again", self.answers().body_html)
+        self.assertNotIn(SECRET_WORDS, self.answers().body_html)
+
     def test_a_secrecy_mark_is_refused_before_a_byte_is_kept(self):
         """R3: in the file, and in the text of the mail."""
         secret = (make_pdf("TUYỆT MẬT", "Kế hoạch"), "application/pdf", "a.pdf")
