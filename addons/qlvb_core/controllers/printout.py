@@ -39,6 +39,4 @@ class PrintoutController(http.Controller):
             return self.env._("There is no such report.")
         if not printout.has_access("read"):
             return self.env._("No right to this report.")
-        if printout.state != "done":
-            return self.env._("The file is not there. Make it again.")
-        return ""
+        return printout._download_refusal()

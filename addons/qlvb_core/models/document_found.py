@@ -54,16 +54,22 @@ class QlvbDocument(models.Model):
             self.env["qlvb.audit.event"]._log_readings(FOUND, documents)
 
     def _searched_contents(self) -> dict[int, list[str]]:
-        """Return what the current files say, of the documents that may be read."""
-        readable = self._filtered_access("read")
-        # sudo: `text_content` is readable by nobody; the right was checked above
-        files = self.env["qlvb.document.file"].sudo()
-        contents = {}
-        for found in files.search_fetch(
-            [("document_id", "in", readable.ids), ("is_current", "=", True)],
-            ["document_id", "text_content"],
+        """Return what the current files say, of those that may be read.
+
+        A file has a rule of its own: a document may be seen and its content closed.
+        """
+        readable = self.env["qlvb.document.file"].search(
+            [
+                ("document_id", "in", self._filtered_access("read").ids),
+                ("is_current", "=", True),
+            ],
             order="document_id, role, sequence",
-        ):
+        )
+        # sudo: `text_content` is readable by nobody; the right was checked above
+        files = readable.sudo()
+        files.fetch(["document_id", "text_content"])
+        contents = {}
+        for found in files:
             contents.setdefault(found.document_id.id, []).append(found.text_content)
         files.invalidate_model(["text_content"], flush=False)
         return contents

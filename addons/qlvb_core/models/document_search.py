@@ -130,8 +130,9 @@ class QlvbDocumentSearch(models.Model):
 
     def _search_parts(self):
         contents = self.file_ids.filtered("is_current").mapped("text_content")
-        return [
-            part
-            for part in (self.code, self.subject, self.issuer_name, *contents)
-            if part
-        ]
+        return [*self._search_facts(), *filter(None, contents)]
+
+    def _search_facts(self) -> list[str]:
+        """Return what a register says of it: words found without its content."""
+        facts = (self.code, self.subject, self.issuer_name)
+        return [fact for fact in facts if fact]

@@ -204,13 +204,26 @@ class QlvbPrintout(models.Model):
         """Let the asker's browser fetch it; the controller checks and logs it."""
         self.ensure_one()
         self._check_is_mine()
-        if self.state != "done":
-            raise UserError(self.env._("The file is not there. Make it again."))
+        if refusal := self._download_refusal():
+            raise UserError(refusal)
         return {
             "type": "ir.actions.act_url",
             "url": f"/qlvb/printout/{self.id}",
             "target": "self",
         }
+
+    def _download_refusal(self) -> str:
+        """Return why the asker does not get the file; empty when he does.
+
+        The copy stays for days: a right may have ended since it was made.
+        """
+        if self.state != "done":
+            return self.env._("The file is not there. Make it again.")
+        try:
+            self._form()._check_right(self)
+        except AccessError as error:
+            return str(error)
+        return ""
 
     def _check_is_mine(self):
         self.check_access("read")

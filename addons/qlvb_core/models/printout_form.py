@@ -2,6 +2,7 @@
 from datetime import UTC
 
 from odoo import models
+from odoo.exceptions import AccessError
 
 from ..clock import VIETNAM
 
@@ -24,6 +25,14 @@ class QlvbPrintoutForm(models.AbstractModel):
         :raise AccessError: outside what the current user may have
         """
         raise NotImplementedError
+
+    def _check_right(self, printout):
+        """Refuse who may not have it; asked again when the made file is fetched.
+
+        :raise AccessError: outside what the current user may have
+        """
+        if not self.env.user._qlvb_posts(agency=printout.agency_id):
+            raise AccessError(self.env._("You hold no post in this agency any more."))
 
     def _total(self, printout) -> int:
         """Return about how many rows come: for the progress."""

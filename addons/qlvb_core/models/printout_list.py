@@ -94,6 +94,7 @@ class QlvbPrintoutDocumentList(models.AbstractModel):
         )
         numbers = count(1)
         for batch in self._in_batches(documents):
+            batch._note_content_read({field.name for field in columns})
             for document in batch:
                 cells = (self._cell(document, field) for field in columns)
                 yield [next(numbers), *cells]

@@ -22,8 +22,9 @@ from itertools import pairwise
 # PostgreSQL stores word positions up to 16383; words after this many are kept for
 # searching by word, not by phrase, and only once each.
 PHRASE_WORDS = 8000
-# Keeps the vector below PostgreSQL's limit of 1 MB, whatever noise OCR produces.
+# Both keep the vector below PostgreSQL's limit of 1 MB, whatever noise OCR produces.
 MAX_DISTINCT_WORDS = 20_000
+MAX_BYTES = 800_000
 MAX_WORD_LENGTH = 64
 MAX_CODE_PIECES = 6
 GLUE = "x"
@@ -79,7 +80,20 @@ def search_document(parts: Iterable[str], prefix: str = "") -> str:
     known = set(tokens)
     distinct = [token for token in extra if token not in known]
     tokens += distinct[: max(0, MAX_DISTINCT_WORDS - len(known))]
-    return " ".join(f"{prefix}{token}" for token in tokens)
+    return " ".join(_within_limit(f"{prefix}{token}" for token in tokens))
+
+
+def _within_limit(tokens: Iterable[str]) -> Iterator[str]:
+    """The tokens up to the one with which the different ones become too long."""
+    known: set[str] = set()
+    left = MAX_BYTES
+    for token in tokens:
+        if token not in known:
+            known.add(token)
+            left -= len(token.encode())
+        if left < 0:
+            return
+        yield token
 
 
 def search_query(user_text: str, prefixes: Sequence[str] = ("",)) -> str:

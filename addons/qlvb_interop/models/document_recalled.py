@@ -47,6 +47,11 @@ class QlvbDocument(models.Model):
         recalled = self.state == "recalled"
         return self.env._("Recalled") if recalled else super()._register_mark()
 
+    def _search_parts(self):
+        """What it said is found no more: its content is closed to all (R76)."""
+        recalled = self.state == "recalled"
+        return self._search_facts() if recalled else super()._search_parts()
+
     # -- the request --------------------------------------------------------------
 
     def _receive_recall(self, reason, notice=None, packet=None):
@@ -131,6 +136,7 @@ class QlvbDocument(models.Model):
         live = document.assignment_ids.filtered(lambda a: a.state in ("open", "passed"))
         live._close("cancelled")
         self.env["qlvb.participant"].sudo()._renew(document)
+        document._update_search_vector()
         document._answer_sender(agreed=True)
         document._tell_recalled(waiting)
 

@@ -182,7 +182,7 @@ class QlvbExchangeMessage(models.Model):
             )
         reason = message.description or None
         if answer:
-            deliveries._answer_recall(answer, reason)
+            self._answer_once(message, deliveries, answer)
         else:
             deliveries._advance(state, reason)
         return deliveries.document_id

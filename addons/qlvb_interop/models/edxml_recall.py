@@ -69,8 +69,7 @@ class QlvbExchangeMessage(models.Model):
         recalls = self.env["qlvb.exchange.recall"].sudo()
         organ_id = message.sender.organ_id
         documents = self._came_from(agency, organ_id, identifier)
-        known = [("agency_id", "=", agency.id), ("packet_id", "=", packet_id)]
-        if recalls.search_count(known, limit=1):
+        if recalls._is_known(agency, packet_id):
             return documents
         reason = _reason(message)
         recalls.create(
@@ -86,6 +85,21 @@ class QlvbExchangeMessage(models.Model):
         for document in documents:
             document._receive_recall(reason, packet=packet_id)
         return documents
+
+    def _answer_once(self, message, deliveries, answer):
+        """Note a recipient's answer; come again, it answers no later request."""
+        # sudo: the deliveries were found by the identifiers the packet names
+        recalls = self.env["qlvb.exchange.recall"].sudo()
+        facts = {
+            "packet_id": fingerprint(message),
+            "organ_id": message.sender.organ_id,
+            "source_identifier": message.response_for.document_id,
+            "reason": message.description,
+        }
+        for agency, meant in deliveries.grouped("agency_id").items():
+            if not recalls._is_known(agency, facts["packet_id"]):
+                recalls.create({**facts, "agency_id": agency.id})
+                meant._answer_recall(answer, message.description or None)
 
     def _came_from(self, agency, organ_id, identifier):
         """Return what a sender outside sent under ``identifier``, by the axis only."""
@@ -139,7 +153,7 @@ class QlvbDocument(models.Model):
             .search(
                 [
                     ("waits", "=", True),
-                    ("agency_id", "=", self.agency_id.id),
+                    ("agency_id", "in", self.agency_id._with_predecessors().ids),
                     ("organ_id", "=", self.issuer_organ_id),
                     ("source_identifier", "=", self.source_identifier),
                 ]

@@ -3,7 +3,9 @@ from odoo import fields, models
 
 
 class QlvbExchangeRecall(models.Model):
-    """A recall that a packet brought: applied once, also before its document is here.
+    """A recall, or the answer to one, that a packet brought: applied once.
+
+    A recall also before its document is here.
 
     Nobody reads it; what it did is told on the document.
     """
@@ -27,3 +29,8 @@ class QlvbExchangeRecall(models.Model):
         "UNIQUE (agency_id, packet_id)", "This packet was handled already."
     )
     _waits_idx = models.Index("(agency_id, source_identifier) WHERE waits")
+
+    def _is_known(self, agency, packet_id: str) -> bool:
+        """Return whether the packet was applied at ``agency`` already."""
+        known = [("agency_id", "=", agency.id), ("packet_id", "=", packet_id)]
+        return bool(self.search_count(known, limit=1))

@@ -228,6 +228,25 @@ class TestReceiver(RecallCase):
         self.assertFalse(clerk.file_ids)
         self.assert_flow_closed()
 
+    def test_its_words_are_found_no_more(self):
+        """R76, R177: a search neither finds nor shows what a recalled document said."""
+        received = self.asked_back()
+        self.env.cr.execute(
+            "UPDATE qlvb_document_file SET text_content = 'Kho thóc ở Đồng Đậu' "
+            "WHERE document_id = %s",
+            received.ids,
+        )
+        self.env.invalidate_all()
+        received._update_search_vector()
+        words, shown = [("search_text", "ilike", "kho thóc")], {"found_text": {}}
+        documents = self.env["qlvb.document"].with_user(self.stranger)
+        (line,) = documents.web_search_read(words, shown)["records"]
+        self.assertIn("thóc", line["found_text"])
+        received.with_user(self.stranger).action_accept_recall()
+        self.assertFalse(documents.search(words))
+        clerk = received.with_user(self.stranger).with_context(qlvb_searched="thóc")
+        self.assertFalse(clerk.found_text)
+
     def test_agreed_is_told_to_the_sender(self):
         """R76: the answer, its event, and a notice to who asked."""
         received = self.asked_back()
@@ -242,16 +261,12 @@ class TestReceiver(RecallCase):
         """R76, R88: the printed register goes on listing it, with the mark."""
         received = self.asked_back()
         received.with_user(self.stranger).action_accept_recall()
-        page = self.env["report.qlvb_workflow.incoming_register_page"]
-        wizard = (
-            self.env["qlvb.register.print.wizard"]
-            .with_user(self.stranger)
-            .create({"agency_id": self.other_agency.id})
+        env = self.env(user=self.stranger)
+        printout = env["qlvb.printout"].create(
+            {"kind": "incoming_register", "agency_id": self.other_agency.id}
         )
-        values = page.with_user(self.stranger)._get_report_values(wizard.ids)
-        (row,) = values["rows"]
-        self.assertEqual(row["entry"].number, received.arrival_number)
-        self.assertEqual(row["mark"], "Recalled")
+        (row,) = env["qlvb.printout.incoming_register"]._rows(printout)
+        self.assertEqual((row[1], row[-1]), (received.arrival_number, "Recalled"))
 
     def test_nobody_reopens_it(self):
         """R76: a later change of rights opens no recalled document."""

@@ -3,6 +3,7 @@ import base64
 from datetime import datetime
 
 from odoo.exceptions import UserError
+from odoo.fields import Command
 
 from odoo.addons.qlvb_core.tests.common import make_pdf
 
@@ -99,6 +100,21 @@ class TestRecallPackets(RecallCase):
         self.assertEqual((document.state, document.recall_reason), ("recalled", REASON))
         self.assertEqual(self.answers(document), [("15", "")])
 
+    def test_recall_before_the_document_and_a_merger(self):
+        """Invariant 8: whoever takes the agency over gives the document back."""
+        self.take_in(self.recall_status())
+        # sudo: as if the recall had come when the agency was another one's part
+        recalls = self.env["qlvb.exchange.recall"].sudo()
+        recalls.search([]).agency_id = self.third_agency
+        self.third_agency.write(
+            {
+                "valid_to": "2026-11-22",
+                "heir_id": self.agency.id,
+                "successor_ids": [Command.link(self.agency.id)],
+            }
+        )
+        self.assertEqual(self.came().state, "recalled")
+
     def test_the_same_packet_is_one_request(self):
         """Invariant 8: twice, and again after the answer, it changes nothing."""
         document = self.came(registered=True)
@@ -189,6 +205,19 @@ class TestRecallPackets(RecallCase):
         )
         self.assertEqual(packet.response_for.document_id, document.document_identifier)
         self.assertEqual(delivery.recall_state, "asked")
+
+    def test_an_answer_that_comes_again(self):
+        """Invariant 8, R76: an old refusal is no answer to a later request."""
+        document = self.issued_waiting()
+        delivery = self.delivery(document, "axis")
+        self.ask_back(document, delivery)
+        refusal = self.status_packet(document, "16", "Đã giải quyết.")
+        self.take_in(refusal)
+        self.ask_back(document, delivery)
+        self.take_in(refusal)
+        self.assertEqual(delivery.recall_state, "asked")
+        self.take_in(self.status_packet(document, "15"))
+        self.assertEqual(delivery.recall_state, "agreed")
 
     def test_the_answers_over_the_axis(self):
         """R76, invariant 8: each request has one answer; unasked ones are nothing."""

@@ -17,13 +17,13 @@ class QlvbPrintoutScoped(models.AbstractModel):
     _description = "Form about an agency or a unit"
 
     def _check(self, printout):
-        self._check_scope(printout)
+        self._check_right(printout)
         if not printout.date_from or not printout.date_to:
             raise UserError(self.env._("Choose the first and the last day."))
         if not self._total(printout):
             raise UserError(self.env._("There is nothing of these days to print."))
 
-    def _check_scope(self, printout):
+    def _check_right(self, printout):
         user = self.env.user
         if printout.agency_id.id in user._qlvb_scope().register_agency_ids:
             return

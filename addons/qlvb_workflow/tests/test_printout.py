@@ -9,6 +9,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.fields import Command
 from odoo.tests import tagged
 
+from odoo.addons.qlvb_core.models.audit_reading import READING
 from odoo.addons.queue_job.tests.common import trap_jobs
 
 from .common import TODAY, WorkflowCase
@@ -298,6 +299,21 @@ class TestPrintout(PrintoutCase):
         self.assertEqual(printout.state, "failed")
         self.assertFalse(printout.sudo().content)
 
+    def test_rights_are_those_of_the_moment_it_is_fetched(self):
+        """R28: a right lost after the making opens the copy no more."""
+        self.registered()
+        listed = self.made("document_list")
+        register = self.made("incoming_register")
+        register.action_download()
+        posts = self.people["clerk"].sudo().qlvb_post_ids
+        posts.role_ids = [Command.set(self.roles["specialist"].ids)]
+        listed.action_download()
+        with self.assertRaises(UserError):
+            register.action_download()
+        posts.date_to = "2026-11-01"
+        with self.assertRaises(UserError):
+            listed.action_download()
+
 
 @tagged("post_install", "-at_install")
 class TestFoundList(PrintoutCase):
@@ -323,6 +339,23 @@ class TestFoundList(PrintoutCase):
         self.assertEqual(rows[0][:3], [1, "36/TTr-STC", "Báo cáo quý"])
         _head, rows = self.found([], ["code"], order="code desc")
         self.assertEqual([row[1] for row in rows], ["36/TTr-STC", "35/TTr-STC"])
+
+    def test_a_column_of_content_is_a_reading(self):
+        """R30: what a mail says, in the printed list, has been read."""
+        document = self.registered()
+        self.env.cr.execute(
+            "UPDATE qlvb_document SET mail_body = 'Kính gửi Sở' WHERE id = %s",
+            document.ids,
+        )
+        self.env.invalidate_all()
+        head = [("res_model", "=", document._name), ("res_id", "=", document.id)]
+        readings = [*head, ("code", "=", READING)]
+        events = self.env["qlvb.audit.event"]
+        self.found([("id", "=", document.id)], ["code"])
+        self.assertFalse(events.search_count(readings))
+        _head, [row] = self.found([("id", "=", document.id)], ["code", "mail_body"])
+        self.assertEqual(row[2], "Kính gửi Sở")
+        self.assertEqual(events.search_count(readings), 1)
 
     def test_nothing_but_what_one_sees(self):
         """R28, R177: no row, no column, no condition beyond one's rights."""

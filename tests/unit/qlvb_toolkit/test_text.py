@@ -108,6 +108,13 @@ def test_a_long_document_stays_within_the_limits_of_a_vector(matches) -> None:
     assert matches(f'"{noise[10]} {noise[11]}"', CODE, text)
 
 
+@pytest.mark.parametrize("letter", ["k", "ế", "𠀀"])
+def test_a_document_of_the_longest_words_is_kept(matches, letter: str) -> None:
+    """Invariant 10: a hostile file with it is stored, and found by its beginning."""
+    noise = [f"{number:06d}{letter * 58}" for number in range(25_000)]
+    assert matches(noise[10], " ".join(noise))
+
+
 def test_a_word_far_down_is_found_and_repetition_costs_nothing(matches) -> None:
     text = "văn bản điện tử " * 20_000 + "độc nhất"
     assert matches("doc nhat", text)
