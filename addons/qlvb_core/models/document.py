@@ -68,7 +68,7 @@ class QlvbDocument(models.Model):
     # Without "size", by which Odoo and the browser would cut it without a word.
     subject = fields.Char(required=True, help="Subject (Phụ lục VI).", tracking=False)
     date = fields.Date(
-        string="Document date", required=True, default=lambda self: today()
+        string="Received or drafted on", required=True, default=lambda self: today()
     )
     issued_date = fields.Date(string="Issued on", copy=False, help="IssuedDate.")
     place = fields.Char()

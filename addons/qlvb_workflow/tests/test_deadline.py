@@ -61,7 +61,13 @@ class TestDailyLetter(WorkflowCase):
         """One letter each morning to whoever wants it, with figures only."""
         document = self.directed(self.lead_line())
         head = self.people["head"]
-        head.write({"email": "sang@example.vn", "qlvb_notice_mail": "daily"})
+        head.write(
+            {
+                "email": "sang@example.vn",
+                "qlvb_notice_mail": "daily",
+                "lang": "en_US",
+            }
+        )
         self.send("2026-12-01")
         letter = self.letters()
         self.assertEqual(len(letter), 1)

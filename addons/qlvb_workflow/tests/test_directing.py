@@ -171,6 +171,17 @@ class TestDirecting(WorkflowCase):
         dialog.lead_unit_id = self.support_unit
         self.assertEqual([line["role"] for line in dialog.line_ids._records], ["lead"])
 
+    def test_the_leader_reads_the_proposal_of_the_office(self):
+        """R91: proposed lead, support and deadline stand where the leader decides."""
+        document = self.registered()
+        document.action_present(self.people["leader"].id, "Đề xuất Phòng Chuyển đổi số")
+        dialog = Form(
+            self.env["qlvb.direct.wizard"]
+            .with_user(self.people["leader"])
+            .with_context(default_document_id=document.id)
+        )
+        self.assertEqual(dialog.proposal, "Đề xuất Phòng Chuyển đổi số")
+
     # -- many at once ----------
 
     def items(self, documents, kind):

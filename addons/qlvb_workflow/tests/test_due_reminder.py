@@ -12,6 +12,10 @@ from .common import TODAY, WorkflowCase
 class TestDueReminder(WorkflowCase):
     """Work given on Monday, 23/11/2026, due on Monday, 30/11/2026."""
 
+    def setUp(self):
+        super().setUp()
+        self.people["specialist"].lang = "en_US"
+
     def remind(self, days):
         with freeze_time(f"{TODAY + timedelta(days=days)} 01:00:00"):
             self.env["qlvb.follow.up"]._remind_due()

@@ -56,6 +56,17 @@ class TestExtension(WorkflowCase):
         with self.assertRaises(AccessError):
             self.act(document, "leader").action_ask_extension("2026-12-04", WHY)
 
+    def test_the_head_sees_the_limit_before_deciding(self):
+        """R101: more than the unit has is said to be so in the dialog."""
+        document = self.passed_on()
+        self.act(document, "specialist").action_ask_extension("2026-12-04", WHY)
+        dialogs = self.env["qlvb.extension.decision.wizard"]
+        dialog = dialogs.with_user(self.people["head"]).create(
+            {"document_id": document.id}
+        )
+        self.assertTrue(dialog.exceeds_limit)
+        self.assertEqual(str(dialog.limit_date), "2026-11-30")
+
     def test_not_granted_the_date_stays(self):
         document = self.passed_on()
         self.act(document, "specialist").action_ask_extension("2026-12-04", WHY)

@@ -25,6 +25,7 @@ class QlvbDirectWizard(models.TransientModel):
     other_ids = fields.Many2many("qlvb.document", string="And as well")
     agency_id = fields.Many2one(related="document_id.acting_agency_id")
     subject = fields.Char(related="document_id.subject")
+    proposal = fields.Text(compute="_compute_proposal", string="Proposal of the office")
     phrase_id = fields.Many2one("qlvb.phrase", string="Usual directive")
     directive = fields.Text(required=True)
     lead_unit_id = fields.Many2one(
@@ -75,6 +76,12 @@ class QlvbDirectWizard(models.TransientModel):
             document = wizard.document_id
             wizard.is_further = document.state == "assigned"
             wizard.present_lead = document._top_lead().display_name
+
+    @api.depends("document_id", "other_ids")
+    def _compute_proposal(self):
+        for wizard in self:
+            alone = not wizard.other_ids
+            wizard.proposal = alone and wizard.document_id._my_item("direct").note
 
     @api.depends("document_id")
     def _compute_seen(self):

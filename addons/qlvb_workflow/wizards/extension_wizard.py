@@ -45,6 +45,11 @@ class QlvbExtensionDecisionWizard(models.TransientModel):
     reason = fields.Char(related="extension_id.reason")
     present_date = fields.Date(related="extension_id.due_date")
     asked_date = fields.Date(related="extension_id.asked_date")
+    limit_date = fields.Date(
+        related="extension_id.assignment_id.parent_id.due_date",
+        string="Given to the unit until",
+    )
+    exceeds_limit = fields.Boolean(compute="_compute_exceeds_limit")
     due_date = fields.Date(
         string="Extend to", compute="_compute_due_date", store=True, readonly=False
     )
@@ -56,6 +61,12 @@ class QlvbExtensionDecisionWizard(models.TransientModel):
             item = wizard.document_id._my_item("decide_extension")
             asked = item.assignment_id.extension_ids
             wizard.extension_id = asked.filtered(lambda e: e.state == "asked")[:1]
+
+    @api.depends("asked_date", "limit_date")
+    def _compute_exceeds_limit(self):
+        for wizard in self:
+            limit, asked = wizard.limit_date, wizard.asked_date
+            wizard.exceeds_limit = bool(limit and asked and asked > limit)
 
     @api.depends("extension_id")
     def _compute_due_date(self):

@@ -76,8 +76,10 @@ def _write_heading(sheet: Any, table: Table, styles: _Styles) -> int:
         sheet.write_string(line, 0, words, styles.line)
         line += 1
     line += 1
+    # row after row: what is above the present one is written out already
     for column, heading in enumerate(table.columns):
         sheet.write_string(line, column, heading.title, styles.head)
+    for column in range(len(table.columns)):
         sheet.write_string(line + 1, column, f"({column + 1})", styles.head)
     return line + 2
 
