@@ -5,6 +5,8 @@ from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from psycopg2 import OperationalError
+
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
@@ -47,10 +49,18 @@ class QlvbPrintout(models.Model):
             return
         printout = in_office_language(self)
         try:
-            facts = printout._write_file()
+            with self.env.cr.savepoint():
+                facts = printout._write_file()
         except (OSError, UserError, AccessError) as error:
             _logger.info("Report %s failed: %s", self.id, error)
             self.sudo().write({"state": "failed", "failure": str(error)})
+            return
+        except OperationalError:
+            raise  # the job is run again
+        except Exception:
+            _logger.exception("Report %s failed", self.id)
+            words = printout.env._("The system had a fault. Make the report again.")
+            self.sudo().write({"state": "failed", "failure": words})
             return
         # sudo: the result of the act that was checked
         self.sudo().write({**facts, "state": "done", "made_at": fields.Datetime.now()})

@@ -74,6 +74,7 @@ def test_a_workbook_keeps_text_and_numbers(tmp_path: Path) -> None:
     sheet = openpyxl.load_workbook(path).active
     found = [list(row) for row in sheet.iter_rows(values_only=True)]
     assert [7, "=1+1", "@SUM(A1)"] in found
+    assert [column.title for column in TABLE.columns] in found
     cell = next(c for row in sheet.iter_rows() for c in row if c.value == "=1+1")
     assert cell.data_type == "s" or cell.data_type == "inlineStr"
     assert found[-1][0] == MARK
@@ -89,3 +90,10 @@ def test_a_word_file_opens_with_its_table_and_mark(tmp_path: Path) -> None:
     assert cells[2] == ["1", "1/QĐ-UBND", "dòng 1\ndòng 2 <b>"]
     footer = document.sections[0].footer.paragraphs[0].text
     assert MARK in footer
+
+
+def test_a_word_without_end_is_broken(tmp_path: Path) -> None:
+    """A line of base64 in the body of a mail: printed, whatever its length."""
+    path = tmp_path / "so.pdf"
+    WRITERS["pdf"](path, TABLE, [[1, "m" * 40_000, "i" * 700]])
+    assert len(pages(path)) > 1

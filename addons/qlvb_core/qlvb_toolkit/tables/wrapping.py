@@ -3,6 +3,8 @@ from collections.abc import Callable, Iterator
 
 Measure = Callable[[str, str, float], float]
 KEPT_WIDTHS = 50_000
+# No line of a printed page holds more; what is longer is no word.
+LINE_LETTERS = 500
 
 
 class Wrapper:
@@ -34,19 +36,23 @@ class Wrapper:
 
     def _words(self, text: str, width: float, font: str, size: float) -> Iterator[str]:
         for word in text.split():
-            while word and self._width(word, font, size) > width:
-                fits = self._fitting(word, width, font, size)
+            while (fits := self._fitting(word, width, font, size)) < len(word):
                 yield word[:fits]
                 word = word[fits:]
-            if word:
-                yield word
+            yield word
 
     def _fitting(self, word: str, width: float, font: str, size: float) -> int:
-        """How many letters of a word wider than the line stand on it; at least one."""
-        for count in range(len(word), 1, -1):
-            if self._measure(word[:count], font, size) <= width:
-                return self._at_sign(word, count)
-        return 1
+        """How many letters of a word stand on one line; at least one."""
+        if len(word) <= LINE_LETTERS and self._width(word, font, size) <= width:
+            return len(word)
+        fits, most = 1, min(len(word), LINE_LETTERS)
+        while fits < most:
+            middle = (fits + most + 1) // 2
+            if self._measure(word[:middle], font, size) <= width:
+                fits = middle
+            else:
+                most = middle - 1
+        return self._at_sign(word, fits)
 
     @staticmethod
     def _at_sign(word: str, count: int) -> int:
