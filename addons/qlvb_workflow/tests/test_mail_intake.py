@@ -188,7 +188,7 @@ class TestMailIntake(WorkflowCase):
         ):
             self.env["mail.thread"].message_process(None, self.mail(self.docx()))
         self.assertFalse(self.documents())
-        self.assertIn("Send it again", self.answers().body_html)
+        self.assertEqual(len(self.answers()), 1)
         self.assertNotIn(SECRET_WORDS, self.answers().body_html)
 
     def test_a_secrecy_mark_is_refused_before_a_byte_is_kept(self):

@@ -310,7 +310,7 @@ class TestPrintout(PrintoutCase):
         listed.action_download()
         with self.assertRaises(UserError):
             register.action_download()
-        posts.date_to = "2026-11-01"
+        posts.write({"date_from": "2026-01-01", "date_to": "2026-11-01"})
         with self.assertRaises(UserError):
             listed.action_download()
 
