@@ -29,6 +29,8 @@ MAX_PAGES = 100
 # A picture that covers this much of its page is the scanned paper.
 _COVERS = 0.6
 _COLOUR_BITS = 24
+# A picture of a page is a stream, and what describes a stream is never compressed.
+_PICTURE = b"/Image"
 _POINT_MM = 25.4 / 72
 _TOLERANCE_MM = 6
 _PAPERS = {"A3": (297, 420), "A4": (210, 297), "A5": (148, 210)}
@@ -79,6 +81,8 @@ def bounded_quality(
     """
     if mimetype != "application/pdf":
         return read_quality(data, mimetype)
+    if _PICTURE not in data:
+        return None  # most letters: no copy of this process for them
     facts = read_in_copy(
         lambda: json.dumps(_facts(data)), seconds=seconds, megabytes=megabytes
     )

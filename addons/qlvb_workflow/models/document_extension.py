@@ -45,16 +45,6 @@ class QlvbDocument(models.Model):
         reason = self._required_reason(reason)
         assignment = self._extensible(assignment_id)
         day = self._later_date(due_date, assignment)
-        # sudo: the act was checked above; nobody else writes extensions
-        self.env["qlvb.extension"].sudo().create(
-            {
-                "document_id": self.id,
-                "assignment_id": assignment.id,
-                "due_date": assignment.due_date,
-                "asked_date": day,
-                "reason": reason,
-            }
-        )
         decision = Work(
             "decide_extension",
             assignment._giver_principal(),
@@ -69,6 +59,16 @@ class QlvbDocument(models.Model):
             note=reason,
             due_date=day.isoformat(),
             to=assignment.given_by_id,
+        )
+        # sudo: the act was checked above; nobody else writes extensions
+        self.env["qlvb.extension"].sudo().create(
+            {
+                "document_id": self.id,
+                "assignment_id": assignment.id,
+                "due_date": assignment.due_date,
+                "asked_date": day,
+                "reason": reason,
+            }
         )
         return self._said(
             self.env._(
@@ -136,14 +136,18 @@ class QlvbDocument(models.Model):
         return entitled
 
     def _extensible_assignments(self):
-        """Return what the user has to do here; of a head who decides: the unit's."""
+        """Return the user's work here, of a head who decides the unit's own.
+
+        Without what an extension is asked for already.
+        """
         own = [
             item.assignment_id.parent_id
             if item.kind == "decide_extension"
             else item.assignment_id
             for item in self._my_open_work(ASKING)
         ]
-        return self.env["qlvb.assignment"].union(*own).sudo(False)
+        mine = self.env["qlvb.assignment"].union(*own).sudo(False)
+        return mine.filtered(lambda a: "asked" not in a.extension_ids.mapped("state"))
 
     def _extensible(self, assignment_id=None):
         mine = self._extensible_assignments()
@@ -151,8 +155,6 @@ class QlvbDocument(models.Model):
             mine = mine.filtered(lambda a: a.id == assignment_id)
         if not mine:
             raise UserError(self.env._("You have no due date here to be extended."))
-        if mine[0].extension_ids.filtered(lambda e: e.state == "asked"):
-            raise UserError(self.env._("An extension is asked for already."))
         return mine[0]
 
     def _later_date(self, due_date, assignment):

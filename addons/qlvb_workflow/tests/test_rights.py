@@ -28,7 +28,8 @@ class TestRights(ProcedureCase):
             "registered": self.registered,
             "presented": self.presented,
             "with the heads": self.with_the_heads,
-            "with the people": self.passed_on,
+            "with the people": self.with_the_people,
+            "extension asked": self.extension_asked,
             "returned": self.returned,
             "in a step": self.in_a_step,
             "draft": self.complete_draft,
@@ -36,6 +37,8 @@ class TestRights(ProcedureCase):
             "form_review": self.content_approved,
             "approved": self.approved,
         }
+        # another leader, so that one can leave a document to another
+        self.deputy = self.add_person("deputy", self.agency, "leader")
         self.everybody = {
             **self.people,
             "colleague": self.colleague,
@@ -44,7 +47,7 @@ class TestRights(ProcedureCase):
             "stranger": self.stranger,
         }
 
-    def arguments(self, action, user):
+    def arguments(self, document, action, user):
         onward = {"role": "lead", "user_id": self.people["specialist"].id}
         if user == self.support_head:
             onward = {"role": "support", "user_id": self.expert.id}
@@ -64,15 +67,45 @@ class TestRights(ProcedureCase):
             "finish": ("Xong", True),
             "edit_draft": ("x.docx", b64(make_docx("khác"))),
             "return_draft": ("Sửa lại",),
+            "pass_to_leader": (self.deputy.id,),
+            "direct_again": ("Chỉ đạo thêm",),
+            "withdraw": self.withdrawal(document, user),
+            "consult": ("Ý kiến?", [{"user_id": self.colleague.id}]),
+            "ask_extension": ("2027-01-15", "Chờ số liệu"),
+            "refuse_extension": ("Việc gấp",),
+            "note_paper_file": (1, "Hồ sơ giấy", "Kho"),
         }.get(action, ())
+
+    def withdrawal(self, document, user):
+        """Return an assignment the user has given, or any, and who gets it instead."""
+        given = document.sudo().assignment_ids.filtered(lambda a: a._is_live())
+        mine = given.filtered(lambda a: a.with_user(user).can_withdraw)
+        head = user if user == self.support_head else self.people["head"]
+        return (mine or given)[:1].id, "Giao nhầm", {"user_id": head.id}
 
     def with_the_heads(self):
         informed = {"role": "info", "user_id": self.colleague.id}
         return self.directed(self.lead_line(), self.support_line(), informed)
 
+    def with_its_paper(self, document):
+        """Return the document with a paper file that waits to be received."""
+        self.act(document, "clerk").action_note_paper_file(1, "Hồ sơ giấy", "Kho")
+        return document
+
+    def with_the_people(self):
+        return self.with_its_paper(self.passed_on())
+
+    def extension_asked(self):
+        document = self.directed(self.lead_line())
+        specialist = self.people["specialist"]
+        line = {"role": "lead", "user_id": specialist.id, "due_date": "2026-11-26"}
+        self.act(document, "head").action_pass_on([line])
+        document.with_user(specialist).action_ask_extension("2026-11-27", "Chờ")
+        return self.with_its_paper(document)
+
     def in_a_step(self):
         document, _procedure = self.at_second_step()
-        return document
+        return self.with_its_paper(document)
 
     def own_steps(self):
         """The rows whose acts this addon has as methods of the document."""
@@ -99,7 +132,7 @@ class TestRights(ProcedureCase):
     def attempt(self, document, action, user):
         with trap_jobs():
             getattr(document.with_user(user), self.method(action))(
-                *self.arguments(action, user)
+                *self.arguments(document, action, user)
             )
 
     def test_only_whom_it_waits_for_may_act(self):
@@ -127,12 +160,22 @@ class TestRights(ProcedureCase):
         return {kind for kind, principal in holders if principal in keys}
 
     def entitled(self, facts, step, user):
-        state, holders, document = facts
-        return (
-            state in step.sources
-            and bool(self.keys_asked(holders, user).intersection(step.work))
-            and step.action not in set(document.with_user(user)._not_by_step())
-        )
+        state, _holders, document = facts
+        if state not in step.sources or not self.holds(facts, step, user):
+            return False
+        return step.action not in set(document.with_user(user)._not_by_step())
+
+    def holds(self, facts, step, user):
+        """Whether the work, or the role, that the step asks for is the user's."""
+        _state, holders, document = facts
+        seen = document.with_user(user).sudo()
+        if step.role == "giver":
+            return any(seen.assignment_ids.mapped("can_withdraw"))
+        if step.role:
+            return seen._role_holder(step.role) in user._qlvb_own_principals()
+        if step.action == "ask_extension":
+            return bool(seen._extensible_assignments())
+        return bool(self.keys_asked(holders, user).intersection(step.work))
 
     def worth_trying(self, facts, step, user):
         """The right state and a wrong person, or the holder, a stranger anywhere."""
@@ -164,7 +207,8 @@ class TestRights(ProcedureCase):
     def test_buttons_show_what_the_table_allows(self):
         document = self.presented()
         self.assertIn(",direct,", self.act(document, "leader").allowed_actions)
-        self.assertEqual(self.act(document, "clerk").allowed_actions, ",")
+        clerk = self.act(document, "clerk").allowed_actions
+        self.assertEqual(clerk, ",note_paper_file,")
 
     def test_refused_attempt_is_in_the_journal(self):
         """R30: refusals too."""
