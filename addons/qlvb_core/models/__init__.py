@@ -64,6 +64,7 @@ from . import document_file_sent
 from . import file_scan
 from . import blocked_file
 from . import audit_event_scan
+from . import made_file
 from . import data_export
 from . import data_export_scope
 from . import data_export_package

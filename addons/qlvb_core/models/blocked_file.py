@@ -46,9 +46,11 @@ class QlvbBlockedFile(models.Model):
     def _tell(self, agency_id: int | None):
         """Put a notice before the admins of the agency and the operators."""
         blocked = self.search([("agency_id", "=", agency_id or False)], limit=1)
-        for user in self._in_charge(agency_id) if blocked else ():
-            told = blocked.with_context(lang=user.lang)
-            user.with_env(told.env)._qlvb_tell(*told._notice(), "tep-bi-chan")
+        self.env["res.users"]._qlvb_tell_each(
+            self._in_charge(agency_id) if blocked else (),
+            lambda env: blocked.with_env(env)._notice(),
+            "tep-bi-chan",
+        )
 
     def _in_charge(self, agency_id):
         admins = self.env["qlvb.post"].search(

@@ -19,6 +19,7 @@ class QlvbDataExport(models.Model):
     """
 
     _name = "qlvb.data.export"
+    _inherit = ["qlvb.made.file"]
     _description = "Hand-over of data to its owner"
     _order = "id desc"
     _rec_name = "request_number"
@@ -44,37 +45,15 @@ class QlvbDataExport(models.Model):
     request_number = fields.Char(string="Number, notation", required=True)
     request_date = fields.Date(string="Dated", required=True)
     request_signer = fields.Char(string="Signed by", required=True)
-    state = fields.Selection(
-        [
-            ("draft", "Being prepared"),
-            ("running", "Being made"),
-            ("done", "Ready"),
-            ("failed", "Failed"),
-            ("removed", "Removed"),
-        ],
-        required=True,
-        default="draft",
-        readonly=True,
-        index=True,
-    )
-    failure = fields.Char(string="Why it failed", readonly=True)
-    made_at = fields.Datetime(string="Made on", readonly=True)
     document_count = fields.Integer(string="Documents", readonly=True)
     file_count = fields.Integer(string="Files", readonly=True)
     problem_count = fields.Integer(string="Files not as stored", readonly=True)
     size = fields.Float(string="Size (bytes)", digits=(16, 0), readonly=True)
     sha256 = fields.Char(string="SHA-256", readonly=True)
     progress_ids = fields.One2many("qlvb.data.export.progress", "export_id")
-    progress = fields.Float(string="How far it is", compute="_compute_progress")
     led_agency_id = fields.Many2one("qlvb.unit", compute="_compute_led_agency_id")
     is_owner = fields.Boolean(compute="_compute_is_owner")
     scope_name = fields.Char(string="Whose data", compute="_compute_scope_name")
-
-    def _compute_progress(self):
-        # sudo: a number of rows done, of a hand-over that may be read
-        for export in self:
-            told = export.sudo().progress_ids[:1]
-            export.progress = 100 * told.done / told.total if told.total else 0
 
     @api.depends("agency_id")
     @api.depends_context("lang")
@@ -115,31 +94,9 @@ class QlvbDataExport(models.Model):
             [("kind", "=", "agency"), ("parent_id", "=", False)], order="id", limit=1
         )
 
-    # -- what a person may write -------------------------------------------------------
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        for vals in vals_list:
-            self._check_given(vals)
-        return super().create(vals_list)
-
-    def write(self, vals):
-        self._check_given(vals)
-        if not self.env.su and any(export.state != "draft" for export in self):
-            raise AccessError(
-                self.env._("A hand-over that was started is not changed any more.")
-            )
-        return super().write(vals)
-
     @api.model
-    def _written_by_acts(self):
-        return super()._written_by_acts() | self._fields.keys() - GIVEN
-
-    def _check_given(self, vals):
-        if not self.env.su and set(vals) - GIVEN:
-            raise AccessError(
-                self.env._("The course of a hand-over is written by its acts only.")
-            )
+    def _given_fields(self):
+        return GIVEN
 
     @api.constrains("agency_id", "owner_id")
     def _check_owner(self):
@@ -169,22 +126,10 @@ class QlvbDataExport(models.Model):
         """
         self.ensure_one()
         self._check_operator()
-        if self.state not in ("draft", "failed"):
-            raise UserError(self.env._("The package is made or being made."))
+        self._check_can_start()
         self._check_request()
-        # sudo: the operator was checked above
-        self.sudo().write(
-            {
-                "state": "running",
-                "failure": False,
-                "progress_ids": [fields.Command.clear(), fields.Command.create({})],
-            }
-        )
+        self._start()
         self.env["qlvb.audit.event"]._log("export.start", self, **self._ordered_by())
-        self.with_delay(
-            description=f"{self._name} {self.id}",
-            identity_key=f"qlvb_core.data_export.{self.id}",
-        )._build()
         return said(
             self.env._(
                 "The package is being made. %(name)s is told when it is ready.",

@@ -1,14 +1,9 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
-import logging
-
-from odoo import fields, models
-from odoo.exceptions import UserError
+from odoo import models
 from odoo.tools import format_date
 
 from ..qlvb_toolkit.data_package import PackageWriter
-from .data_export_progress import ProgressMeter
-
-_logger = logging.getLogger(__name__)
+from .made_file import ProgressMeter
 
 
 class QlvbDataExport(models.Model):
@@ -16,41 +11,25 @@ class QlvbDataExport(models.Model):
 
     _inherit = "qlvb.data.export"
 
-    def _build(self):
-        """Job: write the package; made once, it does nothing."""
-        self.ensure_one()
+    def _make(self):
         # sudo: the operator started it on the owner's request, and reads none of it
         export = self.sudo()
-        if export.state != "running":
-            return
-        try:
-            with PackageWriter(export._path()) as package:
-                facts = export._write_into(package)
-        except (OSError, UserError) as error:
-            _logger.warning("Hand-over of data %s failed: %s", self.id, error)
-            export.write({"state": "failed", "failure": str(error)})
-            return
-        export.write(
-            {
-                **facts,
-                "state": "done",
-                "made_at": fields.Datetime.now(),
-                "sha256": package.sha256,
-                "size": package.size,
-            }
-        )
-        self.env["qlvb.audit.event"]._log(
-            "export.build", export, sha256=package.sha256, **facts
-        )
-        export._tell_owner()
+        with PackageWriter(export._path()) as package:
+            facts = export._write_into(package)
+        return {**facts, "sha256": package.sha256, "size": package.size}
 
-    def _tell_owner(self):
-        words = self.with_context(lang=self.owner_id.lang).env
-        self.owner_id.with_env(words)._qlvb_tell(
-            words._("The data you asked for is ready"),
-            words._(
-                "By request %(number)s. Download it before it is removed.",
-                number=self.request_number,
+    def _after_making(self, facts):
+        told = {name: value for name, value in facts.items() if name != "size"}
+        export = self.sudo()
+        self.env["qlvb.audit.event"]._log("export.build", export, **told)
+        self.env["res.users"]._qlvb_tell_each(
+            export.owner_id,
+            lambda env: (
+                env._("The data you asked for is ready"),
+                env._(
+                    "By request %(number)s. Download it before it is removed.",
+                    number=export.request_number,
+                ),
             ),
             f"{self._name}/{self.id}",
         )

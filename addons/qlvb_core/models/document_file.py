@@ -7,7 +7,8 @@ from odoo.exceptions import AccessError, UserError
 
 from ..messages import file_error_message
 from ..qlvb_toolkit import errors, intake, secrecy, text
-from ..qlvb_toolkit.first_page import bounded_first_page
+from ..qlvb_toolkit.first_look import FirstLook, look_at
+from ..qlvb_toolkit.scan_quality import read_quality
 
 PDF = "application/pdf"
 HEAD_LENGTH = 3000
@@ -52,6 +53,8 @@ class QlvbDocumentFile(models.Model):
     size = fields.Integer(required=True)
     sha256 = fields.Char(required=True, size=64)
     page_count = fields.Integer(string="Pages")
+    # ``ScanQuality`` of what is a scan, seen when it was stored (R78)
+    scan_facts = fields.Json(readonly=True)
     signed = fields.Boolean(help="The file carries digital signatures.")
     content = fields.Binary(attachment=True, required=True, groups=fields.NO_ACCESS)
     conversion_state = fields.Selection(
@@ -100,7 +103,7 @@ class QlvbDocumentFile(models.Model):
         :raise UserError: refused file, in words; nothing is kept (R60, R3)
         """
         made_here = values.pop("made_here", False)
-        facts = self._inspect(document, data, filename, scan=not made_here)
+        facts, look = self._inspect(document, data, filename, scan=not made_here)
         sequence = values.pop("sequence", 10)
         previous = self._latest(document, role, sequence)
         previous.sudo().write({"is_current": False})
@@ -116,6 +119,7 @@ class QlvbDocumentFile(models.Model):
                 "size": facts.size,
                 "sha256": facts.sha256,
                 "page_count": facts.page_count or 0,
+                "scan_facts": look.scan and vars(look.scan),
                 "content": base64.b64encode(data),
                 **self._text_facts(data, facts.mimetype),
                 "author_id": self.env.uid,
@@ -141,6 +145,11 @@ class QlvbDocumentFile(models.Model):
 
     @api.model
     def _inspect(self, document, data, filename, *, scan=True):
+        """Return the ``FileFacts`` and the ``FirstLook`` of what is to be kept.
+
+        :param scan: look for malware
+        :raise UserError: refused, in words, a secrecy mark too (R60, R3)
+        """
         rules = intake.IntakeRules(
             max_bytes=self.env["qlvb.rule"]._value("file.max_bytes"),
             allowed=intake.DEFAULT_ALLOWED,
@@ -153,26 +162,25 @@ class QlvbDocumentFile(models.Model):
             raise UserError(message) from error
         if scan:
             self.env["qlvb.file.scan"]._scan(data, filename, document)
-        if mark := secrecy.find_secret_mark(self._head_of(data, facts, filename)):
-            document._refuse_secret(mark)
-        return facts
-
-    def _head_of(self, data, facts, filename) -> str:
         try:
-            return self._head_text(data, facts.mimetype)
+            look = self._first_look(data, facts.mimetype)
         except errors.ReadingFailed as error:
             raise UserError(file_error_message(self.env, filename, error)) from error
+        if mark := secrecy.find_secret_mark(look.text):
+            document._refuse_secret(mark)
+        return facts, look
 
     @api.model
-    def _head_text(self, data, mimetype) -> str:
-        """Return the text where a secrecy mark would stand.
+    def _first_look(self, data, mimetype) -> FirstLook:
+        """Return the text where a secrecy mark would stand, and what a scan is like.
 
         A mark is refused before anything is kept, so somebody waits for this.
         """
         if mimetype != PDF:
-            return self._text_of(data, mimetype)[:HEAD_LENGTH]
+            head = self._text_of(data, mimetype)[:HEAD_LENGTH]
+            return FirstLook(head, read_quality(data, mimetype))
         rule = self.env["qlvb.rule"]._value
-        return bounded_first_page(
+        return look_at(
             data,
             seconds=rule("file.first_page_seconds"),
             megabytes=rule("file.reading_megabytes"),

@@ -111,7 +111,6 @@ class QlvbDocumentSearch(models.Model):
         pending = self.env.cr.precommit.data.pop(PENDING, ())
         if not pending:
             return
-        self.env.flush_all()
         for document in self.sudo().browse(pending):
             try:
                 words = text.search_document(

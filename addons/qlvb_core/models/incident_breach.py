@@ -220,14 +220,15 @@ class QlvbIncident(models.Model):
 
     def _tell_breach(self):
         """Put it under the clock of who answers for the agency's data."""
-        for person in self._breach_people():
-            told = self.with_context(lang=person.lang)
-            self.breach_notice_ids += person.with_env(told.env)._qlvb_tell(
-                told.env._("Leak of personal data: report it"),
-                told._breach_notice(),
-                f"{self._name}/{self.id}",
-                until=in_vietnam(self.breach_due_at).date(),
-            )
+        self.breach_notice_ids += self.env["res.users"]._qlvb_tell_each(
+            self._breach_people(),
+            lambda env: (
+                env._("Leak of personal data: report it"),
+                self.with_env(env)._breach_notice(),
+            ),
+            f"{self._name}/{self.id}",
+            until=in_vietnam(self.breach_due_at).date(),
+        )
 
     def _breach_notice(self) -> str:
         until = in_vietnam(self.breach_due_at)

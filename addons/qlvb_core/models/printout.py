@@ -32,6 +32,7 @@ class QlvbPrintout(models.Model):
     """
 
     _name = "qlvb.printout"
+    _inherit = ["qlvb.made.file"]
     _description = "Register or report"
     _order = "id desc"
 
@@ -64,25 +65,10 @@ class QlvbPrintout(models.Model):
     search_domain = fields.Json()
     column_names = fields.Json()
     row_order = fields.Char()
-    state = fields.Selection(
-        [
-            ("draft", "To be made"),
-            ("running", "In the making"),
-            ("done", "Ready"),
-            ("failed", "Failed"),
-            ("removed", "Removed"),
-        ],
-        required=True,
-        default="draft",
-        readonly=True,
-    )
-    failure = fields.Char(string="Why it failed", readonly=True)
     row_count = fields.Integer(string="Rows", readonly=True)
-    made_at = fields.Datetime(string="Made at", readonly=True)
     content = fields.Binary(attachment=True, groups=fields.NO_ACCESS)
     filename = fields.Char(readonly=True)
     progress_ids = fields.One2many("qlvb.printout.progress", "printout_id")
-    progress = fields.Float(string="How far it is", compute="_compute_progress")
 
     _asker_idx = models.Index("(create_uid, id DESC)")
 
@@ -99,42 +85,14 @@ class QlvbPrintout(models.Model):
     def _days(self) -> str:
         return f"{self.date_from:%d/%m/%Y} – {self.date_to:%d/%m/%Y}"
 
-    @api.depends("state")
-    def _compute_progress(self):
-        # sudo: a number of rows done, of what may be read
-        for printout in self:
-            told = printout.sudo().progress_ids[:1]
-            share = 100 * told.done / told.total if told.total else 0
-            printout.progress = 100 if printout.state == "done" else min(share, 100)
-
     @api.onchange("agency_id")
     def _onchange_agency_id(self):
         if self.unit_id.agency_id != self.agency_id:
             self.unit_id = False
 
-    # -- what a person may write -------------------------------------------------------
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        for vals in vals_list:
-            self._check_given(vals)
-        return super().create(vals_list)
-
-    def write(self, vals):
-        self._check_given(vals)
-        if not self.env.su and any(printout.state != "draft" for printout in self):
-            raise AccessError(
-                self.env._("This was made already. Make a new one instead.")
-            )
-        return super().write(vals)
-
     @api.model
-    def _written_by_acts(self):
-        return super()._written_by_acts() | self._fields.keys() - GIVEN
-
-    def _check_given(self, vals):
-        if not self.env.su and set(vals) - GIVEN:
-            raise AccessError(self.env._("A report is written by its acts only."))
+    def _given_fields(self):
+        return GIVEN
 
     @api.constrains("date_from", "date_to")
     def _check_days(self):
@@ -183,22 +141,10 @@ class QlvbPrintout(models.Model):
         """
         self.ensure_one()
         self._check_is_mine()
-        if self.state not in ("draft", "failed"):
-            raise UserError(self.env._("It is made or being made."))
+        self._check_can_start()
         self._form()._check(self)
-        # sudo: what was asked for was checked above
-        self.sudo().write(
-            {
-                "state": "running",
-                "failure": False,
-                "progress_ids": [fields.Command.clear(), fields.Command.create({})],
-            }
-        )
+        self._start()
         self.env["qlvb.audit.event"]._log("printout.start", self, **self._told())
-        self.with_delay(
-            description=f"{self._name} {self.id}",
-            identity_key=f"{self._name}.{self.id}",
-        )._build()
 
     def action_download(self):
         """Let the asker's browser fetch it; the controller checks and logs it."""

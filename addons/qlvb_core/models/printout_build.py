@@ -1,36 +1,28 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 import base64
-import logging
 from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from psycopg2 import OperationalError
-
 from odoo import api, fields, models
-from odoo.exceptions import AccessError, UserError
 
 from ..office_language import in_office_language
 from ..qlvb_toolkit.data_package import safe_name
 from ..qlvb_toolkit.tables import WRITERS
-from .data_export_progress import ProgressMeter
+from .made_file import ProgressMeter
 
-_logger = logging.getLogger(__name__)
 TOLD_EVERY = 100
 
 
 class QlvbPrintoutProgress(models.Model):
-    """How far a report is: written beside its transaction, so that others see it."""
-
     _name = "qlvb.printout.progress"
+    _inherit = ["qlvb.progress"]
     _description = "Progress of a report"
     _log_access = False
 
     printout_id = fields.Many2one(
         "qlvb.printout", required=True, index=True, ondelete="cascade"
     )
-    done = fields.Integer()
-    total = fields.Integer()
 
 
 class QlvbPrintout(models.Model):
@@ -41,33 +33,21 @@ class QlvbPrintout(models.Model):
 
     _inherit = "qlvb.printout"
 
-    def _build(self):
-        """Job: make the file; made once, it does nothing."""
-        self.ensure_one()
-        # sudo: the state of one's own report
-        if self.sudo().state != "running":
-            return
-        printout = in_office_language(self)
-        try:
-            with self.env.cr.savepoint():
-                facts = printout._write_file()
-        except (OSError, UserError, AccessError) as error:
-            _logger.info("Report %s failed: %s", self.id, error)
-            self.sudo().write({"state": "failed", "failure": str(error)})
-            return
-        except OperationalError:
-            raise  # the job is run again
-        except Exception:
-            _logger.exception("Report %s failed", self.id)
-            words = printout.env._("The system had a fault. Make the report again.")
-            self.sudo().write({"state": "failed", "failure": words})
-            return
-        # sudo: the result of the act that was checked
-        self.sudo().write({**facts, "state": "done", "made_at": fields.Datetime.now()})
+    def _make(self):
+        return in_office_language(self)._write_file()
+
+    def _after_making(self, facts):
         self.env["qlvb.audit.event"]._log(
             "printout.build", self, rows=facts["row_count"]
         )
-        self._tell_asker()
+        self.env["res.users"]._qlvb_tell_each(
+            self.create_uid,
+            lambda env: (
+                env._("What you asked for is ready"),
+                env._("%(count)s rows. Download it here.", count=self.row_count),
+            ),
+            f"so-va-bao-cao/{self.id}",
+        )
 
     def _write_file(self) -> dict:
         form = self._form()
@@ -91,15 +71,6 @@ class QlvbPrintout(models.Model):
             if not count % TOLD_EVERY:
                 meter.add(TOLD_EVERY)
         meter.add(count % TOLD_EVERY)
-
-    def _tell_asker(self):
-        asker = self.create_uid
-        words = self.with_context(lang=asker.lang).env
-        asker.with_env(words)._qlvb_tell(
-            words._("What you asked for is ready"),
-            words._("%(count)s rows. Download it here.", count=self.row_count),
-            f"so-va-bao-cao/{self.id}",
-        )
 
     @api.autovacuum
     def _gc_printouts(self):

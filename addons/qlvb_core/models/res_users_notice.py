@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from markupsafe import Markup
 
-from odoo import models
+from odoo import api, models
 
 from ..clock import today
 
@@ -36,3 +36,17 @@ class ResUsers(models.Model):
                 for user in self
             ]
         )
+
+    @api.model
+    def _qlvb_tell_each(self, users, words, link: str, until=None):
+        """Tell each of these persons in the own language.
+
+        :param words: what gives subject and text for an environment of that language
+        :param link, until: as in ``_qlvb_tell``
+        :return: the activities, with all rights
+        """
+        notices = self.env["mail.activity"].sudo()
+        for user in users:
+            env = self.env(context={**self.env.context, "lang": user.lang})
+            notices |= user.with_env(env)._qlvb_tell(*words(env), link, until)
+        return notices

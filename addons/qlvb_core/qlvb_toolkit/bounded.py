@@ -28,13 +28,7 @@ def run_bounded(
     Raises ReadingFailed when it needs more than ``seconds`` of time or ``megabytes``
     of memory, or breaks; it is not left behind.
     """
-    command = [sys.executable, "-P", "-m", f"{_PACKAGE.name}.{module}"]
-    command += [str(megabytes), str(seconds), *arguments]
-    # Nothing of the surroundings, no password above all, reaches the reader.
-    environment = {
-        "PATH": os.defpath,
-        "PYTHONPATH": os.pathsep.join([str(_PACKAGE.parent), *filter(None, sys.path)]),
-    }
+    command = reader_command(module, megabytes, seconds, *arguments)
     try:
         # S603: our own module, no shell; the file is data on its standard input
         done = subprocess.run(  # noqa: S603
@@ -42,7 +36,7 @@ def run_bounded(
             input=data,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env=environment,
+            env=environment(),
             timeout=seconds,
             check=False,
         )
@@ -55,12 +49,26 @@ def run_bounded(
     return done.stdout
 
 
-def keep_limits(megabytes: int, seconds: int, *, beside: int = 0) -> None:
-    """Put this process, and those it starts, under the limits; before libraries.
+def reader_command(module: str, *arguments: object) -> list[str]:
+    """The command line of a module of this package, named by its name below it."""
+    program = [sys.executable, "-P", "-m", f"{_PACKAGE.name}.{module}"]
+    return [*program, *map(str, arguments)]
 
-    ``beside`` is the address space, in bytes, that does not count.
-    """
-    limit = beside + megabytes * _MEGABYTE
-    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+
+def environment() -> dict[str, str]:
+    """All a reader knows: nothing of the surroundings, no password above all."""
+    paths = [str(_PACKAGE.parent), *filter(None, sys.path)]
+    return {"PATH": os.defpath, "PYTHONPATH": os.pathsep.join(paths)}
+
+
+def keep_limits(megabytes: int, seconds: int) -> None:
+    """Put this process, and those it starts, under the limits; before libraries."""
+    keep_memory(megabytes)
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+
+
+def keep_memory(megabytes: int) -> None:
+    """The same of memory alone; no picture of it is left when it dies."""
+    limit = megabytes * _MEGABYTE
+    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

@@ -47,7 +47,12 @@ def first_page_text(pdf: bytes) -> str:
     Raises BrokenFile or EncryptedFile.
     """
     with open_pdf(pdf) as document:
-        return nfc(_page_text(document, 0))
+        return text_of_first_page(document)
+
+
+def text_of_first_page(document: pypdfium2.PdfDocument) -> str:
+    """The same of an open document. Raises BrokenFile."""
+    return nfc(_page_text(document, 0))
 
 
 def _page_text(document: pypdfium2.PdfDocument, index: int) -> str:

@@ -6,21 +6,19 @@ Nghị định 30/2020/NĐ-CP, Phụ lục I phần II: PDF from version 1.4, in
 """
 
 import io
-import json
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 import pypdfium2
 import pypdfium2.raw as pdfium_c
 from PIL import Image
 
-from .forked import read_in_copy
 from .pdfium import open_pdf
 
 __all__ = [
     "ScanQuality",
     "ScanRules",
-    "bounded_quality",
+    "quality_of_pages",
     "read_quality",
     "shortcomings",
 ]
@@ -29,8 +27,6 @@ MAX_PAGES = 100
 # A picture that covers this much of its page is the scanned paper.
 _COVERS = 0.6
 _COLOUR_BITS = 24
-# A picture of a page is a stream, and what describes a stream is never compressed.
-_PICTURE = b"/Image"
 _POINT_MM = 25.4 / 72
 _TOLERANCE_MM = 6
 _PAPERS = {"A3": (297, 420), "A4": (210, 297), "A5": (148, 210)}
@@ -66,33 +62,11 @@ def read_quality(data: bytes, mimetype: str) -> ScanQuality | None:
     Raises BrokenFile or EncryptedFile for a PDF that cannot be opened.
     """
     if mimetype == "application/pdf":
-        return _quality_of_pdf(data)
+        with open_pdf(data) as document:
+            return quality_of_pages(document)
     if mimetype in ("image/jpeg", "image/png", "image/tiff"):
         return _quality_of_picture(data)
     return None
-
-
-def bounded_quality(
-    data: bytes, mimetype: str, *, seconds: int, megabytes: int
-) -> ScanQuality | None:
-    """The same, of a PDF in a copy of this process that may die of its pages.
-
-    None as well for one that cannot be opened. Raises ReadingFailed.
-    """
-    if mimetype != "application/pdf":
-        return read_quality(data, mimetype)
-    if _PICTURE not in data:
-        return None  # most letters: no copy of this process for them
-    facts = read_in_copy(
-        lambda: json.dumps(_facts(data)), seconds=seconds, megabytes=megabytes
-    )
-    values = json.loads(facts or "null")
-    return ScanQuality(**values) if values else None
-
-
-def _facts(pdf: bytes) -> dict[str, object] | None:
-    quality = _quality_of_pdf(pdf)
-    return asdict(quality) if quality else None
 
 
 def shortcomings(quality: ScanQuality, rules: ScanRules) -> list[str]:
@@ -109,16 +83,15 @@ def shortcomings(quality: ScanQuality, rules: ScanRules) -> list[str]:
 # -- PDF ----------
 
 
-def _quality_of_pdf(data: bytes) -> ScanQuality | None:
-    with open_pdf(data) as document:
-        count = min(len(document), MAX_PAGES)
-        pages = [quality for i in range(count) for quality in _page(document[i])]
-        version = document.get_version()
+def quality_of_pages(document: pypdfium2.PdfDocument) -> ScanQuality | None:
+    """How the pages of an open PDF were scanned; None for what is no scan."""
+    count = min(len(document), MAX_PAGES)
+    pages = [quality for i in range(count) for quality in _page(document[i])]
     if not pages:
         return None
     papers = {paper for _dpi, _colour, paper in pages}
     return ScanQuality(
-        pdf_version=version,
+        pdf_version=document.get_version(),
         dpi=min(dpi for dpi, _colour, _paper in pages),
         colour=all(colour for _dpi, colour, _paper in pages),
         paper="" if "" in papers else min(papers),
@@ -149,8 +122,12 @@ def _paper(width: float, height: float) -> str:
 # -- pictures ----------
 
 
-def _quality_of_picture(data: bytes) -> ScanQuality:
-    with Image.open(io.BytesIO(data)) as picture:
+def _quality_of_picture(data: bytes) -> ScanQuality | None:
+    try:
+        picture = Image.open(io.BytesIO(data))
+    except (OSError, ValueError, Image.DecompressionBombError):
+        return None  # nothing can be said of it
+    with picture:
         dpi = _stated_dpi(picture)
         sizes = [72 * side / dpi for side in picture.size] if dpi else [0, 0]
         return ScanQuality(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import takewhile
 
-from .text import _canonical_tone, _strip_accents, nfc
+from .text import canonical_tone, nfc, strip_accents
 
 # What is looked through of one file: a hit far behind is found, and not shown.
 LOOKED_THROUGH = 200_000
@@ -88,9 +88,9 @@ def _window(text: str, hit: tuple[int, int], around: int) -> tuple[int, int]:
 
 def _sought(query: str) -> Sought:
     words = dict.fromkeys(_WORD.findall(nfc(query).lower()))
-    folded = [word for word in words if word == _strip_accents(word)]
+    folded = [word for word in words if word == strip_accents(word)]
     accented = [word for word in words if word not in folded]
-    both = dict.fromkeys([*accented, *map(_canonical_tone, accented)])
+    both = dict.fromkeys([*accented, *map(canonical_tone, accented)])
     return Sought(_pattern(folded), _pattern(list(both)))
 
 
@@ -104,5 +104,5 @@ def _pattern(words: list[str]) -> re.Pattern[str] | None:
 def _folding() -> dict[int, int]:
     """Each letter with marks and the one without: texts keep their length."""
     letters = [chr(code) for code in (*range(0xC0, 0x1B1), *range(0x1EA0, 0x1EFA))]
-    plain = {letter: _strip_accents(letter) for letter in letters}
+    plain = {letter: strip_accents(letter) for letter in letters}
     return {ord(a): ord(b) for a, b in plain.items() if len(b) == 1 and a != b}

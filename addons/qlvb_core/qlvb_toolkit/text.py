@@ -59,7 +59,7 @@ def has_markup(s: str) -> bool:
 
 def fold(s: str) -> str:
     """Lower case without accents, ``đ`` as ``d``, runs of white space as one space."""
-    return " ".join(_strip_accents(nfc(s).lower()).split())
+    return " ".join(strip_accents(nfc(s).lower()).split())
 
 
 def search_document(parts: Iterable[str], prefix: str = "") -> str:
@@ -123,15 +123,16 @@ def _query(user_text: str) -> str:
 @lru_cache(maxsize=16_384)
 def _word_tokens(word: str) -> tuple[str, str]:
     """The word as written and folded; Vietnamese has about 7,000 syllables."""
-    return _canonical_tone(word), _strip_accents(word)
+    return canonical_tone(word), strip_accents(word)
 
 
-def _strip_accents(s: str) -> str:
+def strip_accents(s: str) -> str:
+    """The letters without marks: ``đường`` as ``duong``."""
     decomposed = unicodedata.normalize("NFD", s.replace("đ", "d").replace("Đ", "D"))
     return nfc("".join(c for c in decomposed if not unicodedata.combining(c)))
 
 
-def _canonical_tone(word: str) -> str:
+def canonical_tone(word: str) -> str:
     """One spelling for both habits of tone placing: ``uỷ`` as ``ủy``, ``hoà`` as
     ``hòa``; both stand side by side in official documents."""
     return _OLD_TONE.sub(_move_tone, word)
@@ -139,7 +140,7 @@ def _canonical_tone(word: str) -> str:
 
 def _move_tone(match: re.Match[str]) -> str:
     marked = match.group(1) or match.group(2) or match.group(3)
-    plain = _strip_accents(marked)
+    plain = strip_accents(marked)
     return (_TONE_OF_U if match.group(1) else _TONE_OF_O)[marked] + plain
 
 
@@ -149,7 +150,7 @@ def _code_tokens(code: str) -> Iterator[str]:
         token = GLUE.join(pieces[start : start + MAX_CODE_PIECES])
         if len(token) <= MAX_WORD_LENGTH:
             yield token
-            yield _strip_accents(token)
+            yield strip_accents(token)
 
 
 def _word_terms(text: str, *, last: bool) -> list[str]:
@@ -173,13 +174,13 @@ def _word_term(word: str, *, prefix: bool) -> str:
     if not prefix:
         return _sought(word)
     # "hoà" may be the beginning of "hoàn", which has only one spelling.
-    spellings = dict.fromkeys((_canonical_tone(word), word))
+    spellings = dict.fromkeys((canonical_tone(word), word))
     terms = " | ".join(f"{_SHELF}{spelling}:*" for spelling in spellings)
     return f"({terms})" if len(spellings) > 1 else terms
 
 
 def _sought(word: str) -> str:
-    return _SHELF + _canonical_tone(word)
+    return _SHELF + canonical_tone(word)
 
 
 def _phrase_terms(text: str) -> list[str]:
@@ -196,4 +197,4 @@ def _phrase_terms(text: str) -> list[str]:
 
 
 def _is_folded(word: str) -> int:
-    return int(word == _strip_accents(word))
+    return int(word == strip_accents(word))

@@ -15,16 +15,9 @@ class QlvbDocument(models.Model):
             return env._("a document of yours")
         return env._("document %(code)s", code=self.code)
 
-    def _tell_users(self, users, words, link=DESK):
-        """Send ``words(env)``, a pair of subject and text, in each one's language."""
-        for user in users:
-            env = self.env(context={**self.env.context, "lang": user.lang})
-            user.with_env(env)._qlvb_tell(*words(env), link)
-
     def _tell_keys(self, keys, words):
-        holders = self.env["qlvb.post"]._holders(keys)
-        users = self.env["res.users"].union(*holders.values())
-        self._tell_users(users, words)
+        persons = self.env["qlvb.post"]._persons(keys)
+        self.env["res.users"]._qlvb_tell_each(persons, words, DESK)
 
     def _tell_of_recall(self, keys):
         self._tell_keys(
@@ -67,7 +60,7 @@ class QlvbDocument(models.Model):
     def _tell_recall_answer(self, delivery):
         """Tell the clerk who asked what a recipient of this document answered."""
         labels = delivery._fields["recall_state"]
-        self._tell_users(
+        self.env["res.users"]._qlvb_tell_each(
             self.recall_clerk_id,
             lambda env: (
                 env._("Answer to a recall"),

@@ -59,13 +59,14 @@ class QlvbCertificate(models.Model):
             return  # it ended while the others were told
         reached = next(n for n in self._notice_days() if left <= timedelta(days=n))
         told = self._notified_people()
-        for person in told:
-            words = self.with_context(lang=person.lang)
-            person.with_env(words.env)._qlvb_tell(
-                words._expiry_title(),
-                words._expiry_text(left.days),
-                f"{self._name}/{self.id}",
-            )
+        self.env["res.users"]._qlvb_tell_each(
+            told,
+            lambda env: (
+                self.with_env(env)._expiry_title(),
+                self.with_env(env)._expiry_text(left.days),
+            ),
+            f"{self._name}/{self.id}",
+        )
         self.notice_days = reached
         self.env["qlvb.audit.event"]._log(
             "certificate.notice", self, days=reached, to=told

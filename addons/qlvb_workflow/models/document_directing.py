@@ -20,10 +20,9 @@ class QlvbDocument(models.Model):
     @api.depends("state")
     def _compute_has_other_leader(self):
         for document in self:
-            leaders = self.env["res.users"]
-            if document.state == "presented":
-                key = document._role_holder("leader")
-                leaders = self.env["qlvb.post"]._holders([key])[key]
+            presented = document.state == "presented"
+            keys = [document._role_holder("leader")] if presented else []
+            leaders = self.env["qlvb.post"]._persons(keys)
             document.has_other_leader = bool(leaders - self.env.user)
 
     def _transition_table(self):
@@ -164,16 +163,16 @@ class QlvbAssignment(models.Model):
         ended._tell_withdrawn()
 
     def _tell_withdrawn(self):
-        holders = self.env["qlvb.post"]._holders(self.mapped("principal"))
-        persons = self.env["res.users"].union(*holders.values()) - self.env.user
-        for person in persons:
-            reader = person.with_context(lang=person.lang)
-            reader._qlvb_tell(
-                reader.env._("Assignment taken back"),
-                reader.env._(
+        persons = self.env["qlvb.post"]._persons(self.mapped("principal"))
+        self.env["res.users"]._qlvb_tell_each(
+            persons - self.env.user,
+            lambda env: (
+                env._("Assignment taken back"),
+                env._(
                     "%(who)s has given work of yours to somebody else. It is no longer "
                     "on your desk.",
                     who=self.env.user.name,
                 ),
-                "ban-lam-viec",
-            )
+            ),
+            "ban-lam-viec",
+        )

@@ -56,6 +56,21 @@ class QlvbDocument(models.Model):
         )
         return [a.holder.strip("— ") for a in awaited]
 
+    def _check_opinions_given(self, without_opinions) -> list[str]:
+        """Return who still owes an opinion, to go on without (R106).
+
+        :raise UserError: nobody said to go on without
+        """
+        awaited = self._awaited_opinions()
+        if awaited and not without_opinions:
+            raise UserError(
+                self.env._(
+                    "Opinions are still awaited from: %(names)s.",
+                    names=", ".join(awaited),
+                )
+            )
+        return awaited
+
     # -- receiving ----------
 
     @api.readonly
@@ -207,14 +222,7 @@ class QlvbDocument(models.Model):
                     "Write the result, or issue the answer first. Nothing was closed."
                 )
             )
-        awaited = self._awaited_opinions()
-        if awaited and not without_opinions:
-            raise UserError(
-                self.env._(
-                    "Opinions are still awaited from: %(names)s.",
-                    names=", ".join(awaited),
-                )
-            )
+        awaited = self._check_opinions_given(without_opinions)
         self._transition(
             "finish", values={"result": result}, note=result, awaited=awaited
         )

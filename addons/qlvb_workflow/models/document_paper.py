@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from odoo import api, fields, models
 
-from odoo.addons.qlvb_core.qlvb_toolkit import errors, scan_quality
+from odoo.addons.qlvb_core.qlvb_toolkit import scan_quality
 from odoo.addons.qlvb_core.qlvb_toolkit.scan_quality import ScanQuality, ScanRules
 
 
@@ -111,37 +111,6 @@ class QlvbDocument(models.Model):
 
 class QlvbDocumentFile(models.Model):
     _inherit = "qlvb.document.file"
-
-    # ``ScanQuality`` of what is a scan, read when it is stored.
-    scan_facts = fields.Json(readonly=True)
-
-    @api.model
-    def _mutable_fields(self):
-        return super()._mutable_fields() | {"scan_facts"}
-
-    @api.model
-    def _store(self, document, data, filename, role, **values):
-        """Look at the pictures of the pages as well, while the bytes are at hand."""
-        stored = super()._store(document, data, filename, role, **values)
-        if role == "main" and document.direction == "incoming":
-            quality = self._quality_of(data, stored.mimetype)
-            if quality:
-                # sudo: a fact of what has just been stored
-                stored.sudo().scan_facts = vars(quality)
-        return stored
-
-    @api.model
-    def _quality_of(self, data, mimetype) -> ScanQuality | None:
-        rule = self.env["qlvb.rule"]._value
-        try:
-            return scan_quality.bounded_quality(
-                data,
-                mimetype,
-                seconds=rule("file.first_page_seconds"),
-                megabytes=rule("file.reading_megabytes"),
-            )
-        except errors.ToolkitError:
-            return None  # nothing can be said of the scan
 
     def _scan(self) -> ScanQuality | None:
         return ScanQuality(**self.scan_facts) if self.scan_facts else None

@@ -126,16 +126,6 @@ class QlvbDocument(models.Model):
         )
         return self._said(self.env._("Step finished."), self._now_with())
 
-    def _check_opinions_given(self, without_opinions):
-        awaited = self._awaited_opinions()
-        if awaited and not without_opinions:
-            raise UserError(
-                self.env._(
-                    "Opinions are still awaited from: %(names)s.",
-                    names=", ".join(awaited),
-                )
-            )
-
     def _close_step(self, step, state="done"):
         """Close what the step gave; who was only to be informed reads on.
 
@@ -150,10 +140,9 @@ class QlvbDocument(models.Model):
         owed = live.filtered(lambda a: a.role == "support")
         (live - owed)._close(state)
         owed._close("cancelled")
-        waiting = self.sudo().work_item_ids.filtered(
-            lambda item: item.state == "open" and item.assignment_id in owed
-        )
-        waiting.write({"state": "cancelled", "closed_at": fields.Datetime.now()})
+        self.sudo()._waiting_work().filtered(
+            lambda item: item.assignment_id in owed
+        )._cancel()
 
     def action_return_step(self, reason: str):
         """Send the step back to who did the one before, with the reason.

@@ -48,17 +48,17 @@ class QlvbDocument(models.Model):
     def _tell_without_holder(self, agency):
         """Tell who leads and who monitors the agency: the number, no document."""
         keys = [role_principal(role, agency) for role in ("leader", "monitor")]
-        holders = self.env["qlvb.post"]._holders(keys)
-        for user in holders[keys[0]] | holders[keys[1]]:
-            reader = self.env(context={**self.env.context, "lang": user.lang})
-            user.with_env(reader)._qlvb_tell(
-                reader._("Documents nobody holds"),
-                reader._(
+        self.env["res.users"]._qlvb_tell_each(
+            self.env["qlvb.post"]._persons(keys),
+            lambda env: (
+                env._("Documents nobody holds"),
+                env._(
                     "%(count)s document(s) wait for nobody. Say who goes on with them.",
                     count=len(self),
                 ),
-                LINK,
-            )
+            ),
+            LINK,
+        )
 
 
 class QlvbFollowUp(models.Model):

@@ -70,33 +70,23 @@ class QlvbEnvelope(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        plain = self._without_sent_state()
         for vals in vals_list:
-            plain._check_new(vals)
-            plain._tidy(vals)
-        envelopes = super(QlvbEnvelope, plain).create(vals_list)
+            self._check_new(vals)
+            self._tidy(vals)
+        envelopes = super().create(vals_list)
         for envelope in envelopes:
             envelope._check_clerk()
             self.env["qlvb.audit.event"]._log("envelope.log", envelope)
-        return envelopes.with_env(self.env)
-
-    def _without_sent_state(self):
-        """Return this model without defaults a caller sent for what acts write."""
-        names = {f"default_{name}" for name in self._by_acts()}
-        context = {k: v for k, v in self.env.context.items() if k not in names}
-        return self.with_env(self.env(context=context))
+        return envelopes
 
     @api.model
-    def _by_acts(self) -> set[str]:
-        own = {"agency_id", "is_personal", "arrived_at"}
-        return {
-            name
-            for name in self._fields
-            if name not in CORRECTED | own and name not in models.MAGIC_COLUMNS
-        }
+    def _written_by_acts(self):
+        given = CORRECTED | {"agency_id", "is_personal", "arrived_at"}
+        own = self._fields.keys() - given - set(models.MAGIC_COLUMNS)
+        return super()._written_by_acts() | own
 
     def _check_new(self, vals):
-        if not self.env.su and self._by_acts().intersection(vals):
+        if not self.env.su and self._written_by_acts().intersection(vals):
             self._refuse_write()
 
     def _refuse_write(self):

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
-from odoo import fields, models
+from odoo import api, fields, models
 
 
 class QlvbExtension(models.Model):
@@ -46,6 +46,7 @@ class QlvbExtension(models.Model):
         "(assignment_id) WHERE state = 'asked'", "An extension is asked for already."
     )
 
+    @api.depends("assignment_id")
     def _compute_who(self):
         for extension in self:
             extension.who = extension.assignment_id._holder_name()
@@ -64,10 +65,14 @@ class QlvbExtension(models.Model):
     def _tell_asker(self):
         """Tell who asked what was decided; the notice names no document."""
         self.ensure_one()
-        asker = self.asked_by_id.with_context(lang=self.asked_by_id.lang)
-        words = asker.env._("Your extension was not granted.")
-        if self.state == "granted":
-            words = asker.env._(
-                "Extended to %(day)s.", day=self.granted_date.strftime("%d/%m/%Y")
-            )
-        asker._qlvb_tell(asker.env._("Extension"), words, "ban-lam-viec")
+        self.env["res.users"]._qlvb_tell_each(
+            self.asked_by_id,
+            lambda env: (env._("Extension"), self._decided_words(env)),
+            "ban-lam-viec",
+        )
+
+    def _decided_words(self, env) -> str:
+        if self.state != "granted":
+            return env._("Your extension was not granted.")
+        day = self.granted_date.strftime("%d/%m/%Y")
+        return env._("Extended to %(day)s.", day=day)

@@ -127,10 +127,16 @@ class QlvbFollowUp(models.Model):
 
     def _tell(self, user):
         """Put the notice under the clock; it names no document, the desk does."""
-        reader = self.env(context={**self.env.context, "lang": user.lang})
-        body = reader._(
-            "%(who)s asks you to finish %(count)s work item(s), marked on your desk.",
-            who=self.env.user.name,
-            count=len(self),
+        self.env["res.users"]._qlvb_tell_each(
+            user,
+            lambda env: (
+                env._("Urging"),
+                env._(
+                    "%(who)s asks you to finish %(count)s work item(s), marked on your "
+                    "desk.",
+                    who=self.env.user.name,
+                    count=len(self),
+                ),
+            ),
+            "ban-lam-viec",
         )
-        user.with_env(reader)._qlvb_tell(reader._("Urging"), body, "ban-lam-viec")

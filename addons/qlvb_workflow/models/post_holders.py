@@ -39,3 +39,8 @@ class QlvbPost(models.Model):
             for key in post._principals() & holders.keys():
                 holders[key] |= post.user_id
         return holders
+
+    @api.model
+    def _persons(self, principals):
+        """Return all persons of today behind these keys."""
+        return self.env["res.users"].sudo().union(*self._holders(principals).values())

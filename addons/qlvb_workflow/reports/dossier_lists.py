@@ -105,11 +105,13 @@ class QlvbPrintoutDossierContents(models.AbstractModel):
 
     def _rows(self, printout):
         for batch in self._in_batches(self._dossiers(printout)):
+            # sudo: what lies in a dossier is counted, whoever may read it
+            filed = batch.sudo().item_ids.document_id.sudo(False)
+            readable = filed._filtered_access("read")
             for dossier in batch:
                 heading = f"{dossier.code}: {dossier.title}"
                 yield ["", "", "", heading, "", "", self._retention(dossier)]
                 documents = dossier.sudo().item_ids.document_id.sudo(False)
-                readable = documents._filtered_access("read")
                 for number, document in enumerate(documents.sorted("date"), 1):
                     yield self._row(number, document & readable)
 

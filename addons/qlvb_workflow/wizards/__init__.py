@@ -3,6 +3,7 @@ from . import reason_wizard
 from . import receive_wizard
 from . import present_wizard
 from . import direct_wizard
+from . import assignment_wizard
 from . import pass_on_wizard
 from . import target_wizard
 from . import reassign_wizard

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
-from odoo import api, fields, models
+from odoo import fields, models
 
 
 class QlvbConsultWizard(models.TransientModel):
@@ -7,29 +7,15 @@ class QlvbConsultWizard(models.TransientModel):
 
     _name = "qlvb.consult.wizard"
     _description = "Ask for opinions"
-    _inherit = ["qlvb.document.wizard"]
+    _inherit = ["qlvb.assignment.wizard"]
 
-    document_id = fields.Many2one("qlvb.document", required=True, ondelete="cascade")
-    agency_id = fields.Many2one(related="document_id.acting_agency_id")
-    assignment_id = fields.Many2one(
-        "qlvb.assignment", compute="_compute_assignment_id", store=True, readonly=False
-    )
     question = fields.Text(required=True)
     unit_ids = fields.Many2many("qlvb.unit", string="Units")
     user_ids = fields.Many2many("res.users", string="Persons")
-    due_date = fields.Date(
-        string="Opinions by", compute="_compute_due_date", store=True, readonly=False
-    )
+    due_date = fields.Date(string="Opinions by")
 
-    @api.depends("document_id")
-    def _compute_assignment_id(self):
-        for wizard in self:
-            wizard.assignment_id = wizard.document_id._my_item("handle").assignment_id
-
-    @api.depends("assignment_id")
-    def _compute_due_date(self):
-        for wizard in self:
-            wizard.due_date = wizard.assignment_id.due_date
+    def _work_kind(self):
+        return "handle"
 
     def action_confirm(self):
         """Ask; the act itself checks the right and the lines."""

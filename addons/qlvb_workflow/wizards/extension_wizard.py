@@ -7,20 +7,18 @@ class QlvbExtensionWizard(models.TransientModel):
 
     _name = "qlvb.extension.wizard"
     _description = "Ask for an extension"
-    _inherit = ["qlvb.document.wizard"]
+    _inherit = ["qlvb.assignment.wizard"]
 
-    document_id = fields.Many2one("qlvb.document", required=True, ondelete="cascade")
-    assignment_id = fields.Many2one(
-        "qlvb.assignment", compute="_compute_assignment_id", store=True, readonly=False
-    )
     present_date = fields.Date(related="assignment_id.due_date", string="Due now")
     due_date = fields.Date(required=True, string="Asked until")
     reason = fields.Char(required=True)
 
-    @api.depends("document_id")
-    def _compute_assignment_id(self):
-        for wizard in self:
-            wizard.assignment_id = wizard.document_id._extensible()
+    def _assignment(self):
+        return self.document_id._extensible()
+
+    def _compute_due_date(self):
+        """Propose nothing: the later date is for who asks to say."""
+        self.due_date = False
 
     def action_confirm(self):
         """Ask; the act itself checks the right and the date."""

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
-from odoo import api, fields, models
+from odoo import fields, models
 
 
 class QlvbPassOnWizard(models.TransientModel):
@@ -7,12 +7,8 @@ class QlvbPassOnWizard(models.TransientModel):
 
     _name = "qlvb.pass_on.wizard"
     _description = "Pass on"
-    _inherit = ["qlvb.document.wizard"]
+    _inherit = ["qlvb.assignment.wizard"]
 
-    document_id = fields.Many2one("qlvb.document", required=True, ondelete="cascade")
-    assignment_id = fields.Many2one(
-        "qlvb.assignment", compute="_compute_assignment_id", store=True, readonly=False
-    )
     role = fields.Selection(related="assignment_id.role")
     unit_id = fields.Many2one(related="assignment_id.unit_id")
     given_directive = fields.Text(related="assignment_id.directive", string="Directive")
@@ -20,17 +16,9 @@ class QlvbPassOnWizard(models.TransientModel):
     lead_user_id = fields.Many2one("res.users", string="Lead")
     support_user_ids = fields.Many2many("res.users", string="Support")
     directive = fields.Text(string="Instruction")
-    due_date = fields.Date(compute="_compute_due_date", store=True, readonly=False)
 
-    @api.depends("document_id")
-    def _compute_assignment_id(self):
-        for wizard in self:
-            wizard.assignment_id = wizard.document_id._my_item("pass_on").assignment_id
-
-    @api.depends("assignment_id")
-    def _compute_due_date(self):
-        for wizard in self:
-            wizard.due_date = wizard.assignment_id.due_date
+    def _work_kind(self):
+        return "pass_on"
 
     def action_confirm(self):
         """Pass on; the act itself checks the right and the lines."""

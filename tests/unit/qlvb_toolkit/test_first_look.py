@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+import os
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from qlvb_toolkit.errors import ReadingFailed
+from qlvb_toolkit.extract import first_page_text
+from qlvb_toolkit.first_look import FirstLook, look_at
+from qlvb_toolkit.scan_quality import read_quality
+
+from .test_scan_quality import a_scan
+
+PDF = "application/pdf"
+
+
+def look(data: bytes, **limits: int) -> FirstLook:
+    return look_at(data, **{"seconds": 60, "megabytes": 1024, **limits})
+
+
+def test_the_first_page_comes_back_as_it_is(decision_pdf):
+    """R60: what is looked at for a secrecy mark is what stands there."""
+    assert look(decision_pdf).text == first_page_text(decision_pdf) != ""
+
+
+def test_a_scan_is_seen_as_one(decision_pdf):
+    """R78: how it was scanned comes with the same look."""
+    assert look(a_scan()).scan == read_quality(a_scan(), PDF) is not None
+    assert look(decision_pdf).scan is None
+
+
+def test_a_broken_file_shows_nothing():
+    """R60: it is refused for what it is, elsewhere."""
+    assert look(b"%PDF-1.7 broken") == FirstLook()
+    assert look(b"") == FirstLook()
+
+
+def test_a_page_that_takes_too_long_is_given_up(decision_pdf):
+    """Invariant 10: a hostile page does not keep the server busy."""
+    with pytest.raises(ReadingFailed):
+        look(decision_pdf, seconds=0)
+    with pytest.raises(ChildProcessError):  # no process is left behind
+        os.waitpid(-1, os.WNOHANG)
+
+
+def test_what_breaks_the_reader_breaks_no_later_look(decision_pdf):
+    """Invariant 10: the file after a hostile one is read as always."""
+    with pytest.raises(ReadingFailed):
+        look(b"x" * (200 * 2**20), megabytes=150)
+    assert look(decision_pdf, megabytes=1024).text
+
+
+def test_many_at_once(decision_pdf):
+    """Each gets the answer to its own file."""
+    files = [decision_pdf, a_scan(), b"%PDF-1.7 broken"] * 4
+    with ThreadPoolExecutor(6) as pool:
+        looks = list(pool.map(look, files))
+    assert [bool(seen.text) for seen in looks] == [True, False, False] * 4
+    assert [bool(seen.scan) for seen in looks] == [False, True, False] * 4
+
+
+def test_a_copy_of_the_process_asks_one_of_its_own(decision_pdf):
+    """The server forks its workers: none takes another's answer."""
+    look(decision_pdf)
+    child = os.fork()
+    if not child:
+        right = look(a_scan()).scan is not None
+        os._exit(0 if right else 1)
+    assert look(decision_pdf).text
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
