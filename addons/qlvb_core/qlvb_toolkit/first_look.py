@@ -12,6 +12,7 @@ import struct
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import IO, Any, cast
 
@@ -19,7 +20,7 @@ from .bounded import environment, keep_memory, reader_command
 from .errors import ReadingFailed, ToolkitError
 from .scan_quality import ScanQuality
 
-__all__ = ["FirstLook", "look_at"]
+__all__ = ["FirstLook", "look_at", "stop"]
 
 _LENGTH = struct.Struct(">Q")
 
@@ -35,13 +36,21 @@ class FirstLook:
 def look_at(pdf: bytes, *, seconds: int, megabytes: int) -> FirstLook:
     """What a PDF shows at once; nothing for one that cannot be opened.
 
-    Raises ReadingFailed when that needs more than ``seconds`` of time or ``megabytes``
-    of memory, or breaks the process that looks.
+    Nothing is said of a scan whose later pages need more than the limits.
+
+    Raises ReadingFailed when its first page needs more than ``seconds`` of time or
+    ``megabytes`` of memory, or breaks the process that looks.
     """
     with _LOCK:
-        answer = _looker(megabytes).ask(pdf, seconds)
-    scan = answer.get("scan")
-    return FirstLook(answer.get("text", ""), ScanQuality(**scan) if scan else None)
+        text, scan = _looker(megabytes).ask(pdf, seconds)
+    return FirstLook(text, ScanQuality(**scan) if scan else None)
+
+
+def stop() -> None:
+    """End the process that looks; the next look starts another."""
+    with _LOCK:
+        while _current:
+            _current.pop().stop()
 
 
 # -- this side ----------
@@ -66,26 +75,28 @@ class _Looker:
     def alive(self) -> bool:
         return self._process.poll() is None
 
-    def ask(self, pdf: bytes, seconds: int) -> dict[str, Any]:
-        """What it sees. Raises ReadingFailed; the process is gone then."""
+    def ask(self, pdf: bytes, seconds: int) -> tuple[str, dict[str, Any] | None]:
+        """Text and scan. Raises ReadingFailed without a text; the process is gone."""
         end_of_time = threading.Timer(seconds, self._process.kill)
         end_of_time.start()
         try:
-            answer = self._exchange(pdf)
-        except OSError:
-            answer = None
+            text, scan = self._exchange(pdf)
         finally:
             end_of_time.cancel()
             end_of_time.join()
-        if answer is None or not self.alive:
+        if scan is None:  # it was stopped, or broke, on the way
             self.stop()
+        if text is None:
             raise ReadingFailed("first look")
-        found: dict[str, Any] = json.loads(answer)
-        return found
+        return text.decode(), json.loads(scan or "null")
 
-    def _exchange(self, pdf: bytes) -> bytes | None:
-        _send(cast(IO[bytes], self._process.stdin), pdf)
-        return _receive(cast(IO[bytes], self._process.stdout))
+    def _exchange(self, pdf: bytes) -> tuple[bytes | None, bytes | None]:
+        answers = cast(IO[bytes], self._process.stdout)
+        try:
+            _send(cast(IO[bytes], self._process.stdin), pdf)
+            return _receive(answers), _receive(answers)
+        except OSError:
+            return None, None
 
     def stop(self) -> None:
         self._process.kill()
@@ -112,7 +123,8 @@ def _looker(megabytes: int) -> _Looker:
 # -- the other side ----------
 
 
-def _see(pdf: bytes) -> dict[str, Any]:
+def _answers(pdf: bytes) -> Iterator[bytes]:
+    """The text of the first page, then how the pages were scanned, as JSON."""
     # only now: the libraries stand under the limit as well
     from .extract import text_of_first_page
     from .pdfium import open_pdf
@@ -120,18 +132,20 @@ def _see(pdf: bytes) -> dict[str, Any]:
 
     try:
         with open_pdf(pdf) as document:
-            text = text_of_first_page(document)
+            yield text_of_first_page(document).encode()
             scan = quality_of_pages(document)
     except ToolkitError:
-        return {}
-    return {"text": text, "scan": asdict(scan) if scan else None}
+        yield b""
+        scan = None
+    yield json.dumps(scan and asdict(scan)).encode()
 
 
 def main(megabytes: int) -> None:
     """Answer until nobody asks any more."""
     keep_memory(megabytes)
     while (pdf := _receive(sys.stdin.buffer)) is not None:
-        _send(sys.stdout.buffer, json.dumps(_see(pdf)).encode())
+        for answer in _answers(pdf):
+            _send(sys.stdout.buffer, answer)
 
 
 # -- both ----------

@@ -1,8 +1,17 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
+import io
 import os
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from pypdf import PdfWriter
+from pypdf.generic import (
+    ArrayObject,
+    DecodedStreamObject,
+    DictionaryObject,
+    NameObject,
+    NumberObject,
+)
 from qlvb_toolkit.errors import ReadingFailed
 from qlvb_toolkit.extract import first_page_text
 from qlvb_toolkit.first_look import FirstLook, look_at
@@ -11,6 +20,43 @@ from qlvb_toolkit.scan_quality import read_quality
 from .test_scan_quality import a_scan
 
 PDF = "application/pdf"
+
+
+def two_pages_the_second_endless() -> bytes:
+    """A small PDF whose second page draws a form twice that draws another twice..."""
+    writer = PdfWriter()
+    writer.add_blank_page(595, 842)
+    inner = None
+    for _depth in range(40):
+        inner = _form(writer, inner)
+    page = writer.add_blank_page(595, 842)
+    page[NameObject("/Resources")] = _resources(inner)
+    drawing = DecodedStreamObject()
+    drawing.set_data(b"/F Do")
+    page[NameObject("/Contents")] = writer._add_object(drawing)
+    stream = io.BytesIO()
+    writer.write(stream)
+    return stream.getvalue()
+
+
+def _form(writer, inner):
+    form = DecodedStreamObject()
+    form.update(
+        {
+            NameObject("/Type"): NameObject("/XObject"),
+            NameObject("/Subtype"): NameObject("/Form"),
+            NameObject("/BBox"): ArrayObject(map(NumberObject, (0, 0, 595, 842))),
+        }
+    )
+    form.set_data(b"/F Do /F Do" if inner else b"0 0 9 9 re f")
+    if inner:
+        form[NameObject("/Resources")] = _resources(inner)
+    return writer._add_object(form)
+
+
+def _resources(form):
+    named = DictionaryObject({NameObject("/F"): form})
+    return DictionaryObject({NameObject("/XObject"): named})
 
 
 def look(data: bytes, **limits: int) -> FirstLook:
@@ -40,6 +86,12 @@ def test_a_page_that_takes_too_long_is_given_up(decision_pdf):
         look(decision_pdf, seconds=0)
     with pytest.raises(ChildProcessError):  # no process is left behind
         os.waitpid(-1, os.WNOHANG)
+
+
+def test_pages_behind_the_first_that_take_too_long():
+    """Invariant 10: the first page is known all the same, and the next file read."""
+    assert look(two_pages_the_second_endless(), seconds=3) == FirstLook()
+    assert look(a_scan()).scan
 
 
 def test_what_breaks_the_reader_breaks_no_later_look(decision_pdf):
