@@ -4,13 +4,18 @@
 Red on a failure, on a stage without a single test, on a skipped test (what did not
 run proves nothing), on a warning or error in the log of an Odoo server, and on less
 coverage than the floor. A part of a stage (ARGS, TAGS) is not held to the floor.
+
+Odoo's tests are one process and the longest stage: the others but the screens run
+beside it, on the second core.
 """
 
 from __future__ import annotations
 
 import os
+import re
 import shlex
 import subprocess
+import sys
 import time
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterator
@@ -25,6 +30,8 @@ from .odoo import Instance, stream
 from .paths import Paths
 from .progress import Progress, note
 from .testbed import Testbed
+
+CLOSING_LINE = re.compile(r"^(\d+) passed, (\d+) failed$\s*\Z", re.MULTILINE)
 
 
 @dataclass
@@ -46,12 +53,12 @@ def run(paths: Paths) -> None:
     """
     progress = Progress(machine.TEST.steps, machine.STEPS)
     machine.provide_software(paths, machine.TEST, progress)
-    totals = Totals()
     with progress.step("Tests"):
-        for name in chosen_stages():
-            totals.add(run_stage(name, paths))
-    if not os.environ.get("STAGE"):  # single stages come in rows
-        Testbed(paths).cluster.stop()
+        if chosen := chosen_stages():
+            totals = run_stages(chosen, paths)
+        else:
+            totals = run_every_stage(paths)
+            Testbed(paths).cluster.stop()  # not after single stages, which come in rows
     if not totals.passed:
         totals.failed += 1
     print(f"{progress.elapsed:.0f} s in all")
@@ -66,13 +73,13 @@ def run_lint(paths: Paths) -> None:
 
 
 def chosen_stages() -> list[str]:
-    """The stages named by ``STAGE``, or all.
+    """The stages named by ``STAGE``, if any.
 
     :raises SetupError: when there is no such stage
     """
     wanted = os.environ.get("STAGE")
     if not wanted:
-        return list(STAGES)
+        return []
     unknown = set(wanted.split(",")) - set(STAGES)
     if unknown:
         raise SetupError(
@@ -80,6 +87,61 @@ def chosen_stages() -> list[str]:
             f"Choose from: {', '.join(STAGES)}",
         )
     return wanted.split(",")
+
+
+def run_stages(names: list[str], paths: Paths) -> Totals:
+    """Run one after the other."""
+    totals = Totals()
+    for name in names:
+        totals.add(run_stage(name, paths))
+    return totals
+
+
+def run_every_stage(paths: Paths) -> Totals:
+    """Run all; the screens alone, as a browser that has to wait fails for nothing."""
+    beside = [name for name in STAGES if name not in (LONGEST, SCREENS)]
+    with Beside(beside, paths) as others:
+        totals = run_stages([LONGEST], paths)
+        totals.add(others.totals())
+    totals.add(run_stages([SCREENS], paths))
+    return totals
+
+
+class Beside:
+    """Stages in a process of their own, which is stopped with the block."""
+
+    def __init__(self, names: list[str], paths: Paths) -> None:
+        self._names = names
+        self._output = paths.test / "reports" / "beside.txt"
+
+    def __enter__(self) -> Beside:
+        note(f"beside {LONGEST}: {', '.join(self._names)}")
+        self._output.parent.mkdir(parents=True, exist_ok=True)
+        with self._output.open("wb") as output:
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "qlvb_setup", "test", "--ready"],
+                env={**os.environ, "STAGE": ",".join(self._names)},
+                stdout=output,
+                stderr=subprocess.STDOUT,
+            )
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self._process.kill()
+        self._process.wait()
+
+    def totals(self) -> Totals:
+        """Wait for them, show what they printed, return what they come to."""
+        self._process.wait()
+        printed = self._output.read_text(errors="replace")
+        print(CLOSING_LINE.sub("", printed), flush=True)
+        return read_closing_line(printed)
+
+
+def read_closing_line(printed: str) -> Totals:
+    """Totals of a run; one that broke down before its closing line is a failure."""
+    closing = CLOSING_LINE.search(printed)
+    return Totals(*map(int, closing.groups())) if closing else Totals(failed=1)
 
 
 def run_stage(name: str, paths: Paths) -> Totals:
@@ -232,3 +294,4 @@ STAGES: dict[str, Callable[[Paths], Totals]] = {
     "concurrency": _pytest("concurrency"),
     "e2e": _pytest("e2e"),
 }
+LONGEST, SCREENS = "odoo", "e2e"

@@ -44,3 +44,18 @@ def test_unknown_stage_names_the_known_ones(monkeypatch: pytest.MonkeyPatch) -> 
     with pytest.raises(SetupError, match="units") as caught:
         stages.chosen_stages()
     assert "unit, conformance" in caught.value.remedy
+
+
+def test_stages_beside_count_by_their_closing_line() -> None:
+    totals = stages.read_closing_line("unit: 9 ok\n60 s in all\n40 passed, 2 failed\n")
+    assert (totals.passed, totals.failed) == (40, 2)
+
+
+@pytest.mark.parametrize("printed", ["", "3 passed, 0 failed\nTraceback: killed\n"])
+def test_stages_beside_that_break_down_are_red(printed: str) -> None:
+    assert stages.read_closing_line(printed).failed == 1
+
+
+def test_every_stage_runs() -> None:
+    """None is forgotten by those that run beside the others."""
+    assert {stages.LONGEST, stages.SCREENS} < set(stages.STAGES)
