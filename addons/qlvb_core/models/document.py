@@ -219,7 +219,8 @@ class QlvbDocument(models.Model):
         documents = super(QlvbDocument, quiet).create(vals_list)
         for document, lines in zip(documents, recipients, strict=True):
             document._open_first_work()
-            document._add_participants(())
+            if not document.work_item_ids:  # else it came with its work
+                document._add_participants(())
             if lines:
                 document.write({"recipient_ids": lines})
             self.env["qlvb.audit.event"]._log("document.create", document)
@@ -314,16 +315,18 @@ class QlvbDocument(models.Model):
     def _check_entered_meanwhile(self):
         """Look again: the register this takes a number of moved while it waited."""
 
-    def _take_arrival_number(self):
-        """Give the next số đến of the agency's year (Decree 30 Điều 22.2, R84)."""
+    def _take_arrival_number(self) -> dict:
+        """Take the next số đến of the agency's year (Decree 30 Điều 22.2, R84).
+
+        :return: the fields it is kept in, for the act that takes it to write
+        """
         self.ensure_one()
         day = today()
         register = self.env["qlvb.register"]._for(
             self.agency_id, "incoming", self._incoming_series(), day.year
         )
         entry = register._take(day, self)
-        self.sudo().write({"arrival_number": entry.number, "arrival_date": day})
-        return entry
+        return {"arrival_number": entry.number, "arrival_date": day}
 
     def _incoming_series(self) -> str:
         """Return the series an incoming document's number comes from."""

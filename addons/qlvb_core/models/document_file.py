@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 import base64
 import hashlib
+from contextlib import contextmanager
 
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
 from ..messages import file_error_message
 from ..qlvb_toolkit import errors, intake, secrecy, text
-from ..qlvb_toolkit.first_look import FirstLook, look_at
+from ..qlvb_toolkit.first_look import FirstLook, look_at, looking_at
 from ..qlvb_toolkit.scan_quality import read_quality
 
 PDF = "application/pdf"
@@ -99,17 +100,24 @@ class QlvbDocumentFile(models.Model):
         """Inspect ``data`` and keep it as a new file or the next version of one.
 
         :param values: ``sequence``, ``source_id``, ``signed``; ``made_here`` when the
-            system made or copied it of files that were scanned when they came in
+            system made or copied it of files that were scanned when they came in;
+            ``look`` of ``_looked_at`` if that has begun
         :raise UserError: refused file, in words; nothing is kept (R60, R3)
         """
-        made_here = values.pop("made_here", False)
-        facts, look = self._inspect(document, data, filename, scan=not made_here)
+        facts, look = self._inspect(
+            document,
+            data,
+            filename,
+            scan=not values.pop("made_here", False),
+            look=values.pop("look", None),
+        )
         sequence = values.pop("sequence", 10)
         previous = self._latest(document, role, sequence)
         previous.sudo().write({"is_current": False})
         stored = self.sudo().create(
             {
                 "document_id": document.id,
+                "agency_id": document.agency_id.id,
                 "name": text.nfc(filename),
                 "role": role,
                 "sequence": sequence,
@@ -144,10 +152,11 @@ class QlvbDocumentFile(models.Model):
         return same.sorted("version")[-1:]
 
     @api.model
-    def _inspect(self, document, data, filename, *, scan=True):
+    def _inspect(self, document, data, filename, *, scan=True, look=None):
         """Return the ``FileFacts`` and the ``FirstLook`` of what is to be kept.
 
         :param scan: look for malware
+        :param look: of ``_looked_at`` if that has begun
         :raise UserError: refused, in words, a secrecy mark too (R60, R3)
         """
         rules = intake.IntakeRules(
@@ -163,15 +172,15 @@ class QlvbDocumentFile(models.Model):
         if scan:
             self.env["qlvb.file.scan"]._scan(data, filename, document)
         try:
-            look = self._first_look(data, facts.mimetype)
+            seen = self._first_look(data, facts.mimetype, look)
         except errors.ReadingFailed as error:
             raise UserError(file_error_message(self.env, filename, error)) from error
-        if mark := secrecy.find_secret_mark(look.text):
+        if mark := secrecy.find_secret_mark(seen.text):
             document._refuse_secret(mark)
-        return facts, look
+        return facts, seen
 
     @api.model
-    def _first_look(self, data, mimetype) -> FirstLook:
+    def _first_look(self, data, mimetype, look=None) -> FirstLook:
         """Return the text where a secrecy mark would stand, and what a scan is like.
 
         A mark is refused before anything is kept, so somebody waits for this.
@@ -179,12 +188,27 @@ class QlvbDocumentFile(models.Model):
         if mimetype != PDF:
             head = self._text_of(data, mimetype)[:HEAD_LENGTH]
             return FirstLook(head, read_quality(data, mimetype))
+        return look() if look else look_at(data, **self._look_limits())
+
+    @api.model
+    @contextmanager
+    def _looked_at(self, data):
+        """Have a PDF looked at during the block; yield what ``_store`` takes of it."""
+        if not data.startswith(b"%PDF"):
+            yield None
+            return
+        # The transaction begins before: the look keeps the core busy that would do it.
+        self.env.cr.now()
+        with looking_at(data, **self._look_limits()) as look:
+            yield look
+
+    @api.model
+    def _look_limits(self) -> dict[str, int]:
         rule = self.env["qlvb.rule"]._value
-        return look_at(
-            data,
-            seconds=rule("file.first_page_seconds"),
-            megabytes=rule("file.reading_megabytes"),
-        )
+        return {
+            "seconds": rule("file.first_page_seconds"),
+            "megabytes": rule("file.reading_megabytes"),
+        }
 
     def action_download(self):
         """Download this version; the controller checks the right and logs it."""

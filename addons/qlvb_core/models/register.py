@@ -170,9 +170,11 @@ class QlvbRegister(models.Model):
         )
 
     def _work_ahead(self):
-        """Do what needs no number before others have to wait for this act's end."""
+        """Do what needs no number before others have to wait for this act's end.
+
+        What changed on the document is written once, with its number.
+        """
         self.env["qlvb.document"]._index_pending()
-        self.env.flush_all()
         self.sudo().fetch(["agency_id", "year"])  # read by the entry and its checks
 
     def _last(self) -> Taken:

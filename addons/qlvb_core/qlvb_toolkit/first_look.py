@@ -1,27 +1,29 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """What is asked of a PDF while somebody waits: its first page, and if it is a scan.
 
-``python -m qlvb_toolkit.first_look MEGABYTES`` looks at one file after the other that
-comes in on its standard input: to start a process takes longer than to look. A hostile
-file may kill it; the next one gets another.
+``python -m qlvb_toolkit.first_look SECONDS MEGABYTES`` looks at one file after the
+other that comes in on its standard input: to start a process takes longer than to look.
+A hostile file may kill it; the next one gets another.
 """
 
 import json
 import os
+import signal
 import struct
 import subprocess
 import sys
-import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
-from typing import IO, Any, cast
+from typing import IO, NamedTuple, cast
 
 from .bounded import environment, keep_memory, reader_command
 from .errors import ReadingFailed, ToolkitError
 from .scan_quality import ScanQuality
 
-__all__ = ["FirstLook", "look_at", "stop"]
+__all__ = ["FirstLook", "look_at", "looking_at", "stop"]
 
+KEPT = 4  # a server process has few threads that take files in
 _LENGTH = struct.Struct(">Q")
 
 
@@ -33,38 +35,58 @@ class FirstLook:
     scan: ScanQuality | None = None
 
 
-def look_at(pdf: bytes, *, seconds: int, megabytes: int) -> FirstLook:
-    """What a PDF shows at once; nothing for one that cannot be opened.
+@contextmanager
+def looking_at(
+    pdf: bytes, *, seconds: int, megabytes: int
+) -> Iterator[Callable[[], FirstLook]]:
+    """Have a PDF looked at during the block; what is yielded returns what it shows.
 
-    Nothing is said of a scan whose later pages need more than the limits.
+    Nothing is shown of a file that cannot be opened, nothing said of a scan whose later
+    pages need more than the limits.
 
-    Raises ReadingFailed when its first page needs more than ``seconds`` of time or
-    ``megabytes`` of memory, or breaks the process that looks.
+    Raises ReadingFailed, when asked, if its first page needs more than ``seconds`` of
+    time or ``megabytes`` of memory, or breaks the process that looks.
     """
-    with _LOCK:
-        text, scan = _looker(megabytes).ask(pdf, seconds)
-    return FirstLook(text, ScanQuality(**scan) if scan else None)
+    looker = _free_looker(Limits(seconds, megabytes))
+    try:
+        looker.ask(pdf)
+        yield looker.answer
+    finally:
+        _let_go(looker)
+
+
+def look_at(pdf: bytes, *, seconds: int, megabytes: int) -> FirstLook:
+    """The same when there is nothing else to do meanwhile."""
+    with looking_at(pdf, seconds=seconds, megabytes=megabytes) as answer:
+        return answer()
 
 
 def stop() -> None:
-    """End the process that looks; the next look starts another."""
-    with _LOCK:
-        while _current:
-            _current.pop().stop()
+    """End the processes that wait; the next look starts another."""
+    while _free:
+        _free.pop().stop()
 
 
 # -- this side ----------
 
 
-class _Looker:
-    """The process that looks; ``alive`` while it can be asked."""
+class Limits(NamedTuple):
+    """Of one look."""
 
-    def __init__(self, megabytes: int) -> None:
-        self.megabytes = megabytes
+    seconds: int
+    megabytes: int
+
+
+class _Looker:
+    """A process that looks."""
+
+    def __init__(self, limits: Limits) -> None:
+        self.limits = limits
         self.owner = os.getpid()
+        self._asked = False
         # S603: our own module, no shell; files are data on its standard input
         self._process = subprocess.Popen(  # noqa: S603
-            reader_command("first_look", megabytes),
+            reader_command("first_look", *limits),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -72,31 +94,32 @@ class _Looker:
         )
 
     @property
-    def alive(self) -> bool:
-        return self._process.poll() is None
+    def ours(self) -> bool:
+        """Not of the process this one was forked from."""
+        return self.owner == os.getpid()
 
-    def ask(self, pdf: bytes, seconds: int) -> tuple[str, dict[str, Any] | None]:
-        """Text and scan. Raises ReadingFailed without a text; the process is gone."""
-        end_of_time = threading.Timer(seconds, self._process.kill)
-        end_of_time.start()
-        try:
-            text, scan = self._exchange(pdf)
-        finally:
-            end_of_time.cancel()
-            end_of_time.join()
+    @property
+    def free(self) -> bool:
+        """It lives, and owes nobody an answer."""
+        return not self._asked and self._process.poll() is None
+
+    def ask(self, pdf: bytes) -> None:
+        """Send a file; what goes wrong shows when it does not answer."""
+        self._asked = True
+        with suppress(OSError):
+            _send(cast(IO[bytes], self._process.stdin), pdf)
+
+    def answer(self) -> FirstLook:
+        """What it saw. Raises ReadingFailed without a text; the process is gone."""
+        self._asked = False
+        answers = cast(IO[bytes], self._process.stdout)
+        text, scan = _receive(answers), _receive(answers)
         if scan is None:  # it was stopped, or broke, on the way
             self.stop()
         if text is None:
             raise ReadingFailed("first look")
-        return text.decode(), json.loads(scan or "null")
-
-    def _exchange(self, pdf: bytes) -> tuple[bytes | None, bytes | None]:
-        answers = cast(IO[bytes], self._process.stdout)
-        try:
-            _send(cast(IO[bytes], self._process.stdin), pdf)
-            return _receive(answers), _receive(answers)
-        except OSError:
-            return None, None
+        facts = json.loads(scan or "null")
+        return FirstLook(text.decode(), ScanQuality(**facts) if facts else None)
 
     def stop(self) -> None:
         self._process.kill()
@@ -104,20 +127,26 @@ class _Looker:
         self._process.communicate()
 
 
-_LOCK = threading.Lock()
-_current: list[_Looker] = []
+# Nobody waits for another: who looks may hold what the other waits for.
+_free: list[_Looker] = []
 
 
-def _looker(megabytes: int) -> _Looker:
-    """The process of this one, not of one it was forked from; a new one if need be."""
-    for looker in _current:
-        mine = looker.owner == os.getpid()
-        if mine and looker.alive and looker.megabytes == megabytes:
-            return looker
-        if mine:
-            looker.stop()
-    _current[:] = [_Looker(megabytes)]
-    return _current[0]
+def _free_looker(limits: Limits) -> _Looker:
+    while _free:
+        with suppress(IndexError):  # somebody was faster
+            looker = _free.pop()
+            if looker.ours and looker.free and looker.limits == limits:
+                return looker
+            if looker.ours:
+                looker.stop()
+    return _Looker(limits)
+
+
+def _let_go(looker: _Looker) -> None:
+    if looker.free and len(_free) < KEPT:
+        _free.append(looker)
+    else:
+        looker.stop()
 
 
 # -- the other side ----------
@@ -140,12 +169,15 @@ def _answers(pdf: bytes) -> Iterator[bytes]:
     yield json.dumps(scan and asdict(scan)).encode()
 
 
-def main(megabytes: int) -> None:
-    """Answer until nobody asks any more."""
-    keep_memory(megabytes)
+def main(limits: Limits) -> None:
+    """Answer until nobody asks any more; die of a file that takes too long."""
+    keep_memory(limits.megabytes)
     while (pdf := _receive(sys.stdin.buffer)) is not None:
+        # nothing catches the signal, so nothing a file does can put it off
+        signal.setitimer(signal.ITIMER_REAL, limits.seconds)
         for answer in _answers(pdf):
             _send(sys.stdout.buffer, answer)
+        signal.setitimer(signal.ITIMER_REAL, 0)
 
 
 # -- both ----------
@@ -168,4 +200,4 @@ def _receive(stream: IO[bytes]) -> bytes | None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]))
+    main(Limits(*map(int, sys.argv[1:])))

@@ -170,9 +170,9 @@ class QlvbDocument(models.Model):
         """Give the arrival number and go on; the caller has checked the right to it."""
         self._check_can_register()
         self._check_duplicates()
-        entry = self._take_arrival_number()
-        data = {"number": entry.number, **self._duplicate_facts()}
-        self._apply(step, items, next_work=next_work, data=data)
+        arrival = self._take_arrival_number()
+        data = {"number": arrival["arrival_number"], **self._duplicate_facts()}
+        self._apply(step, items, arrival, next_work, data=data)
         self._on_progress("03")
 
     def _check_can_register(self):

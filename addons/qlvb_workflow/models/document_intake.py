@@ -62,8 +62,10 @@ class QlvbDocument(models.Model):
     def _take_in(self, values, filename, data, register, duplicate_reason=None):
         intake = self.with_context(qlvb_at_once=AT_ONCE) if register else self
         values = {"unit_id": False, **values, "direction": "incoming"}
-        document = intake.create(values).with_env(self.env)
-        self.env["qlvb.document.file"]._store(document, data, filename, "main")
+        files = self.env["qlvb.document.file"]
+        with files._looked_at(data) as look:
+            document = intake.create(values).with_env(self.env)
+            files._store(document, data, filename, "main", look=look)
         if duplicate_reason and document._duplicates():
             # sudo: create() has checked that the clerk acts
             reason = document._required_reason(duplicate_reason)

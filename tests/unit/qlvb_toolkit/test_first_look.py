@@ -14,7 +14,7 @@ from pypdf.generic import (
 )
 from qlvb_toolkit.errors import ReadingFailed
 from qlvb_toolkit.extract import first_page_text
-from qlvb_toolkit.first_look import FirstLook, look_at
+from qlvb_toolkit.first_look import FirstLook, look_at, looking_at, stop
 from qlvb_toolkit.scan_quality import read_quality
 
 from .test_scan_quality import a_scan
@@ -23,9 +23,15 @@ PDF = "application/pdf"
 
 
 def two_pages_the_second_endless() -> bytes:
-    """A small PDF whose second page draws a form twice that draws another twice..."""
+    """A small PDF whose second page never ends."""
     writer = PdfWriter()
     writer.add_blank_page(595, 842)
+    return endless_page(writer)
+
+
+def endless_page(writer: PdfWriter | None = None) -> bytes:
+    """A page that draws a form twice that draws another twice..."""
+    writer = writer or PdfWriter()
     inner = None
     for _depth in range(40):
         inner = _form(writer, inner)
@@ -59,8 +65,11 @@ def _resources(form):
     return DictionaryObject({NameObject("/XObject"): named})
 
 
+LIMITS = {"seconds": 60, "megabytes": 1024}
+
+
 def look(data: bytes, **limits: int) -> FirstLook:
-    return look_at(data, **{"seconds": 60, "megabytes": 1024, **limits})
+    return look_at(data, **{**LIMITS, **limits})
 
 
 def test_the_first_page_comes_back_as_it_is(decision_pdf):
@@ -80,10 +89,11 @@ def test_a_broken_file_shows_nothing():
     assert look(b"") == FirstLook()
 
 
-def test_a_page_that_takes_too_long_is_given_up(decision_pdf):
+def test_a_page_that_takes_too_long_is_given_up():
     """Invariant 10: a hostile page does not keep the server busy."""
     with pytest.raises(ReadingFailed):
-        look(decision_pdf, seconds=0)
+        look(endless_page(), seconds=1)
+    stop()
     with pytest.raises(ChildProcessError):  # no process is left behind
         os.waitpid(-1, os.WNOHANG)
 
@@ -119,3 +129,19 @@ def test_a_copy_of_the_process_asks_one_of_its_own(decision_pdf):
         os._exit(0 if right else 1)
     assert look(decision_pdf).text
     assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+
+
+def test_who_does_not_wait_for_the_answer_leaves_it_to_nobody(decision_pdf):
+    """What fails in the meantime must not give the next file another's text."""
+    with pytest.raises(ZeroDivisionError), looking_at(decision_pdf, **LIMITS):
+        raise ZeroDivisionError
+    assert look(a_scan()) == FirstLook("", read_quality(a_scan(), PDF))
+
+
+def test_two_files_in_each_others_time(decision_pdf):
+    """Neither waits for the other."""
+    with (
+        looking_at(decision_pdf, **LIMITS) as text,
+        looking_at(a_scan(), **LIMITS) as scan,
+    ):
+        assert (scan().scan, text().scan) == (read_quality(a_scan(), PDF), None)
