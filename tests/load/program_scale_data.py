@@ -4,8 +4,8 @@
 
 2,000 agencies of 10 people, 10 memberships and one work item a document, in the order
 of time. The first agencies, those of the people measured, hold the same documents in
-every province; the others share the rest, the larger the fewer. Set-wise SQL on tables
-without indexes, which are made again at the end.
+every province, of the same readers and holders; the others share the rest, the larger
+the fewer. Set-wise SQL on tables without indexes, which are made again at the end.
 """
 
 import os
@@ -261,8 +261,8 @@ for begin in range(1, DOCUMENTS + 1, CHUNK):
                {units} + agency, {units} + {AGENCIES} + 2 * agency + n %% 2, 'arrived',
                {document_type}, n, 'TTr-CQ', n || '/TTr-CQ', p.subject || ' số ' || n,
                day, day, 'Cơ quan số ' || n %% {AGENCIES}, (n %% 4)::text, 'none',
-               {level}, (%(first)s + n) %% 500 = 5,
-               CASE WHEN (%(first)s + n) %% 500 != 5
+               {level}, place %% 500 = 5,
+               CASE WHEN place %% 500 != 5
                     THEN ({units} + agency) || ':' || {level} END,
                1, day, day,
                pg_temp.shelve({units} + agency, p.vector || q.vector
@@ -286,9 +286,10 @@ for begin in range(1, DOCUMENTS + 1, CHUNK):
                               WHEN 8 THEN 'leader@' || agency_id
                               WHEN 9 THEN 'head@' || unit_id
                               ELSE 'user:' || ({users} + {len(ROLES)}
-                                  * (agency_id - {units}) + (id + 3 * seat) %% 10) END,
+                                  * (agency_id - {units}) + (place + 3 * seat) %% 10)
+                    END,
                TRUE, is_restricted AND seat = 0, is_restricted AND seat > 0
-          FROM qlvb_document, generate_series(0, 9) seat
+          FROM qlvb_document JOIN pick ON id = %(first)s + n, generate_series(0, 9) seat
          WHERE id BETWEEN %(first)s + %(begin)s AND %(first)s + %(end)s
         """,
         span,
@@ -299,13 +300,14 @@ for begin in range(1, DOCUMENTS + 1, CHUNK):
             (document_id, agency_id, principal, kind, urgency, state, due_date, subject,
              code, requested_at, is_restricted)
         SELECT id, agency_id,
-               CASE WHEN id %% 40 = 0 THEN 'clerk@' || agency_id
-                    WHEN id %% 40 = 20 THEN 'leader@' || agency_id
+               CASE WHEN place %% 40 = 0 THEN 'clerk@' || agency_id
+                    WHEN place %% 40 = 20 THEN 'leader@' || agency_id
                     ELSE 'user:' || ({users} + {len(ROLES)} * (agency_id - {units})
-                                    + id / 20 %% 10) END,
-               'receive', urgency, CASE WHEN id %% 10 = 0 THEN 'open' ELSE 'done' END,
+                                    + place / 20 %% 10) END,
+               'receive', urgency,
+               CASE WHEN place %% 10 = 0 THEN 'open' ELSE 'done' END,
                date + 5, subject, code, date, is_restricted
-          FROM qlvb_document
+          FROM qlvb_document JOIN pick ON id = %(first)s + n
          WHERE id BETWEEN %(first)s + %(begin)s AND %(first)s + %(end)s
         """,
         span,
