@@ -5,8 +5,8 @@ Red on a failure, on a stage without a single test, on a skipped test (what did 
 run proves nothing), on a warning or error in the log of an Odoo server, and on less
 coverage than the floor. A part of a stage (ARGS, TAGS) is not held to the floor.
 
-Odoo's tests are one process and the longest stage: the others but the screens run
-beside it, on the second core.
+Odoo's tests are one process and the longest stage: some others run beside it, on the
+second core.
 """
 
 from __future__ import annotations
@@ -98,19 +98,19 @@ def run_stages(names: list[str], paths: Paths) -> Totals:
 
 
 def run_every_stage(paths: Paths) -> Totals:
-    """Run all; the screens alone, as a browser that has to wait fails for nothing."""
-    beside = [name for name in STAGES if name not in (LONGEST, SCREENS)]
-    with Beside(beside, paths) as others:
+    """Run all, those that need little beside the longest."""
+    with Beside(BESIDE, paths) as others:
         totals = run_stages([LONGEST], paths)
         totals.add(others.totals())
-    totals.add(run_stages([SCREENS], paths))
+    alone = [name for name in STAGES if name not in (LONGEST, *BESIDE)]
+    totals.add(run_stages(alone, paths))
     return totals
 
 
 class Beside:
     """Stages in a process of their own, which is stopped with the block."""
 
-    def __init__(self, names: list[str], paths: Paths) -> None:
+    def __init__(self, names: tuple[str, ...], paths: Paths) -> None:
         self._names = names
         self._output = paths.test / "reports" / "beside.txt"
 
@@ -294,4 +294,7 @@ STAGES: dict[str, Callable[[Paths], Totals]] = {
     "concurrency": _pytest("concurrency"),
     "e2e": _pytest("e2e"),
 }
-LONGEST, SCREENS = "odoo", "e2e"
+LONGEST = "odoo"
+# Not those that need the cluster: no event is sealed while a transaction of any
+# database lasts; nor the screens: a browser that has to wait fails for nothing.
+BESIDE = ("lint", "unit", "conformance")
