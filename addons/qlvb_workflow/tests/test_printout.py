@@ -204,8 +204,10 @@ class TestPrintout(PrintoutCase):
                 "item_ids": [Command.create({"document_id": document.id})],
             }
         )
+        forms = (("pdf", b"%PDF"), ("xlsx", b"PK"), ("docx", b"PK"))
         for kind in self.env["qlvb.printout"]._fields["kind"].get_values(self.env):
-            for form, begin in (("pdf", b"%PDF"), ("xlsx", b"PK"), ("docx", b"PK")):
+            # a sheet is a form on paper
+            for form, begin in forms[:1] if kind == "handling_sheet" else forms:
                 with self.subTest(kind=kind, form=form):
                     printout = self.made(kind, file_format=form)
                     self.assertTrue(self.file(printout).startswith(begin))
