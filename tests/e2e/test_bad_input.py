@@ -42,7 +42,7 @@ def nothing_left(crew: Crew) -> Iterator[None]:
 
 def _intake(page: Page) -> Dialog:
     open_menu(page, "Tiếp nhận")
-    page.get_by_role("button", name="Nhập văn bản giấy, thư điện tử").click()
+    page.get_by_role("button", name="Nhập tay").click()
     return Dialog(page)
 
 

@@ -22,16 +22,15 @@ class QlvbDataExport(models.Model):
         told = {name: value for name, value in facts.items() if name != "size"}
         export = self.sudo()
         self.env["qlvb.audit.event"]._log("export.build", export, **told)
-        self.env["res.users"]._qlvb_tell_each(
+        self._tell_ready(
             export.owner_id,
-            lambda env: (
-                env._("The data you asked for is ready"),
-                env._(
-                    "By request %(number)s. Download it before it is removed.",
-                    number=export.request_number,
-                ),
+            "qlvb_core.mail_activity_type_data_export",
+            lambda env: env._(
+                "By request %(number)s. Download it before it is removed.",
+                number=export.request_number,
             ),
             f"{self._name}/{self.id}",
+            "ban-giao-du-lieu",
         )
 
     # -- what goes into it -------------------------------------------------------------

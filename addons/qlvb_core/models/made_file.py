@@ -173,5 +173,24 @@ class QlvbMadeFile(models.AbstractModel):
         """Note it in the journal and tell who waits for it."""
         raise NotImplementedError
 
+    def _tell_ready(self, asker, topic, text, one, place):
+        """Tell who waits for it, in one notice however many files become ready.
+
+        :param topic: the type of activity that is renewed
+        :param text: what gives the words about this file for an environment
+        :param one, place: the links to this file, and to the list of all
+        """
+        several = bool(asker._qlvb_standing(topic))
+
+        def words(env):
+            if several:
+                subject = env._("Several files you asked for are ready")
+                return subject, env._("The newest: %(words)s", words=text(env))
+            return env._("What you asked for is ready"), text(env)
+
+        self.env["res.users"]._qlvb_tell_each(
+            asker, words, place if several else one, topic=topic
+        )
+
     def _note_failure(self, words):
         self.sudo().write({"state": "failed", "failure": words})

@@ -30,9 +30,9 @@ class ResUsers(models.Model):
     def SELF_WRITEABLE_FIELDS(self):
         return [*super().SELF_WRITEABLE_FIELDS, "qlvb_notice_mail"]
 
-    def _qlvb_tell(self, subject, text, link, until=None):
+    def _qlvb_tell(self, subject, text, link, until=None, topic=None):
         """Send it by the other ways as well, without words of the matter itself."""
-        notices = super()._qlvb_tell(subject, text, link, until)
+        notices = super()._qlvb_tell(subject, text, link, until, topic)
         words = self._qlvb_words_outside(subject, text)
         wanted = self.sudo().filtered(lambda user: user.qlvb_notice_mail == "each")
         wanted._qlvb_mail(*words, link)

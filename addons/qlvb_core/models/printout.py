@@ -115,20 +115,23 @@ class QlvbPrintout(models.Model):
             raise UserError(self.env._("What was searched for is not understood."))
         if file_format not in dict(self._fields["file_format"].selection):
             raise UserError(self.env._("Choose PDF, Excel or Word."))
+        return self._print_found(
+            domain,
+            kind="document_list",
+            file_format=file_format,
+            column_names=columns,
+            row_order=str(order or ""),
+        )
+
+    @api.model
+    def _print_found(self, domain, **values) -> dict:
+        """Have it made of the documents found, of whatever day; return its form."""
         agency = self.env.user._qlvb_agency()
         if not agency:
             raise AccessError(self.env._("You hold no post: there is nothing to list."))
+        days = {"date_from": False, "date_to": False}
         printout = self.create(
-            {
-                "kind": "document_list",
-                "file_format": file_format,
-                "agency_id": agency.id,
-                "date_from": False,
-                "date_to": False,
-                "search_domain": domain,
-                "column_names": columns,
-                "row_order": str(order or ""),
-            }
+            {"agency_id": agency.id, **days, "search_domain": domain, **values}
         )
         printout.action_start()
         return form_of(printout)

@@ -8,10 +8,10 @@ from odoo import api, fields, models
 
 from ..office_language import in_office_language
 from ..qlvb_toolkit.data_package import safe_name
-from ..qlvb_toolkit.tables import WRITERS
 from .made_file import ProgressMeter
 
 TOLD_EVERY = 100
+PLACE = "so-va-bao-cao"
 
 
 class QlvbPrintoutProgress(models.Model):
@@ -40,13 +40,16 @@ class QlvbPrintout(models.Model):
         self.env["qlvb.audit.event"]._log(
             "printout.build", self, rows=facts["row_count"]
         )
-        self.env["res.users"]._qlvb_tell_each(
+        self._tell_ready(
             self.create_uid,
-            lambda env: (
-                env._("What you asked for is ready"),
-                env._("%(count)s rows. Download it here.", count=self.row_count),
+            "qlvb_core.mail_activity_type_printout",
+            lambda env: env._(
+                "%(name)s: %(count)s rows. Download it here.",
+                name=self.with_env(env).name,
+                count=self.row_count,
             ),
-            f"so-va-bao-cao/{self.id}",
+            f"{PLACE}/{self.id}",
+            PLACE,
         )
 
     def _write_file(self) -> dict:
@@ -56,8 +59,7 @@ class QlvbPrintout(models.Model):
         meter = ProgressMeter(progress, form._total(self))
         with TemporaryDirectory(prefix="qlvb-printout-") as directory:
             path = Path(directory, "content")
-            write = WRITERS[self.file_format]
-            count = write(path, form._paper(self), self._counted(form, meter))
+            count = form._write(self, path, self._counted(form, meter))
             return {
                 "row_count": count,
                 "filename": f"{safe_name(self.name)}.{self.file_format}",

@@ -5,6 +5,7 @@ from odoo import models
 from odoo.exceptions import AccessError
 
 from ..clock import VIETNAM
+from ..qlvb_toolkit.tables import WRITERS
 
 BATCH = 500
 
@@ -45,6 +46,11 @@ class QlvbPrintoutForm(models.AbstractModel):
     def _rows(self, printout):
         """Yield the rows, as lists of text and whole numbers."""
         raise NotImplementedError
+
+    def _write(self, printout, path, rows) -> int:
+        """Write ``rows`` as the asked file to ``path``; return how many there were."""
+        write = WRITERS[printout.file_format]
+        return write(path, self._paper(printout), rows)
 
     # -- for all of them ----------
 

@@ -5,11 +5,13 @@ from odoo import api, models
 
 from ..clock import today
 
+TODO = "mail.mail_activity_data_todo"
+
 
 class ResUsers(models.Model):
     _inherit = "res.users"
 
-    def _qlvb_tell(self, subject: str, text: str, link: str, until=None):
+    def _qlvb_tell(self, subject: str, text: str, link: str, until=None, topic=None):
         """Put a notice under the clock of the top bar of each of these persons.
 
         It is an activity of the person's own, gone when marked as done. It names
@@ -18,35 +20,46 @@ class ResUsers(models.Model):
         :param subject, text: in the language of the persons
         :param link: what follows ``/odoo/``
         :param until: the last day to act, a date; today when not given
+        :param topic: a type of activity of which each person has one notice only: the
+            one that stands is renewed
         :return: the activities, with all rights
         """
         note = Markup('<p>{}</p><p><a href="/odoo/{}">{}</a></p>')
+        values = {
+            "activity_type_id": self.env.ref(topic or TODO).id,
+            "summary": subject,
+            "note": note.format(text, link, self.env._("Open this page")),
+            "date_deadline": until or today(),
+            "automated": True,
+        }
+        standing = self._qlvb_standing(topic) if topic else self._qlvb_notices()
+        standing.write(values)
+        return standing | standing.create(
+            [{**values, "user_id": user.id} for user in self - standing.user_id]
+        )
+
+    def _qlvb_notices(self):
         # sudo: notices are sent by the system; quietly, they are no e-mail
         activities = self.env["mail.activity"].sudo()
-        return activities.with_context(mail_activity_quick_update=1).create(
-            [
-                {
-                    "activity_type_id": self.env.ref("mail.mail_activity_data_todo").id,
-                    "user_id": user.id,
-                    "summary": subject,
-                    "note": note.format(text, link, self.env._("Open this page")),
-                    "date_deadline": until or today(),
-                    "automated": True,
-                }
-                for user in self
-            ]
+        return activities.with_context(mail_activity_quick_update=1)
+
+    def _qlvb_standing(self, topic):
+        """Return the notices of ``topic`` these persons have not marked as done."""
+        kind = self.env.ref(topic)
+        return self._qlvb_notices().search(
+            [("activity_type_id", "=", kind.id), ("user_id", "in", self.ids)]
         )
 
     @api.model
-    def _qlvb_tell_each(self, users, words, link: str, until=None):
+    def _qlvb_tell_each(self, users, words, link: str, until=None, topic=None):
         """Tell each of these persons in the own language.
 
         :param words: what gives subject and text for an environment of that language
-        :param link, until: as in ``_qlvb_tell``
+        :param link, until, topic: as in ``_qlvb_tell``
         :return: the activities, with all rights
         """
         notices = self.env["mail.activity"].sudo()
         for user in users:
             env = self.env(context={**self.env.context, "lang": user.lang})
-            notices |= user.with_env(env)._qlvb_tell(*words(env), link, until)
+            notices |= user.with_env(env)._qlvb_tell(*words(env), link, until, topic)
         return notices

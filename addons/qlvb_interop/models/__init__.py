@@ -3,12 +3,14 @@ from . import exchange_transport
 from . import exchange_message
 from . import exchange_delivery
 from . import exchange_delivery_recall
+from . import exchange_delivery_remind
 from . import exchange_recall
 from . import edxml_mapping
 from . import edxml_intake
 from . import edxml_recall
 from . import document
 from . import document_recall
+from . import document_recall_answers
 from . import document_recalled
 from . import document_recall_notice
 from . import document_version

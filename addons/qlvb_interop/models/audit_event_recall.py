@@ -12,6 +12,7 @@ class QlvbAuditEvent(models.Model):
         return {
             **super()._code_labels(),
             "document.ask_recall": self.env._("Asked for it back"),
+            "document.remind_recall": self.env._("Reminded of the recall"),
             "document.recall_asked": self.env._("The sender asks for it back"),
             "document.accept_recall": self.env._("Gave it back: recalled"),
             "document.refuse_recall": self.env._("Refused the recall"),

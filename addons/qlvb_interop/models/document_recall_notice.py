@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from odoo import models
 
+from odoo.addons.qlvb_core.clock import today
+
 DESK = "ban-lam-viec"
 
 
@@ -15,9 +17,26 @@ class QlvbDocument(models.Model):
             return env._("a document of yours")
         return env._("document %(code)s", code=self.code)
 
-    def _tell_keys(self, keys, words):
+    def _tell_keys(self, keys, words, link=None):
         persons = self.env["qlvb.post"]._persons(keys)
-        self.env["res.users"]._qlvb_tell_each(persons, words, DESK)
+        link = link or f"{self._name}/{self.id}"
+        self.env["res.users"]._qlvb_tell_each(persons, words, link)
+
+    def _remind_of_recall(self):
+        """Mark the clerk's work as urged, and tell the clerk; with system rights."""
+        work = self._waiting_work().filtered(lambda item: item.kind == "recall")
+        work.write({"urged_on": today()})
+        self._tell_keys(
+            set(work.mapped("principal")),
+            lambda env: (
+                env._("Reminder of a recall"),
+                env._(
+                    "The sender waits for your answer: agree to give %(what)s back, or "
+                    "refuse with a reason.",
+                    what=self._known_as(env),
+                ),
+            ),
+        )
 
     def _tell_of_recall(self, keys):
         self._tell_keys(
@@ -43,6 +62,7 @@ class QlvbDocument(models.Model):
                     what=self._known_as(env),
                 ),
             ),
+            DESK,  # the document itself opens no more
         )
 
     def _tell_recall_refused(self, keys):

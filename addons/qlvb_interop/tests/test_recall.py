@@ -113,6 +113,38 @@ class TestSender(RecallCase):
         )
         self.assertEqual(len(self.events(received, "document.recall_asked")), 2)
 
+    def test_who_has_not_answered_is_shown_and_reminded(self):
+        """R76: asked once, the sender sees who answered, and reminds the others."""
+        delivery = self.handled()
+        document = self.act(delivery.document_id, "clerk")
+        self.assertTrue(document.can_ask_recall)
+        self.assertFalse(document.can_remind_recall)
+        self.ask_back(document)
+        self.env.invalidate_all()
+        self.assertFalse(document.can_ask_recall)
+        for asked in document.delivery_ids:
+            self.assertIn(asked.recipient_name, document.recall_unanswered)
+        with trap_jobs():
+            document.action_remind_recall()
+        self.assertIn("Nhắc trả lời thu hồi", self.told(self.stranger))
+        self.env.invalidate_all()
+        self.assertFalse(document.can_remind_recall)
+        with self.assertRaises(UserError):
+            document.action_remind_recall()
+        delivery.received_document_ids.with_user(self.stranger).action_accept_recall()
+        self.env.invalidate_all()
+        self.assertEqual(document.recall_agreed, "Sở Nội vụ")
+        self.assertNotIn("Sở Nội vụ", document.recall_unanswered)
+
+    def test_only_the_issuing_clerk_reminds(self):
+        """R76: nobody else is offered to remind, or does."""
+        document = self.handled().document_id
+        self.ask_back(document)
+        for user in (self.people["leader"], self.stranger, self.third_clerk):
+            with self.subTest(login=user.login), self.assertRaises(UserError):
+                document.with_user(user).action_remind_recall()
+        self.assertFalse(self.act(document, "leader").can_remind_recall)
+
     def test_recalled_when_all_have_agreed(self):
         """R76: in part until then; paper by what the clerk notes."""
         delivery = self.delivered()

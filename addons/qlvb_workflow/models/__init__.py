@@ -29,6 +29,7 @@ from . import unit_mailbox
 from . import document_mail
 from . import mail_intake
 from . import envelope
+from . import envelope_correction
 from . import document_paper
 from . import document_paper_file
 from . import own_register
@@ -68,6 +69,7 @@ from . import follow_up_board
 from . import follow_up_urge
 from . import follow_up_performance
 from . import follow_up_people
+from . import follow_up_agency
 from . import printout
 from . import compliance
 from . import reminder

@@ -20,6 +20,9 @@ class QlvbAuditEvent(models.Model):
             "document.consult": self.env._("Asked for opinions"),
             "document.ask_extension": self.env._("Asked for an extension"),
             "document.grant_extension": self.env._("Granted an extension"),
+            "document.pass_up_extension": self.env._(
+                "Had the leader decide on more time"
+            ),
             "document.refuse_extension": self.env._("Refused an extension"),
             "document.pass_on": self.env._("Passed on"),
             "document.return_assignment": self.env._("Returned an assignment"),

@@ -9,4 +9,8 @@ class QlvbAuditEvent(models.Model):
 
     @api.model
     def _code_labels(self) -> dict[str, str]:
-        return {**super()._code_labels(), "document.urge": self.env._("Urged")}
+        return {
+            **super()._code_labels(),
+            "document.urge": self.env._("Urged"),
+            "unit.urge": self.env._("Urged an agency"),
+        }

@@ -13,6 +13,12 @@ STATES = [
     ("returned", "Returned as business"),
     ("taken_in", "Document taken in"),
 ]
+CONDITIONS = [
+    ("intact", "Intact"),
+    ("torn", "Torn"),
+    ("opened", "Opened before it came"),
+    ("late", "Later than the time on it"),
+]
 # What the clerk may correct; the journal keeps what stood there.
 CORRECTED = frozenset(
     {"sender", "codes", "postal_code", "addressee", "condition", "urgency", "note"}
@@ -44,12 +50,7 @@ class QlvbEnvelope(models.Model):
     addressee = fields.Char(string="Addressed to")
     urgency = fields.Selection(URGENCY, required=True, default="0")
     condition = fields.Selection(
-        [
-            ("intact", "Intact"),
-            ("torn", "Torn"),
-            ("opened", "Opened before it came"),
-            ("late", "Later than the time on it"),
-        ],
+        CONDITIONS,
         required=True,
         default="intact",
         string="State of the envelope",
@@ -104,18 +105,26 @@ class QlvbEnvelope(models.Model):
             return super().write(vals)
         if not CORRECTED.issuperset(vals):
             self._refuse_write()
+        self._check_not_frozen()
+        self._correct(vals)
+        return True
+
+    def _correct(self, vals, reason=None):
+        """Write what the clerk corrects; the journal keeps what stood there."""
+        self.check_access("write")
         self._tidy(vals)
-        before = {envelope: envelope._words(vals) for envelope in self}
-        result = super().write(vals)
         for envelope in self:
             envelope._check_clerk()
+            before = envelope._words(vals)
+            # sudo: the clerk of its agency, checked just above
+            envelope.sudo().write(vals)
             self.env["qlvb.audit.event"]._log(
                 "envelope.write",
                 envelope,
-                before=before[envelope],
+                before=before,
                 after=envelope._words(vals),
+                reason=reason,
             )
-        return result
 
     def _words(self, names) -> dict[str, str | None]:
         return {name: str(self[name]) if self[name] else None for name in sorted(names)}

@@ -20,6 +20,13 @@ class QlvbExtension(models.Model):
     assignment_id = fields.Many2one(
         "qlvb.assignment", required=True, ondelete="restrict", index=True
     )
+    binding_id = fields.Many2one(
+        "qlvb.assignment",
+        string="Whose date is asked for",
+        ondelete="restrict",
+        index="btree_not_null",
+        help="The work of the unit above, when the unit's own date has to move too.",
+    )
     who = fields.Char(string="Who asks", compute="_compute_who")
     due_date = fields.Date(required=True, string="Due until now")
     asked_date = fields.Date(required=True, string="Asked until")
@@ -51,6 +58,18 @@ class QlvbExtension(models.Model):
         for extension in self:
             extension.who = extension.assignment_id._holder_name()
 
+    def _top(self):
+        """Return the highest assignment whose date is asked for."""
+        return self.binding_id or self.assignment_id
+
+    def _line(self):
+        """Return the assignments whose dates move: from who asks up to the top."""
+        line = node = self.assignment_id
+        while node and node != self._top():
+            node = node.parent_id
+            line |= node
+        return line
+
     def _decide(self, state, answer, granted_date=False):
         self.write(
             {
@@ -68,7 +87,26 @@ class QlvbExtension(models.Model):
         self.env["res.users"]._qlvb_tell_each(
             self.asked_by_id,
             lambda env: (env._("Extension"), self._decided_words(env)),
-            "ban-lam-viec",
+            f"qlvb.document/{self.document_id.id}",
+        )
+
+    def _tell_between(self):
+        """Tell who passed the work on that its end was asked for further up."""
+        between = self._line() - self.assignment_id
+        persons = self.env["qlvb.post"]._persons(set(between.mapped("principal")))
+        self.env["res.users"]._qlvb_tell_each(
+            persons - self.env.user,
+            lambda env: (
+                env._("Extension"),
+                env._(
+                    "%(who)s asks %(leader)s for more time, until %(day)s; your unit's "
+                    "own date would move with it.",
+                    who=self.who,
+                    leader=self._top()._directed_by(),
+                    day=self.asked_date.strftime("%d/%m/%Y"),
+                ),
+            ),
+            f"qlvb.document/{self.document_id.id}",
         )
 
     def _decided_words(self, env) -> str:

@@ -8,7 +8,7 @@ from odoo.addons.qlvb_core.models.work_item import URGENCY
 
 STATUSES = [
     ("late", "Late"),
-    ("waiting", "Not begun"),
+    ("waiting", "Not opened"),
     ("progress", "In progress"),
     ("in_time", "Done in time"),
     ("done_late", "Done late"),
@@ -95,7 +95,7 @@ class QlvbFollowUp(models.Model):
     closed_at = fields.Datetime(readonly=True)
     closed_on = fields.Date(readonly=True, string="Done on")
     closed_week = fields.Date(readonly=True, string="Done in the week of")
-    state = fields.Selection([("open", "Open"), ("done", "Done")], readonly=True)
+    state = fields.Selection([("open", "Not done"), ("done", "Done")], readonly=True)
     status = fields.Selection(STATUSES, readonly=True)
     days_late = fields.Integer(readonly=True, aggregator="max")
     unread_since = fields.Datetime(readonly=True, string="Not opened since")
@@ -146,9 +146,9 @@ class QlvbFollowUp(models.Model):
         return SQL(
             """
             CASE WHEN w.state = 'open' AND w.due_date < %s THEN 'late'
-                 WHEN w.state = 'open' AND (a.received_at IS NOT NULL
-                      OR w.kind = 'draft') THEN 'progress'
-                 WHEN w.state = 'open' THEN 'waiting'
+                 WHEN w.state = 'open' AND a.id IS NOT NULL
+                      AND a.received_at IS NULL THEN 'waiting'
+                 WHEN w.state = 'open' THEN 'progress'
                  WHEN %s > w.due_date THEN 'done_late'
                  ELSE 'in_time' END
             """,

@@ -90,21 +90,25 @@ class QlvbFollowUp(models.Model):
         late = self._late_domain()
         groups = self._read_group(late, ["unit_id", "urgency"], ["__count"])
         counts = {(unit.id, urgency): count for unit, urgency, count in groups}
+        mine = late & self.env.user._qlvb_urging_domain() & self._not_lately_domain()
+        urgent = self._read_group(mine, ["unit_id", "urgency"], ["__count"])
+        to_urge = {(unit.id, urgency): count for unit, urgency, count in urgent}
         # sudo: the name of a unit is no secret
         units = self.env["qlvb.unit"].sudo().browse({unit for unit, _code in counts})
         labels = dict(self._fields["urgency"]._description_selection(self.env))
         codes = [code for code, _label in reversed(URGENCY)]
-        rows = [self._map_row(unit, codes, counts, late) for unit in units]
+        rows = [self._map_row(unit, codes, counts, to_urge, late) for unit in units]
         return {
             "columns": [labels[code] for code in codes],
             "rows": sorted(rows, key=lambda row: -row["count"]),
         }
 
-    def _map_row(self, unit, codes, counts, late) -> dict:
+    def _map_row(self, unit, codes, counts, to_urge, late) -> dict:
         here = late & Domain("unit_id", "=", unit.id)
         cells = [
             {
                 "count": counts.get((unit.id, code), 0),
+                "to_urge": to_urge.get((unit.id, code), 0),
                 "domain": list(here & Domain("urgency", "=", code)),
             }
             for code in codes
@@ -114,6 +118,7 @@ class QlvbFollowUp(models.Model):
             "name": unit.name,
             "cells": cells,
             "count": sum(cell["count"] for cell in cells),
+            "to_urge": sum(cell["to_urge"] for cell in cells),
             "domain": list(here),
         }
 

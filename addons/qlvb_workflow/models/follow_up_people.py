@@ -5,6 +5,7 @@ from odoo import api, models
 from odoo.fields import Domain
 
 from odoo.addons.qlvb_core.clock import midnight, today
+from odoo.addons.qlvb_core.models.work_item import URGENCY
 
 from .follow_up_board import WEEKS
 
@@ -27,7 +28,8 @@ class QlvbFollowUp(models.Model):
         """
         lately = self._lately_domain()
         open_work = Domain("state", "=", "open")
-        figures = self._performance(open_work | lately, self._lately_drafts())
+        drafts = self._lately_drafts()
+        figures = self._performance(open_work | lately, drafts)
         labels = self._people_labels()
         domains = {
             "late": self._late_domain(),
@@ -40,8 +42,23 @@ class QlvbFollowUp(models.Model):
                 {"key": key, "label": labels[key], "domain": list(domain)}
                 for key, domain in domains.items()
             ],
+            "marks": self._board_marks(drafts),
             "units": [self._unit_figures(unit) for unit in figures[:MAX_UNITS]],
+            "left_out": max(len(figures) - MAX_UNITS, 0),
         }
+
+    def _board_marks(self, drafts: Domain | None) -> list[dict]:
+        """Return the quality marks with the domain of the drafts that have them."""
+        if drafts is None:
+            return []
+        labels = {
+            "returned": self.env._("Drafts returned"),
+            "corrected": self.env._("Drafts corrected"),
+        }
+        return [
+            {"key": name, "label": labels[name], "domain": [(link, "any", list(which))]}
+            for name, _model, link, which in self._quality_marks(drafts)
+        ]
 
     def _people_labels(self) -> dict[str, str]:
         return {**self._counter_labels(), "waiting": self.env._("Waiting, in time")}
@@ -82,6 +99,7 @@ class QlvbFollowUp(models.Model):
             "in_time": figures.in_time,
             "done_late": figures.done_late,
             "total": figures.given,
+            "judged": figures.judged,
             "share": figures.share_in_time,
             "returned": figures.returned,
             "corrected": figures.corrected,
@@ -104,9 +122,12 @@ class QlvbFollowUp(models.Model):
         work = self.sudo()
         free = Domain("document_id.is_restricted", "=", False)
         here = Domain("agency_id", "in", below.ids) & free
-        late = dict(
-            work._read_group(here & self._late_domain(), ["agency_id"], ["__count"])
-        )
+        late = {
+            (agency.id, urgency): count
+            for agency, urgency, count in work._read_group(
+                here & self._late_domain(), ["agency_id", "urgency"], ["__count"]
+            )
+        }
         rest = work._read_group(
             here & (Domain("state", "=", "open") | self._lately_domain()),
             ["agency_id", "status"],
@@ -116,13 +137,22 @@ class QlvbFollowUp(models.Model):
         for agency, status, count in rest:
             key = status if status in ("in_time", "done_late") else "open"
             counts[agency.with_env(below.env)][key] += count
-        return [
-            {"id": agency.id, "name": agency.name, "late": late.get(agency, 0), **found}
-            for agency, found in sorted(
-                counts.items(), key=lambda item: (-late.get(item[0], 0), item[0].name)
-            )
+        rows = [
+            {
+                "id": agency.id,
+                "name": agency.name,
+                "cells": (cells := self._late_cells(agency, late)),
+                "late": sum(cells),
+                **found,
+            }
+            for agency, found in counts.items()
             if sum(found.values())
         ]
+        return sorted(rows, key=lambda row: (-row["late"], row["name"]))
+
+    def _late_cells(self, agency, late) -> list[int]:
+        """Return late work by urgency, in the order of the map's columns."""
+        return [late.get((agency.id, code), 0) for code, _label in reversed(URGENCY)]
 
     def _agencies_below(self):
         # sudo: units are public

@@ -28,10 +28,14 @@ class Performance:
         return self.in_time + self.done_late + self.waiting + self.late
 
     @property
+    def judged(self) -> int:
+        """Return all that is done, and what is open and late by now."""
+        return self.in_time + self.done_late + self.late
+
+    @property
     def share_in_time(self) -> int | None:
-        """Return how many in a hundred, of what is done or late by now."""
-        due = self.in_time + self.done_late + self.late
-        return round(100 * self.in_time / due) if due else None
+        """Return how many in a hundred of ``judged`` were done in time."""
+        return round(100 * self.in_time / self.judged) if self.judged else None
 
 
 @dataclass
@@ -80,19 +84,26 @@ class QlvbFollowUp(models.Model):
         return self._by_unit(figures)
 
     def _add_quality(self, figures, drafts):
-        """Count drafts sent back, and versions made after the first."""
-        returned = Domain("result", "=", "returned") & drafts
-        corrected = Domain("role", "=", "draft") & Domain("version", ">", 1) & drafts
+        """Count drafts sent back, and those that took more than one version."""
         by_drafter = ["document_id.unit_id", "document_id.drafter_id"]
-        for name, model, domain in (
-            ("returned", "qlvb.review", returned),
-            ("corrected", "qlvb.document.file", corrected),
-        ):
-            groups = self.env[model]._read_group(domain, by_drafter, ["__count"])
+        for name, model, _link, domain in self._quality_marks(drafts):
+            groups = self.env[model]._read_group(
+                domain, by_drafter, ["document_id:count_distinct"]
+            )
             for unit, user, count in groups:
                 setattr(
                     figures.setdefault((unit.id, user.id), Performance()), name, count
                 )
+
+    @api.model
+    def _quality_marks(self, drafts: Domain) -> list[tuple]:
+        """Return each mark: name, model of what shows it, its link, which of them."""
+        returned = Domain("result", "=", "returned") & drafts
+        corrected = Domain("role", "=", "draft") & Domain("version", ">", 1) & drafts
+        return [
+            ("returned", "qlvb.review", "review_ids", returned),
+            ("corrected", "qlvb.document.file", "file_ids", corrected),
+        ]
 
     def _by_unit(self, figures) -> list[UnitFigures]:
         # sudo: the names of units and colleagues are no secret

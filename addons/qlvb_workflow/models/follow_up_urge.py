@@ -8,6 +8,8 @@ from odoo.fields import Domain
 from odoo.addons.qlvb_core.clock import today
 from odoo.addons.qlvb_core.said import said
 
+DESK = "ban-lam-viec"
+
 
 class QlvbFollowUp(models.Model):
     """Urging: told to the holder, kept on the document, not every hour (R18)."""
@@ -74,9 +76,14 @@ class QlvbFollowUp(models.Model):
             raise AccessError(message)
 
     def _not_urged_lately(self):
+        return self.filtered_domain(self._not_lately_domain())
+
+    @api.model
+    def _not_lately_domain(self) -> Domain:
+        """Return what was not urged in the days of the rule."""
         days = self.env["qlvb.rule"]._value("urge.min_days")
         since = today() - timedelta(days=max(days, 1))
-        return self.filtered(lambda row: not row.urged_on or row.urged_on <= since)
+        return Domain("urged_on", "=", False) | Domain("urged_on", "<=", since)
 
     def _urged_message(self) -> str:
         last = max(self.mapped("urged_on"))
@@ -138,5 +145,10 @@ class QlvbFollowUp(models.Model):
                     count=len(self),
                 ),
             ),
-            "ban-lam-viec",
+            self._place(),
         )
+
+    def _place(self) -> str:
+        """Return the link of the notice: the document, or the desk for several."""
+        documents = self.document_id
+        return f"qlvb.document/{documents.id}" if len(documents) == 1 else DESK

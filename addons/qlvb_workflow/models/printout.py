@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
-from odoo import fields, models
+from odoo import api, fields, models
 
 KINDS = [
     ("incoming_register", "Register of incoming documents"),
     ("resolution_register", "Register of how incoming documents are handled"),
     ("resolution_report", "Report on handling incoming documents"),
+    ("handling_sheet", "Handling sheets of incoming documents"),
     ("outgoing_register", "Register of outgoing documents"),
     ("outgoing_report", "Report on handling outgoing documents"),
     ("dossier_contents", "List of the documents in dossiers"),
@@ -23,3 +24,9 @@ class QlvbPrintout(models.Model):
         ondelete={kind: "cascade" for kind, _label in KINDS},
         default="incoming_register",
     )
+
+    @api.onchange("kind")
+    def _onchange_kind(self):
+        """Sheets are a paper form: there is no other format of them."""
+        if self.kind == "handling_sheet":
+            self.file_format = "pdf"

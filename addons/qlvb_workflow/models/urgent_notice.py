@@ -37,8 +37,7 @@ class QlvbWorkItem(models.Model):
         urgency = max(reader, key=lambda item: item.urgency)._urgency_label()
         for item in reader:
             user._bus_send("qlvb_urgent", item._urgent_facts())
-        if user.email and self.env["qlvb.rule"]._value("urgent.mail"):
-            reader._mail_urgent(user.with_context(lang=user.lang), urgency)
+        reader._send_urgent(user.with_context(lang=user.lang), urgency)
 
     def _urgency_label(self) -> str:
         return dict(self._fields["urgency"]._description_selection(self.env))[
@@ -56,9 +55,12 @@ class QlvbWorkItem(models.Model):
             "id": self._target().id,
         }
 
-    def _mail_urgent(self, user, urgency):
-        user._qlvb_mail(
-            self.env._("%(urgency)s: waits for you", urgency=urgency),
-            self.env._("%(count)s urgent matter(s) wait for you.", count=len(self)),
-            "ban-lam-viec",
-        )
+    def _send_urgent(self, user, urgency):
+        """Reach the person on the own devices and by letter, without content."""
+        subject = self.env._("%(urgency)s: waits for you", urgency=urgency)
+        text = self.env._("%(count)s urgent matter(s) wait for you.", count=len(self))
+        target = self._target() if len(self) == 1 else None
+        link = f"{target._name}/{target.id}" if target else "ban-lam-viec"
+        user._qlvb_push(subject, text, link)
+        if user.email and self.env["qlvb.rule"]._value("urgent.mail"):
+            user._qlvb_mail(subject, text, link)

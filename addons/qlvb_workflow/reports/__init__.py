@@ -5,3 +5,4 @@ from . import resolution_report
 from . import outgoing_register
 from . import dossier_lists
 from . import handling_sheet
+from . import handling_sheets

@@ -20,6 +20,21 @@ class QlvbDocument(models.Model):
         # sudo: what a report action is may be read by whoever may read the document
         return report.sudo().report_action(self, config=False)
 
+    def action_print_handling_sheets(self):
+        """Have the sheets of the chosen documents made as one PDF, in a job.
+
+        :raise UserError: none of them is an incoming document that has its number
+        :raise AccessError: a document may not be read, or no post
+        """
+        self.check_access("read")
+        chosen = self.filtered(lambda d: d.direction == "incoming" and d.arrival_number)
+        if not chosen:
+            chosen = self[:1]
+        chosen._check_has_sheet()
+        return self.env["qlvb.printout"]._print_found(
+            [("id", "in", chosen.ids)], kind="handling_sheet", file_format="pdf"
+        )
+
     def _check_has_sheet(self):
         self.check_access("read")
         for document in self:

@@ -51,13 +51,13 @@ class QlvbPrintoutResolutionReport(models.AbstractModel):
     def _columns(self) -> list[Column]:
         return [
             Column(self.env._("No."), 5, "center"),
-            Column(self.env._("Unit, person"), 32),
+            Column(self.env._("Unit, person"), 28),
             Column(self.env._("Given"), 8, "right"),
             Column(self.env._("Done in time"), 8, "right"),
             Column(self.env._("Done late"), 8, "right"),
             Column(self.env._("Waiting, in time"), 8, "right"),
             Column(self.env._("Late"), 8, "right"),
-            Column(self.env._("In time (%)"), 8, "right"),
+            Column(self.env._("In time, of all done and late (%)"), 12, "right"),
         ]
 
     def _cells(self, figures: Performance) -> list:

@@ -46,6 +46,72 @@ class TestExtension(WorkflowCase):
         self.assertEqual(str(self.item(document, "handle").due_date), "2026-12-04")
         self.assertEqual(str(document.due_date), "2026-12-04")
 
+    def test_who_set_the_date_in_the_way_is_asked(self):
+        """R101: beyond the unit's date its head decides nothing: the leader is asked,
+        and what is granted moves the dates of unit and handler; the head is told."""
+        document = self.passed_on()
+        specialist, leader = self.people["specialist"], self.people["leader"]
+        dialogs = self.env["qlvb.extension.wizard"].with_user(specialist)
+        dialog = dialogs.create(
+            {"document_id": document.id, "due_date": "2026-11-30", "reason": WHY}
+        )
+        self.assertFalse(dialog.exceeds_limit)
+        dialog.due_date = "2026-12-04"
+        self.assertTrue(dialog.exceeds_limit)
+        self.assertEqual(dialog.limit_set_by, leader.name)
+        dialog.action_ask_further_up()
+        item = self.item(document, "decide_extension")
+        self.assertEqual(item.principal, f"user:{leader.id}")
+        told = self.env["mail.activity"].search(
+            [("user_id", "=", self.people["head"].id)]
+        )
+        self.assertIn(f"qlvb.document/{document.id}", told.note)
+        self.assertNotIn("ask_extension", self.act(document, "leader").allowed_actions)
+        with self.assertRaises(AccessError):
+            self.act(document, "head").action_grant_extension()
+        self.act(document, "leader").action_grant_extension("2026-12-03")
+        self.assertEqual(str(self.item(document, "handle").due_date), "2026-12-03")
+        self.assertEqual(str(document.due_date), "2026-12-03")
+        self.assertEqual(
+            {str(day) for day in document.extension_ids._line().mapped("due_date")},
+            {"2026-12-03"},
+        )
+        self.assert_flow_closed()
+
+    def test_the_head_has_the_leader_decide(self):
+        """R101: asked for more than the unit has, the head passes it up once."""
+        document = self.passed_on()
+        self.act(document, "specialist").action_ask_extension("2026-12-04", WHY)
+        with self.assertRaises(AccessError):
+            self.act(document, "leader").action_pass_up_extension()
+        self.act(document, "head").action_pass_up_extension()
+        item = self.item(document, "decide_extension")
+        self.assertEqual(item.principal, f"user:{self.people['leader'].id}")
+        with self.assertRaises(UserError):  # nobody above the leader
+            self.act(document, "leader").action_pass_up_extension()
+        self.act(document, "leader").action_refuse_extension("Việc gấp")
+        self.assertEqual(str(document.due_date), "2026-11-30")
+        self.assertEqual(document.extension_ids.state, "refused")
+        self.assert_flow_closed()
+
+    def test_within_the_unit_s_date_the_head_decides(self):
+        """R101: what the head may grant does not go further up."""
+        document = self.passed_on()
+        child = document.assignment_ids.filtered(
+            lambda a: a.user_id == self.people["specialist"]
+        )
+        child.sudo().due_date = "2026-11-26"
+        specialist = self.act(document, "specialist")
+        specialist.action_ask_extension("2026-11-30", WHY, child.id, True)
+        self.assertEqual(
+            self.item(document, "decide_extension").principal,
+            f"head@{self.department.id}",
+        )
+        with self.assertRaises(UserError):
+            self.act(document, "head").action_pass_up_extension()
+        self.act(document, "head").action_grant_extension()
+        self.assertEqual(str(child.due_date), "2026-11-30")
+
     def test_offered_only_to_who_has_a_date_to_extend(self):
         """R101: a leader decides, and has nobody above to ask."""
         document = self.directed(self.lead_line())

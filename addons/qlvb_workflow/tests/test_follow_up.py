@@ -78,6 +78,20 @@ class TestFollowUp(FollowUpCase):
             found = self.rows(self.people["leader"], *figure["domain"])
             self.assertEqual(len(found), figure["count"], figure["domain"])
 
+    def test_a_cell_offers_to_urge_what_one_may_urge(self):
+        """R18: leader and head what is late of others there; who handles it nothing."""
+        offered = {"leader": 2, "head": 1, "specialist": 0, "clerk": 0}
+        for role, count in offered.items():
+            rows = self.board(self.people[role])["map"]["rows"]
+            with self.subTest(role=role):
+                self.assertEqual(sum(row["to_urge"] for row in rows), count)
+                for row in rows:
+                    cells = sum(cell["to_urge"] for cell in row["cells"])
+                    self.assertEqual(cells, row["to_urge"])
+        self.late_row(self.people["leader"]).action_urge()
+        rows = self.board(self.people["leader"])["map"]["rows"]
+        self.assertEqual(sum(row["to_urge"] for row in rows), 1, "urged just now")
+
     def test_status_follows_the_work(self):
         """R18: waiting, in progress once opened, due soon, late, done in time, late."""
         leader, specialist = self.people["leader"], self.people["specialist"]

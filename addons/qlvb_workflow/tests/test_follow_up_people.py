@@ -3,8 +3,13 @@ from datetime import timedelta
 
 from freezegun import freeze_time
 
+from odoo.exceptions import AccessError
 from odoo.tests import tagged
 
+from odoo.addons.qlvb_core.tests.common import make_docx
+from odoo.addons.queue_job.tests.common import trap_jobs
+
+from .common import b64
 from .test_follow_up import LATER, FollowUpCase
 
 
@@ -49,6 +54,43 @@ class TestFollowUpPeople(FollowUpCase):
                     his = [*domain, ("user_id", "=", person["id"])]
                     self.assertEqual(rows.search_count(his), person[status["key"]])
 
+    def test_in_time_counts_what_is_open_and_late(self):
+        """R69: of one done in time and one open and late, half were in time."""
+        with freeze_time(f"{LATER - timedelta(days=14)} 05:00:00"):
+            document = self.passed_on()
+            handler = self.people["specialist"]
+            document.with_user(handler).action_finish("Đã xong.", True)
+        self.env.invalidate_all()
+        unit = self.units(self.people["leader"])[self.department.name]
+        [person] = [p for p in unit["people"] if p["id"] == handler.id]
+        self.assertEqual((person["in_time"], person["late"]), (1, 1))
+        self.assertEqual((person["judged"], person["share"]), (2, 50))
+
+    def test_each_quality_mark_opens_the_drafts_it_counts(self):
+        """R69: drafts returned twice count once, and are found by a click."""
+        draft = self.submitted()
+        for text in ("Điều 1 mới", "Điều 2 mới"):
+            self.act(draft, "head").action_return_draft("Sửa lại")
+            with trap_jobs():
+                draft.action_upload_draft("sua.docx", b64(make_docx(text)))
+            draft.not_secret = True
+            draft.action_submit()
+        self.env.invalidate_all()
+        leader = self.people["leader"]
+        found = self.figures(leader)
+        documents = self.env["qlvb.document"].with_user(leader)
+        counted = 0
+        for unit in found["units"]:
+            for mark in found["marks"]:
+                domain = [*mark["domain"], ("unit_id", "=", unit["id"])]
+                self.assertEqual(documents.search_count(domain), unit[mark["key"]])
+                for person in unit["people"]:
+                    his = [*domain, ("drafter_id", "=", person["id"])]
+                    self.assertEqual(documents.search_count(his), person[mark["key"]])
+                counted += unit[mark["key"]]
+        self.assertEqual(counted, 2)  # returned, and corrected
+        self.assertFalse(self.figures(self.people["specialist"])["marks"])
+
     def test_only_in_one_s_own_scope(self):
         """R18, R28: a head the unit, a handler one's own, a stranger nothing."""
         self.assertEqual(set(self.units(self.people["head"])), {self.department.name})
@@ -78,6 +120,35 @@ class TestFollowUpPeople(FollowUpCase):
             self.assertFalse(
                 self.env["qlvb.follow.up"].with_user(user).follow_up_agencies()
             )
+
+    def test_an_agency_below_is_urged_by_its_number(self):
+        """R10, R18: its leaders get one notice, renewed, that names no document; the
+        journal keeps it; nobody urges beside or above."""
+        province = self.env["qlvb.unit"].create(
+            {"name": "Ủy ban nhân dân tỉnh", "code": "UBNDT", "kind": "agency"}
+        )
+        above = self.add_person("chairman", province, "leader")
+        self.agency.parent_id = province
+        self.env.invalidate_all()
+        counts = self.env["qlvb.follow.up"].with_user(above)
+        [row] = counts.follow_up_agencies()
+        self.assertEqual(sum(row["cells"]), row["late"])
+        for _n in range(2):
+            counts.action_urge_agency(self.agency.id)
+        leader = self.people["leader"]
+        [notice] = self.env["mail.activity"].search([("user_id", "=", leader.id)])
+        self.assertIn("2", notice.note)
+        self.assertNotIn(self.late_one.subject, notice.note)
+        events = self.env["qlvb.audit.event"].search(
+            [("code", "=", "unit.urge"), ("res_id", "=", self.agency.id)]
+        )
+        self.assertEqual(events.mapped("actor_id"), above)
+        self.assertEqual(len(events), 2)
+        for user in (leader, self.stranger, self.expert):
+            with self.subTest(login=user.login), self.assertRaises(AccessError):
+                self.env["qlvb.follow.up"].with_user(user).action_urge_agency(
+                    self.agency.id
+                )
 
 
 @tagged("post_install", "-at_install")

@@ -117,6 +117,34 @@ class TestEnvelope(PaperCase):
         with self.assertRaises(AccessError):
             self.envelope(agency_id=self.other_agency.id)
 
+    def test_once_opened_it_is_corrected_for_a_reason_only(self):
+        """R78, R90: its fields are closed; a correction keeps reason and old value."""
+        envelope = self.envelope()
+        envelope.action_open_envelope()
+        with self.assertRaises(UserError):
+            envelope.sender = "Sở Nội vụ"
+        with self.assertRaises(UserError):
+            envelope.action_correct({"sender": "Sở Nội vụ"}, " ")
+        with self.assertRaises(AccessError):
+            envelope.action_correct({"state": "unopened"}, "Nhầm")
+        with self.assertRaises(AccessError):
+            self.act(envelope, "leader").action_correct({"sender": "X"}, "Nhầm")
+        self.assertEqual(envelope.sender, "Sở Tài chính")
+        wizards = self.env["qlvb.envelope.correction.wizard"]
+        wizard = wizards.with_user(self.people["clerk"]).create(
+            {"envelope_id": envelope.id, "reason": "Đọc nhầm con dấu"}
+        )
+        self.assertEqual(wizard.sender, "Sở Tài chính")
+        wizard.sender = "Sở Nội vụ"
+        wizard.action_confirm()
+        self.assertEqual(envelope.sender, "Sở Nội vụ")
+        event = self.env["qlvb.audit.event"].search(
+            [("code", "=", "envelope.write"), ("res_id", "=", envelope.id)]
+        )
+        self.assertIn("Sở Tài chính → Sở Nội vụ", event.detail)
+        self.assertIn("Đọc nhầm con dấu", event.detail)
+        self.assertNotIn("35/STC-QLNS", event.detail)
+
     def test_only_clerks_keep_envelopes(self):
         envelope = self.envelope()
         for role in ("leader", "monitor"):

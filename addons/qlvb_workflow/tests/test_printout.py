@@ -204,8 +204,10 @@ class TestPrintout(PrintoutCase):
                 "item_ids": [Command.create({"document_id": document.id})],
             }
         )
+        forms = (("pdf", b"%PDF"), ("xlsx", b"PK"), ("docx", b"PK"))
         for kind in self.env["qlvb.printout"]._fields["kind"].get_values(self.env):
-            for form, begin in (("pdf", b"%PDF"), ("xlsx", b"PK"), ("docx", b"PK")):
+            # a sheet is a form on paper
+            for form, begin in forms[:1] if kind == "handling_sheet" else forms:
                 with self.subTest(kind=kind, form=form):
                     printout = self.made(kind, file_format=form)
                     self.assertTrue(self.file(printout).startswith(begin))
@@ -271,6 +273,19 @@ class TestPrintout(PrintoutCase):
             self.assertFalse(theirs.search([]))
             with self.assertRaises(AccessError):
                 theirs.action_download()
+
+    def test_the_notice_renews_itself(self):
+        """R258: a second file adds no second notice; it leads to the list of both."""
+        self.registered()
+        self.made("incoming_register")
+        self.made("resolution_register")
+        clerk = self.people["clerk"]
+        [notice] = self.env["mail.activity"].search([("user_id", "=", clerk.id)])
+        self.assertIn('href="/odoo/so-va-bao-cao"', notice.note)
+        notice.sudo().unlink()
+        third = self.made("incoming_register")
+        [notice] = self.env["mail.activity"].search([("user_id", "=", clerk.id)])
+        self.assertIn(f"so-va-bao-cao/{third.id}", notice.note)
 
     def test_what_was_made_is_an_event_and_not_made_again(self):
         """R30: who took which register, of which days."""
@@ -371,3 +386,62 @@ class TestFoundList(PrintoutCase):
         ):
             with self.subTest(columns=columns), self.assertRaises(UserError):
                 self.act(printouts, "clerk").action_print_list(domain, columns, "pdf")
+
+
+@tagged("post_install", "-at_install")
+class TestHandlingSheets(PrintoutCase):
+    def chosen(self, documents, user):
+        with trap_jobs() as trap:
+            action = documents.with_user(user).action_print_handling_sheets()
+            trap.perform_enqueued_jobs()
+        printout = self.env["qlvb.printout"].with_user(user).browse(action["res_id"])
+        self.assertEqual(printout.state, "done", printout.failure)
+        return self.pages(printout)
+
+    def test_the_sheets_of_a_period_are_one_file(self):
+        """R94, R178: each document its page, the three parts, who printed it."""
+        document = self.passed_on()
+        document.with_user(self.expert).action_give_opinion("Đề nghị cấp kinh phí.")
+        self.registered(code_number="36")
+        printout = self.made("handling_sheet", file_format="pdf")
+        first, second = self.pages(printout)
+        for part in (
+            self.agency.name.upper(),
+            "35/TTr-STC",
+            "Tham mưu văn bản trả lời.",
+            self.department.name,
+            "30/11/2026",
+            self.people["specialist"].name,
+            "Đề nghị cấp kinh phí.",
+            self.people["clerk"].login,
+        ):
+            with self.subTest(part=part):
+                self.assertIn(part, first)
+        self.assertIn("36/TTr-STC", second)
+        self.assertEqual(len(self.events(document, "document.print_sheet")), 1)
+
+    def test_those_chosen_in_a_list(self):
+        """R94, R28: what was chosen and may be read; what has no number is left out."""
+        first, second = self.passed_on(), self.registered(code_number="36")
+        arrived = self.arrive(code_number="37")
+        pages = self.chosen(first | second | arrived, self.people["leader"])
+        self.assertEqual(len(pages), 2)
+        [page] = self.chosen(first, self.people["specialist"])
+        self.assertIn("35/TTr-STC", page)
+        with self.assertRaises(AccessError):
+            self.chosen(first | second, self.stranger)
+        with self.assertRaises(UserError):
+            self.chosen(arrived, self.people["clerk"])
+
+    def test_in_one_s_scope_and_as_pdf_only(self):
+        """R94, R10: a head the units headed, nobody else's period; a paper form."""
+        self.passed_on()
+        printout = self.asked("handling_sheet", "head", file_format="pdf")
+        with self.assertRaises(AccessError):
+            printout.action_start()
+        headed = self.made(
+            "handling_sheet", "head", file_format="pdf", unit_id=self.department.id
+        )
+        self.assertEqual(headed.row_count, 1)
+        with self.assertRaises(UserError):
+            self.asked("handling_sheet").action_start()

@@ -30,6 +30,7 @@ class TestRights(ProcedureCase):
             "with the heads": self.with_the_heads,
             "with the people": self.with_the_people,
             "extension asked": self.extension_asked,
+            "more asked than the unit has": lambda: self.extension_asked("2027-01-15"),
             "returned": self.returned,
             "in a step": self.in_a_step,
             "draft": self.complete_draft,
@@ -73,6 +74,7 @@ class TestRights(ProcedureCase):
             "consult": ("Ý kiến?", [{"user_id": self.colleague.id}]),
             "ask_extension": ("2027-01-15", "Chờ số liệu"),
             "refuse_extension": ("Việc gấp",),
+            "grant_extension": ("2026-11-27",),
             "note_paper_file": (1, "Hồ sơ giấy", "Kho"),
         }.get(action, ())
 
@@ -95,12 +97,12 @@ class TestRights(ProcedureCase):
     def with_the_people(self):
         return self.with_its_paper(self.passed_on())
 
-    def extension_asked(self):
+    def extension_asked(self, day="2026-11-27"):
         document = self.directed(self.lead_line())
         specialist = self.people["specialist"]
         line = {"role": "lead", "user_id": specialist.id, "due_date": "2026-11-26"}
         self.act(document, "head").action_pass_on([line])
-        document.with_user(specialist).action_ask_extension("2026-11-27", "Chờ")
+        document.with_user(specialist).action_ask_extension(day, "Chờ")
         return self.with_its_paper(document)
 
     def in_a_step(self):
@@ -175,6 +177,8 @@ class TestRights(ProcedureCase):
             return seen._role_holder(step.role) in user._qlvb_own_principals()
         if step.action == "ask_extension":
             return bool(seen._extensible_assignments())
+        if step.action == "pass_up_extension":
+            return bool(seen._extensions_to_pass_up())
         return bool(self.keys_asked(holders, user).intersection(step.work))
 
     def worth_trying(self, facts, step, user):

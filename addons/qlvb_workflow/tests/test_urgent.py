@@ -58,6 +58,7 @@ class TestUrgent(WorkflowCase):
         self.assertEqual(len(letter), 1)
         for word in (document.subject, document.code, "Sở Tài chính"):
             self.assertNotIn(word, f"{letter.subject} {letter.body_html}")
+        self.assertIn(f"/odoo/{document._name}/{document.id}", letter.body_html)
 
     def test_normal_ones_wait_quietly(self):
         document, leader = self.registered(), self.people["leader"]

@@ -12,19 +12,41 @@ class QlvbExtensionWizard(models.TransientModel):
     present_date = fields.Date(related="assignment_id.due_date", string="Due now")
     due_date = fields.Date(required=True, string="Asked until")
     reason = fields.Char(required=True)
+    exceeds_limit = fields.Boolean(
+        compute="_compute_limit", string="Later than the unit's own date"
+    )
+    limit_date = fields.Date(compute="_compute_limit", string="Given to the unit until")
+    limit_set_by = fields.Char(compute="_compute_limit", string="Set by")
 
     def _assignment(self):
         return self.document_id._extensible()
+
+    @api.depends("assignment_id", "due_date")
+    def _compute_limit(self):
+        """Tell whose date is in the way of what is asked."""
+        for wizard in self:
+            own, day = wizard.assignment_id, wizard.due_date
+            binding = own._binding(day) if own and day else own
+            wizard.exceeds_limit = binding != own
+            wizard.limit_date = wizard.exceeds_limit and binding.due_date
+            wizard.limit_set_by = wizard.exceeds_limit and binding._directed_by()
 
     def _compute_due_date(self):
         """Propose nothing: the later date is for who asks to say."""
         self.due_date = False
 
     def action_confirm(self):
-        """Ask; the act itself checks the right and the date."""
+        """Ask who gave the work; the act itself checks the right and the date."""
+        return self._ask(further_up=False)
+
+    def action_ask_further_up(self):
+        """Ask whoever set the date in the way; the act itself checks the right."""
+        return self._ask(further_up=True)
+
+    def _ask(self, further_up):
         self.ensure_one()
         return self.document_id.action_ask_extension(
-            self.due_date, self.reason, self.assignment_id.id
+            self.due_date, self.reason, self.assignment_id.id, further_up
         )
 
 
@@ -43,11 +65,10 @@ class QlvbExtensionDecisionWizard(models.TransientModel):
     reason = fields.Char(related="extension_id.reason")
     present_date = fields.Date(related="extension_id.due_date")
     asked_date = fields.Date(related="extension_id.asked_date")
-    limit_date = fields.Date(
-        related="extension_id.assignment_id.parent_id.due_date",
-        string="Given to the unit until",
+    limit_date = fields.Date(compute="_compute_limit", string="Given to the unit until")
+    exceeds_limit = fields.Boolean(
+        compute="_compute_limit", string="Later than the unit's own date"
     )
-    exceeds_limit = fields.Boolean(compute="_compute_exceeds_limit")
     due_date = fields.Date(
         string="Extend to", compute="_compute_due_date", store=True, readonly=False
     )
@@ -60,10 +81,13 @@ class QlvbExtensionDecisionWizard(models.TransientModel):
             asked = item.assignment_id.extension_ids
             wizard.extension_id = asked.filtered(lambda e: e.state == "asked")[:1]
 
-    @api.depends("asked_date", "limit_date")
-    def _compute_exceeds_limit(self):
+    @api.depends("extension_id")
+    def _compute_limit(self):
         for wizard in self:
-            limit, asked = wizard.limit_date, wizard.asked_date
+            # sudo: the date of the unit's work, whose part one decides on
+            limit = wizard.extension_id.sudo()._top().parent_id.due_date
+            asked = wizard.asked_date
+            wizard.limit_date = limit
             wizard.exceeds_limit = bool(limit and asked and asked > limit)
 
     @api.depends("extension_id")
@@ -76,6 +100,13 @@ class QlvbExtensionDecisionWizard(models.TransientModel):
         self.ensure_one()
         return self.document_id.action_grant_extension(
             self.due_date, self.answer, self.extension_id.assignment_id.id
+        )
+
+    def action_pass_up(self):
+        """Have whoever set the unit's date decide; the act itself checks the right."""
+        self.ensure_one()
+        return self.document_id.action_pass_up_extension(
+            self.extension_id.assignment_id.id
         )
 
     def action_refuse(self):

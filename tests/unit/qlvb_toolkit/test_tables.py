@@ -5,7 +5,14 @@ import docx
 import openpyxl
 import pypdfium2 as pdfium
 import pytest
-from qlvb_toolkit.tables import WRITERS, Column, Table
+from qlvb_toolkit.tables import (
+    WRITERS,
+    Column,
+    Paragraph,
+    Sheet,
+    Table,
+    write_sheets,
+)
 
 MARK = "Hệ thống QLVB; tài khoản vt.an & binh; 26/11/2026 22:00:00"
 HEADINGS = ("Số đến", "Số, ký hiệu", "Trích yếu")
@@ -97,3 +104,20 @@ def test_a_word_without_end_is_broken(tmp_path: Path) -> None:
     path = tmp_path / "so.pdf"
     WRITERS["pdf"](path, TABLE, [[1, "m" * 40_000, "i" * 700]])
     assert len(pages(path)) > 1
+
+
+def test_each_sheet_begins_on_a_page_of_its_own(tmp_path: Path) -> None:
+    """R94, R178: a long one goes on upon the next page; each page says who took it."""
+    path = tmp_path / "phieu.pdf"
+    long = Paragraph("Đề nghị phòng chuyên môn tham mưu, đề xuất. " * 200)
+    title = "PHIẾU GIẢI QUYẾT VĂN BẢN ĐẾN"
+    sheets = [
+        Sheet(("Ủy ban nhân dân tỉnh", "Sở Nội vụ"), title, [long]),
+        Sheet(("Sở Nội vụ",), title, [Paragraph("1. Ý kiến", "heading")]),
+    ]
+    assert write_sheets(path, sheets, MARK) == len(sheets)
+    texts = pages(path)
+    assert [title in text for text in texts].count(True) == len(sheets)
+    assert title in texts[-1]
+    assert len(texts) > len(sheets)
+    assert all("vt.an & binh" in text for text in texts)

@@ -7,6 +7,7 @@ no more memory than one of a day.
 
 from .docx import write_docx
 from .pdf import write_pdf
+from .sheets import Paragraph, Sheet, write_sheets
 from .table import Column, Table
 from .xlsx import write_xlsx
 

@@ -34,7 +34,7 @@ TOTAL = "pages"
 
 def write_pdf(path: Path, table: Table, rows: Iterable[Row]) -> int:
     """Write ``table`` with ``rows`` to ``path``; return the number of rows."""
-    _register_fonts()
+    register_fonts()
     sheet = _Sheet(path, table)
     count = 0
     for count, row in enumerate(rows, 1):  # noqa: B007 - the last one counts them
@@ -44,7 +44,8 @@ def write_pdf(path: Path, table: Table, rows: Iterable[Row]) -> int:
 
 
 @cache
-def _register_fonts() -> None:
+def register_fonts() -> None:
+    """Make the fonts of the decree known to the drawing library, once."""
     for name in (REGULAR, BOLD, ITALIC):
         pdfmetrics.registerFont(TTFont(name, FONTS / f"{name}.ttf"))
 

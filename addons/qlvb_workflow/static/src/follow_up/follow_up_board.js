@@ -127,6 +127,24 @@ export class FollowUpBoard extends Component {
         this.action.doAction(listOf(this.barWords(row, status), domain));
     }
 
+    shareWords(row) {
+        return _t("In time: %(done)s of %(judged)s (%(share)s)", {
+            done: row.in_time,
+            judged: row.judged,
+            share: `${row.share}%`,
+        });
+    }
+
+    /** The very drafts a quality mark counts. */
+    openMark(row, mark) {
+        const domain = [...mark.domain, ["unit_id", "=", row.unit.id]];
+        if (!row.isUnit) {
+            domain.push(["drafter_id", "=", row.id]);
+        }
+        const name = `${row.name}, ${mark.label}: ${row[mark.key]}`;
+        this.action.doAction(listOf(name, domain, "qlvb.document"));
+    }
+
     openReport() {
         this.action.doAction({
             type: "ir.actions.act_window",
@@ -158,16 +176,41 @@ export class FollowUpBoard extends Component {
         return this.run("action_urge", [[id]]);
     }
 
-    /** Urge all that is late in a unit, after saying how many that is. */
-    urgeUnit(row) {
+    cellName(row, index) {
+        return `${row.name}, ${this.board.map.columns[index]}`;
+    }
+
+    cellWords(row, index) {
+        return `${this.cellName(row, index)}: ${row.cells[index].count}`;
+    }
+
+    urgeWords(row, index) {
+        return _t("Urge: %s", this.cellWords(row, index));
+    }
+
+    /** Urge all that is late in a unit or a cell, after saying how many that is. */
+    urgeMany(name, figure) {
+        const body = _t(
+            "%(count)s late work item(s) of %(unit)s: each holder gets one notice. What was urged lately is left out.",
+            { count: figure.to_urge, unit: name }
+        );
+        this.confirmUrging(body, "action_urge_late", [figure.domain]);
+    }
+
+    urgeAgency(agency) {
+        const body = _t(
+            "%(count)s late work item(s) of %(unit)s: its leaders get one notice.",
+            { count: agency.late, unit: agency.name }
+        );
+        this.confirmUrging(body, "action_urge_agency", [agency.id]);
+    }
+
+    confirmUrging(body, method, args) {
         this.dialog.add(ConfirmationDialog, {
             title: _t("Urge"),
-            body: _t(
-                "%(count)s late work item(s) of %(unit)s: each holder gets one notice. What was urged lately is left out.",
-                { count: row.count, unit: row.name }
-            ),
+            body,
             confirmLabel: _t("Urge"),
-            confirm: () => this.run("action_urge_late", [row.domain]),
+            confirm: () => this.run(method, args),
             cancel: () => {},
         });
     }

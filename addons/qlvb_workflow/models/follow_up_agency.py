@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+from odoo import api, models
+from odoo.exceptions import AccessError, UserError
+from odoo.fields import Domain
+
+from odoo.addons.qlvb_core.principal import role_principal
+from odoo.addons.qlvb_core.said import said
+
+TOPIC = "qlvb_workflow.mail_activity_type_agency_urged"
+
+
+class QlvbFollowUp(models.Model):
+    """Urging an agency below: its leaders are told the number, no document (R18)."""
+
+    _inherit = "qlvb.follow.up"
+
+    @api.model
+    def action_urge_agency(self, agency_id: int):
+        """Ask those who lead an agency below to see to what is late there.
+
+        :raise UserError: nothing is late there
+        :raise AccessError: no agency below those one leads or monitors
+        """
+        agency = self._agencies_below().filtered(lambda unit: unit.id == agency_id)
+        if not agency:
+            message = self.env._("You urge agencies below those you lead or monitor.")
+            self.env["qlvb.audit.event"]._log_refused("unit.urge", agency, message)
+            raise AccessError(message)
+        count = self._late_in(agency)
+        if not count:
+            raise UserError(self.env._("Nothing is late there now."))
+        self.env["qlvb.audit.event"]._log("unit.urge", agency, count=count)
+        self._tell_agency(agency, count)
+        return said(
+            self.env._(
+                "%(agency)s was urged: its leaders are told.", agency=agency.name
+            )
+        )
+
+    def _late_in(self, agency) -> int:
+        here = Domain("agency_id", "=", agency.id)
+        free = Domain("document_id.is_restricted", "=", False)
+        # sudo: a number of an agency in the caller's line, checked by the act
+        return self.sudo().search_count(self._late_domain() & here & free)
+
+    def _tell_agency(self, agency, count):
+        keys = [role_principal(role, agency) for role in ("leader", "monitor")]
+        self.env["res.users"]._qlvb_tell_each(
+            self.env["qlvb.post"]._persons(keys),
+            lambda env: (
+                env._("Urging"),
+                env._(
+                    "%(who)s asks you to see to %(count)s late work item(s) of "
+                    "%(agency)s.",
+                    who=self.env.user.name,
+                    count=count,
+                    agency=agency.name,
+                ),
+            ),
+            "theo-doi",
+            topic=TOPIC,
+        )
