@@ -78,7 +78,7 @@ def test_the_keyboard_goes_round_act_and_paper(crew: Crew) -> None:
     """Tab leads from the act to the paper, Escape back to it, and once more out."""
     page = crew[LEADER]
     dialog = Dialog(page)
-    dialog.button("Hủy").focus()
+    dialog.button("Hủy bỏ").focus()
     page.keyboard.press("Tab")
     assert not page.evaluate(FOCUS)
     assert page.evaluate("document.activeElement.closest('.o_qlvb_paper') !== null")

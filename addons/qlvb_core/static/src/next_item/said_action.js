@@ -66,6 +66,7 @@ export async function saidAction(env, { params }) {
     }
     await goOn(env, next);
     tellOnTheWay(env, params, next);
+    return null;
 }
 
 registry.category("actions").add("qlvb_said", saidAction);
