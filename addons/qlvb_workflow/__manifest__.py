@@ -49,6 +49,7 @@
         "views/document_type_views.xml",
         "views/document_directing_views.xml",
         "views/work_item_many_views.xml",
+        "views/card_act_views.xml",
         "views/document_mail_views.xml",
         "views/envelope_views.xml",
         "views/document_paper_views.xml",

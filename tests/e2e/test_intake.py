@@ -74,4 +74,9 @@ def test_dropped_files_are_read_and_registered_from_the_keyboard(
     expect(issuer.locator("input")).to_be_focused()
     page.keyboard.press("Control+Enter")
     expect(page.locator(".o_notification")).to_contain_text("số đến")
+    # The other one is open now, and the way back is as short as before
+    form.expect_code(f"{letters[1].number}/{letters[1].notation}")
+    expect(page.locator(".o_breadcrumb").get_by_text("Tiếp nhận")).to_have_count(1)
+    page.locator(".o_breadcrumb").get_by_text("Tiếp nhận").click()
+    expect(_row(page, letters[1])).to_be_visible()
     assert crew.complaints == []

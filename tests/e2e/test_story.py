@@ -17,7 +17,7 @@ from . import drafts
 from .conftest import Journey, RaiseStage
 from .crew import Crew
 from .pages.desk import Desk
-from .pages.dialog import expect_said
+from .pages.dialog import expect_said, look_back
 from .pages.dossier import DossierForm
 from .pages.form import Form, find
 from .pages.navigation import look_until, open_menu
@@ -99,6 +99,7 @@ def test_the_specialist_adds_the_appendix_and_submits(crew: Crew) -> None:
     form.expect_paper(saying="DỰ THẢO QUY CHẾ")
     form.tick("Không thuộc danh mục bí mật nhà nước")
     form.act("Trình duyệt")
+    look_back(page)
     form.expect_state("Chờ duyệt nội dung")
     Desk(page).visit().expect_empty()
 
@@ -108,6 +109,7 @@ def test_the_head_approves_the_content(crew: Crew) -> None:
     form = Desk(crew["skhcn.truongphong"]).visit().open(drafts.REPORT_SUBJECT)
     form.expect_paper(saying="TỜ TRÌNH")
     form.act("Duyệt nội dung")
+    look_back(form.page)
     form.expect_state("Chờ duyệt thể thức")
 
 
@@ -116,6 +118,7 @@ def test_the_form_checker_approves_the_form(crew: Crew) -> None:
     form = Desk(crew["skhcn.thethuc"]).visit().open(drafts.REPORT_SUBJECT)
     form.expect_paper(saying="TỜ TRÌNH")
     form.act("Duyệt thể thức")
+    look_back(form.page)
     form.expect_state("Chờ ký")
 
 
@@ -129,6 +132,7 @@ def test_the_leader_signs_with_a_pin(crew: Crew, stage: Stage) -> None:
     assert "PIN" in dialog.refused("Ký số")
     dialog.fill("Mã PIN", stage.pin)
     dialog.confirm("Ký số")
+    look_back(form.page)
     form.expect_state("Đã ký")
 
 
@@ -142,7 +146,7 @@ def test_the_clerk_numbers_seals_and_issues(crew: Crew, stage: Stage) -> None:
     dialog.type("Mã PIN khóa ký của cơ quan", stage.pin)
     dialog.confirm("Cấp số, đóng dấu và phát hành")
     touches.report("number-stamp-seal-issue", clicks=2, keys=len(stage.pin))
-    expect_said(page, REPORT)
+    look_back(page, REPORT)
     form.expect_state("Đã phát hành")
     form.expect_code(REPORT)
     form.expect_paper(saying="/TTr-SKHCN")
@@ -168,6 +172,7 @@ def test_the_office_clerk_registers_and_presents(crew: Crew) -> None:
     dialog.touch("Phạm Minh Tuấn")
     dialog.fill("Đề xuất của văn thư", "Kính trình Chánh Văn phòng")
     dialog.confirm("Trình lãnh đạo")
+    look_back(page)
     form.expect_state("Đã trình")
 
 
@@ -182,6 +187,7 @@ def test_the_leader_writes_the_directive(crew: Crew) -> None:
     dialog.touch_in("support_unit_ids", "Phòng Hành chính - Tổ chức")
     dialog.confirm("Gửi ý kiến chỉ đạo")
     touches.report("directive", clicks=4, keys=0)
+    look_back(page)
     form.expect_state("Đang xử lý")
 
 
@@ -253,6 +259,7 @@ def test_the_lead_specialist_drafts_the_decision(crew: Crew) -> None:
     form.expect_paper(saying="QUYẾT ĐỊNH")
     form.tick("Không thuộc danh mục bí mật nhà nước")
     form.act("Trình duyệt")
+    look_back(page)
     form.expect_state("Chờ duyệt nội dung")
 
 
@@ -260,10 +267,12 @@ def test_the_decision_is_reviewed(crew: Crew) -> None:
     """R116, R123: content by the head, form by the checker, each on their own desk."""
     form = Desk(crew["vp.truongphong"]).visit().open(drafts.DECISION_SUBJECT)
     form.act("Duyệt nội dung")
+    look_back(form.page)
     form.expect_state("Chờ duyệt thể thức")
     form = Desk(crew["vp.thethuc"]).visit().open(drafts.DECISION_SUBJECT)
     form.expect_paper(saying="QUYẾT ĐỊNH")
     form.act("Duyệt thể thức")
+    look_back(form.page)
     form.expect_state("Chờ ký")
 
 
@@ -274,6 +283,7 @@ def test_the_vice_chairman_signs_for_the_chairman(crew: Crew, stage: Stage) -> N
     dialog = form.ask("Ký số")
     dialog.fill("Mã PIN", stage.pin)
     dialog.confirm("Ký số")
+    look_back(form.page)
     form.expect_state("Đã ký")
 
 
@@ -285,6 +295,7 @@ def test_the_decision_is_numbered_and_issued(crew: Crew, stage: Stage) -> None:
     expect(dialog.value("next_code")).to_have_text(DECISION)
     dialog.fill("Mã PIN khóa ký của cơ quan", stage.pin)
     dialog.confirm("Cấp số, đóng dấu và phát hành")
+    look_back(page, DECISION)
     form.expect_state("Đã phát hành")
     form.expect_code(DECISION)
     form.expect_paper(saying="/QĐ-UBND")
@@ -343,11 +354,12 @@ def test_the_dossier_is_handed_over_and_accepted(crew: Crew) -> None:
     """R189: handed over by its maker, accepted by the archivist."""
     dossier = Desk(crew["vp.chuyenvien"]).visit().open(DOSSIER_TITLE)
     dossier.act("Giao nộp")
+    look_back(dossier.page)
     dossier.expect_state("Đã giao nộp")
     page = crew["vp.luutru"]
     dossier = Desk(page).visit().open(DOSSIER_TITLE)
     dossier.act("Tiếp nhận")
-    expect_said(page, "Gói lưu trữ")
+    look_back(page, "Gói lưu trữ")
     dossier.expect_state("Đã lưu trữ")
 
 

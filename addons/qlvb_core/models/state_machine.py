@@ -186,6 +186,7 @@ class QlvbStateMachine(models.AbstractModel):
             "tag": "qlvb_said",
             "params": {
                 "message": " ".join(sentences),
+                "model": self._name,
                 "field": self._work_field(),
                 "ids": self.ids,
                 "next": {"type": "ir.actions.act_window_close"},

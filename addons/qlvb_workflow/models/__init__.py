@@ -34,6 +34,7 @@ from . import document_paper
 from . import document_paper_file
 from . import own_register
 from . import document_stamp
+from . import document_start
 from . import audit_event_paper
 from . import document_handling
 from . import document_return

@@ -107,13 +107,9 @@ class QlvbDocument(models.Model):
         """
         said = self.action_register()
         if said.get("tag") == "qlvb_said":  # else it asks about a duplicate first
-            said["params"].update(next=self._open_next_intake(), replace=True)
+            said["params"].update(
+                among=self._intake_domain(),
+                done=self.env._("Nothing else waits to be received."),
+                next="qlvb_workflow.document_action_intake",
+            )
         return said
-
-    def _open_next_intake(self):
-        left = self.env["qlvb.work.item"].search(self._intake_domain(), limit=1)
-        if left:
-            return left.document_id._action_open()
-        return self.env["ir.actions.act_window"]._for_xml_id(
-            "qlvb_workflow.document_action_intake"
-        )

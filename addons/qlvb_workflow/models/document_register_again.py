@@ -72,7 +72,7 @@ class QlvbDocument(models.Model):
             **action,
             "name": self.env._("Perhaps here already"),
             "context": {
-                "dialog_size": "medium",
+                "dialog_size": "beside",
                 "default_document_id": self.id,
                 "default_act": "register",
             },

@@ -117,7 +117,7 @@ class QlvbAssignment(models.Model):
         return {
             **action,
             "context": {
-                "dialog_size": "medium",
+                "dialog_size": "beside",
                 "default_document_id": self.document_id.id,
                 "default_assignment_id": self.id,
             },

@@ -49,3 +49,10 @@ def expect_said(page: Page, words: str | re.Pattern[str]) -> None:
     expect(note.first).to_be_visible()
     note.first.locator(".o_notification_close, .btn-close").click()
     expect(note).to_have_count(0)
+
+
+def look_back(page: Page, words: str | re.Pattern[str] = "") -> None:
+    """Read what was done, and go back to it from what opened by itself."""
+    note = page.locator(".o_notification", has_text=words).last
+    note.get_by_role("button", name="Quay lại").click()
+    expect(note).not_to_be_visible()

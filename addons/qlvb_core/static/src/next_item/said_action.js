@@ -1,75 +1,72 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 import { _t } from "@web/core/l10n/translation";
 import { registry } from "@web/core/registry";
+import { findNext } from "./find_next";
+import { chosenOnDesk, goOn, isWorkingThrough, lookedBackAt } from "./working_through";
 
-const MODEL = "qlvb.work.item";
-const WAITS_FOR_ME = [
-    ["is_mine", "=", true],
-    ["state", "=", "open"],
-];
 // Time enough to read the result and to reach for the button, in milliseconds
 const PATIENCE = 10_000;
 
-/**
- * What follows after an act: the most pressing other thing on the desk, unless the same
- * document waits for the next act of the same person.
- *
- * @param {string} field `document_id` or `dossier_id`, whichever was acted on
- * @param {number[]} ids what was acted on
- * @returns {Promise<{count: number, id?: number} | null>} null: stay here
- */
-async function findNext(orm, field, ids) {
-    if (await orm.searchCount(MODEL, [...WAITS_FOR_ME, [field, "in", ids]])) {
-        return null;
-    }
-    const others = [...WAITS_FOR_ME, [field, "not in", ids], [field, "!=", false]];
-    const { length, records } = await orm.webSearchRead(MODEL, others, {
-        specification: {},
-        limit: 1,
-    });
-    return { count: length, id: records[0]?.id };
-}
-
-function label(field, count) {
-    return field === "document_id"
-        ? _t("Next: %s documents", count)
-        : _t("Next: %s dossiers", count);
-}
-
-async function tell(env, { message, field, ids }) {
-    const { orm, notification, action } = env.services;
-    const next = await findNext(orm, field, ids);
-    if (!next?.count) {
+/** Says what was done, and offers what waits next to whoever came from elsewhere. */
+function offer(env, { message }, next) {
+    const { notification } = env.services;
+    if (!next?.id) {
         // not inside a template literal: the extractor of terms does not look there
         const done = _t("Nothing else waits for you.");
         notification.add(next ? `${message} ${done}` : message, { type: "success" });
         return;
     }
-    const openNext = async () => {
+    const openNext = () => {
         close();
-        const target = await orm.call(MODEL, "action_open", [next.id]);
-        await action.doAction(target, { stackPosition: "replaceCurrentAction" });
+        return goOn(env, next);
     };
     const close = notification.add(message, {
         type: "success",
         autocloseDelay: PATIENCE,
-        buttons: [{ name: label(field, next.count), onClick: openNext }],
+        buttons: [{ name: next.label, onClick: openNext }],
+    });
+}
+
+/** Says what was done and how much remains, with the way back to what was done. */
+function tellOnTheWay(env, { message, model, ids, done }, next) {
+    const { notification } = env.services;
+    const goBack = () => {
+        close();
+        lookedBackAt(ids[0]);
+        return goOn(env, { model, resId: ids[0] });
+    };
+    const rest = next.label || done || _t("Nothing else waits for you.");
+    const close = notification.add(`${message} ${rest}`, {
+        type: "success",
+        autocloseDelay: PATIENCE,
+        buttons: [{ name: _t("Go back"), onClick: goBack }],
     });
 }
 
 /**
- * Tells what happened and offers what waits next; `_said` of the state machine. With
- * `replace` the next thing takes the place of this one: the way back stays the list.
+ * Tells what happened; `_said` of the state machine. Whoever works through a list finds
+ * the next thing open, and at its end the list again; others are offered the next.
+ *
+ * @param {Object} params
+ * @param {string} params.message what was done
+ * @param {string} params.model on what: the model, ...
+ * @param {number[]} params.ids ... its records, ...
+ * @param {string} params.field ... and the field of a work item that points to them
+ * @param {Array} [params.among] go on with what waits in this domain, and with nothing else
+ * @param {string} [params.done] what to say when nothing more waits there
+ * @param {Object|string} params.next the action when one does not go on
  */
-export function saidAction(env, { params }) {
-    if (!params.replace) {
-        tell(env, params);
+export async function saidAction(env, { params }) {
+    const goesOn = isWorkingThrough(env, params);
+    const chosen = goesOn ? chosenOnDesk(env) : [];
+    const next = await findNext(env.services.orm, params, chosen);
+    if (!next || !goesOn) {
+        offer(env, params, next);
         return params.next;
     }
-    env.services.notification.add(params.message, { type: "success" });
-    return env.services.action.doAction(params.next, {
-        stackPosition: "replaceCurrentAction",
-    });
+    await goOn(env, next);
+    tellOnTheWay(env, params, next);
+    return null;
 }
 
 registry.category("actions").add("qlvb_said", saidAction);

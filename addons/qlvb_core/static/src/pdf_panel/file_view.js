@@ -97,11 +97,21 @@ export class FileView extends Component {
             this.onUnreadable();
             return;
         }
+        this.frame.el.contentWindow.addEventListener("keydown", (ev) =>
+            this.leaveOnEscape(ev)
+        );
         await viewer.initializedPromise;
         viewer.eventBus.on("documenterror", () => this.onUnreadable());
         // Whoever wanted a place shown before there were pages says so again.
         const ready = () => this.env.bus.trigger("QLVB:PAPER-READY");
         viewer.eventBus.on("pagerendered", ready, { once: true });
+    }
+
+    /** Keys pressed in the paper reach nobody outside it by themselves. */
+    leaveOnEscape({ key }) {
+        if (key === "Escape") {
+            this.env.bus.trigger("QLVB:LEAVE-PAPER");
+        }
     }
 
     /**

@@ -6,6 +6,7 @@ import { KeepLast } from "@web/core/utils/concurrency";
 import { useService } from "@web/core/utils/hooks";
 import { useRecordObserver } from "@web/model/relational_model/utils";
 import { standardWidgetProps } from "@web/views/widgets/standard_widget_props";
+import { sheet } from "../beside/sheet";
 import { FileBrowser, PaperDialog } from "./file_browser";
 import { isReadable } from "./file_view";
 
@@ -50,6 +51,7 @@ export class PdfPanel extends Component {
         this.dialog = useService("dialog");
         this.fields = useService("field");
         this.ui = useState(useService("ui"));
+        this.sheet = useState(sheet);
         this.state = useState({ files: [], selectedId: false });
         this.lastRequest = new KeepLast();
         this.readingId = false;
@@ -70,6 +72,10 @@ export class PdfPanel extends Component {
             ...file,
             roleLabel: this.roles[file.role],
         }));
+    }
+
+    get isUnderSheet() {
+        return this.ui.isSmall && this.sheet.paper;
     }
 
     get isDraft() {
