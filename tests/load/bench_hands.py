@@ -61,20 +61,18 @@ def test_thirty_items_from_the_keyboard(crew: Crew, tmp_path: Path) -> None:
     """Dropped by the mouse, read by jobs, registered without it."""
     papers = incoming(ITEMS, MIX)
     kinds = {paper.code: paper.kind for paper in papers}
-    page = crew[CLERK]
-    intake = Intake(page).visit()
+    intake = Intake(crew[CLERK]).visit()
     started = time.perf_counter()
     _drop(intake, papers, tmp_path)
     read = time.perf_counter() - started
     intake.open_first()
     figures: defaultdict[str, list[tuple[int, int, float]]] = defaultdict(list)
     numbers = []
-    while intake.form.root.is_visible():
+    while intake.register_button.is_visible():
         kind = kinds.get(_code(intake), "other")
         number, *used = _register_one(intake)
         numbers.append(number)
         figures[kind].append((used[0], used[1], used[2]))
-        expect(page.locator(".o_form_view, .o_list_view").first).to_be_visible()
     assert numbers == list(range(numbers[0], numbers[0] + len(numbers)))
     print(f"\n{len(papers)} files dropped and read in {read:.0f} s", end="")
     _show(figures)

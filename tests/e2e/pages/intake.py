@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -13,7 +12,13 @@ from .form import PAPER, Form
 from .navigation import open_menu
 
 TITLE = "Tiếp nhận"
-REGISTERED = re.compile(r"số đến (\d+)")
+# Another item, the list again, or nothing more to register here
+GONE_ON = """before => location.pathname !== before ||
+    !document.querySelector("[name=action_register_next], [name=action_register]")"""
+NEW_NUMBER = """seen => [...document.querySelectorAll(".o_notification")]
+    .map((note) => /số đến (\\d+)/.exec(note.innerText))
+    .map((found) => Number(found?.[1]))
+    .find((number) => number && !seen.includes(number))"""
 
 
 class Intake:
@@ -22,6 +27,7 @@ class Intake:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.form = Form(page)
+        self.numbers: list[int] = []  # given here, in turn
 
     def visit(self) -> Intake:
         open_menu(self.page, TITLE)
@@ -61,6 +67,7 @@ class Intake:
 
     def open_first(self) -> None:
         """The first that waits, without the mouse."""
+        expect(self.waiting.first).to_be_visible()
         self.page.keyboard.press("Control+Enter")
         expect(self.form.root).to_be_visible()
 
@@ -98,16 +105,10 @@ class Intake:
         """Ctrl+Enter; returns the arrival number, when what follows is there."""
         before = self._address()
         self.page.keyboard.press("Control+Enter")
-        note = self.page.locator(".o_notification", has_text=REGISTERED).last
-        expect(note).to_be_visible()
-        found = REGISTERED.search(note.inner_text())
-        assert found
-        self.page.wait_for_function(
-            "before => location.pathname !== before", arg=before
-        )
-        note.locator(".o_notification_close, .btn-close").evaluate("it => it.click()")
-        expect(note).to_have_count(0)
-        return int(found[1])
+        said = self.page.wait_for_function(NEW_NUMBER, arg=self.numbers)
+        self.numbers.append(int(said.json_value()))
+        self.page.wait_for_function(GONE_ON, arg=before)
+        return self.numbers[-1]
 
     def _address(self) -> str:
         return str(self.page.evaluate("location.pathname"))

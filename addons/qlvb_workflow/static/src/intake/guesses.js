@@ -75,7 +75,10 @@ export class Guesses extends Component {
         useBus(this.env.bus, "QLVB:PAPER-READY", () =>
             this.onFocus({ target: document.activeElement })
         );
-        onWillUnmount(() => this.showPlace(null));
+        onWillUnmount(() => {
+            this.unmark();
+            this.showPlace(null);
+        });
     }
 
     get form() {
@@ -160,15 +163,19 @@ export class Guesses extends Component {
         return this.form?.querySelector(REGISTER);
     }
 
-    mark() {
-        const { guesses, form } = this;
-        for (const field of form?.querySelectorAll("[data-qlvb-guess]") || []) {
+    unmark() {
+        for (const field of this.form?.querySelectorAll("[data-qlvb-guess]") || []) {
             delete field.dataset.qlvbGuess;
             delete field.dataset.qlvbKey;
             field.style.removeProperty("--qlvb-guess");
             field.removeAttribute("title");
             field.querySelector(INPUTS)?.removeAttribute("aria-description");
         }
+    }
+
+    mark() {
+        const { guesses } = this;
+        this.unmark();
         for (const [index, field] of this.fields.entries()) {
             const { confidence } = guesses[field.getAttribute("name")];
             field.dataset.qlvbGuess = level(confidence);
