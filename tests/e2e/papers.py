@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
-"""Letters as they come to a clerk: PDF of a word processor, Word file, scan, picture."""
+"""Letters as they come to a clerk: PDF, Word file, scan, picture."""
 
 from __future__ import annotations
 
