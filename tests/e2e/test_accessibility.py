@@ -80,7 +80,7 @@ def test_intake(crew: Crew) -> None:
         ("vp.chanhvp", "theo-doi", ".o_qlvb_board h2"),
         ("vp.vanthu", "so-dang-ky", "tr.o_data_row"),
         ("vp.vanthu", "so-va-bao-cao", ".o_list_view, .o_view_nocontent"),
-        ("vp.quantri", "don-vi-toi", ".o_form_renderer"),
+        ("vp.quantri", "don-vi-toi", "tr.o_data_row"),
     ],
     ids=["board", "register", "reports", "own-unit"],
 )
