@@ -17,7 +17,7 @@ from .pages.intake import Intake
 from .papers import Paper, incoming
 from .stage import Stage
 
-CLERK = "skhcn.vanthu"
+CLERK = "snv.vanthu"
 BARS = """fields => fields.map((field) => {
     const { backgroundImage, backgroundSize } = getComputedStyle(field);
     return backgroundImage.includes("gradient") && parseFloat(backgroundSize) > 0;

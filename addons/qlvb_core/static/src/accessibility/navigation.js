@@ -4,12 +4,12 @@ import { patch } from "@web/core/utils/patch";
 
 const NEVER = { configurable: true, get: () => null, set: () => {} };
 
-/** Odoo says "selected" of text fields too, where it means nothing (WCAG 4.1.2). */
+/** Odoo says "selected" of fields and groups too, where it means nothing (4.1.2). */
 patch(Navigator.prototype, {
     update() {
         super.update();
         for (const { target } of this.items) {
-            if (target.matches("input, textarea")) {
+            if (target.matches("input, textarea, [role=group]")) {
                 target.removeAttribute("aria-selected");
                 Object.defineProperty(target, "ariaSelected", NEVER);
             }
