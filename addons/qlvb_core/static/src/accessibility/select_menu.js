@@ -10,7 +10,9 @@ patch(Dropdown.prototype, {
             Object.defineProperty(target, "ariaExpanded", {
                 configurable: true,
                 get: () => field.ariaExpanded,
-                set: (isOpen) => (field.ariaExpanded = isOpen),
+                set: (isOpen) => {
+                    field.ariaExpanded = isOpen;
+                },
             });
         }
         return super.setTargetElement(target);
