@@ -39,6 +39,15 @@ class IrAttachment(models.Model):
             self._scan_content(vals)
         return super().create(vals_list)
 
+    def _postprocess_contents(self, values):
+        """A scan that is a picture stays as it came; Odoo makes large ones smaller."""
+        if (
+            values.get("res_field")
+            and values.get("res_model") in self._qlvb_frozen_models()
+        ):
+            return values
+        return super()._postprocess_contents(values)
+
     def _check_no_side_door(self, vals_list):
         """Files reach documents through the file acts only, which inspect them (R3).
 

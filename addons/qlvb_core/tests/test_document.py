@@ -1,4 +1,8 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
+import io
+
+from PIL import Image
+
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
@@ -112,6 +116,14 @@ class TestDocumentFile(ProvinceCase):
                 attack()
         with self.assertRaises(UserError):
             file.unlink()
+
+    def test_a_large_picture_stays_as_it_came(self):
+        """A page scanned to a picture is read and checked by the bytes received."""
+        picture = io.BytesIO()
+        Image.new("L", (1654, 2339), 255).save(picture, "JPEG")  # A4 at 200 dpi
+        data = picture.getvalue()
+        file = self.store(self.new_draft(), data, "ban-chup.jpg", "related").sudo()
+        self.assertEqual(file._read_content(), data)
 
     def test_bad_files_leave_nothing_behind(self):
         """R60, R65: refused by content, in words, with nothing kept."""

@@ -43,6 +43,10 @@ class NodeTools:
         """The command line of a tool, named by its script in ``node_modules``."""
         return [str(self._node), str(self._modules / tool), *arguments]
 
+    def script(self, name: str) -> str:
+        """The text of a script in ``node_modules``, to be run in a browser."""
+        return (self._modules / name).read_text(encoding="utf-8")
+
     def environment(self) -> dict[str, str]:
         """Lets the configuration files at the root find what they require."""
         return {**os.environ, "NODE_PATH": str(self._modules)}

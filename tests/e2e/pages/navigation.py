@@ -40,5 +40,8 @@ def search(page: Page, words: str) -> None:
     """Type into the search bar of the list on screen."""
     bar = page.locator(".o_searchview_input")
     bar.fill(words)
+    # Enter takes the first offer: before there is one it searches for nothing
+    offers = page.locator(".o_searchview_autocomplete .o-dropdown-item")
+    expect(offers.first).to_contain_text(words)
     bar.press("Enter")
     expect(page.locator(".o_facet_values", has_text=words)).to_be_visible()

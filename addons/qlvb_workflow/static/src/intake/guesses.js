@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 import { Component, onWillUnmount, useEffect, useRef } from "@odoo/owl";
+import { hasTouch } from "@web/core/browser/feature_detection";
 import { serializeDate } from "@web/core/l10n/dates";
 import { _t } from "@web/core/l10n/translation";
 import { formatPercentage } from "@web/views/fields/formatters";
@@ -10,8 +11,11 @@ import { standardWidgetProps } from "@web/views/widgets/standard_widget_props";
 
 const SURE = 0.9;
 const LIKELY = 0.6;
+const KEYS = 9; // Alt+1 to Alt+9
 const REGISTER = "[name=action_register_next], [name=action_register]";
 const INPUTS = "input:not([type=checkbox]), textarea, button.o_input, [tabindex='0']";
+// Without these nothing is registered; see `_missing_to_register` of the server.
+const REQUIRED = ["subject", "type_id", "code_notation", "issuer_name", "issued_date"];
 
 /** The value of a field as the server guessed it: id, ISO date, or as it is. */
 function plain(value) {
@@ -31,7 +35,8 @@ function level(confidence) {
 /**
  * Marks the fields of an incoming document that were read from its file: how sure the
  * reader is, and where it stands in the page. The clerk confirms from the keyboard:
- * Enter goes on, Alt+number jumps, Ctrl+Enter registers.
+ * Enter goes on to what is to be checked, Tab and Alt+number to any field, Ctrl+Enter
+ * registers.
  */
 export class Guesses extends Component {
     static template = "qlvb_workflow.Guesses";
@@ -40,6 +45,10 @@ export class Guesses extends Component {
     setup() {
         this.root = useRef("root");
         useEffect(() => this.mark());
+        useEffect(
+            () => this.begin(),
+            () => [this.props.record.resId]
+        );
         useEffect(
             (form) => {
                 const focused = (ev) => this.onFocus(ev);
@@ -53,7 +62,7 @@ export class Guesses extends Component {
             },
             () => [this.form]
         );
-        for (let number = 1; number <= 9; number++) {
+        for (let number = 1; number <= KEYS; number++) {
             useHotkey(`alt+${number}`, () => this.jump(number - 1), {
                 bypassEditableProtection: true,
                 isAvailable: () => this.fields.length >= number,
@@ -66,7 +75,10 @@ export class Guesses extends Component {
         useBus(this.env.bus, "QLVB:PAPER-READY", () =>
             this.onFocus({ target: document.activeElement })
         );
-        onWillUnmount(() => this.showPlace(null));
+        onWillUnmount(() => {
+            this.unmark();
+            this.showPlace(null);
+        });
     }
 
     get form() {
@@ -88,7 +100,25 @@ export class Guesses extends Component {
     }
 
     get read() {
-        return _t("%s fields read from the file", this.count);
+        const doubtful = this.doubtful.length;
+        return doubtful
+            ? _t("%(count)s fields read from the file, %(doubtful)s to check", {
+                  count: this.count,
+                  doubtful,
+              })
+            : _t("%s fields read from the file", this.count);
+    }
+
+    /** Fields not surely read; one look is enough for those from the same place. */
+    get doubtful() {
+        const byPlace = new Map();
+        for (const [name, { confidence, page, box }] of Object.entries(this.guesses)) {
+            const place = box ? `${page}: ${box}` : name;
+            if (confidence < SURE && !byPlace.has(place)) {
+                byPlace.set(place, name);
+            }
+        }
+        return [...byPlace.values()];
     }
 
     /** Bodies that are perhaps meant by what was read, as long as it stands. */
@@ -102,32 +132,62 @@ export class Guesses extends Component {
         this.props.record.update({ [name]: value });
     }
 
+    /** All fields on the screen, in their order. */
+    get shown() {
+        const fields = this.form?.querySelectorAll(".o_field_widget[name]") || [];
+        return [...fields].filter((field) => field.offsetParent);
+    }
+
     /** The guessed fields on the screen, in their order. */
     get fields() {
-        const { guesses, form } = this;
-        return [...(form?.querySelectorAll(".o_field_widget[name]") || [])].filter(
-            (field) => field.getAttribute("name") in guesses && field.offsetParent
-        );
+        const { guesses } = this;
+        return this.shown.filter((field) => field.getAttribute("name") in guesses);
+    }
+
+    /** Those to be looked at: not surely read, or needed and not there. */
+    get doubts() {
+        const { doubtful } = this;
+        return this.shown.filter((field) => {
+            const name = field.getAttribute("name");
+            return doubtful.includes(name) || this.isMissing(name);
+        });
+    }
+
+    isMissing(name) {
+        const { data } = this.props.record;
+        const isNeeded = name === "code_notation" ? !data.no_number : true;
+        return REQUIRED.includes(name) && isNeeded && !plain(data[name]);
     }
 
     get registerButton() {
         return this.form?.querySelector(REGISTER);
     }
 
-    mark() {
-        const { guesses, form } = this;
-        for (const field of form?.querySelectorAll("[data-qlvb-guess]") || []) {
+    unmark() {
+        for (const field of this.form?.querySelectorAll("[data-qlvb-guess]") || []) {
             delete field.dataset.qlvbGuess;
+            delete field.dataset.qlvbKey;
             field.style.removeProperty("--qlvb-guess");
+            field.removeAttribute("title");
+            field.querySelector(INPUTS)?.removeAttribute("aria-description");
         }
-        for (const field of this.fields) {
+    }
+
+    mark() {
+        const { guesses } = this;
+        this.unmark();
+        for (const [index, field] of this.fields.entries()) {
             const { confidence } = guesses[field.getAttribute("name")];
             field.dataset.qlvbGuess = level(confidence);
+            if (index < KEYS) {
+                field.dataset.qlvbKey = index + 1;
+            }
             field.style.setProperty("--qlvb-guess", confidence);
             field.title = _t(
                 "Read from the file; sure: %s",
                 formatPercentage(confidence)
             );
+            field.querySelector(INPUTS)?.setAttribute("aria-description", field.title);
         }
     }
 
@@ -142,33 +202,65 @@ export class Guesses extends Component {
     }
 
     onKeydown(ev) {
-        const plainEnter =
-            ev.key === "Enter" && !ev.ctrlKey && !ev.altKey && !ev.shiftKey;
-        const field = ev.target.closest("[data-qlvb-guess]");
-        // A list of choices that is open takes the key for itself.
-        if (plainEnter && field && ev.target.ariaExpanded !== "true") {
+        if (ev.key !== "Enter" || ev.ctrlKey || ev.altKey || ev.shiftKey) {
+            return;
+        }
+        if (ev.repeat && ev.target === this.registerButton) {
+            // a key held down too long must not register the next one as well
             ev.preventDefault();
-            this.jump(this.fields.indexOf(field) + 1);
+            return;
+        }
+        const field = ev.target.closest(".o_field_widget[name]");
+        // A list of choices that is open takes the key for itself.
+        if (field && this.isConfirmed(field) && ev.target.ariaExpanded !== "true") {
+            ev.preventDefault();
+            this.goOn(field);
         }
     }
 
-    jump(index) {
-        const fields = this.fields;
-        if (index < fields.length) {
-            fields[index].querySelector(INPUTS)?.focus();
-        } else {
-            this.registerButton?.focus();
+    /** Whether Enter in the field means that it is right as it stands. */
+    isConfirmed(field) {
+        const name = field.getAttribute("name");
+        return (
+            name in (this.props.record.data.reading || {}) || REQUIRED.includes(name)
+        );
+    }
+
+    /** To the first field in doubt, else to the first that was read. */
+    begin() {
+        const field = this.doubts[0] || this.fields[0];
+        if (field && !hasTouch()) {
+            this.enter(field);
         }
+    }
+
+    goOn(field) {
+        const after = Node.DOCUMENT_POSITION_FOLLOWING;
+        this.enter(
+            this.doubts.find((other) => field.compareDocumentPosition(other) & after)
+        );
+    }
+
+    jump(index) {
+        this.enter(this.fields[index]);
+    }
+
+    enter(field) {
+        (field?.querySelector(INPUTS) || this.registerButton)?.focus();
     }
 
     async register() {
         document.activeElement?.blur();
-        await this.props.record.save();
-        this.registerButton?.click();
+        if (await this.props.record.save()) {
+            this.registerButton?.click();
+        }
     }
 }
 
 registry.category("view_widgets").add("qlvb_guesses", {
     component: Guesses,
-    fieldDependencies: [{ name: "reading", type: "json" }],
+    fieldDependencies: [
+        { name: "reading", type: "json" },
+        { name: "no_number", type: "boolean" },
+    ],
 });

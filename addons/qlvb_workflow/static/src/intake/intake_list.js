@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 import { onWillUnmount, useEffect, useRef, useState } from "@odoo/owl";
 import { useDropzone } from "@web/core/dropzone/dropzone_hook";
+import { useHotkey } from "@web/core/hotkeys/hotkey_hook";
 import { _t } from "@web/core/l10n/translation";
 import { registry } from "@web/core/registry";
 import { useService } from "@web/core/utils/hooks";
@@ -28,12 +29,26 @@ export class IntakeListController extends ListController {
             },
             () => [this.isReading]
         );
+        // The same keys go on from item to item; see `Guesses`.
+        useHotkey("control+enter", () => this.openRecord(this.firstWaiting), {
+            bypassEditableProtection: true,
+            isAvailable: () => Boolean(this.firstWaiting),
+        });
         onWillUnmount(() => (this.left = true));
     }
 
     get isReading() {
         const records = this.model.root.records || [];
         return records.some(({ data }) => data.reading_state === "pending");
+    }
+
+    /** The first to register, of those a job is not reading just now if there are. */
+    get firstWaiting() {
+        const waiting = (this.model.root.records || []).filter(
+            ({ data }) => data.state === "arrived"
+        );
+        const isReady = ({ data }) => data.reading_state !== "pending";
+        return waiting.find(isReady) || waiting[0];
     }
 
     get progress() {
@@ -111,7 +126,8 @@ export class IntakeListController extends ListController {
 
     tell(taken, refused) {
         if (taken) {
-            this.notification.add(_t("%s files taken in.", taken), { type: "success" });
+            const words = _t("%s files taken in. Ctrl+Enter opens the first.", taken);
+            this.notification.add(words, { type: "success" });
         }
         for (const reason of refused) {
             this.notification.add(reason, { type: "danger", sticky: true });
