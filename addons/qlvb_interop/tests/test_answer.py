@@ -44,7 +44,7 @@ class TestAnswer(RecallCase):
             "thu hồi", str(seen.with_context(lang="vi_VN").answer_concern_words)
         )
         for user in (self.handler, self.stranger):
-            self.assertTrue([w for w in self.told(user) if "answer" in w.lower()])
+            self.assertTrue([w for w in self.told(user) if "trả lời" in w.lower()])
 
     def test_whoever_signs_is_asked_first(self):
         """R76: neither signed nor sealed nor issued before the decision."""
@@ -63,7 +63,7 @@ class TestAnswer(RecallCase):
         self.assertNotIn(",keep_answer,", clerk.allowed_actions)
         self.at(draft, "approved", "sign").action_open_sign()
         (event,) = self.events(draft, "document.keep_answer")
-        self.assertIn("thẩm quyền", event.note)
+        self.assertIn("thẩm quyền", event.payload)
 
     def test_only_whoever_signs_decides(self):
         """R76: with a reason, and only when there is something to decide."""

@@ -247,7 +247,7 @@ class TestMailIntake(WorkflowCase):
         self.assertFalse(self.holders(document))
         self.assertFalse(self.answers())
         (event,) = self.events(document, "document.refuse")
-        self.assertIn(words, event.note)
+        self.assertIn(words, event.payload)
 
     def test_a_notice_of_absence_is_no_intake_item(self):
         """R74: kept with the reason, whatever program wrote it; nothing is answered."""
