@@ -197,7 +197,7 @@ def _reply_to(message: Message, sender: str) -> str:
 def _automatic(message: Message) -> str:
     """Whether a program wrote it (RFC 3834): ``reply``, ``machine`` or empty."""
     # "auto-replied; owner=...", "auto-replied (vacation)"
-    submitted = re.match(r"[\w-]*", _header(message, "Auto-Submitted").lower()).group()
+    submitted = re.split(r"[^\w-]", _header(message, "Auto-Submitted").lower())[0]
     precedence = _header(message, "Precedence").lower()
     answering = any(
         _header(message, name).lower() not in ("", "no") for name in _ANSWERING_HEADERS
