@@ -71,7 +71,7 @@ class QlvbDocument(models.Model):
         contents = {}
         for found in files:
             contents.setdefault(found.document_id.id, []).append(found.text_content)
-        files.invalidate_model(["text_content"], flush=False)
+        files.invalidate_model(["text_content"])
         return contents
 
     def _found_in(self, contents, words):
