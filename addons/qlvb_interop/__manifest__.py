@@ -21,6 +21,8 @@
         "views/document_views.xml",
         "views/document_recall_views.xml",
         "views/document_version_views.xml",
+        "views/document_answer_views.xml",
+        "views/document_packet_edit_views.xml",
         "views/qlvb_interop_menus.xml",
     ],
 }

@@ -12,6 +12,9 @@ from .work_item import URGENCY
 # Lengths: Decree 30/2020/NĐ-CP, Phụ lục VI phần II.
 SUBJECT_MAX = 500
 NOTATION_MAX = 30
+# Without "size", by which Odoo and the browser would cut them without a word.
+UNCUT = {"subject": SUBJECT_MAX, "issuer_name": 200}
+PAGES_MAX = 999
 NORMALISED_FIELDS = (
     "code_number",
     "issuer_organ_id",
@@ -65,7 +68,6 @@ class QlvbDocument(models.Model):
         precompute=True,
         index="trigram",
     )
-    # Without "size", by which Odoo and the browser would cut it without a word.
     subject = fields.Char(required=True, help="Subject (Phụ lục VI).", tracking=False)
     date = fields.Date(
         string="Received or drafted on", required=True, default=lambda self: today()
@@ -244,12 +246,26 @@ class QlvbDocument(models.Model):
             if vals.get(name):
                 vals[name] = text.nfc(str(vals[name])).strip()
                 self._check_length(name, vals[name])
+        if not self.env.su and vals.get("page_count"):
+            self._check_pages(vals["page_count"])
+
+    @api.model
+    def _check_pages(self, count):
+        """Refuse a number of pages that Phụ lục VI has no room for (R82)."""
+        if not 0 <= count <= PAGES_MAX:
+            raise UserError(
+                self.env._(
+                    "%(field)s: a whole number from 0 to %(limit)s.",
+                    field=self._fields["page_count"]._description_string(self.env),
+                    limit=PAGES_MAX,
+                )
+            )
 
     @api.model
     def _check_length(self, name, value):
         """Refuse one character more than Phụ lục VI allows (R270)."""
         field = self._fields[name]
-        limit = SUBJECT_MAX if name == "subject" else field.size
+        limit = UNCUT.get(name) or field.size
         if limit and len(value) > limit:
             raise UserError(
                 self.env._(

@@ -28,6 +28,10 @@ class QlvbUnit(models.Model):
             [("id", "child_of", self.ids), ("agency_id", "in", self.agency_id.ids)]
         )
 
+    def _below(self):
+        """Return the units of the same agency below these."""
+        return self._tree() - self
+
     def _posts_now(self):
         """Return the posts in these units that are held or are to begin."""
         # sudo: who holds a post is public, its end is decided by the change

@@ -44,6 +44,9 @@ _RECIPIENT_HEADERS = (
     "Resent-Cc",
 )
 _MACHINES = ("mailer-daemon", "postmaster", "noreply", "no-reply")
+# What programs that answer for people who are away write, beside RFC 3834.
+_ANSWERING_HEADERS = ("X-Autoreply", "X-Autorespond", "X-Autoresponder")
+_BULK = ("bulk", "junk", "list")
 # Proofs of the mail itself: they say nothing of the document.
 _MAIL_SIGNATURES = frozenset(
     {
@@ -66,10 +69,16 @@ _UNKEPT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 @dataclass(frozen=True)
 class MailHead:
-    """Who wrote to whom; ``reply_to`` is empty where no answer may be sent."""
+    """Who wrote to whom; ``reply_to`` is empty where no answer may be sent.
+
+    ``automatic`` is ``reply`` for an automatic answer, such as a notice of absence,
+    ``machine`` for what else a program sent to many, empty for what a person wrote.
+    """
 
     identifier: str
     sender: str
+    address: str
+    automatic: str
     reply_to: str
     recipients: tuple[str, ...]
     subject: str
@@ -140,6 +149,8 @@ def _head(message: Message, data: bytes) -> MailHead:
     return MailHead(
         identifier=_identifier(message, data),
         sender=sender[:MAX_LINE],
+        address=parseaddr(sender)[1].lower(),
+        automatic=_automatic(message),
         reply_to=_reply_to(message, sender),
         recipients=_recipients(message),
         subject=_header(message, "Subject"),
@@ -173,15 +184,27 @@ def _identifier(message: Message, data: bytes) -> str:
 
 def _reply_to(message: Message, sender: str) -> str:
     """Where to send an answer; machines get none, or two of them never end."""
-    automatic = _header(message, "Auto-Submitted").lower() not in ("", "no")
-    bulk = _header(message, "Precedence").lower() in ("bulk", "junk", "list")
+    automatic = bool(_automatic(message))
     path = message.get("Return-Path")
     address = parseaddr(str(path) if path is not None else sender)[1].lower()
     machine = address.partition("@")[0] in _MACHINES
     report = message.get_content_type() == "multipart/report"
-    if automatic or bulk or machine or report or "@" not in address:
+    if automatic or machine or report or "@" not in address:
         return ""
     return address
+
+
+def _automatic(message: Message) -> str:
+    """Whether a program wrote it (RFC 3834): ``reply``, ``machine`` or empty."""
+    # "auto-replied; owner=...", "auto-replied (vacation)"
+    submitted = re.split(r"[^\w-]", _header(message, "Auto-Submitted").lower())[0]
+    precedence = _header(message, "Precedence").lower()
+    answering = any(
+        _header(message, name).lower() not in ("", "no") for name in _ANSWERING_HEADERS
+    )
+    if answering or submitted == "auto-replied" or precedence == "auto_reply":
+        return "reply"
+    return "machine" if submitted not in ("", "no") or precedence in _BULK else ""
 
 
 def _recipients(message: Message) -> tuple[str, ...]:

@@ -15,6 +15,9 @@ from . import document_recalled
 from . import document_recall_notice
 from . import document_version
 from . import document_version_draft
+from . import document_answer
+from . import document_fault
+from . import document_packet_edit
 from . import participant
 from . import work_item
 from . import recipient

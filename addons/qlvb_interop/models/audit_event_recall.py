@@ -16,6 +16,8 @@ class QlvbAuditEvent(models.Model):
             "document.recall_asked": self.env._("The sender asks for it back"),
             "document.accept_recall": self.env._("Gave it back: recalled"),
             "document.refuse_recall": self.env._("Refused the recall"),
+            "exchange.fault": self.env._("A recipient found something abnormal"),
+            "document.keep_answer": self.env._("Decided to answer all the same"),
             "exchange.recall_answer": self.env._("A recipient's answer to the recall"),
             "document.replaced": self.env._("Replaced by a newer version"),
             "document.amended": self.env._("Amended by a newer version"),

@@ -139,6 +139,19 @@ class TestDelivery(InteropCase):
         )
         self.assertFalse(received.arrival_number)
 
+    def test_the_sender_is_told_of_what_is_abnormal(self):
+        """R75: in the history of what was sent, and its clerks; in the same act."""
+        delivery = self.delivered()
+        received = delivery.received_document_ids.with_user(self.stranger)
+        received.action_report_fault(self.stranger.id, "Thiếu trang 2.")
+        (event,) = self.events(delivery.document_id, "exchange.fault")
+        for words in ("Thiếu trang 2.", "Sở Nội vụ"):
+            self.assertIn(words, event.payload)
+        notices = self.env["mail.activity"].search(
+            [("user_id", "=", self.people["clerk"].id)]
+        )
+        self.assertIn("Sở Nội vụ", str(notices.mapped("note")))
+
     def test_statuses_never_go_back(self):
         """Invariant 8: late and repeated statuses change nothing."""
         delivery = self.delivery(self.issued_waiting(), "axis")

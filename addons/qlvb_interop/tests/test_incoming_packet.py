@@ -41,6 +41,24 @@ class TestIncomingPacket(InteropCase):
         self.assertEqual(document.check_complete, "unknown")
         self.assertIn("phu-luc.pdf", document.check_note)
 
+    def test_what_the_packet_says_is_corrected_with_a_reason(self):
+        """R83: old, new and why go to the journal; what it left empty is free."""
+        packet = self.take_in(self.packet(place=""))
+        document = packet.with_user(self.people["clerk"])
+        subject = document.subject
+        document.write({"subject": subject, "place": "Hà Nội"})
+        with self.assertRaises(UserError):
+            document.subject = "Trích yếu khác"
+        with self.assertRaises(UserError):
+            document.write({"issued_date": "2026-11-19", "correction_reason": " "})
+        reason = "Gói tin ghi sai trích yếu so với văn bản"
+        document.write({"subject": "Trích yếu khác", "correction_reason": reason})
+        event = self.events(document, "document.write").sorted("id")[-1]
+        for words in (subject, "Trích yếu khác", reason):
+            self.assertIn(words, event.payload)
+        with self.assertRaises(UserError):
+            document.subject = subject
+
     def test_number_with_year(self):
         document = self.take_in(
             self.packet(code_number="76/2025", code_notation="QĐ-UBND")

@@ -7,13 +7,18 @@ class QlvbReasonWizard(models.TransientModel):
     _inherit = "qlvb.reason.wizard"
 
     act = fields.Selection(
-        selection_add=[("refuse_recall", "Refuse the recall")],
-        ondelete={"refuse_recall": "cascade"},
+        selection_add=[
+            ("refuse_recall", "Refuse the recall"),
+            ("keep_answer", "Answer all the same"),
+        ],
+        ondelete={"refuse_recall": "cascade", "keep_answer": "cascade"},
     )
 
     def action_confirm(self):
         if self.act == "refuse_recall":
             return self.document_id.action_refuse_recall(self.reason)
+        if self.act == "keep_answer":
+            return self.document_id.action_keep_answer(self.reason)
         return super().action_confirm()
 
 

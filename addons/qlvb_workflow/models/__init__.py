@@ -27,6 +27,8 @@ from . import document_secret_found
 from . import document_intake
 from . import unit_mailbox
 from . import document_mail
+from . import document_mail_refused
+from . import document_fault
 from . import mail_intake
 from . import envelope
 from . import envelope_correction
@@ -58,7 +60,10 @@ from . import procedure_match
 from . import procedure_picture
 from . import assignment_step
 from . import document_route
+from . import procedure_gap
 from . import document_step
+from . import document_step_answered
+from . import document_reviewer
 from . import audit_event_procedure
 from . import handover
 from . import unit_change
@@ -75,7 +80,9 @@ from . import printout
 from . import compliance
 from . import reminder
 from . import document_intake_delay
+from . import document_receipt_day
 from . import document_without_holder
+from . import document_step_unheld
 from . import unread
 from . import due_reminder
 from . import daily_letter

@@ -211,7 +211,8 @@ class QlvbAssignment(models.Model):
             )
 
     def _check_unit(self, document, unit, parent):
-        if parent or document.agency_id not in unit.agency_id._with_predecessors():
+        ours = document.agency_id in unit.agency_id._with_predecessors()
+        if not ours or (parent and unit not in parent.unit_id._in_charge()._below()):
             raise UserError(
                 self.env._(
                     "%(unit)s is outside your competence.", unit=unit.display_name
@@ -281,6 +282,7 @@ class QlvbAssignment(models.Model):
         asked = self._still_asked()
         if all(part.state == "done" for part in asked):
             self._close()
+            self.parent_id._close_when_answered()
 
     def _still_asked(self):
         """Return the parts of a unit's opinion that were not taken back."""

@@ -16,6 +16,16 @@ class QlvbAssignment(models.Model):
     step_name = fields.Char(string="Step and name", compute="_compute_step_name")
     step_number = fields.Char(string="Step", compute="_compute_step_name")
     begun_at = fields.Datetime(string="Begun", related="create_date")
+    instead_of = fields.Char(
+        string="In place of",
+        readonly=True,
+        help="The part of the step that nobody held when it began.",
+    )
+
+    # Few: what stands in the list of steps nobody holds.
+    _instead_idx = models.Index(
+        "(document_id) WHERE instead_of IS NOT NULL AND state = 'open'"
+    )
 
     @api.depends("step_id.display_name")
     def _compute_step_name(self):

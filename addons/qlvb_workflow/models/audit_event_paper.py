@@ -12,6 +12,9 @@ class QlvbAuditEvent(models.Model):
         return {
             **super()._code_labels(),
             "document.mailed": self.env._("Came by e-mail"),
+            "document.report_fault": self.env._("Reported something abnormal"),
+            "document.decide_fault": self.env._("Decided about something abnormal"),
+            "document.receive_refused": self.env._("Received a refused mail after all"),
             "document.split_off": self.env._("Made a document of its own of a file"),
             "document.stamp": self.env._("Printed the arrival stamp"),
             "document.paper_file": self.env._("Noted the paper file"),

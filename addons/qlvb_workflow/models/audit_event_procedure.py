@@ -20,5 +20,7 @@ class QlvbAuditEvent(models.Model):
             "document.route": self.env._("Sent by an internal procedure"),
             "document.advance": self.env._("Finished a step"),
             "document.return_step": self.env._("Returned to the step before"),
+            "document.answered": self.env._("Answered; steps are left"),
+            "document.step_unheld": self.env._("Nobody held the next step"),
             "document.without_holder": self.env._("Found without a holder"),
         }

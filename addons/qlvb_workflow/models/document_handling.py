@@ -98,10 +98,10 @@ class QlvbDocument(models.Model):
     def action_pass_on(
         self, lines: list, assignment_id: int | None = None, directive=None
     ):
-        """Pass the unit's work on to its people, or take it oneself (R100, R101).
+        """Pass the unit's work on: to its people, units below, or oneself (R100, R101).
 
-        :param lines: as in ``action_direct``, with ``user_id`` only; due dates not
-            later than the unit's
+        :param lines: as in ``action_direct``, people of the unit or units below it; due
+            dates not later than the unit's
         :param assignment_id: which of the caller's assignments, the first if None
         """
         self.ensure_one()
@@ -263,5 +263,6 @@ class QlvbDocument(models.Model):
             lambda w: w.state == "open" and w.kind in step.work
         )
         result = answered._result_by_answer()
-        answered._apply(step, items, {"result": result}, note=result)
+        awaited = {"awaited": answered._awaited_opinions()}
+        answered._apply(step, items, {"result": result}, note=result, data=awaited)
         answered._after_finish()

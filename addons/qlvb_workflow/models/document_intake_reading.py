@@ -5,7 +5,7 @@ from pathlib import PurePath
 from odoo import SUPERUSER_ID, api, fields, models
 from odoo.exceptions import UserError
 
-from odoo.addons.qlvb_core.models.document import SUBJECT_MAX
+from odoo.addons.qlvb_core.models.document import SUBJECT_MAX, UNCUT
 from odoo.addons.qlvb_core.qlvb_toolkit import (
     errors,
     field_reader,
@@ -162,7 +162,7 @@ class QlvbDocument(models.Model):
         if field.type == "integer":
             return int(value)
         value = WRITTEN.get(name, str)(value)
-        limit = SUBJECT_MAX if name == "subject" else getattr(field, "size", None)
+        limit = UNCUT.get(name) or getattr(field, "size", None)
         return value if not limit or len(value) <= limit else None
 
     def action_skip_reading(self):

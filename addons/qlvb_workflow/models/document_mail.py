@@ -15,6 +15,7 @@ MAIL_FIELDS = frozenset(
         "mail_subject",
         "mail_date",
         "mail_body",
+        "mail_automatic",
     }
 )
 DOCUMENT_EXTENSIONS = ("pdf", "docx", "doc", "odt", "rtf")
@@ -36,6 +37,12 @@ class QlvbDocument(models.Model):
     mail_subject = fields.Char(string="Subject of the mail", readonly=True, copy=False)
     mail_date = fields.Datetime(string="Sent at", readonly=True, copy=False)
     mail_body = fields.Text(string="Text of the mail", readonly=True, copy=False)
+    mail_automatic = fields.Boolean(
+        string="Refused by the system",
+        readonly=True,
+        copy=False,
+        help="An automatic answer, or a letter of one of our own mailboxes.",
+    )
 
     _mail_uniq = models.UniqueIndex(
         "(agency_id, mail_identifier, mail_digest) WHERE mail_identifier IS NOT NULL",
@@ -66,9 +73,10 @@ class QlvbDocument(models.Model):
         )
 
     @api.model
-    def _take_in_mail(self, agency, mail: Mail):
+    def _take_in_mail(self, agency, mail: Mail, refusal=None):
         """Create the intake item of a mail; by the system, all or nothing.
 
+        :param refusal: why nobody receives it: it is kept, refused with this reason
         :raise UserError: a file or the text is refused
         """
         with self.env["qlvb.audit.event"]._gathered():
@@ -78,7 +86,9 @@ class QlvbDocument(models.Model):
             self.env["qlvb.audit.event"]._log(
                 "document.mailed", document, sender=mail.head.sender
             )
-        if document._current_files("main"):
+            if refusal:
+                document._refuse_mail(refusal)
+        if not refusal and document._current_files("main"):
             document._enqueue_reading()
         return document
 
@@ -106,6 +116,10 @@ class QlvbDocument(models.Model):
         for index, file in enumerate(files):
             role = "related" if file.inline else "appendix"
             yield "main" if file is main else role, 10 + 10 * index, file
+
+    @api.model
+    def _has_paper(self, files) -> bool:
+        return any(self._is_paper(file) for file in files if not file.inline)
 
     def _is_paper(self, file: MailFile) -> bool:
         return file.name.lower().endswith(DOCUMENT_EXTENSIONS) and (

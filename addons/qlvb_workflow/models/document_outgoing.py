@@ -88,9 +88,10 @@ class QlvbDocument(models.Model):
     # -- submitting ----------
 
     def action_submit(self):
-        """Send the draft to the head of the drafting unit (R5, R113, R114).
+        """Send the draft to whoever answers for its content (R5, R113, R114).
 
-        A head's own draft is approved by the same act and goes on to the form check.
+        Who that is may submit as well: approved by the same act it goes on to the form
+        check.
 
         :raise UserError: something is missing, all named in one message
         """
@@ -99,21 +100,15 @@ class QlvbDocument(models.Model):
         self._fill_notation()
         self._check_complete(self._missing_to_submit())
         self._check_signer()
-        unit = self._reviewing_unit()
+        reviewer = self._content_reviewer()
         self._current_files("draft", "appendix_draft")._enqueue_conversion()
         self._transition(
             "submit",
             values=self._confirmed_not_secret(),
-            next_work=[
-                Work(
-                    "review_content",
-                    role_principal("head", unit),
-                    self._review_deadline(),
-                )
-            ],
+            next_work=[Work("review_content", reviewer, self._review_deadline())],
             not_secret=True,
         )
-        if self.env.user._qlvb_posts("head").filtered(lambda p: p.unit_id == unit):
+        if reviewer in self.env.user._qlvb_own_principals():
             return self.action_approve_content()
         return self._said(self.env._("Submitted."), self._now_with())
 

@@ -76,7 +76,8 @@ class QlvbDocument(models.Model):
                 )
             )
         step = procedure.step_ids.sorted("sequence")[:1]
-        given = step._begin(self, procedure._informed_lines(self, step))
+        lines = step._lines(self) + procedure._informed_lines(self, step)
+        given = step._begin(self, lines)
         self._transition(
             "route",
             values={
@@ -120,26 +121,32 @@ class QlvbProcedureStep(models.Model):
         """
         due_date = self._due_date(document)
         lines = []
-        for part in self.part_ids.sorted(lambda p: (p.role != "lead", p.id)):
+        for part in self._ordered_parts():
             holder = part._holder_now()
             if not holder:
-                raise UserError(
-                    self.env._(
-                        "“%(step)s”: nobody is %(who)s now. Present to the leader, or "
-                        "have the procedure changed.",
-                        step=self.display_name,
-                        who=part.holder,
-                    )
-                )
+                raise self._nobody_error(part)
             lines.append({"role": part.role, "due_date": due_date, **holder})
         return lines
 
-    def _begin(self, document, more_lines=(), said=None):
+    def _ordered_parts(self):
+        return self.part_ids.sorted(lambda part: (part.role != "lead", part.id))
+
+    def _nobody_error(self, part) -> UserError:
+        return UserError(
+            self.env._(
+                "“%(step)s”: nobody is %(who)s now. Present to the leader, or "
+                "have the procedure changed.",
+                step=self.display_name,
+                who=part.holder,
+            )
+        )
+
+    def _begin(self, document, lines, said=None):
         """Create the assignments of this step, through the code of a directive.
 
-        :param said: what whoever finished the step before says of it
+        :param lines: who gets what, as ``_lines`` gives them
+        :param said: what there is to say beside what the step asks
         """
-        lines = [*self._lines(document), *more_lines]
         directive = "\n".join(filter(None, [self._directive(), said]))
         given = self.env["qlvb.assignment"]._give(document, lines, directive)
         given.sudo().step_id = self

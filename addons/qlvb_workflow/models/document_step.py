@@ -16,7 +16,7 @@ class QlvbDocument(models.Model):
 
     step_words = fields.Char(string="Step", compute="_compute_step_words")
     has_next_step = fields.Boolean(compute="_compute_step_words")
-    next_step_words = fields.Char(compute="_compute_step_words")
+    next_step_words = fields.Char(compute="_compute_next_step_words")
 
     def _transition_table(self):
         def stays(action, *kinds):
@@ -35,13 +35,17 @@ class QlvbDocument(models.Model):
     def _compute_step_words(self):
         for document in self:
             step = document._current_step()
-            following = step and step._next()
-            document.has_next_step = bool(following)
+            document.has_next_step = bool(step and step._next())
             document.step_words = step._place_words() if step else False
+
+    @api.depends("procedure_id", "assignment_ids.step_id", "assignment_ids.state")
+    @api.depends_context("lang")
+    def _compute_next_step_words(self):
+        for document in self:
+            step = document._current_step()
+            following = step and step._next()
             document.next_step_words = (
-                f"{following.display_name}. {following.holder_words}"
-                if following
-                else False
+                following._next_words(document) if following else False
             )
 
     def _current_step(self):
@@ -115,7 +119,7 @@ class QlvbDocument(models.Model):
         self._check_opinions_given(without_opinions)
         item = self._my_open_work(("handle",))[:1]
         self._close_step(step)
-        given = following._begin(self, said=f"{self.env.user.name}: {result}")
+        given = following._go_on(self, f"{self.env.user.name}: {result}")
         self._transition(
             "advance",
             closes=item,
@@ -172,20 +176,14 @@ class QlvbDocument(models.Model):
         return self._said(self.env._("Returned."), self._now_with())
 
     def action_finish(self, result: str | None = None, without_opinions: bool = False):
-        """Refuse to finish in the middle of a procedure; say in the result how it ends.
+        """Say in the result how the last step ends.
 
         See the document's own ``action_finish``.
-
-        :raise UserError: steps are left
         """
         self.ensure_one()
         step = self._current_step()
-        if step and step._next():
-            self._check_transition("finish")
-            raise UserError(
-                self.env._("Steps are left: finish this one, the document goes on.")
-            )
-        if step and step.then != "done" and (result or "").strip():
+        last = step and not step._next()
+        if last and step.then != "done" and (result or "").strip():
             result = f"{step.then_words}. {result}"
         return super().action_finish(result, without_opinions)
 
@@ -201,6 +199,11 @@ class QlvbProcedureStep(models.Model):
             name=self.name,
         )
 
+    def _next_words(self, document) -> str:
+        """Return who would hold the step if it began now; where nobody, who instead."""
+        _lines, gaps = self._filled_lines(document)
+        return " ".join([f"{self.display_name}. {self.holder_words}", *gaps])
+
 
 class QlvbAssignment(models.Model):
     _inherit = "qlvb.assignment"
@@ -209,7 +212,7 @@ class QlvbAssignment(models.Model):
         """Give the step once more to who did it, or to whom it names by now."""
         step = self.step_id
         if not self.user_id._qlvb_posts(agency=document.agency_id)._working():
-            return step._begin(document)
+            return step._go_on(document)
         line = {
             "role": "lead",
             "user_id": self.user_id.id,

@@ -91,7 +91,8 @@ class QlvbMailIntake(models.AbstractModel):
     def _receive_for(self, agency, head: MailHead, data: bytes):
         documents = self.env["qlvb.document"]
         if head.is_report:
-            return False  # about a mail of ours that did not arrive
+            self._log_report(agency, head)
+            return False
         mail = None
         try:
             mail = self._read(data)
@@ -99,7 +100,8 @@ class QlvbMailIntake(models.AbstractModel):
                 _logger.info("Mail %s is here already", head.identifier)
                 return here.id
             with self.env.cr.savepoint():
-                return documents._take_in_mail(agency, mail).id
+                refusal = self._why_nobody_receives(agency, mail)
+                return documents._take_in_mail(agency, mail, refusal).id
         except UserError as error:
             self._refuse(agency, head, str(error), mail)
         except Exception:
@@ -108,6 +110,29 @@ class QlvbMailIntake(models.AbstractModel):
             fault = self.env._("the system had a fault. Send it again, or on paper.")
             self._refuse(agency, head, fault, mail)
         return False
+
+    def _log_report(self, agency, head):
+        """Keep in the journal that a mail of ours did not arrive."""
+        reason = self.env._("A report that a mail was not delivered.")
+        self.env["qlvb.audit.event"]._log_refused(
+            "document.mailed", agency, reason, sender=head.sender
+        )
+
+    def _why_nobody_receives(self, agency, mail) -> str | None:
+        """Return why a mail is no document for the clerk; None when it is one.
+
+        What a program sends with a paper attached is: other systems send so.
+        """
+        head, units = mail.head, self.env["qlvb.unit"]
+        local_part = units._local_parts([head.address])
+        if local_part & {agency.intake_mailbox, *units._taken_mailboxes()}:
+            return self.env._("Sent by one of our own mailboxes.")
+        if head.automatic == "reply":
+            return self.env._("An automatic answer, such as a notice of absence.")
+        has_paper = self.env["qlvb.document"]._has_paper(mail.files)
+        if head.automatic == "machine" and not has_paper:
+            return self.env._("Sent by a program, without any document.")
+        return None
 
     def _read(self, data):
         limit = self.env["qlvb.rule"]._value("mail.max_bytes")

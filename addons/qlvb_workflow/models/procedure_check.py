@@ -14,6 +14,9 @@ class QlvbProcedure(models.Model):
     _inherit = "qlvb.procedure"
 
     problem_words = fields.Text(string="Missing", compute="_compute_problem_words")
+    unheld_words = fields.Text(
+        string="Steps nobody holds", compute="_compute_problem_words"
+    )
 
     @api.depends(
         "state",
@@ -21,6 +24,7 @@ class QlvbProcedure(models.Model):
         "rule_number",
         "rule_date",
         "informed_post_id",
+        "reviewer_post_id",
         "step_ids.sequence",
         "step_ids.limit",
         "step_ids.limit_kind",
@@ -34,6 +38,17 @@ class QlvbProcedure(models.Model):
             draft = procedure.state == "draft"
             problems = procedure._problems() if draft else []
             procedure.problem_words = "\n".join(problems)
+            in_force = procedure.state == "in_force"
+            gaps = procedure._unheld_problems() if in_force else []
+            procedure.unheld_words = "\n".join(gaps)
+
+    def _unheld_problems(self) -> list[str]:
+        """Return the steps whose parts nobody holds any more, in words (R67)."""
+        return [
+            step._problem_of(problem)
+            for step in self.step_ids.sorted("sequence")
+            for problem in step._part_problems()
+        ]
 
     def _problems(self) -> list[str]:
         """Return what has to be mended before publishing, in words."""
@@ -41,12 +56,7 @@ class QlvbProcedure(models.Model):
             return [self.env._("Add the first step."), *self._rule_problems()]
         problems = []
         for step in self.step_ids.sorted("sequence"):
-            problems += [
-                self.env._(
-                    "Step %(number)s: %(problem)s", number=step.number, problem=problem
-                )
-                for problem in step._problems()
-            ]
+            problems += map(step._problem_of, step._problems())
         return [*problems, *self._flow_problems(), *self._rule_problems()]
 
     def _path(self):
@@ -111,6 +121,11 @@ class QlvbProcedureStep(models.Model):
         if len(leads) != 1:
             problems.insert(0, self.env._("choose exactly one lead (chủ trì)."))
         return problems
+
+    def _problem_of(self, problem: str) -> str:
+        return self.env._(
+            "Step %(number)s: %(problem)s", number=self.number, problem=problem
+        )
 
     def _part_problems(self) -> list[str]:
         problems, seen = [], []

@@ -127,13 +127,18 @@ class QlvbProcedurePart(models.Model):
         unit, role = self.unit_id, self.role_id
         if role.code == "head" and unit:
             return self._unit_line(unit)
+        posts = self._posts_with(role.code, unit)
+        return {"user_id": posts[0].user_id.id} if posts else {}
+
+    def _posts_with(self, role_code, unit=None):
+        """Return the posts of the agency that hold a role now, chiefs first."""
         # sudo: who holds which post is public
         posts = (
             self.env["qlvb.post"]
             .sudo()
             .search(
                 [
-                    ("role_ids", "in", role.ids),
+                    ("role_ids.code", "=", role_code),
                     ("in_force", "=", True),
                     ("agency_id", "=", self.agency_id.id),
                     ("unit_id", "child_of", (unit or self.agency_id).ids),
@@ -141,5 +146,4 @@ class QlvbProcedurePart(models.Model):
                 order="id",
             )
         )
-        posts = posts.sorted(lambda post: post.title.startswith(DEPUTY))
-        return {"user_id": posts[0].user_id.id} if posts else {}
+        return posts.sorted(lambda post: post.title.startswith(DEPUTY))

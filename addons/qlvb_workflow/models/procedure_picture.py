@@ -18,6 +18,7 @@ class QlvbProcedure(models.Model):
         "step_ids.limit_kind",
         "step_ids.then",
         "step_ids.next_id",
+        "step_ids.is_required",
         "step_ids.part_ids.role",
         "step_ids.part_ids.holder",
     )

@@ -3,6 +3,7 @@ from odoo import api, fields, models
 
 KINDS = [
     ("receive", "Receive"),
+    ("decide_fault", "Abnormal arrival"),
     ("present", "Present"),
     ("direct", "Direct"),
     ("pass_on", "Pass on"),

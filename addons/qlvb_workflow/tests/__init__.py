@@ -34,6 +34,10 @@ from . import test_mail_intake
 from . import test_paper
 from . import test_urgent
 from . import test_procedure
+from . import test_procedure_gap
+from . import test_procedure_answered
+from . import test_draft_reviewer
+from . import test_fault
 from . import test_procedure_route
 from . import test_acts_together
 from . import test_conflicts

@@ -2,7 +2,7 @@
 from datetime import date
 
 from odoo.exceptions import AccessError, UserError
-from odoo.tests import tagged
+from odoo.tests import Form, tagged
 
 from odoo.addons.qlvb_core.tests.common import make_pdf
 
@@ -72,6 +72,75 @@ class TestHandling(WorkflowCase):
             self.act(document, "head").action_pass_on(
                 [{"role": "lead", "user_id": self.expert.id}]
             )
+
+    def below(self, parent):
+        """Return a unit below ``parent``, its head and its specialist."""
+        unit = self.env["qlvb.unit"].create(
+            {"name": "Tổ Hạ tầng số", "code": "HTS", "parent_id": parent.id}
+        )
+        head = self.add_person("below_head", unit, "head")
+        return unit, head, self.add_person("below_expert", unit, "specialist")
+
+    def test_through_several_levels(self):
+        """R100, R102: a unit below, whose head passes on in turn, or sends it back."""
+        unit, head, expert = self.below(self.department)
+        document = self.directed(self.lead_line())
+        line = {"role": "lead", "unit_id": unit.id, "due_date": "2026-11-27"}
+        self.act(document, "head").action_pass_on([line])
+        self.assertEqual(self.holders(document), {("pass_on", f"head@{unit.id}")})
+        document.with_user(head).action_return_assignment("Không thuộc tổ.")
+        self.assertEqual(
+            self.holders(document), {("reassign", f"head@{self.department.id}")}
+        )
+        self.act(document, "head").action_keep_assignment("Vẫn giao tổ.")
+        late = {"role": "lead", "user_id": expert.id, "due_date": "2026-11-28"}
+        with self.assertRaisesRegex(UserError, "27/11/2026"):
+            document.with_user(head).action_pass_on([late])
+        document.with_user(head).action_pass_on(
+            [{"role": "lead", "user_id": expert.id}]
+        )
+        self.assertEqual(
+            document.assignment_ids.sorted("position").mapped("position"),
+            ["001.", "001.001.", "001.001.001."],
+        )
+        document.with_user(expert).action_finish("Đã xong.")
+        self.assertEqual(set(document.assignment_ids.mapped("state")), {"done"})
+
+    def test_an_opinion_comes_up_through_the_levels(self):
+        """R105: a unit is done once the unit below it is."""
+        unit, head, expert = self.below(self.support_unit)
+        document = self.directed()
+        line = {"role": "support", "unit_id": unit.id}
+        document.with_user(self.support_head).action_pass_on([line])
+        document.with_user(head).action_pass_on(
+            [{"role": "support", "user_id": expert.id}]
+        )
+        document.with_user(expert).action_give_opinion("Đồng ý.")
+        support = document.assignment_ids.filtered(lambda a: a.role == "support")
+        self.assertEqual(set(support.mapped("state")), {"done"})
+
+    def test_not_to_a_unit_beside_or_above(self):
+        """R100: only what lies below the head's own unit."""
+        document = self.directed(self.lead_line())
+        for unit in (self.department, self.support_unit, self.agency):
+            with self.subTest(unit=unit.name), self.assertRaises(UserError):
+                self.act(document, "head").action_pass_on(
+                    [{"role": "lead", "unit_id": unit.id}]
+                )
+
+    def test_the_dialog_offers_the_units_below(self):
+        """R100: only where there are any; a person or a unit, not both."""
+        wizards = self.env["qlvb.pass_on.wizard"].with_user(self.people["head"])
+        document = self.directed(self.lead_line())
+        self.assertFalse(wizards.create({"document_id": document.id}).has_units_below)
+        unit, _head, _expert = self.below(self.department)
+        with Form(wizards.with_context(default_document_id=document.id)) as form:
+            form.lead_user_id = self.people["specialist"]
+            form.lead_unit_id = unit
+            self.assertFalse(form.lead_user_id)
+        self.assertTrue(form.record.has_units_below)
+        form.record.action_confirm()
+        self.assertEqual(self.holders(document), {("pass_on", f"head@{unit.id}")})
 
     def test_not_later_than_the_leader_said(self):
         """R101: refused with both dates named."""

@@ -17,6 +17,7 @@ LIMITS = {
     "code_number": 11,
     "code_notation": 30,
     "subject": 500,
+    "issuer_name": 200,
     "signer_name": 50,
     "signer_title": 100,
     "issuer_organ_id": 35,
@@ -102,6 +103,16 @@ class TestIntakeBadInput(WorkflowCase):
                 document.invalidate_recordset()
                 self.assertEqual(document[name], at_limit)
 
+    def test_a_number_of_pages_without_sense(self):
+        """R82, R270: named, nothing is kept of it."""
+        document = self.arrive()
+        document.page_count = 999
+        for count in (1000, -1):
+            with self.subTest(count=count), self.assertRaises(UserError):
+                document.page_count = count
+        document.invalidate_recordset()
+        self.assertEqual(document.page_count, 999)
+
     def test_what_is_read_over_its_limit_is_left_to_the_clerk(self):
         """R270: a value too long for its field is not filled in, the others are."""
         document = self.drop("dai.docx", make_docx(*self.long_letter()))
@@ -140,6 +151,29 @@ class TestIntakeBadInput(WorkflowCase):
         one, other = documents
         self.assertEqual(one.duplicate_ids, other)
         self.assertEqual(other.duplicate_ids, one)
+
+    def test_sent_again_after_the_connection_broke(self):
+        """R259: the same file of the same clerk is one item while it waits."""
+        data = make_pdf("Kính gửi")
+        first = self.drop("a.pdf", data)
+        self.assertEqual(self.drop("a (1).pdf", data), first)
+        self.assertEqual(first.file_ids.mapped("name"), ["a.pdf"])
+        first.action_refuse("Nhầm nơi nhận")
+        self.assertNotEqual(self.drop("a.pdf", data), first)
+
+    def test_half_a_file_is_refused(self):
+        """R60, R259: what arrived broken off is said, nothing is kept."""
+        documents = self.env["qlvb.document"].with_user(self.people["clerk"])
+        before = documents.sudo().search_count([])
+        whole = b64(make_pdf("Kính gửi"))
+        for size in (len(whole) // 2 + 1, len(whole) // 4 * 2):
+            with (
+                self.subTest(size=size),
+                self.assertRaises(UserError),
+                self.env.cr.savepoint(),
+            ):
+                documents.action_drop_in("a.pdf", whole[:size])
+        self.assertEqual(documents.sudo().search_count([]), before)
 
     def test_two_clerks_register_the_same_item(self):
         """R84: the second is told; there is one number."""

@@ -238,6 +238,99 @@ class TestMailIntake(WorkflowCase):
                 self.assertFalse(self.deliver(self.mail(bad, **headers)))
                 self.assertFalse(self.answers())
 
+    # -- automatic letters: kept, and nobody's work ----------
+
+    def assert_kept_refused(self, document, words):
+        self.assertEqual((document.state, document.mail_automatic), ("refused", True))
+        self.assertIn(words, document.result)
+        self.assertFalse(document.arrival_number)
+        self.assertFalse(self.holders(document))
+        self.assertFalse(self.answers())
+        (event,) = self.events(document, "document.refuse")
+        self.assertIn(words, event.payload)
+
+    def test_a_notice_of_absence_is_no_intake_item(self):
+        """R74: kept with the reason, whatever program wrote it; nothing is answered."""
+        for number, headers in enumerate(
+            (
+                {"Auto_Submitted": "auto-replied (vacation)"},
+                {"X_Autoreply": "yes"},
+                {"X_Autorespond": "Vắng mặt"},
+                {"Precedence": "auto_reply"},
+                {"Auto_Submitted": "auto-generated"},
+                {"Precedence": "bulk"},
+            )
+        ):
+            with self.subTest(headers=headers):
+                headers["Message_ID"] = f"<{number}@stc.example>"
+                document = self.deliver(self.mail(**headers))
+                words = "chương trình" if number > 3 else "tự động"
+                self.assert_kept_refused(document, words)
+                self.assertIn(SECRET_WORDS, document.mail_body)
+
+    def test_what_a_program_sends_with_a_paper_comes_in(self):
+        """Nothing is lost: other systems send their documents so."""
+        for number, value in enumerate(("bulk", "list")):
+            data = self.mail(
+                self.docx(), Precedence=value, Message_ID=f"<{number}@stc.example>"
+            )
+            self.assertEqual(self.deliver(data).state, "arrived")
+        data = self.mail(self.docx(), Auto_Submitted="auto-generated")
+        self.assertEqual(self.deliver(data).state, "arrived")
+        replied = self.mail(
+            self.docx(), Auto_Submitted="auto-replied", Message_ID="<9@stc.example>"
+        )
+        self.assert_kept_refused(self.deliver(replied), "tự động")
+
+    def test_a_letter_of_our_own_mailbox_is_no_intake_item(self):
+        """A mail that comes round; another agency's mailbox is a sender like any."""
+        self.other_agency.intake_mailbox = "snv"
+        for number, sender in enumerate(
+            (
+                ADDRESS,
+                "Văn thư <VanThu@thu.hungyen.example>",
+                "bounce@thu.hungyen.example",
+            )
+        ):
+            with self.subTest(sender=sender):
+                data = self.mail(
+                    self.docx(), From=sender, Message_ID=f"<{number}@thu.example>"
+                )
+                self.assert_kept_refused(self.deliver(data), "hộp thư")
+        data = self.mail(self.docx(), From="snv@thu.hungyen.example")
+        self.assertEqual(self.deliver(data).state, "arrived")
+
+    def test_the_clerk_receives_one_after_all(self):
+        """R74: nothing is lost; only what the system has refused, only the clerk."""
+        data = self.mail(self.docx(), Auto_Submitted="auto-replied")
+        document = self.deliver(data)
+        self.assertEqual(self.deliver(data), document)
+        for role in ("leader", "specialist", "head"):
+            with self.subTest(role=role), self.assertRaises(AccessError):
+                self.act(document, role).action_receive_refused()
+        clerk = self.act(document, "clerk")
+        self.assertIn(",receive_refused,", clerk.allowed_actions)
+        with trap_jobs() as jobs:
+            clerk.action_receive_refused()
+            jobs.perform_enqueued_jobs()
+        document.invalidate_recordset()
+        self.assertEqual((document.state, document.code), ("arrived", "35/STC-QLNS"))
+        self.assertEqual(
+            self.holders(document), {("receive", f"clerk@{self.agency.id}")}
+        )
+        clerk.action_refuse("Không phải văn bản.")
+        self.assertNotIn(",receive_refused,", clerk.allowed_actions)
+        with self.assertRaises(UserError):
+            clerk.action_receive_refused()
+
+    def test_a_report_of_a_mail_not_delivered_is_told_of(self):
+        """The journal keeps that a mail of ours did not arrive; no item comes in."""
+        before = len(self.refused_attempts("document.mailed"))
+        data = self.mail(From="MAILER-DAEMON@stc.example")
+        data = data.replace(b"text/plain", b"multipart/report")
+        self.assertFalse(self.deliver(data))
+        self.assertEqual(len(self.refused_attempts("document.mailed")), before + 1)
+
     def test_hostile_mails_break_nothing(self):
         """Invariant 10: whatever comes, the gateway goes on and says nothing aloud."""
         head = f"From: a@b.example\r\nTo: {ADDRESS}\r\n".encode()

@@ -388,6 +388,16 @@ class TestIntakeDelay(PaperCase):
         matters = {matter["key"]: matter for matter in board.compliance_page()}
         self.assertEqual(matters["intake_late"]["count"], 1)
 
+    def test_receipt_is_a_matter_of_the_same_day(self):
+        """R73: counted when the sender was told later than the day it came."""
+        late = [("was_received_late", "=", True)]
+        at_once, next_day = self.arrive(), self.arrive(code_number="36")
+        with freeze_time("2026-11-23 16:59:00"):  # a minute before midnight here
+            at_once.action_register()
+        with freeze_time("2026-11-23 17:01:00"):
+            next_day.action_register()
+        self.assertEqual(self.env["qlvb.document"].search(late), next_day)
+
     def test_urgent_ones_are_a_matter_of_minutes(self):
         """R89: by the minutes of the rule."""
         document = self.arrive(urgency="2")

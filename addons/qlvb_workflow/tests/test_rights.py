@@ -25,6 +25,7 @@ class TestRights(ProcedureCase):
         self.procedure = self.published()
         self.stages = {
             "arrived": self.arrive,
+            "reported": self.reported,
             "registered": self.registered,
             "presented": self.presented,
             "with the heads": self.with_the_heads,
@@ -55,6 +56,8 @@ class TestRights(ProcedureCase):
         return {
             "add_file": ("x.pdf", b64(make_pdf())),
             "refuse": ("Sai địa chỉ",),
+            "report_fault": (self.people["head"].id, "Thiếu trang 2"),
+            "decide_fault": ("Tiếp nhận",),
             "present": (self.people["leader"].id,),
             "route": (self.procedure.id,),
             "advance": ("Đạt yêu cầu", True),
@@ -84,6 +87,11 @@ class TestRights(ProcedureCase):
         mine = given.filtered(lambda a: a.with_user(user).can_withdraw)
         head = user if user == self.support_head else self.people["head"]
         return (mine or given)[:1].id, "Giao nhầm", {"user_id": head.id}
+
+    def reported(self):
+        document = self.arrive()
+        document.action_report_fault(self.people["head"].id, "Thiếu trang 2")
+        return document
 
     def with_the_heads(self):
         informed = {"role": "info", "user_id": self.colleague.id}

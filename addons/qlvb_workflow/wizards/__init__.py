@@ -9,6 +9,7 @@ from . import target_wizard
 from . import reassign_wizard
 from . import withdraw_wizard
 from . import leader_wizard
+from . import fault_wizard
 from . import consult_wizard
 from . import extension_wizard
 from . import opinion_wizard

@@ -11,6 +11,7 @@ class QlvbFinishWizard(models.TransientModel):
 
     document_id = fields.Many2one("qlvb.document", required=True, ondelete="cascade")
     awaited = fields.Char(related="document_id.late_opinion_names")
+    steps_left_words = fields.Char(related="document_id.steps_left_words")
     result = fields.Text()
 
     def action_confirm(self):

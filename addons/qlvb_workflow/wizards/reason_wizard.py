@@ -17,6 +17,7 @@ class QlvbReasonWizard(models.TransientModel):
         [
             ("refuse", "Refuse"),
             ("return_draft", "Return"),
+            ("decide_fault", "Decide about it"),
             ("register", "Register again"),
             ("return_assignment", "Return the assignment"),
             ("keep_assignment", "Leave it with the unit"),
@@ -42,6 +43,7 @@ class QlvbReasonWizard(models.TransientModel):
         act = {
             "refuse": document.action_refuse,
             "return_draft": document.action_return_draft,
+            "decide_fault": document.action_decide_fault,
             "register": document.action_register_again,
             "return_assignment": document.action_return_assignment,
             "keep_assignment": document.action_keep_assignment,

@@ -46,6 +46,27 @@ def test_machines_are_not_answered(headers):
     assert read_head(a_mail(**headers).as_bytes()).reply_to == ""
 
 
+@pytest.mark.parametrize(
+    ("headers", "automatic"),
+    [
+        ({}, ""),
+        ({"Auto_Submitted": "no"}, ""),
+        ({"X_Autoreply": "no"}, ""),
+        ({"Precedence": "first-class"}, ""),
+        ({"Auto_Submitted": "Auto-Replied; owner=a@x.example"}, "reply"),
+        ({"X_Autoreply": "yes"}, "reply"),
+        ({"X_Autorespond": "Re: a"}, "reply"),
+        ({"Precedence": "auto_reply"}, "reply"),
+        ({"Auto_Submitted": "auto-generated"}, "machine"),
+        ({"Precedence": "List"}, "machine"),
+    ],
+)
+def test_what_a_program_wrote(headers, automatic):
+    head = read_head(a_mail(From="A <A@x.example>", **headers).as_bytes())
+    assert (head.automatic, head.address) == (automatic, "a@x.example")
+    assert bool(head.reply_to) is (automatic == "")
+
+
 def test_without_identifier_the_bytes_tell_it():
     one, other = a_mail(From="a@x.example"), a_mail(From="b@x.example")
     assert read_head(one.as_bytes()) == read_head(one.as_bytes())
