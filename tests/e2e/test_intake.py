@@ -72,7 +72,9 @@ def test_all_are_registered_from_the_keyboard(
     while intake.register_button.is_visible():
         intake.register()
         # the way back is as short as before
-        expect(intake.page.locator(".o_breadcrumb")).to_have_text(re.compile("Tiếp nhận"))
+        expect(intake.page.locator(".o_breadcrumb")).to_have_text(
+            re.compile("Tiếp nhận")
+        )
     numbers = intake.numbers
     assert numbers == list(range(numbers[0], numbers[0] + len(numbers)))
     assert len(numbers) >= len(papers)
