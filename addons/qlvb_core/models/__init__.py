@@ -94,6 +94,7 @@ from . import work_item
 from . import desk_subject
 from . import account_act
 from . import account_request
+from . import account_request_use
 from . import account
 from . import account_check
 from . import account_post_check

@@ -38,6 +38,7 @@ from . import test_account_login
 from . import test_account_operator
 from . import test_account_post
 from . import test_account_request
+from . import test_account_request_use
 from . import test_handover_account
 from . import test_handover_attacks
 from . import test_account_review
