@@ -40,10 +40,11 @@ class Base(models.AbstractModel):
             linked = self.env[field.comodel_name]
             for sent in inner:
                 linked._check_sent_links(sent)
-            if ids and linked._name.startswith("qlvb.") and not linked._transient:
-                # sudo: only to leave out what stands there already
-                if added := ids.difference(self.sudo()[name].ids):
-                    linked.browse(added).check_access("read")
+            if not ids or linked._transient or not linked._name.startswith("qlvb."):
+                continue
+            # sudo: only to leave out what stands there already
+            if added := ids.difference(self.sudo()[name].ids):
+                linked.browse(added).check_access("read")
 
 
 def _sent(value) -> tuple[set[int], list[dict]]:

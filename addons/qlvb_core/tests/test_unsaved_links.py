@@ -20,12 +20,12 @@ class TestUnsavedLinks(ProvinceCase):
             cls, cls.stranger, agency_id=cls.other_agency.id, unit_id=False
         )
 
-    def asked(self, values, name, spec=NAMED, **context):
+    def asked(self, values, name, **context):
         """Return what the form of a new document answers the stranger."""
         documents = self.env["qlvb.document"].with_user(self.stranger)
         documents = documents.with_context(**context)
         changed = [name] if values else []
-        return documents.onchange(values, changed, {name: spec})["value"]
+        return documents.onchange(values, changed, {name: NAMED})["value"]
 
     def test_it_does_not_name_what_one_may_not_read(self):
         """R28: a link that is only typed in names no document of another agency."""
