@@ -106,11 +106,22 @@ def _head(found: Components, top: Sequence[Piece]) -> int:
     for test, role in ((_is_nation, Role.NATION), (_is_motto, Role.MOTTO)):
         if (piece := next((p for p in head if test(p)), None)) is not None:
             found.give([piece], role)
+    _end_of_nation(found, head)
     _code_and_date(found, head)
     _marks(found, head)
     _agencies(found, head)
     _letter_subject(found, head)
     return end
+
+
+def _end_of_nation(found: Components, head: Sequence[Piece]) -> None:
+    """What of the nation's name a narrow column made a line of its own."""
+    nation, motto = found.first(Role.NATION), found.first(Role.MOTTO)
+    for piece in head:
+        if nation is None or motto is None or piece.zone is not nation.zone:
+            continue
+        if id(piece) not in found.roles and letters(piece.text) in ("nam", "vietnam"):
+            found.give([piece], Role.NATION)
 
 
 def _head_end(top: Sequence[Piece]) -> int:

@@ -128,10 +128,9 @@ def cell_frame(cell: Any, table: Any, row: Any, width: float) -> Frame | None:
     of_table = table.find(f"{qn('w:tblPr')}/{qn('w:tblBorders')}")
     borders = [b for b in (own, of_table) if b is not None]
     sides = []
-    for side in ("top", "left", "bottom", "right"):
-        edge = next(
-            (e for b in borders if (e := b.find(qn(f"w:{side}"))) is not None), None
-        )
+    for names in (("top",), ("left", "start"), ("bottom",), ("right", "end")):
+        edges = (b.find(qn(f"w:{name}")) for b in borders for name in names)
+        edge = next((e for e in edges if e is not None), None)
         if edge is None or edge.get(qn("w:val")) in ("nil", "none"):
             return None
         sides.append(edge)

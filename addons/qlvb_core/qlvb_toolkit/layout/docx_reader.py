@@ -44,6 +44,8 @@ from .model import (
 _LINES_OF_PAGE, _LETTERS_OF_LINE = 42, 72
 # Millimetres: a box that begins further right belongs to the right column.
 _MIDDLE = 80.0
+# Millimetres beside the text of a cell when the table does not say.
+_CELL_MARGIN = 1.9
 _GAP = re.compile(r"\t+| {4,}|\u00a0{12,}")
 # What a tab may follow without parting columns: the number of an item.
 _ITEM = re.compile(r"^\s*(\(?[\divxlcIVXLCa-zđ]{1,5}[.)]|[-–+•*]|\d+(\.\d+)+\.?)\s*$")
@@ -90,27 +92,23 @@ class _Reader:
         return float(section.width - sum(margins))
 
     def table(self, table: Any, where: _Where) -> None:
-        rows = [list(row.iterchildren(qn("w:tc"))) for row in table.iter(qn("w:tr"))
-                if next(row.iterancestors(qn("w:tbl"))) is table]
-        columns = max((len(cells) for cells in rows), default=0)
+        rows = list(table.iterchildren(qn("w:tr")))
+        columns = max((len(_cells(row)) for row in rows), default=0)
         if where.zone is Zone.FULL:
             self.blocks += 1
         style = table.find(f"{qn('w:tblPr')}/{qn('w:tblStyle')}")
         name = None if style is None else style.get(qn("w:val"))
-        for row in table.iter(qn("w:tr")):
-            if next(row.iterancestors(qn("w:tbl"))) is not table:
-                continue
-            cells = list(row.iterchildren(qn("w:tc")))
+        for row in rows:
+            cells = _cells(row)
             for number, cell in enumerate(cells):
                 zone = where.zone
                 if zone is Zone.FULL and columns > 1:
                     zone = _zone_of(number, len(cells))
-                width = _cell_width(cell, table, number, where.column / max(columns, 1))
-                frame = cell_frame(cell, table, row, width)
-                framed = frame if columns == 1 else None
-                inner = _Where(
-                    zone, self.blocks, width, name, framed or where.frame
-                )
+                default = where.column / max(columns, 1)
+                width = _cell_width(cell, table, number, default)
+                frame = cell_frame(cell, table, row, width) if columns == 1 else None
+                text = width - _cell_margins(table)
+                inner = _Where(zone, self.blocks, text, name, frame or where.frame)
                 for child in cell:
                     self.block(child, inner)
 
@@ -144,15 +142,16 @@ class _Reader:
         *,
         first: bool,
     ) -> None:
-        if (typed := typed_stroke(line, where.column)) is not None:
+        parts = _columns(line) if where.zone is Zone.FULL else None
+        typed = typed_stroke(line, where.column)
+        if typed is not None and parts is None:
             self._stroke(typed, len(self.pieces))
             return
-        parts = _columns(line) if where.zone is Zone.FULL else None
         if parts is None:
             self._add(line, where, place, setting, first=first)
             return
         for zone, spans in zip((Zone.LEFT, Zone.RIGHT), parts, strict=True):
-            if (typed := typed_stroke(spans, None)) is not None:
+            if typed_stroke(spans, None) is not None:
                 self.loose += 1
             elif any(span.letters for span in spans):
                 beside = replace(where, zone=zone, block=-1)
@@ -260,6 +259,29 @@ def read_docx(data: bytes) -> tuple[Document, Layout]:
         reader.loose,
     )
     return document, layout
+
+
+def _cells(row: Any) -> list[Any]:
+    """Its cells, also those in content controls."""
+    cells = []
+    for child in row:
+        if child.tag == qn("w:tc"):
+            cells.append(child)
+        elif child.tag == qn("w:sdt"):
+            cells += list(child.iter(qn("w:tc")))[:1]
+    return cells
+
+
+def _cell_margins(table: Any) -> float:
+    """Millimetres left and right of the text of a cell together."""
+    margins = table.find(f"{qn('w:tblPr')}/{qn('w:tblCellMar')}")
+    total = 0.0
+    for names in (("left", "start"), ("right", "end")):
+        edges = (margins.find(qn(f"w:{n}")) for n in names) if margins is not None else ()
+        edge = next((e for e in edges if e is not None), None)
+        noted = edge.get(qn("w:w"), "") if edge is not None else ""
+        total += mm(int(noted)) if noted.isdecimal() else _CELL_MARGIN
+    return total
 
 
 def _zone_of(number: int, count: int) -> Zone:

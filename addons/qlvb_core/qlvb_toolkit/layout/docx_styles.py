@@ -224,6 +224,7 @@ def _indents(element: Any) -> Properties:
     if left is not None:
         found["left"] = left
     right = _whole(element, "right")
+    right = _whole(element, "end") if right is None else right
     if right is not None:
         found["right"] = right
     hanging, first = _whole(element, "hanging"), _whole(element, "firstLine")

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from ..components import Components
 from ..findings import Finding
 from ..model import Align, PageNumber, Place
+from ..roles import APPENDIX, Role, type_name
 from .clauses import clause
 
 _CLAUSE = clause("I.7")
@@ -17,7 +18,7 @@ def check_page_number(found: Components) -> Iterator[Finding]:
     layout = found.layout
     numbers = layout.numbers
     if not numbers:
-        if layout.pages > 1:
+        if _numbered_pages(found) > 1:
             yield Finding(
                 "page_number.missing",
                 _CLAUSE,
@@ -30,6 +31,15 @@ def check_page_number(found: Components) -> Iterator[Finding]:
     yield from _first(numbers, fixed=layout.fixed)
     yield from _position(numbers, fixed=layout.fixed)
     yield from _look(numbers, fixed=layout.fixed)
+
+
+def _numbered_pages(found: Components) -> int:
+    """Pages less those on which an appendix or regulation begins to count anew."""
+    begun = [
+        p for p in found.of(Role.APPENDIX_LABEL, Role.ATTACHED)
+        if p.opens_page and (APPENDIX.match(p.text) or type_name(p.text))
+    ]
+    return found.layout.pages - len(begun)
 
 
 def _first(numbers: Sequence[PageNumber], *, fixed: bool) -> Iterator[Finding]:

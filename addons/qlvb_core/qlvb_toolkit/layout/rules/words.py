@@ -19,9 +19,10 @@ _DASHES = re.compile("[\u2010-\u2015\u2212]")
 
 def check_words(found: Components) -> Iterator[Finding]:
     """Letters, capitals, hyphens and blanks around them."""
-    nation = found.first(Role.NATION)
-    if nation is not None and _plain(nation).upper() != _toned(NATION):
-        yield _finding("nation", nation, "Quốc hiệu", NATION, "II.1.a", found)
+    nation = found.of(Role.NATION)
+    said = " ".join(_plain(piece) for piece in nation)
+    if nation and said.upper() != _toned(NATION):
+        yield _finding("nation", nation[0], "Quốc hiệu", NATION, "II.1.a", found)
     motto = found.first(Role.MOTTO)
     if motto is not None and _plain(motto) != _toned(MOTTO):
         yield _finding("motto", motto, "Tiêu ngữ", MOTTO, "II.1.b", found)
