@@ -85,11 +85,15 @@ def _joined(lines: Sequence[Rect]) -> tuple[Rect, ...]:
     found: list[Rect] = []
     for line in sorted(lines, key=lambda r: (round(r.middle), r.x0)):
         last = found[-1] if found else None
-        if last and abs(last.middle - line.middle) < 1.5 and line.x0 < last.x1 + 1.5:
+        if last and abs(last.middle - line.middle) < 1.5 and _touch(last, line):
             found[-1] = around([last, line])
         else:
             found.append(line)
     return tuple(found)
+
+
+def _touch(one: Rect, other: Rect) -> bool:
+    return other.x0 < one.x1 + 1.5 and other.x1 > one.x0 - 1.5
 
 
 def _is_stroked(item: pypdfium2.PdfObject) -> bool:

@@ -13,6 +13,7 @@ from ..reading.header import Head, find_head
 from ..reading.pdf_words import has_own_text, load_page, page_of_text
 from ..reading.signatures import Block, find_blocks
 from ..reading.values import Box
+from ..reading.vocabulary import letters
 from .docx_drawn import typed_stroke
 from .model import (
     MM_PER_POINT,
@@ -30,7 +31,7 @@ from .model import (
 from .pdf_drawn import Drawn, drawn_on
 from .pdf_looks import Looks
 from .pdf_paragraphs import Column, column_of, settings_of
-from .roles import APPENDIX, NOTE
+from .roles import APPENDIX, CIRCULATIONS, CODE, DATE, NOTE, mark, type_name
 
 MAX_PAGES = 200
 # Heights between words of one line: of a column, and of a justified line.
@@ -114,11 +115,49 @@ def _read_page(sheet: _Sheet) -> tuple[PageNumber | None, list[Piece], Sheet]:
 def _head_of(page: Page) -> Head | None:
     """The head of the first page, None when an appendix begins there."""
     head = find_head(page)
+    lines = join_words(page.words, _COLUMN_GAP)
     if head.nation is None:
-        top = join_words(page.words, _TEXT_GAP)[:4]
-        if any(APPENDIX.match(x.text) or NOTE.match(x.text) for x in top):
+        if any(APPENDIX.match(x.text) or NOTE.match(x.text) for x in lines[:4]):
             return None
-    return head
+    else:
+        head = _cut_at_title(head, lines)
+    return _with_columns_swapped(head, page.width)
+
+
+def _cut_at_title(head: Head, lines: Sequence[Line]) -> Head:
+    """The head without a title that is set as none: small, or at the left edge."""
+    nation = head.nation
+    row = head.left + head.right
+    below = max(
+        (x.rect.y1 for x in row if DATE.search(x.text) or CODE.match(x.text)),
+        default=nation.rect.y1 if nation else 0.0,
+    )
+    title = next(
+        (x for x in lines if x.rect.y0 > below - 1 and type_name(x.text)), None
+    )
+    if title is None or (head.body and title.rect.y0 >= head.body[0].rect.y0):
+        return head
+    floor = title.rect.y0 - 1
+    return replace(
+        head,
+        left=tuple(x for x in head.left if x.rect.middle < floor),
+        right=tuple(x for x in head.right if x.rect.middle < floor),
+        body=tuple(x for x in lines if x.rect.middle >= floor),
+    )
+
+
+def _with_columns_swapped(head: Head, width: float) -> Head:
+    """The columns of a head whose nation's name stands left."""
+    nation = head.nation
+    if nation is None or nation.rect.center > 0.45 * width:
+        return head
+    words = [w for line in (*head.left, *head.right) for w in line.words]
+    edge = nation.rect.x1 + 6
+    return replace(
+        head,
+        left=tuple(join_words([w for w in words if w.rect.x0 < edge], 40.0)),
+        right=tuple(join_words([w for w in words if w.rect.x0 >= edge], 40.0)),
+    )
 
 
 def _in_order(found: list[Piece], signature: list[Piece]) -> list[Piece]:
@@ -285,7 +324,7 @@ def _piece(sheet: _Sheet, line: Line, zone: Zone, block: int) -> Piece:
 
 
 def _may_be_framed(line: Line) -> bool:
-    return len(line.words) < 5 and line.is_upper
+    return bool(mark(line.text)) or letters(line.text) in CIRCULATIONS
 
 
 def _spans(sheet: _Sheet, line: Line) -> tuple[Span, ...]:

@@ -8,6 +8,7 @@ from ..findings import Finding
 from ..model import Piece, Zone
 from ..roles import Role
 from .clauses import clause
+from .forms import FORM_OF
 
 # Contracts and agreements set the nation's name over the whole page.
 _CENTRED_HEADS = ("Hợp đồng", "Bản thỏa thuận", "Bản ghi nhớ", "Biên bản", "Thư công")
@@ -16,6 +17,15 @@ _RIGHT_OF, _LEFT_OF = 0.54, 0.5
 # Points by which middles of lines under each other may differ.
 _SAME_MIDDLE = 14.0
 _DATE_MIDDLE = 45.0
+_OFF_MIDDLE = 24.0
+_TITLES = (
+    Role.TYPE,
+    Role.SUBJECT,
+    Role.HEADING,
+    Role.HEADING_TITLE,
+    Role.APPENDIX_LABEL,
+    Role.APPENDIX_TITLE,
+)
 
 
 def check_columns(found: Components) -> Iterator[Finding]:
@@ -101,6 +111,8 @@ def _middles(found: Components) -> Iterator[Finding]:
         (Role.NATION, Role.DATE, _DATE_MIDDLE, "Địa danh và thời gian", "II.4"),
     ):
         first, second = found.first(above), found.first(below)
+        if second and _is_right(second, found) is not (above is Role.NATION):
+            continue
         if first and second and first.rect and second.rect and (
             abs(first.rect.center - second.rect.center) > limit
         ):
@@ -114,23 +126,26 @@ def _middles(found: Components) -> Iterator[Finding]:
 
 
 def _title(found: Components) -> Iterator[Finding]:
-    for role, name in (
-        (Role.TYPE, "Tên loại văn bản"),
-        (Role.SUBJECT, "Trích yếu nội dung"),
-    ):
-        piece = found.first(role)
-        if piece is None or piece.rect is None:
-            continue
-        sheet = found.layout.sheets[piece.sheet]
-        left, right = sheet.left or 30.0, sheet.right or 15.0
-        middle = (left + sheet.width - right) / 2 * 72 / 25.4
-        if abs(piece.rect.center - middle) > 24:
+    """Titles of a printed page that stand off the middle of its text."""
+    for role in _TITLES:
+        wrong = [p for p in found.of(role) if _is_off_middle(p, found)]
+        if wrong:
+            form = FORM_OF[role]
             yield Finding(
                 f"{role.value}.align",
-                clause("II.5"),
-                f"{name} phải canh giữa trang.",
-                (piece.place,),
+                clause(form.number),
+                f"{form.name} phải canh giữa.",
+                tuple(p.place for p in wrong),
             )
+
+
+def _is_off_middle(piece: Piece, found: Components) -> bool:
+    if piece.rect is None:
+        return False
+    sheet = found.layout.sheets[piece.sheet]
+    left, right = sheet.left or 30.0, sheet.right or 15.0
+    middle = (left + sheet.width - right) / 2 * 72 / 25.4
+    return abs(piece.rect.center - middle) > _OFF_MIDDLE
 
 
 def _is_right(piece: Piece, found: Components) -> bool:
