@@ -264,7 +264,7 @@ DEFECTS = (
     on_plan("paper letter", "page.size", plant=section(page_width=Mm(216), page_height=Mm(279))),
     on_plan("top 12", "page.margin.top", plant=section(top_margin=Mm(12), header_distance=Mm(4))),
     on_plan("top 35", "page.margin.top", plant=section(top_margin=Mm(35))),
-    on_plan("bottom 5", "page.margin.bottom", plant=section(bottom_margin=Mm(5))),
+    on_plan("bottom 5", "page.margin.bottom", plant=section(bottom_margin=Mm(5)), printed=False),
     on_plan("left 20", "page.margin.left", plant=section(left_margin=Mm(20))),
     on_plan("left 40", "page.margin.left", plant=section(left_margin=Mm(40))),
     on_plan("right 10", "page.margin.right", plant=section(right_margin=Mm(10))),

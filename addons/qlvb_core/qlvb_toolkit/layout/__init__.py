@@ -8,5 +8,14 @@
 from .check import check_layout
 from .findings import Finding, LayoutReport, Severity
 from .model import Place
+from .repair import Repair, repair_docx
 
-__all__ = ["Finding", "LayoutReport", "Place", "Severity", "check_layout"]
+__all__ = [
+    "Finding",
+    "LayoutReport",
+    "Place",
+    "Repair",
+    "Severity",
+    "check_layout",
+    "repair_docx",
+]

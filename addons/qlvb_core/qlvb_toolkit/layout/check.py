@@ -3,9 +3,9 @@
 
 from ..detection import DOCX
 from ..errors import TextNotExtractable
-from .components import find_components
+from .components import Components, find_components
 from .docx_reader import read_docx
-from .findings import LayoutReport
+from .findings import Finding, LayoutReport
 from .model import Layout
 from .pdf_reader import read_pdf
 from .rules import RULES, check_capitals
@@ -35,9 +35,13 @@ def checked(layout: Layout, *, capitals: bool = False) -> LayoutReport:
     found = find_components(layout)
     if found.party:
         return LayoutReport(checked=False, reason=_PARTY, pages=layout.pages)
+    return LayoutReport(findings_of(found, capitals=capitals), pages=layout.pages)
+
+
+def findings_of(found: Components, *, capitals: bool = False) -> tuple[Finding, ...]:
+    """What all rules find in the components."""
     rules = (*RULES, check_capitals) if capitals else RULES
-    findings = tuple(finding for rule in rules for finding in rule(found))
-    return LayoutReport(findings, pages=layout.pages)
+    return tuple(finding for rule in rules for finding in rule(found))
 
 
 def _layout(data: bytes, mimetype: str) -> Layout | None:

@@ -192,14 +192,22 @@ def _is_off_centre(piece: Piece) -> bool:
 def _finding(
     form: Form, aspect: str, wrong: Sequence[Piece], measured: str, message: str
 ) -> Finding:
+    fixed = wrong[0].rect is not None
     return Finding(
         f"{form.role.value}.{aspect}",
         clause(form.number),
         message,
         tuple(p.place for p in wrong),
         measured,
-        repairable=not (aspect == "case" and form.upper is False),
+        repairable=not fixed and _is_mechanical(form, aspect),
     )
+
+
+def _is_mechanical(form: Form, aspect: str) -> bool:
+    """Small letters need somebody who knows which stay capitals."""
+    if aspect != "case" or form.upper:
+        return True
+    return form.role in (Role.SIGNER, Role.APPENDIX_LABEL)
 
 
 def _range(form: Form) -> str:

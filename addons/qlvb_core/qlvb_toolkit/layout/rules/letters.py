@@ -79,9 +79,13 @@ def _of_first(piece: Piece, test: Callable[[Look], bool]) -> Look:
     return next(s.look for s in piece.spans if s.letters and test(s.look))
 
 
-def _is_coloured(look: Look) -> bool:
+def is_black(colour: str) -> bool:
+    """Whether letters of this colour read as black."""
     try:
-        parts = [int(look.colour[i : i + 2], 16) for i in (0, 2, 4)]
+        return max(int(colour[i : i + 2], 16) for i in (0, 2, 4)) <= _BLACK
     except ValueError:
-        return False
-    return max(parts) > _BLACK
+        return True
+
+
+def _is_coloured(look: Look) -> bool:
+    return not is_black(look.colour)

@@ -89,7 +89,7 @@ def _margin(margin: Margin, found: Components) -> Iterator[Finding]:
     ]
     if wrong:
         value = f"{wrong[0][1]:.1f} mm".replace(".", ",")
-        low = _low(margin, found)
+        low = lowest(margin, normative=found.normative)
         source = DECREE_78 if found.normative else clause("I.3")
         yield Finding(
             f"page.margin.{margin.side}",
@@ -101,14 +101,13 @@ def _margin(margin: Margin, found: Components) -> Iterator[Finding]:
         )
 
 
-def _low(margin: Margin, found: Components) -> float:
-    if found.normative:
-        return _NORMATIVE_LOW.get(margin.side, margin.low)
-    return margin.low
+def lowest(margin: Margin, *, normative: bool) -> float:
+    """The least that is allowed, in millimetres."""
+    return _NORMATIVE_LOW.get(margin.side, margin.low) if normative else margin.low
 
 
 def _is_wrong(margin: Margin, value: float, index: int, found: Components) -> bool:
-    low = _low(margin, found)
+    low = lowest(margin, normative=found.normative)
     if not found.layout.fixed:
         return not low - _WRITTEN <= value <= margin.high + _WRITTEN
     if value < low - _NEARER[margin.side]:

@@ -12,7 +12,7 @@ from .clauses import clause
 
 _BULLET = re.compile(r"^[-–—]")
 _CLAUSE = clause("II.9.b")
-_ENDS = (";", ".", ",", ":", "./.")
+_REPAIRABLE = ("recipient.ending", "recipient.stop")
 
 
 def check_recipients(found: Components) -> Iterator[Finding]:
@@ -112,4 +112,10 @@ def _is_right(label: Piece, found: Components) -> bool:
 
 
 def _finding(code: str, message: str, pieces: Sequence[Piece]) -> Finding:
-    return Finding(code, _CLAUSE, message, tuple(p.place for p in pieces))
+    return Finding(
+        code,
+        _CLAUSE,
+        message,
+        tuple(p.place for p in pieces),
+        repairable=code in _REPAIRABLE and pieces[0].rect is None,
+    )
