@@ -128,41 +128,77 @@ DOCUMENTS = (
         capacity=("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"),
     ),
     replace(
-        _LETTER, name="letter-short", paragraphs=3, numbering="none", high=True,
-        urgency="KHẨN", number="07", margins=(22, 22, 32, 18),
+        _LETTER,
+        name="letter-short",
+        paragraphs=3,
+        numbering="none",
+        high=True,
+        urgency="KHẨN",
+        number="07",
+        margins=(22, 22, 32, 18),
     ),
     replace(
-        _LETTER, name="letter-ministry", parent=(), agency=("BỘ NỘI VỤ",),
-        notation="BNV-VP", place="Hà Nội", number="05",
-        capacity=("TL. BỘ TRƯỞNG", "CHÁNH VĂN PHÒNG"), urgency="THƯỢNG KHẨN",
+        _LETTER,
+        name="letter-ministry",
+        parent=(),
+        agency=("BỘ NỘI VỤ",),
+        notation="BNV-VP",
+        place="Hà Nội",
+        number="05",
+        capacity=("TL. BỘ TRƯỞNG", "CHÁNH VĂN PHÒNG"),
+        urgency="THƯỢNG KHẨN",
     ),
     _DECISION,
     replace(_DECISION, name="decision-shape", line="shape", high=True),
     replace(
-        _DECISION, name="decision-normative", number="76",
-        notation="2025/QĐ-UBND", chapters=False, margins=(20, 20, 30, 15),
+        _DECISION,
+        name="decision-normative",
+        number="76",
+        notation="2025/QĐ-UBND",
+        chapters=False,
+        margins=(20, 20, 30, 15),
     ),
     Lawful(
-        "regulation", type_name="QUY CHẾ", notation="QC-SNV",
-        subject="Tiếp nhận, xử lý và lưu trữ văn bản điện tử", chapters=True,
+        "regulation",
+        type_name="QUY CHẾ",
+        notation="QC-SNV",
+        subject="Tiếp nhận, xử lý và lưu trữ văn bản điện tử",
+        chapters=True,
         capacity=("Q. GIÁM ĐỐC",),
     ),
     Lawful(
-        "report", type_name="BÁO CÁO", notation="BC-SNV", high=True,
-        addressees=("Ủy ban nhân dân tỉnh",), table=True, date="ngày 12 tháng 9 năm 2026",
+        "report",
+        type_name="BÁO CÁO",
+        notation="BC-SNV",
+        high=True,
+        addressees=("Ủy ban nhân dân tỉnh",),
+        table=True,
+        date="ngày 12 tháng 9 năm 2026",
         subject="Kết quả công tác văn thư, lưu trữ sáu tháng đầu năm 2026",
     ),
     Lawful(
-        "submission", type_name="TỜ TRÌNH", notation="TTr-SNV", number="128",
-        addressees=("Chủ tịch Ủy ban nhân dân tỉnh",), indent=10, gap=(0, 6),
+        "submission",
+        type_name="TỜ TRÌNH",
+        notation="TTr-SNV",
+        number="128",
+        addressees=("Chủ tịch Ủy ban nhân dân tỉnh",),
+        indent=10,
+        gap=(0, 6),
         subject="Về việc ban hành Danh mục hồ sơ năm 2026 của Sở Nội vụ",
     ),
     Lawful(
-        "notice", type_name="THÔNG BÁO", notation="TB-UBND",
-        parent=(), agency=("ỦY BAN NHÂN DÂN", "XÃ ĐÔNG TIỀN HẢI"),
-        place="Đông Tiền Hải", capacity=("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"),
+        "notice",
+        type_name="THÔNG BÁO",
+        notation="TB-UBND",
+        parent=(),
+        agency=("ỦY BAN NHÂN DÂN", "XÃ ĐÔNG TIỀN HẢI"),
+        place="Đông Tiền Hải",
+        capacity=("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"),
         subject="Về lịch tiếp công dân của Chủ tịch Ủy ban nhân dân xã quý I năm 2026",
-        paragraphs=4, numbering="none", number="", date="ngày     tháng     năm 2026",
+        paragraphs=4,
+        numbering="none",
+        number="",
+        date="ngày     tháng     năm 2026",
     ),
 )
 
@@ -353,8 +389,12 @@ def _head(document: Document, spec: Lawful) -> None:
     if spec.urgency:
         _urgency(table.cell(1, 0), spec)
     _line(
-        table.cell(1, 1), spec, f"{spec.place}, {spec.date}", spec.size(13, 14),
-        italic=True, before=3,
+        table.cell(1, 1),
+        spec,
+        f"{spec.place}, {spec.date}",
+        spec.size(13, 14),
+        italic=True,
+        before=3,
     )
     for cell in (left, right, table.cell(1, 0), table.cell(1, 1)):
         cell._tc.remove(cell.paragraphs[0]._p)
@@ -382,8 +422,10 @@ def _tabbed_head(document: Document, spec: Lawful) -> None:
         ((spec.parent[0], 12, False, False), (NATION, 12, True, False)),
         ((spec.agency[0], 12, True, False), (MOTTO, 13, True, False)),
         (("_" * 5, 12, False, False), ("_" * 25, 13, False, False)),
-        ((_code(spec), 13, False, False),
-         (f"{spec.place}, {spec.date}", 13, False, True)),
+        (
+            (_code(spec), 13, False, False),
+            (f"{spec.place}, {spec.date}", 13, False, True),
+        ),
     )
     for row in rows:
         paragraph = document.add_paragraph()
@@ -489,7 +531,12 @@ def paragraph(
     """A paragraph of the text."""
     before, after = spec.gap
     found = _line(
-        document, spec, text, spec.size(13, 14), italic=italic, align=JUSTIFIED,
+        document,
+        spec,
+        text,
+        spec.size(13, 14),
+        italic=italic,
+        align=JUSTIFIED,
         before=before,
     )
     found.paragraph_format.first_line_indent = Mm(spec.indent)
@@ -501,7 +548,11 @@ def paragraph(
 def _table(document: Document, spec: Lawful) -> None:
     table = document.add_table(3, 3, style="Table Grid")
     for row, cells in enumerate(
-        (("STT", "Nội dung", "Thời hạn"), ("1", "Rà soát", "Quý I"), ("2", "Báo cáo", "Quý II"))
+        (
+            ("STT", "Nội dung", "Thời hạn"),
+            ("1", "Rà soát", "Quý I"),
+            ("2", "Báo cáo", "Quý II"),
+        )
     ):
         for cell, text in zip(table.rows[row].cells, cells, strict=True):
             cell.paragraphs[0].alignment = CENTRE

@@ -12,7 +12,9 @@ from .rules import RULES, check_capitals
 
 PDF = "application/pdf"
 _SCAN = "Tệp là bản chụp, không có chữ để đo; hãy kiểm tra bản Word hoặc PDF gốc."
-_PARTY = "Văn bản của Đảng theo Hướng dẫn 36-HD/VPTW, không theo Nghị định 30/2020/NĐ-CP."
+_PARTY = (
+    "Văn bản của Đảng theo Hướng dẫn 36-HD/VPTW, không theo Nghị định 30/2020/NĐ-CP."
+)
 _EMPTY = "Tệp không có chữ nào."
 
 
@@ -50,5 +52,3 @@ def _layout(data: bytes, mimetype: str) -> Layout | None:
     if mimetype == DOCX:
         return read_docx(data)[1]
     raise TextNotExtractable(mimetype)
-
-

@@ -26,6 +26,8 @@ _LIKE = 0.78
 _HEAD_PIECES = 40
 # Names a signer's line cannot be longer than.
 _NAME_LENGTH = 45
+# First words of bodies that as often are a wrapped part of a name.
+_ALSO_INSIDE = ("vien", "to", "doan", "hoi", "quy", "dai", "doi", "khoa", "tram", "co")
 _NORMATIVE = ("Nghị quyết", "Quyết định", "Nghị định", "Thông tư", "Pháp lệnh", "Lệnh")
 
 
@@ -127,8 +129,11 @@ def _end_of_nation(found: Components, head: Sequence[Piece]) -> None:
 def _head_end(top: Sequence[Piece]) -> int:
     """The head ends below the date or number: at a title, addressees or plain text."""
     seen = [
-        i for i, p in enumerate(top)
-        if p.zone is not Zone.FULL or _is_nation(p) or _is_motto(p)
+        i
+        for i, p in enumerate(top)
+        if p.zone is not Zone.FULL
+        or _is_nation(p)
+        or _is_motto(p)
         or (words.CODE.match(p.text) and i < 12 and p.letters < 40)
         or (words.DATE.search(p.text) and i < 12 and p.letters < 60)
     ]
@@ -150,22 +155,27 @@ def _code_and_date(found: Components, head: Sequence[Piece]) -> None:
     for piece in head:
         if id(piece) in found.roles:
             continue
-        if words.CODE.match(piece.text) or (
-            piece.zone is Zone.LEFT and (code := read_code(piece.text)) and code.notation
-        ):
+        if words.CODE.match(piece.text) or _is_bare_code(piece):
             found.give([piece], Role.CODE)
+            _read_symbol(found, piece)
             break
     for piece in head:
         if id(piece) not in found.roles and words.DATE.search(piece.text):
             found.give([piece], Role.DATE)
             break
-    found.normative = False
-    if (piece := found.first(Role.CODE)) is not None:
-        code = read_code(piece.text)
-        if code is not None:
-            by_code = type_of_code(code.notation)
-            found.type_name = by_code
-            found.normative = bool(code.year) and by_code in _NORMATIVE
+
+
+def _is_bare_code(piece: Piece) -> bool:
+    """Whether it is a number without the label "Số:"."""
+    code = read_code(piece.text) if piece.zone is Zone.LEFT else None
+    return code is not None and bool(code.notation)
+
+
+def _read_symbol(found: Components, piece: Piece) -> None:
+    code = read_code(piece.text)
+    if code is not None:
+        found.type_name = type_of_code(code.notation)
+        found.normative = bool(code.year) and found.type_name in _NORMATIVE
 
 
 def _marks(found: Components, head: Sequence[Piece]) -> None:
@@ -210,8 +220,10 @@ def _agency_start(lines: Sequence[Piece]) -> int:
     if bold[-1] and not bold[0]:
         return bold.index(True)
     starts = [0] + [
-        i for i in range(1, len(lines))
+        i
+        for i in range(1, len(lines))
         if begins_body(lines[i].folded, lines[i - 1].folded)
+        and lines[i].folded.split(" ")[0] not in _ALSO_INSIDE
     ]
     return starts[-1]
 
@@ -223,11 +235,19 @@ def _letter_subject(found: Components, head: Sequence[Piece]) -> None:
             if taken and found.roles.get(id(piece)) in (Role.URGENCY, Role.CIRCULATION):
                 break
             continue
+        if taken and not _is_like(piece, taken[0]):
+            break
         if taken or words.LETTER_MARK.match(piece.text):
             taken.append(piece)
     found.give(taken, Role.LETTER_SUBJECT)
     if taken and not found.type_name:
         found.type_name = LETTER
+
+
+def _is_like(piece: Piece, first: Piece) -> bool:
+    """Whether a line goes on what the first began, and is no stamp below it."""
+    same_size = abs((piece.size or 0) - (first.size or 0)) < 1.5
+    return same_size and piece.upper is first.upper
 
 
 def _title(found: Components, pieces: Sequence[Piece], end: int) -> int:
@@ -298,8 +318,10 @@ def _block_start(pieces: Sequence[Piece], index: int) -> int:
     block = pieces[index].block
     if pieces[index].zone is Zone.FULL:
         return _capacity_before(pieces, index)
-    while index and pieces[index - 1].block == block and (
-        pieces[index - 1].zone is not Zone.FULL
+    while (
+        index
+        and pieces[index - 1].block == block
+        and (pieces[index - 1].zone is not Zone.FULL)
     ):
         index -= 1
     return index
@@ -364,8 +386,10 @@ def _is_addressee(
         return False
     if last.endswith(":") or piece.text.startswith(("-", "–", "+", "•")):
         return piece.letters < 160
-    return last.endswith((",", ";")) and piece.letters < 110 and not (
-        words.BASIS.match(piece.text)
+    return (
+        last.endswith((",", ";"))
+        and piece.letters < 110
+        and not (words.BASIS.match(piece.text))
     ) or (
         piece.setting.align is not Align.JUSTIFIED
         and piece.letters < 90
@@ -430,9 +454,14 @@ def _signature(found: Components, pieces: Sequence[Piece]) -> int:
         if words.RECIPIENTS.match(piece.text):
             found.give([piece], Role.RECIPIENTS_LABEL)
             labelled = True
-        elif piece.zone is Zone.LEFT or (piece.zone is Zone.FULL and labelled and (
-            piece.text.startswith(("-", "–", "+")) or words.ARCHIVE.match(piece.text)
-        )):
+        elif piece.zone is Zone.LEFT or (
+            piece.zone is Zone.FULL
+            and labelled
+            and (
+                piece.text.startswith(("-", "–", "+"))
+                or words.ARCHIVE.match(piece.text)
+            )
+        ):
             found.give([piece], Role.RECIPIENT if labelled else Role.OTHER)
         elif signer or piece.letters < 2:
             continue
@@ -470,11 +499,12 @@ def _is_signer(piece: Piece, found: Components) -> bool:
 
 
 def _may_be_capacity(piece: Piece, found: Components) -> bool:
-    if piece.text.startswith("("):
+    # "Người ký: …" is the note of a signing program.
+    if piece.text.startswith("(") or ":" in piece.text:
         return False
     if words.SIGN.match(piece.text.upper()) or is_position(piece.folded.lstrip(" .")):
         return True
-    return bool(found.of(Role.CAPACITY)) and piece.upper or (
+    return (bool(found.of(Role.CAPACITY)) and piece.upper) or (
         not found.of(Role.CAPACITY) and piece.upper and piece.bold
     )
 

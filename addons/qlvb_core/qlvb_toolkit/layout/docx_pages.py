@@ -84,7 +84,7 @@ def _look(paragraph: Any, styles: Styles) -> Look:
 
 def _framed_align(paragraph: Any) -> Align | None:
     frame = paragraph.find(f"{qn('w:pPr')}/{qn('w:framePr')}")
-    said = frame.get(qn("w:xAlign")) if frame is not None else None
+    said = str(frame.get(qn("w:xAlign"))) if frame is not None else ""
     return {
         "center": Align.CENTRE,
         "right": Align.RIGHT,
@@ -108,8 +108,14 @@ def _sheet(element: Any) -> Sheet:
         side: mm(abs(_twips(margins, side, 1440)))
         for side in ("top", "bottom", "left", "right")
     }
-    sides["left"] = round(sides["left"] + mm(gutter), 2)
-    return Sheet(mm(width), mm(height), **sides)
+    return Sheet(
+        mm(width),
+        mm(height),
+        top=sides["top"],
+        bottom=sides["bottom"],
+        left=round(sides["left"] + mm(gutter), 2),
+        right=sides["right"],
+    )
 
 
 def _twips(element: Any, name: str, default: int) -> float:

@@ -26,15 +26,11 @@ from .docx_pages import page_numbers, sections_of
 from .docx_styles import Styles, mm
 from .docx_text import has_page_break, lines_of
 from .model import (
-    Align,
     Frame,
     Layout,
-    Look,
-    PageNumber,
     Piece,
     Place,
     Setting,
-    Sheet,
     Span,
     Stroke,
     Zone,
@@ -233,7 +229,9 @@ class _Reader:
         if level is None or not lines or not lines[0]:
             return lines
         text = level.find(qn("w:lvlText"))
-        mark = re.sub(r"%\d", "1", text.get(qn("w:val"), "") if text is not None else "")
+        mark = re.sub(
+            r"%\d", "1", text.get(qn("w:val"), "") if text is not None else ""
+        )
         kind = level.find(qn("w:numFmt"))
         if kind is not None and kind.get(qn("w:val")) == "bullet":
             mark = "-"
@@ -277,7 +275,9 @@ def _cell_margins(table: Any) -> float:
     margins = table.find(f"{qn('w:tblPr')}/{qn('w:tblCellMar')}")
     total = 0.0
     for names in (("left", "start"), ("right", "end")):
-        edges = (margins.find(qn(f"w:{n}")) for n in names) if margins is not None else ()
+        edges = (
+            (margins.find(qn(f"w:{n}")) for n in names) if margins is not None else ()
+        )
         edge = next((e for e in edges if e is not None), None)
         noted = edge.get(qn("w:w"), "") if edge is not None else ""
         total += mm(int(noted)) if noted.isdecimal() else _CELL_MARGIN

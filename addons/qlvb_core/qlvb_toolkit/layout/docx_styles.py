@@ -297,9 +297,11 @@ def _is_on(element: Any) -> bool:
 
 
 def _is_default_paragraph(style: Any) -> bool:
-    return style.get(qn("w:type")) == "paragraph" and style.get(
-        qn("w:default")
-    ) in ("1", "true", "on")
+    return style.get(qn("w:type")) == "paragraph" and style.get(qn("w:default")) in (
+        "1",
+        "true",
+        "on",
+    )
 
 
 def _theme_fonts(document: Document) -> dict[str, str]:

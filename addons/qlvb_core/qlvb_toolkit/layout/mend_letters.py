@@ -44,8 +44,7 @@ def mend_red(paragraph: Any, styles: Styles) -> None:
     for run in runs_of(paragraph):
         _set_colour(run, RED)
     table = next(paragraph.iterancestors(qn("w:tbl")), None)
-    cells = table.iter(qn("w:tc")) if table is not None else ()
-    if len(list(cells)) == 1:
+    if table is not None and len(list(table.iter(qn("w:tc")))) == 1:
         for name in ("w:tblBorders", "w:tcBorders"):
             for borders in table.iter(qn(name)):
                 for edge in borders:

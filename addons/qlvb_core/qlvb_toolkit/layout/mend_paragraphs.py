@@ -25,7 +25,9 @@ def justify(paragraph: Any) -> None:
 
 def indent(paragraph: Any) -> None:
     """1.27 cm for the first line."""
-    element = paragraph_property(paragraph, "ind", firstLine=_INDENT, firstLineChars="0")
+    element = paragraph_property(
+        paragraph, "ind", firstLine=_INDENT, firstLineChars="0"
+    )
     for name in ("hanging", "hangingChars"):
         element.attrib.pop(qn(f"w:{name}"), None)
 

@@ -126,16 +126,10 @@ def _is_frame(box: Rect) -> bool:
 
 
 def _spans(line: Rect, rect: Rect) -> bool:
-    return (
-        line.x0 < rect.x0 + 2
-        and line.x1 > rect.x1 - 2
-        and line.width < _FRAME_WIDTH
-    )
+    return line.x0 < rect.x0 + 2 and line.x1 > rect.x1 - 2 and line.width < _FRAME_WIDTH
 
 
 def _frame(width: float, height: float, colour: str | None) -> Frame:
     return Frame(
         round(width * MM_PER_POINT, 1), round(height * MM_PER_POINT, 1), colour
     )
-
-

@@ -94,14 +94,14 @@ def _paragraphs(lines: Sequence[Line], column: Column) -> list[_Paragraph]:
     for index, line in enumerate(lines):
         if not index:
             found.append(_Paragraph([0], not _at(line.rect.x0, column.left)))
-        elif _goes_on(lines[index - 1], line, column):
+        elif goes_on(lines[index - 1], line, column):
             found[-1].lines.append(index)
         else:
             found.append(_Paragraph([index], True))
     return found
 
 
-def _goes_on(last: Line, line: Line, column: Column) -> bool:
+def goes_on(last: Line, line: Line, column: Column) -> bool:
     """Whether the line continues the paragraph: its first word had no room above."""
     if not _at(line.rect.x0, column.left):
         return False

@@ -4,6 +4,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import median
 
 from ..errors import BrokenFile
@@ -30,7 +31,7 @@ from .model import (
 )
 from .pdf_drawn import Drawn, drawn_on
 from .pdf_looks import Looks
-from .pdf_paragraphs import Column, column_of, settings_of
+from .pdf_paragraphs import Column, column_of, goes_on, settings_of
 from .roles import APPENDIX, CIRCULATIONS, CODE, DATE, NOTE, mark, type_name
 
 MAX_PAGES = 200
@@ -81,9 +82,7 @@ def read_pdf(data: bytes) -> Layout | None:
             numbers += [number] if number else []
             sheets.append(margins)
             loose += drawn.pictures if index == 0 else 0
-        return Layout(
-            True, tuple(sheets), tuple(pieces), tuple(numbers), count, loose
-        )
+        return Layout(True, tuple(sheets), tuple(pieces), tuple(numbers), count, loose)
 
 
 def _blank(width: float, height: float, index: int) -> Sheet:
@@ -176,8 +175,10 @@ def _without_number(sheet: _Sheet) -> tuple[PageNumber | None, list[Word]]:
         return None, []
     for line, at_top in ((lines[0], True), (lines[-1], False)):
         match = _NUMBER.fullmatch(line.text)
-        near = line.rect.y1 < _EDGE * 1.4 if at_top else (
-            line.rect.y0 > page.height - _EDGE * 1.4
+        near = (
+            line.rect.y1 < _EDGE * 1.4
+            if at_top
+            else (line.rect.y0 > page.height - _EDGE * 1.4)
         )
         if match and near and len(lines) > 1:
             words = [w for w in page.words if w not in line.words]
@@ -216,7 +217,8 @@ def _signature(
         return _without_label(sheet, page, blocks[0] if blocks else None)
     right = [x for b in blocks[:1] for x in (*b.capacity, b.name) if x is not None]
     beside = [
-        x for x in lines
+        x
+        for x in lines
         if x.rect.x0 > label.rect.x1 + 20 and x.rect.y1 > label.rect.y0 - 2
     ]
     near = right or beside
@@ -224,8 +226,10 @@ def _signature(
     top = min([label.rect.y0, *(x.rect.y0 for x in right)]) - 2
     bottom = _bottom(lines, label, near)
     inside = [
-        w for w in page.words
-        if top <= w.rect.y0 and w.rect.y1 <= bottom
+        w
+        for w in page.words
+        if top <= w.rect.y0
+        and w.rect.y1 <= bottom
         and (w.rect.x0 >= edge or w.rect.y0 >= label.rect.y0 - 2)
     ]
     taken = {id(w) for w in inside}
@@ -303,7 +307,8 @@ def _body_pieces(
 
 
 def _centred(piece: Piece, sheet: _Sheet) -> Piece:
-    assert piece.rect is not None
+    if piece.rect is None:
+        return piece
     offset = (piece.rect.center - sheet.page.width / 2) * MM_PER_POINT
     align = Align.CENTRE if -4 < offset < 14 else None
     return replace(piece, setting=Setting(align=align))
@@ -416,9 +421,10 @@ def _sides(
     if column is None:
         return None, None
     wide = [line for line in lines if len(line.words) > 5]
-    starts = [x for x in wide if abs(x.rect.x0 - column.left) < 2]
+    # Lines that only begin paragraphs tell the indent, not the edge.
+    starts = [line for above, line in pairwise(lines) if goes_on(above, line, column)]
     ends = [x for x in wide if abs(x.rect.x1 - column.right) < 2]
     return (
-        column.left if len(starts) > 1 else None,
+        column.left if starts else None,
         column.right if len(ends) > 1 else None,
     )

@@ -59,9 +59,7 @@ def repair_docx(data: bytes) -> Repair:
     return Repair(data, repaired, findings)
 
 
-def _mend_all(
-    document: Document, found: Components, todo: Sequence[Finding]
-) -> None:
+def _mend_all(document: Document, found: Components, todo: Sequence[Finding]) -> None:
     every = list(document.element.body.iter(qn("w:p")))
     styles = Styles(document)
     for finding in todo:

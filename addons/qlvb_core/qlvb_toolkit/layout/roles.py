@@ -57,8 +57,9 @@ RECIPIENTS = re.compile(r"^\W{0,3}n[ơo]i\s+nh[ậâ]n\b", re.IGNORECASE)
 ARCHIVE = re.compile(r"^\W*lưu\b\s*:?", re.IGNORECASE)
 BASIS = re.compile(r"^(căn cứ|xét|theo đề nghị|thực hiện)\b", re.IGNORECASE)
 COMMAND = re.compile(r"^(quyet dinh|quyet nghi|nghi quyet|chi thi)\s*:?$")
-HEADING = re.compile(r"^(phần|chương|mục|tiểu mục)\s+(?P<number>[ivxlc]+|\d+)\b\W*$",
-                     re.IGNORECASE)
+HEADING = re.compile(
+    r"^(phần|chương|mục|tiểu mục)\s+(?P<number>[ivxlc]+|\d+)\b\W*$", re.IGNORECASE
+)
 ARTICLE = re.compile(r"^điều\s+\d+[a-zđ]?\s*\.", re.IGNORECASE)
 APPENDIX = re.compile(
     r"^phụ lục(\s+(số\s*)?(?P<number>[ivxlc]+|\d+))?\s*\W?$", re.IGNORECASE

@@ -81,7 +81,7 @@ def _bases(found: Components) -> Iterator[Finding]:
         else:
             ends[-1] = piece
     wrong = [p for p in ends[:-1] if not p.text.rstrip().endswith(";")]
-    wrong += [p for p in ends[-1:] if p.text.rstrip()[-1:] in ";," ]
+    wrong += [p for p in ends[-1:] if p.text.rstrip()[-1:] in ";,"]
     if wrong:
         yield Finding(
             "basis.ending",

@@ -59,7 +59,8 @@ def _order(labels: Sequence[Piece], numbers: Sequence[str]) -> Iterator[Finding]
     if len(values) < 2 or 0 in values:
         return
     wrong = [
-        p for p, v, wanted in zip(labels, values, range(1, len(values) + 1), strict=True)
+        p
+        for p, v, wanted in zip(labels, values, range(1, len(values) + 1), strict=True)
         if v != wanted
     ]
     if wrong:

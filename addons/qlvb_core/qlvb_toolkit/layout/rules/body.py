@@ -55,15 +55,20 @@ def _alignment(paragraphs: Sequence[Piece], found: Components) -> Iterator[Findi
         align = wrong[0].setting.align
         now = align.value if align else ""
         yield _finding(
-            "align", wrong, now,
-            f"Nội dung đang căn {now}; phải canh đều cả hai lề.", found,
+            "align",
+            wrong,
+            now,
+            f"Nội dung đang căn {now}; phải canh đều cả hai lề.",
+            found,
         )
 
 
 def _indent(paragraphs: Sequence[Piece], found: Components) -> Iterator[Finding]:
     known = [
-        p for p in paragraphs
-        if p.setting.first is not None and not p.setting.numbered
+        p
+        for p in paragraphs
+        if p.setting.first is not None
+        and not p.setting.numbered
         and p.setting.align is not Align.CENTRE
     ]
     wrong = [p for p in known if not is_lawful_indent(p)]
@@ -71,8 +76,11 @@ def _indent(paragraphs: Sequence[Piece], found: Components) -> Iterator[Finding]
         first = (wrong[0].setting.first or 0) / 10
         now = f"{first:.2f} cm".replace(".", ",")
         yield _finding(
-            "indent", wrong, now,
-            f"Chữ đầu đoạn đang lùi vào {now}; phải lùi 1 cm hoặc 1,27 cm.", found,
+            "indent",
+            wrong,
+            now,
+            f"Chữ đầu đoạn đang lùi vào {now}; phải lùi 1 cm hoặc 1,27 cm.",
+            found,
         )
 
 
@@ -91,7 +99,9 @@ def _spacing(paragraphs: Sequence[Piece], found: Components) -> Iterator[Finding
         value = lines_of(wrong[0])
         now = f"{value:.2f}".replace(".", ",")
         yield _finding(
-            "spacing", wrong, now,
+            "spacing",
+            wrong,
+            now,
             f"Khoảng cách dòng đang là {now} dòng; phải từ dòng đơn đến 1,5 dòng.",
             found,
         )
@@ -118,8 +128,11 @@ def _gap(found: Components) -> Iterator[Finding]:
         least = min(gap for _, gap in gaps)
         now = f"{max(0.0, least):.1f} pt".replace(".", ",")
         yield _finding(
-            "gap", wrong, now,
-            f"Khoảng cách giữa các đoạn đang là {now}; phải tối thiểu 6 pt.", found,
+            "gap",
+            wrong,
+            now,
+            f"Khoảng cách giữa các đoạn đang là {now}; phải tối thiểu 6 pt.",
+            found,
         )
 
 
@@ -151,8 +164,11 @@ def _style(found: Components) -> Iterator[Finding]:
         long = [p for p in wrong if p.letters > _LONG and not found.layout.fixed]
         if wrong and (long or sum(p.letters for p in wrong) > 0.5 * total):
             yield _finding(
-                code, long or wrong, now,
-                f"Nội dung đang để kiểu chữ {now}; phải là {wanted}.", found,
+                code,
+                long or wrong,
+                now,
+                f"Nội dung đang để kiểu chữ {now}; phải là {wanted}.",
+                found,
             )
 
 
@@ -200,9 +216,7 @@ def _headings(found: Components) -> Iterator[Finding]:
             )
 
 
-def _counts(
-    wrong: Sequence[Piece], known: Sequence[Piece], found: Components
-) -> bool:
+def _counts(wrong: Sequence[Piece], known: Sequence[Piece], found: Components) -> bool:
     """Whether the deviation is sure: measured on paper, most must have it."""
     if not wrong:
         return False
@@ -224,5 +238,3 @@ def _finding(
         measured,
         repairable=not found.layout.fixed,
     )
-
-

@@ -33,14 +33,29 @@ def check_capitals(found: Components) -> Iterator[Finding]:
 def _in_text(piece: Piece) -> Iterator[Finding]:
     for match in _SENTENCE.finditer(piece.text):
         if match.group("word")[0].islower():
-            yield _finding("sentence", piece, "Sau dấu kết thúc câu phải viết hoa",
-                           match.group("word"), "I")
+            yield _finding(
+                "sentence",
+                piece,
+                "Sau dấu kết thúc câu phải viết hoa",
+                match.group("word"),
+                "I",
+            )
     for match in _CITED.finditer(piece.text):
-        yield _finding("cited", piece, "Tên loại văn bản được viện dẫn phải viết hoa",
-                       match.group("word"), "V.7")
+        yield _finding(
+            "cited",
+            piece,
+            "Tên loại văn bản được viện dẫn phải viết hoa",
+            match.group("word"),
+            "V.7",
+        )
     for match in _NAME.finditer(piece.text):
-        yield _finding("name", piece, f"Phải viết “{_NAMES[match.group()]}”",
-                       match.group(), "III, V")
+        yield _finding(
+            "name",
+            piece,
+            f"Phải viết “{_NAMES[match.group()]}”",
+            match.group(),
+            "III, V",
+        )
 
 
 def _finding(code: str, piece: Piece, rule: str, said: str, number: str) -> Finding:

@@ -42,20 +42,23 @@ def _label(piece: Piece, label: str, found: Components) -> Iterator[Finding]:
     said = label.strip()
     if said != "Số:":
         yield _finding(
-            piece, "label", f"Đang ghi “{said}”; phải ghi “Số:” (có dấu hai chấm).",
-            said, found,
+            piece,
+            "label",
+            f"Đang ghi “{said}”; phải ghi “Số:” (có dấu hai chấm).",
+            said,
+            found,
         )
 
 
-def _number(
-    piece: Piece, parts: re.Match[str], found: Components
-) -> Iterator[Finding]:
+def _number(piece: Piece, parts: re.Match[str], found: Components) -> Iterator[Finding]:
     number = parts.group("number")
     if number.isdigit() and len(number) == 1:
         yield _finding(
-            piece, "zero",
+            piece,
+            "zero",
             f"Số {number} nhỏ hơn 10, phải ghi thêm số 0 phía trước (0{number}).",
-            number, found,
+            number,
+            found,
         )
 
 
@@ -65,8 +68,11 @@ def _signs(piece: Piece, parts: re.Match[str], found: Components) -> Iterator[Fi
         return
     if "/" not in stroke:
         yield _finding(
-            piece, "stroke",
-            "Giữa số và ký hiệu phải có dấu gạch chéo (/).", stroke.strip(), found,
+            piece,
+            "stroke",
+            "Giữa số và ký hiệu phải có dấu gạch chéo (/).",
+            stroke.strip(),
+            found,
             repairable=False,
         )
     # A number still to be given leaves blanks before the stroke.
@@ -76,8 +82,11 @@ def _signs(piece: Piece, parts: re.Match[str], found: Components) -> Iterator[Fi
     )
     if spaced:
         yield _finding(
-            piece, "blank", "Ký hiệu không được có khoảng cách giữa các nhóm chữ.",
-            piece.text, found,
+            piece,
+            "blank",
+            "Ký hiệu không được có khoảng cách giữa các nhóm chữ.",
+            piece.text,
+            found,
         )
 
 
@@ -87,9 +96,7 @@ def _groups(piece: Piece, parts: re.Match[str], found: Components) -> Iterator[F
         return
     first = re.split(r"[-/]", notation)[0]
     if notation == notation.lower():
-        yield _finding(
-            piece, "case", "Ký hiệu phải viết in hoa.", notation, found
-        )
+        yield _finding(piece, "case", "Ký hiệu phải viết in hoa.", notation, found)
         return
     yield from _type_group(piece, notation, first, found)
     yield from _year(piece, parts, first, found)
@@ -101,26 +108,35 @@ def _type_group(
     wanted = TYPE_CODES.get(found.type_name, "")
     if first.upper() == "CV":
         yield _finding(
-            piece, "letter",
-            "Công văn không có chữ viết tắt tên loại “CV”; ký hiệu gồm chữ viết tắt tên "
-            "cơ quan và đơn vị soạn thảo (ví dụ 05/BNV-VP).",
-            notation, found, repairable=False,
+            piece,
+            "letter",
+            "Công văn không có chữ viết tắt tên loại “CV”; ký hiệu gồm chữ viết tắt "
+            "tên cơ quan và đơn vị soạn thảo (ví dụ 05/BNV-VP).",
+            notation,
+            found,
+            repairable=False,
         )
     elif found.is_letter:
         if first in TYPE_CODES.values() and first not in ("CT", "L", "TC", "TT", "HD"):
             yield _finding(
-                piece, "letter",
-                f"Ký hiệu công văn không bắt đầu bằng tên loại ({first}).", notation,
-                found, repairable=False,
+                piece,
+                "letter",
+                f"Ký hiệu công văn không bắt đầu bằng tên loại ({first}).",
+                notation,
+                found,
+                repairable=False,
             )
         elif "-" not in notation:
             yield _shape(piece, notation, "tên cơ quan-đơn vị soạn thảo", found)
     elif wanted and found.of(Role.TYPE) and first != wanted:
         yield _finding(
-            piece, "type",
+            piece,
+            "type",
             f"Ký hiệu của {found.type_name} phải bắt đầu bằng “{wanted}-”, đang ghi "
             f"“{notation}”.",
-            notation, found, repairable=False,
+            notation,
+            found,
+            repairable=False,
         )
     elif wanted and "-" not in notation:
         yield _shape(piece, notation, "tên loại-tên cơ quan", found)
@@ -128,9 +144,12 @@ def _type_group(
 
 def _shape(piece: Piece, notation: str, wanted: str, found: Components) -> Finding:
     return _finding(
-        piece, "shape",
+        piece,
+        "shape",
         f"Ký hiệu “{notation}” thiếu nhóm chữ; phải gồm {wanted}, nối bằng dấu (-).",
-        notation, found, repairable=False,
+        notation,
+        found,
+        repairable=False,
     )
 
 

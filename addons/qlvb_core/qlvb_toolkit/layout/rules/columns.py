@@ -73,8 +73,11 @@ def _date(found: Components) -> Iterator[Finding]:
         return
     if not _is_right(date, found):
         yield _misplaced_date(date, "phải ở bên phải, dưới Quốc hiệu và Tiêu ngữ.")
-    elif date.rect and code and code.rect and (
-        abs(date.rect.middle - code.rect.middle) > 1.3 * date.rect.height
+    elif (
+        date.rect
+        and code
+        and code.rect
+        and (abs(date.rect.middle - code.rect.middle) > 1.3 * date.rect.height)
     ):
         yield _misplaced_date(date, "phải cùng một dòng với số, ký hiệu.")
 
@@ -91,15 +94,15 @@ def _order(found: Components) -> Iterator[Finding]:
     for above, below, text, number in (
         (Role.NATION, Role.MOTTO, "Tiêu ngữ phải ở ngay dưới Quốc hiệu.", "II.1.b"),
         (
-            Role.PARENT, Role.AGENCY,
-            "Tên cơ quan ban hành phải ở dưới tên cơ quan chủ quản.", "II.2",
+            Role.PARENT,
+            Role.AGENCY,
+            "Tên cơ quan ban hành phải ở dưới tên cơ quan chủ quản.",
+            "II.2",
         ),
     ):
         first, second = found.first(above), found.first(below)
         if first and second and pieces[id(first)] > pieces[id(second)]:
-            yield Finding(
-                f"{below.value}.order", clause(number), text, (second.place,)
-            )
+            yield Finding(f"{below.value}.order", clause(number), text, (second.place,))
 
 
 def _middles(found: Components) -> Iterator[Finding]:
@@ -113,8 +116,12 @@ def _middles(found: Components) -> Iterator[Finding]:
         first, second = found.first(above), found.first(below)
         if second and _is_right(second, found) is not (above is Role.NATION):
             continue
-        if first and second and first.rect and second.rect and (
-            abs(first.rect.center - second.rect.center) > limit
+        if (
+            first
+            and second
+            and first.rect
+            and second.rect
+            and (abs(first.rect.center - second.rect.center) > limit)
         ):
             yield Finding(
                 f"{below.value}.align",

@@ -23,8 +23,10 @@ def check_date(found: Components) -> Iterator[Finding]:
         return
     if _NUMERIC.search(piece.text):
         yield _finding(
-            piece, "words",
-            "Thời gian phải ghi đầy đủ “ngày … tháng … năm …”.", found,
+            piece,
+            "words",
+            "Thời gian phải ghi đầy đủ “ngày … tháng … năm …”.",
+            found,
             repairable=False,
         )
         return
@@ -36,13 +38,17 @@ def _zeros(piece: Piece, found: Components) -> Iterator[Finding]:
     day, month = DAY.search(piece.text), MONTH.search(piece.text)
     if day and len(day.group(1)) == 1:
         yield _finding(
-            piece, "day",
-            f"Ngày {day.group(1)} nhỏ hơn 10, phải ghi thêm số 0 phía trước.", found,
+            piece,
+            "day",
+            f"Ngày {day.group(1)} nhỏ hơn 10, phải ghi thêm số 0 phía trước.",
+            found,
         )
     if month and month.group(1) in ("1", "2"):
         yield _finding(
-            piece, "month",
-            f"Tháng {month.group(1)} phải ghi thêm số 0 phía trước.", found,
+            piece,
+            "month",
+            f"Tháng {month.group(1)} phải ghi thêm số 0 phía trước.",
+            found,
         )
 
 
@@ -53,14 +59,20 @@ def _place(piece: Piece, found: Components) -> Iterator[Finding]:
     place = match.group("place").strip(" ,.…")
     if not place:
         yield _finding(
-            piece, "place", "Thiếu địa danh trước thời gian ban hành.", found,
+            piece,
+            "place",
+            "Thiếu địa danh trước thời gian ban hành.",
+            found,
             repairable=False,
         )
     elif not match.group("comma"):
         yield _finding(piece, "comma", "Sau địa danh phải có dấu phẩy.", found)
     if place and place[:1].islower():
         yield _finding(
-            piece, "place", "Chữ cái đầu của địa danh phải viết hoa.", found,
+            piece,
+            "place",
+            "Chữ cái đầu của địa danh phải viết hoa.",
+            found,
             repairable=False,
         )
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from ..components import Components
 from ..findings import Finding
-from ..model import Look, Piece
+from ..model import Look, Piece, Zone
 from ..roles import Role
 from .clauses import clause
 
@@ -65,13 +65,15 @@ def _wrong(
         piece
         for piece in found.layout.pieces
         if found.role(piece) not in leave_out
-        and not _is_stamp(piece)
+        and not _is_stamp(piece, found.role(piece))
         and sum(s.letters for s in piece.spans if test(s.look)) >= _MIN_LETTERS
     ]
 
 
-def _is_stamp(piece: Piece) -> bool:
-    """Whether a signing program wrote it: small letters of who signed and when."""
+def _is_stamp(piece: Piece, role: Role) -> bool:
+    """Whether it was put on the finished page: by a clerk or by a signing program."""
+    if role is Role.OTHER and piece.zone is not Zone.FULL:
+        return True
     return piece.rect is not None and (piece.size or 10) < 10.4
 
 

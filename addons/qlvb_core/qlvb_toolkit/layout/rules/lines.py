@@ -30,14 +30,24 @@ def check_lines(found: Components) -> Iterator[Finding]:
     if agency:
         near = [*found.of(Role.PARENT), *agency]
         yield from _line(
-            found, agency, near, _SHARE, "tên cơ quan ban hành",
-            "dài từ 1/3 đến 1/2 dòng chữ", "II.2",
+            found,
+            agency,
+            near,
+            _SHARE,
+            "tên cơ quan ban hành",
+            "dài từ 1/3 đến 1/2 dòng chữ",
+            "II.2",
         )
     subject = found.of(Role.SUBJECT)
     if subject and found.of(Role.TYPE):
         yield from _line(
-            found, subject, subject, _SHARE, "trích yếu nội dung",
-            "dài từ 1/3 đến 1/2 dòng chữ", "II.5",
+            found,
+            subject,
+            subject,
+            _SHARE,
+            "trích yếu nội dung",
+            "dài từ 1/3 đến 1/2 dòng chữ",
+            "II.5",
         )
 
 

@@ -25,7 +25,9 @@ def check_marks(found: Components) -> Iterator[Finding]:
         if piece.frame is None:
             yield _finding(
                 "circulation.frame",
-                "Chỉ dẫn phạm vi lưu hành phải đặt trong khung viền đơn.", piece, "",
+                "Chỉ dẫn phạm vi lưu hành phải đặt trong khung viền đơn.",
+                piece,
+                "",
             )
 
 
@@ -38,7 +40,8 @@ def _frame(piece: Piece, found: Components) -> Iterator[Finding]:
             "urgency.frame",
             "Dấu chỉ mức độ khẩn phải đặt trong khung chữ nhật viền đơn "
             f"{width} × {height} mm.",
-            piece, "",
+            piece,
+            "",
         )
         return
     if _differs(frame.width, width) or _differs(frame.height, height):
@@ -46,7 +49,9 @@ def _frame(piece: Piece, found: Components) -> Iterator[Finding]:
         yield _finding(
             "urgency.box",
             f"Khung dấu “{piece.text}” đang là {now}; phải là {width} × {height} mm.",
-            piece, now, repairable=_is_cell(frame) and not found.layout.fixed,
+            piece,
+            now,
+            repairable=_is_cell(frame) and not found.layout.fixed,
         )
 
 
@@ -60,8 +65,10 @@ def _colour(piece: Piece, found: Components) -> Iterator[Finding]:
     if not all(map(_is_red, colours)) or (border and not _is_red(border)):
         yield _finding(
             "urgency.colour",
-            "Dấu chỉ mức độ khẩn phải màu đỏ tươi (chữ và khung).", piece,
-            colours[0] if colours else "", repairable=not found.layout.fixed,
+            "Dấu chỉ mức độ khẩn phải màu đỏ tươi (chữ và khung).",
+            piece,
+            colours[0] if colours else "",
+            repairable=not found.layout.fixed,
         )
 
 

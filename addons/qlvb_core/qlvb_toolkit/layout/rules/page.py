@@ -94,7 +94,8 @@ def _margin(margin: Margin, found: Components) -> Iterator[Finding]:
         yield Finding(
             f"page.margin.{margin.side}",
             source,
-            f"Lề {margin.name} đang là {value}; phải từ {low:g} đến {margin.high:g} mm.",
+            f"Lề {margin.name} đang là {value}; "
+            f"phải từ {low:g} đến {margin.high:g} mm.",
             tuple(_place(layout, index) for index, _ in wrong),
             value,
             repairable=not layout.fixed,
@@ -137,5 +138,3 @@ def _place(layout: Layout, index: int) -> Place:
 def _first_of(layout: Layout, index: int) -> Place:
     pieces: Sequence[Place] = [p.place for p in layout.pieces if p.sheet == index]
     return pieces[0] if pieces else Place()
-
-

@@ -36,7 +36,8 @@ def check_page_number(found: Components) -> Iterator[Finding]:
 def _numbered_pages(found: Components) -> int:
     """Pages less those on which an appendix or regulation begins to count anew."""
     begun = [
-        p for p in found.of(Role.APPENDIX_LABEL, Role.ATTACHED)
+        p
+        for p in found.of(Role.APPENDIX_LABEL, Role.ATTACHED)
         if p.opens_page and (APPENDIX.match(p.text) or type_name(p.text))
     ]
     return found.layout.pages - len(begun)
@@ -54,8 +55,11 @@ def _position(numbers: Sequence[PageNumber], *, fixed: bool) -> Iterator[Finding
     low = [n for n in numbers if not n.at_top]
     if low:
         yield _finding(
-            "position", low, "Số trang đang đặt ở cuối trang; phải đặt ở lề trên.",
-            "lề dưới", fixed,
+            "position",
+            low,
+            "Số trang đang đặt ở cuối trang; phải đặt ở lề trên.",
+            "lề dưới",
+            fixed,
         )
     aside = [n for n in numbers if n.align not in (None, Align.CENTRE)]
     if aside:
@@ -68,15 +72,19 @@ def _position(numbers: Sequence[PageNumber], *, fixed: bool) -> Iterator[Finding
 def _look(numbers: Sequence[PageNumber], *, fixed: bool) -> Iterator[Finding]:
     tolerance = 0.35 if fixed else 0.05
     wrong = [
-        n for n in numbers
+        n
+        for n in numbers
         if n.look.size is not None
         and not _LOW - tolerance <= n.look.size <= _HIGH + tolerance
     ]
     if wrong:
         size = f"{wrong[0].look.size:g}".replace(".", ",")
         yield _finding(
-            "size", wrong,
-            f"Số trang đang để cỡ chữ {size}; phải từ 13 đến 14.", size, fixed,
+            "size",
+            wrong,
+            f"Số trang đang để cỡ chữ {size}; phải từ 13 đến 14.",
+            size,
+            fixed,
         )
     styled = [n for n in numbers if n.look.bold or n.look.italic]
     if styled:

@@ -23,8 +23,16 @@ _NEEDED = (
 _FREE = {
     Role.CODE: ("Hợp đồng", "Bản thỏa thuận", "Bản ghi nhớ", "Biên bản", "Thư công"),
     Role.RECIPIENTS_LABEL: (
-        "Biên bản", "Hợp đồng", "Bản thỏa thuận", "Bản ghi nhớ", "Giấy giới thiệu",
-        "Giấy nghỉ phép", "Giấy ủy quyền", "Thư công", "Phiếu báo", "Phiếu gửi",
+        "Biên bản",
+        "Hợp đồng",
+        "Bản thỏa thuận",
+        "Bản ghi nhớ",
+        "Giấy giới thiệu",
+        "Giấy nghỉ phép",
+        "Giấy ủy quyền",
+        "Thư công",
+        "Phiếu báo",
+        "Phiếu gửi",
     ),
     Role.CAPACITY: ("Biên bản", "Hợp đồng", "Bản thỏa thuận", "Bản ghi nhớ"),
     Role.SIGNER: ("Biên bản", "Hợp đồng", "Bản thỏa thuận", "Bản ghi nhớ"),
@@ -32,8 +40,16 @@ _FREE = {
     Role.DATE: ("Hợp đồng", "Bản thỏa thuận", "Bản ghi nhớ", "Biên bản"),
 }
 _WITHOUT_SUBJECT = (
-    "Giấy giới thiệu", "Giấy nghỉ phép", "Giấy mời", "Công điện", "Hợp đồng",
-    "Phiếu gửi", "Phiếu chuyển", "Phiếu báo", "Thư công", "Giấy ủy quyền",
+    "Giấy giới thiệu",
+    "Giấy nghỉ phép",
+    "Giấy mời",
+    "Công điện",
+    "Hợp đồng",
+    "Phiếu gửi",
+    "Phiếu chuyển",
+    "Phiếu báo",
+    "Thư công",
+    "Giấy ủy quyền",
 )
 
 

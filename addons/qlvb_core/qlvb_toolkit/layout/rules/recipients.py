@@ -22,7 +22,8 @@ def check_recipients(found: Components) -> Iterator[Finding]:
         return
     if not label.text.rstrip().endswith(":") and len(label.text) < 12:
         yield _finding(
-            "recipients_label.colon", "Sau từ “Nơi nhận” phải có dấu hai chấm.",
+            "recipients_label.colon",
+            "Sau từ “Nơi nhận” phải có dấu hai chấm.",
             [label],
         )
     if _is_right(label, found):
@@ -61,7 +62,8 @@ def _archive(items: Sequence[list[Piece]]) -> Iterator[Finding]:
     if not found:
         yield _finding(
             "recipient.archive",
-            "Thiếu dòng “Lưu: VT, …” ở cuối danh sách nơi nhận.", items[-1],
+            "Thiếu dòng “Lưu: VT, …” ở cuối danh sách nơi nhận.",
+            items[-1],
         )
         return
     # What is typed by a drafting note after the last line is no recipient.
@@ -69,12 +71,14 @@ def _archive(items: Sequence[list[Piece]]) -> Iterator[Finding]:
     after = [p for p in after if _BULLET.match(p.text)]
     if after:
         yield _finding(
-            "recipient.archive_last", "Dòng “Lưu: …” phải ở cuối danh sách nơi nhận.",
+            "recipient.archive_last",
+            "Dòng “Lưu: …” phải ở cuối danh sách nơi nhận.",
             items[found[-1]],
         )
     if not kept:
         yield _finding(
-            "recipient.archive_colon", "Sau chữ “Lưu” phải có dấu hai chấm.",
+            "recipient.archive_colon",
+            "Sau chữ “Lưu” phải có dấu hai chấm.",
             items[found[-1]],
         )
     text = " ".join(p.text for p in items[found[-1]])
@@ -92,14 +96,16 @@ def _ends(items: Sequence[list[Piece]]) -> Iterator[Finding]:
     wrong = [i[-1] for i in before if not i[-1].text.rstrip().endswith((";", ":"))]
     if wrong:
         yield _finding(
-            "recipient.ending", "Cuối mỗi dòng nơi nhận phải có dấu chấm phẩy (;).",
+            "recipient.ending",
+            "Cuối mỗi dòng nơi nhận phải có dấu chấm phẩy (;).",
             wrong,
         )
     if archive and items[-1] is archive[-1]:
         last = archive[-1][-1].text.rstrip()
         if last.endswith((";", ",")) or last[-1:].isalpha():
             yield _finding(
-                "recipient.stop", "Dòng “Lưu: …” phải kết thúc bằng dấu chấm.",
+                "recipient.stop",
+                "Dòng “Lưu: …” phải kết thúc bằng dấu chấm.",
                 archive[-1],
             )
 

@@ -10,7 +10,9 @@ from ..model import Align, Piece, Zone
 from ..roles import Role
 from .clauses import clause
 
-_PREFIX = re.compile(r"^\W{0,2}(TM|KT|TL|TUQ|Q)(?P<point>[./]?)(?P<gap>\s*)(?=[^\W\d_])")
+_PREFIX = re.compile(
+    r"^\W{0,2}(TM|KT|TL|TUQ|Q)(?P<point>[./]?)(?P<gap>\s*)(?=[^\W\d_])"
+)
 _SPELLED = re.compile(
     r"^(thay mặt|ký thay|thừa lệnh|thừa ủy quyền|thừa uỷ quyền)\b", re.IGNORECASE
 )
