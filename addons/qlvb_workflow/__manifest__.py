@@ -55,6 +55,7 @@
         "wizards/present_wizard_route_views.xml",
         "views/document_step_views.xml",
         "views/document_outgoing_views.xml",
+        "views/document_layout_views.xml",
         "views/document_template_views.xml",
         "views/authority_views.xml",
         "views/phrase_views.xml",

@@ -36,3 +36,4 @@ from . import test_procedure
 from . import test_procedure_route
 from . import test_acts_together
 from . import test_conflicts
+from . import test_layout_check

@@ -240,7 +240,8 @@ def _letter_subject(found: Components, head: Sequence[Piece]) -> None:
         if taken or words.LETTER_MARK.match(piece.text):
             taken.append(piece)
     found.give(taken, Role.LETTER_SUBJECT)
-    if taken and not found.type_name:
+    if taken:
+        # Codes of agencies may be those of types: "CT" is Chỉ thị and Cục Thuế.
         found.type_name = LETTER
 
 
@@ -263,9 +264,24 @@ def _title(found: Components, pieces: Sequence[Piece], end: int) -> int:
             return end + index + 1 + len(below)
         if words.ADDRESSEE.match(piece.text):
             break
+    at = None if found.is_letter else _unknown_title(pieces)
+    if at is not None:
+        found.give(pieces[at : at + 1], Role.TYPE)
+        below = _subject(pieces[at], pieces[at + 1 :])
+        found.give(below, Role.SUBJECT)
+        return end + at + 1 + len(below)
     if not found.type_name and found.first(Role.CODE) and _has_addressee(pieces):
         found.type_name = LETTER
     return end
+
+
+def _unknown_title(pieces: Sequence[Piece]) -> int | None:
+    """A title of a type the decree does not name: centred bold capitals."""
+    for index, piece in enumerate(pieces[:2]):
+        centred = piece.zone is Zone.FULL and piece.setting.align is Align.CENTRE
+        if centred and piece.bold and piece.upper and not piece.text.endswith(":"):
+            return index if piece.letters < 60 else None
+    return None
 
 
 def _has_addressee(pieces: Sequence[Piece]) -> bool:
@@ -360,7 +376,8 @@ def _body(found: Components, pieces: Sequence[Piece]) -> None:
     basis: Piece | None = None
     for index, piece in enumerate(pieces):
         if piece.zone is not Zone.FULL:
-            found.give([piece], Role.TABLE)
+            role = _cell_role(found, piece, index, pieces)
+            found.give([piece], role)
             continue
         addressing = _is_addressee(piece, addressing, found, index)
         if addressing:
@@ -372,6 +389,18 @@ def _body(found: Components, pieces: Sequence[Piece]) -> None:
             continue
         basis = None
         found.give([piece], _body_role(found, piece, index, pieces, command))
+
+
+def _cell_role(
+    found: Components, piece: Piece, index: int, pieces: Sequence[Piece]
+) -> Role:
+    """Addressees may stand in a table of their own."""
+    if words.ADDRESSEE.match(piece.text) and index < 8:
+        return Role.ADDRESSEE
+    last = pieces[index - 1] if index else None
+    if last and last.block == piece.block and found.role(last) is Role.ADDRESSEE:
+        return Role.ADDRESSEE
+    return Role.TABLE
 
 
 def _is_addressee(
@@ -474,20 +503,31 @@ def _signature(found: Components, pieces: Sequence[Piece]) -> int:
 
 
 def _signature_end(pieces: Sequence[Piece]) -> int:
+    """How many pieces the block has, with a list or a name set below its table."""
     if not pieces:
         return 0
     first = pieces[0]
-    if first.zone is not Zone.FULL:
-        end = 0
-        while end < len(pieces) and (
-            pieces[end].block == first.block and pieces[end].zone is not Zone.FULL
-        ):
-            end += 1
-        return end
+    if first.zone is Zone.FULL:
+        return _end_of_lines(pieces)
+    end = 0
+    while end < len(pieces) and (
+        pieces[end].block == first.block and pieces[end].zone is not Zone.FULL
+    ):
+        end += 1
+    block, after = pieces[:end], pieces[end : end + 3]
+    if not any(words.RECIPIENTS.match(p.text) for p in block):
+        if any(words.RECIPIENTS.match(p.text) for p in after):
+            return end + _end_of_lines(pieces[end:])
+    elif not any(_is_name(p) for p in block):
+        names = [i for i, p in enumerate(after) if _is_name(p)]
+        return end + names[0] + 1 if names else end
+    return end
+
+
+def _end_of_lines(pieces: Sequence[Piece]) -> int:
+    """Up to the appendix or regulation, or what would be too long for a block."""
     for index, piece in enumerate(pieces):
-        if index and (piece.opens_page and words.APPENDIX.match(piece.text)):
-            return index
-        if words.APPENDIX.match(piece.text):
+        if words.APPENDIX.match(piece.text) or (index and piece.opens_page):
             return index
     return min(len(pieces), 30)
 
@@ -495,7 +535,9 @@ def _signature_end(pieces: Sequence[Piece]) -> int:
 def _is_signer(piece: Piece, found: Components) -> bool:
     if words.SIGN.match(piece.text) or is_position(piece.folded.lstrip(" .")):
         return False
-    return bool(found.of(Role.CAPACITY)) and _is_name(piece)
+    if not found.of(Role.CAPACITY):
+        return False
+    return _is_name(piece) or (not piece.upper and bool(person_in(piece.text)))
 
 
 def _may_be_capacity(piece: Piece, found: Components) -> bool:

@@ -25,6 +25,7 @@ _LONG = 120
 _BULLET = re.compile(r"^\s*[-–—+•*●▪]")
 # What lawfully stands in italics: notes in brackets, the end of a resolution.
 _ITALIC = re.compile(r"^\s*[(“\"]|^nghị quyết này", re.IGNORECASE)
+_HEADED = re.compile(r"^\s*([IVXLC]+|\d+(\.\d+)*|[A-Za-zđĐ])\s*[.)]")
 _ROMAN = re.compile(r"^[ivxlc]+$", re.IGNORECASE)
 
 
@@ -177,7 +178,8 @@ def _is_italic(piece: Piece) -> bool:
 
 
 def _is_bold(piece: Piece) -> bool:
-    return piece.bold and piece.letters > 30
+    """Headings of items are bold, a text is not."""
+    return piece.bold and piece.letters > 30 and not _HEADED.match(piece.text)
 
 
 def _articles(found: Components) -> Iterator[Finding]:

@@ -17,6 +17,8 @@ _PARTS = re.compile(
     r"(?:(?P<year>(?:19|20)\d\d)\s*/\s*)?(?P<notation>[^\W\d_].*)?$"
 )
 _NORMATIVE_CODES = ("NQ", "QĐ", "TT", "NĐ", "L", "PL", "TTLT", "NQLT")
+# Codes of types that no agency has as its own.
+_SURELY_TYPES = ("QĐ", "TB", "BC", "TTr", "KH", "NQ", "CTr", "GM", "BB")
 _LONG_DASH = re.compile("[\u2010-\u2015\u2212]")
 
 
@@ -117,7 +119,7 @@ def _type_group(
             repairable=False,
         )
     elif found.is_letter:
-        if first in TYPE_CODES.values() and first not in ("CT", "L", "TC", "TT", "HD"):
+        if first in _SURELY_TYPES:
             yield _finding(
                 piece,
                 "letter",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from ..components import Components
 from ..findings import DECREE_78, Finding
 from ..model import Layout, Place
+from ..roles import Role
 from .clauses import clause
 
 A4 = (210.0, 297.0)
@@ -39,12 +40,12 @@ _FARTHER = {"top": 6.0, "left": 1.2, "right": 1.2}
 def check_page(found: Components) -> Iterator[Finding]:
     """The paper, and each margin that is too narrow or too wide, once."""
     layout = found.layout
-    yield from _paper(layout)
+    yield from _paper(layout, has_table=bool(found.of(Role.TABLE)))
     for margin in MARGINS:
         yield from _margin(margin, found)
 
 
-def _paper(layout: Layout) -> Iterator[Finding]:
+def _paper(layout: Layout, *, has_table: bool) -> Iterator[Finding]:
     wrong = [
         (index, sheet)
         for index, sheet in enumerate(layout.sheets)
@@ -67,7 +68,8 @@ def _paper(layout: Layout) -> Iterator[Finding]:
             repairable=not layout.fixed,
         )
     first = layout.sheets[0] if layout.sheets else None
-    if first is not None and first.landscape and not wrong:
+    # Tables in the text may need the width (mục I.2).
+    if first is not None and first.landscape and not wrong and not has_table:
         yield Finding(
             "page.landscape",
             clause("I.2"),
