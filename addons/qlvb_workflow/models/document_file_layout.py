@@ -56,7 +56,7 @@ class QlvbDocumentFile(models.Model):
             return layout.LayoutReport(checked=False, reason=reason)
 
     def _finding_values(self, finding, printed) -> dict:
-        """Return what the form shows; the places on paper are those of the same rule."""
+        """Return what the form shows; places on paper are those of the same rule."""
         same = (
             [f for f in printed.findings if f.code == finding.code] if printed else []
         )

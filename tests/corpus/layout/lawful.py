@@ -71,6 +71,10 @@ class Lawful:
     exact: bool = False
     gap: tuple[float, float] = (6, 0)
     numbering: str = "field"
+    addressee_table: bool = False
+    signature: str = "table"
+    mark: str = "cell"
+    listed: bool = False
 
     @property
     def is_letter(self) -> bool:
@@ -199,6 +203,45 @@ DOCUMENTS = (
         numbering="none",
         number="",
         date="ngày     tháng     năm 2026",
+    ),
+    replace(_LETTER, name="letter-table", addressee_table=True, signature="two-tables"),
+    replace(_LETTER, name="letter-box", urgency="HỎA TỐC", mark="box", listed=True),
+    replace(
+        _LETTER,
+        name="letter-tax",
+        notation="CT-CS",
+        agency=("CỤC THUẾ",),
+        parent=("BỘ TÀI CHÍNH",),
+        signer="Mai Sơn Tùng",
+        signature="indent",
+    ),
+    Lawful("plan-indent", signature="indent", listed=True),
+    Lawful("plan-signature-tabs", signature="tabs", capacity=("CHÁNH VĂN PHÒNG",)),
+    Lawful("joint", type_name="THÔNG BÁO", notation="TB-SNV", signature="joint"),
+    Lawful(
+        "odd-type",
+        type_name="CHƯƠNG TRÌNH CÔNG TÁC",
+        notation="CTr-SNV",
+        signer="Y Thông",
+        subject="Trọng tâm của Sở Nội vụ trong quý I năm 2026",
+    ),
+    Lawful(
+        "minutes",
+        type_name="BIÊN BẢN",
+        notation="BB-SNV",
+        capacity=("CHỦ TỌA",),
+        subject="Họp Hội đồng thi đua, khen thưởng tỉnh năm 2026",
+    ),
+    replace(
+        _DECISION,
+        name="resolution",
+        type_name="NGHỊ QUYẾT",
+        notation="NQ-HĐND",
+        agency=("HỘI ĐỒNG NHÂN DÂN", "TỈNH HƯNG YÊN"),
+        authority="HỘI ĐỒNG NHÂN DÂN TỈNH HƯNG YÊN",
+        command="QUYẾT NGHỊ:",
+        subject="Về kế hoạch đầu tư công năm 2026 của tỉnh Hưng Yên",
+        capacity=("CHỦ TỊCH",),
     ),
 )
 
@@ -357,6 +400,33 @@ def _shape(length: float) -> object:
     )
 
 
+def _text_box(text: str, width: float, height: float) -> object:
+    """A drawn box with a red line around red letters."""
+    wide, tall = round(width * 36000), round(height * 36000)
+    return parse_xml(
+        f"<w:r {nsdecls('w', 'wp')} xmlns:mc='{_MC}'><mc:AlternateContent>"
+        "<mc:Choice Requires='wps'><w:drawing><wp:anchor distT='0' distB='0' "
+        "distL='0' distR='0' simplePos='0' relativeHeight='2' behindDoc='0' "
+        "locked='0' layoutInCell='1' allowOverlap='1'><wp:simplePos x='0' y='0'/>"
+        "<wp:positionH relativeFrom='column'><wp:align>center</wp:align>"
+        "</wp:positionH><wp:positionV relativeFrom='paragraph'>"
+        "<wp:posOffset>60000</wp:posOffset></wp:positionV>"
+        f"<wp:extent cx='{wide}' cy='{tall}'/>"
+        "<wp:effectExtent l='0' t='0' r='0' b='0'/><wp:wrapTopAndBottom/>"
+        "<wp:docPr id='9' name='Box'/><wp:cNvGraphicFramePr/>"
+        f"<a:graphic xmlns:a='{_A}'><a:graphicData uri='{_WPS}'>"
+        f"<wps:wsp xmlns:wps='{_WPS}'><wps:cNvSpPr txBox='1'/><wps:spPr>"
+        f"<a:xfrm><a:off x='0' y='0'/><a:ext cx='{wide}' cy='{tall}'/></a:xfrm>"
+        "<a:prstGeom prst='rect'><a:avLst/></a:prstGeom><a:ln w='12700'><a:solidFill>"
+        "<a:srgbClr val='FF0000'/></a:solidFill></a:ln></wps:spPr><wps:txbx>"
+        "<w:txbxContent><w:p><w:pPr><w:jc w:val='center'/></w:pPr><w:r><w:rPr><w:b/>"
+        f"<w:color w:val='FF0000'/><w:sz w:val='26'/></w:rPr><w:t>{text}</w:t></w:r>"
+        "</w:p></w:txbxContent></wps:txbx><wps:bodyPr lIns='0' tIns='0' rIns='0' "
+        "bIns='0'/></wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing>"
+        "</mc:Choice></mc:AlternateContent></w:r>"
+    )
+
+
 def _vml(length: float) -> object:
     points = length / 25.4 * 72
     return parse_xml(
@@ -440,6 +510,9 @@ def _tabbed_head(document: Document, spec: Lawful) -> None:
 
 def _urgency(cell: _Cell, spec: Lawful) -> None:
     width = {"KHẨN": 20, "THƯỢNG KHẨN": 40, "HỎA TỐC": 30}[spec.urgency]
+    if spec.mark == "box":
+        _line(cell, spec, "", 8)._p.append(_text_box(spec.urgency, width, 8))
+        return
     _line(cell, spec, "", 4)
     table = cell.add_table(1, 1)
     table.autofit = False
@@ -481,6 +554,17 @@ def _title(document: Document, spec: Lawful) -> None:
 
 def _addressees(document: Document, spec: Lawful) -> None:
     names, size = spec.addressees, spec.size(13, 14)
+    if spec.addressee_table:
+        _line(document, spec, "", 6)
+        table = document.add_table(1, 2)
+        _widths(table, (60, 105))
+        cells = table.rows[0].cells
+        _line(cells[0], spec, "Kính gửi:", size, align=WD_ALIGN_PARAGRAPH.RIGHT)
+        for end, name in ((";", "Các sở, ban, ngành tỉnh"), (".", "Báo Hưng Yên")):
+            _line(cells[1], spec, f"- {name}{end}", size, align=LEFT)
+        for cell in cells:
+            cell._tc.remove(cell.paragraphs[0]._p)
+        return
     if len(names) == 1:
         _line(document, spec, f"Kính gửi: {names[0]}.", size, before=12)
     elif names:
@@ -508,6 +592,9 @@ def _text(document: Document, spec: Lawful) -> None:
             _line(document, spec, "QUY ĐỊNH CHUNG", size, bold=True)
         if spec.command or spec.chapters:
             article(document, spec, index + 1, text)
+        elif spec.listed and index % 3 == 2:
+            item = paragraph(document, spec, text)
+            item.style = document.styles["List Number"]
         elif index % 4 == 1:
             paragraph(document, spec, f"{index // 4 + 1}. {text}")
         else:
@@ -563,23 +650,70 @@ def _table(document: Document, spec: Lawful) -> None:
 
 def _signature(document: Document, spec: Lawful) -> None:
     _line(document, spec, "", 6)
+    if spec.signature in ("indent", "tabs"):
+        _signature_of_lines(document, spec)
+        return
     table = document.add_table(1, 2)
     table.autofit = False
     _widths(table, (75, 90))
     table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
     left, right = table.cell(0, 0), table.cell(0, 1)
-    _line(left, spec, "Nơi nhận:", 12, bold=True, italic=True, align=LEFT)
-    for name in spec.recipients:
-        _line(left, spec, f"- {name};", 11, align=LEFT)
-    _line(left, spec, f"- {spec.archive}", 11, align=LEFT)
+    if spec.signature == "joint":
+        _signer(left, spec)
+    else:
+        _recipients(left, spec)
     size = spec.size(13, 14)
-    for text in spec.capacity:
-        _line(right, spec, text, size, bold=True)
-    for _ in range(4):
-        _line(right, spec, "", size)
-    _line(right, spec, spec.signer, size, bold=True)
+    if spec.signature == "two-tables":
+        for text in spec.capacity:
+            _line(right, spec, text, size, bold=True)
+        _line(document, spec, "", 24)
+        below = document.add_table(1, 2)
+        _widths(below, (75, 90))
+        _line(below.cell(0, 1), spec, spec.signer, size, bold=True)
+    else:
+        _signer(right, spec)
     for cell in (left, right):
         cell._tc.remove(cell.paragraphs[0]._p)
+    if spec.signature == "joint":
+        _recipients(document, spec)
+
+
+def _signer(place: Document | _Cell, spec: Lawful, left: float = 0) -> None:
+    size = spec.size(13, 14)
+    lines = [*spec.capacity, "", "", "", "", spec.signer]
+    for text in lines:
+        line = _line(place, spec, text, size, bold=True)
+        line.paragraph_format.left_indent = Mm(left)
+
+
+def _recipients(place: Document | _Cell, spec: Lawful) -> None:
+    _line(place, spec, "Nơi nhận:", 12, bold=True, italic=True, align=LEFT)
+    for name in spec.recipients:
+        _line(place, spec, f"- {name};", 11, align=LEFT)
+    _line(place, spec, f"- {spec.archive}", 11, align=LEFT)
+
+
+def _signature_of_lines(document: Document, spec: Lawful) -> None:
+    """Without a table: the signer moved to the right, or both columns by tabs."""
+    if spec.signature == "indent":
+        _signer(document, spec, left=75)
+        _recipients(document, spec)
+        return
+    size = spec.size(13, 14)
+    rows = [
+        ("Nơi nhận:", spec.capacity[0], 12, True, True),
+        *((f"- {name};", "", 11, False, False) for name in spec.recipients),
+        (f"- {spec.archive}", "", 11, False, False),
+        ("", "", 11, False, False),
+        ("", spec.signer, 11, False, False),
+    ]
+    for left, right, points, bold, italic in rows:
+        line = _line(document, spec, left, points, bold=bold, italic=italic, align=LEFT)
+        line.paragraph_format.tab_stops.add_tab_stop(Mm(120), WD_TAB_ALIGNMENT.CENTER)
+        if right:
+            run = line.add_run(f"\t{right}")
+            run.bold = True
+            _font(run, spec, size)
 
 
 def _appendix(document: Document, spec: Lawful, label: str) -> None:

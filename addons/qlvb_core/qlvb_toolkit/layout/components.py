@@ -499,7 +499,30 @@ def _signature(found: Components, pieces: Sequence[Piece]) -> int:
             signer = True
         elif _may_be_capacity(piece, found):
             found.give([piece], Role.CAPACITY)
+    if not signer:
+        _unusual_name(found, block)
     return end
+
+
+def _unusual_name(found: Components, block: Sequence[Piece]) -> None:
+    """A name that reads like none: what stands last under the office in small letters.
+
+    Names of the peoples of the highlands are spelled in their own ways.
+    """
+    capacity = found.of(Role.CAPACITY)
+    below = (
+        [
+            p
+            for p in block[block.index(capacity[0]) + 1 :]
+            if found.role(p) in (Role.CAPACITY, Role.OTHER)
+            and p.zone is capacity[0].zone
+            and 3 < p.letters < _NAME_LENGTH
+            and not p.upper
+        ]
+        if capacity
+        else []
+    )
+    found.give(below[-1:], Role.SIGNER)
 
 
 def _signature_end(pieces: Sequence[Piece]) -> int:
@@ -507,7 +530,8 @@ def _signature_end(pieces: Sequence[Piece]) -> int:
     if not pieces:
         return 0
     first = pieces[0]
-    if first.zone is Zone.FULL:
+    # Columns made by tabs are no table: lines of one column follow them.
+    if first.zone is Zone.FULL or first.block < 0:
         return _end_of_lines(pieces)
     end = 0
     while end < len(pieces) and (
