@@ -4,6 +4,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ...reading.values import Box
 from ..components import Components
 from ..findings import DECREE_78, Finding
 from ..model import Layout, Place
@@ -98,7 +99,7 @@ def _margin(margin: Margin, found: Components) -> Iterator[Finding]:
             source,
             f"Lề {margin.name} đang là {value}; "
             f"phải từ {low:g} đến {margin.high:g} mm.",
-            tuple(_place(layout, index) for index, _ in wrong),
+            tuple(_strip(layout, index, margin.side, v) for index, v in wrong),
             value,
             repairable=not layout.fixed,
         )
@@ -131,6 +132,22 @@ def _goes_on(layout: Layout, index: int) -> bool:
 def _leaves_bottom_empty(layout: Layout, value: float, index: int) -> bool:
     """A page whose paragraph goes on over the page and that ends early."""
     return value > 45 and index + 1 < len(layout.sheets) and _goes_on(layout, index + 1)
+
+
+def _strip(layout: Layout, index: int, side: str, value: float) -> Place:
+    """The margin itself on a page, the first paragraph of a section."""
+    if not layout.fixed:
+        return _place(layout, index)
+    sheet = layout.sheets[index]
+    across = min(1.0, max(0.0, value / sheet.width))
+    down = min(1.0, max(0.0, value / sheet.height))
+    boxes = {
+        "left": Box(0.0, 0.0, across, 1.0),
+        "right": Box(1.0 - across, 0.0, 1.0, 1.0),
+        "top": Box(0.0, 0.0, 1.0, down),
+        "bottom": Box(0.0, 1.0 - down, 1.0, 1.0),
+    }
+    return Place(page=index, box=boxes[side])
 
 
 def _place(layout: Layout, index: int) -> Place:

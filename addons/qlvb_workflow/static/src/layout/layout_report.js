@@ -30,8 +30,8 @@ export class LayoutReport extends Component {
         return _t("%s to correct", this.findings.length);
     }
 
-    page({ places }) {
-        return _t("page %s", places[0].page + 1);
+    words({ places }) {
+        return _t("Show on the paper, page %s", places[0].page + 1);
     }
 
     show({ code, places }) {
