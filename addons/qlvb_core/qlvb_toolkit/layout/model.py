@@ -52,7 +52,7 @@ class Span:
     text: str
     look: Look
 
-    @property
+    @cached_property
     def letters(self) -> int:
         return sum(c.isalnum() for c in self.text)
 

@@ -22,6 +22,7 @@ SINGLE_LINE = 1.15
 # Millimetres of text from which on a paragraph surely has more than one line.
 _TWO_LINES = 200.0
 _LONG = 120
+_SURELY_LONG = 160
 _BULLET = re.compile(r"^\s*[-–—+•*●▪]")
 # What lawfully stands in italics: notes in brackets, the end of a resolution.
 _ITALIC = re.compile(r"^\s*[(“\"]|^nghị quyết này", re.IGNORECASE)
@@ -43,6 +44,8 @@ def check_body(found: Components) -> Iterator[Finding]:
 
 
 def _has_two_lines(piece: Piece) -> bool:
+    if piece.letters > _SURELY_LONG:
+        return True
     return width_of_spans(piece.spans) > _TWO_LINES
 
 
