@@ -199,7 +199,11 @@ def _agencies(found: Components, head: Sequence[Piece]) -> None:
             break
         if role is None and piece.letters > 2 and _may_be_agency(piece, other):
             lines.append(piece)
-    lines = [p for p in lines if not words.LETTER_MARK.match(p.text)]
+    lines = [
+        p
+        for p in lines
+        if not words.LETTER_MARK.match(p.text) and not p.folded.startswith("du thao")
+    ]
     if not lines:
         return
     start = _agency_start(lines)

@@ -121,7 +121,7 @@ class _Reader:
         for index, line in enumerate(lines):
             self._line(line, where, place, setting, first=index == 0)
         for stroke in border_strokes(paragraph, properties, where.column):
-            self._stroke(stroke, start)
+            self._stroke(stroke, start, where)
         self._shapes(paragraph, where, start)
         if has_page_break(paragraph):
             self.opens = True
@@ -141,7 +141,7 @@ class _Reader:
         parts = _columns(line) if where.zone is Zone.FULL else None
         typed = typed_stroke(line, where.column)
         if typed is not None and parts is None:
-            self._stroke(typed, len(self.pieces))
+            self._stroke(typed, len(self.pieces), where)
             return
         if parts is None:
             self._add(line, where, place, setting, first=first)
@@ -182,16 +182,23 @@ class _Reader:
         self.opens = False
         self.pieces.append(piece)
 
-    def _stroke(self, stroke: Stroke, start: int) -> None:
-        """Give the line to the text before it, or to the paragraph it is in."""
-        at = min(max(start, 0), len(self.pieces) - 1)
-        if start == len(self.pieces):
-            at = start - 1
-        if at < 0:
+    def _stroke(self, stroke: Stroke, start: int, where: _Where) -> None:
+        """Give the line to its own paragraph, else to the text above in its column."""
+        at: int | None = start
+        if start >= len(self.pieces):
+            above = reversed(range(len(self.pieces)))
+            at = next((i for i in above if self._is_in(i, where)), None)
+        if at is None:
             self.loose += 1
             return
         piece = self.pieces[at]
         self.pieces[at] = replace(piece, strokes=(*piece.strokes, stroke))
+
+    def _is_in(self, index: int, where: _Where) -> bool:
+        piece = self.pieces[index]
+        return piece.zone is where.zone and (
+            where.zone is Zone.FULL or piece.block == where.block
+        )
 
     def _shapes(self, paragraph: Any, where: _Where, start: int) -> None:
         for shape in drawn(paragraph):
@@ -202,7 +209,7 @@ class _Reader:
                 if where.zone is Zone.FULL and self._in_columns():
                     self.loose += 1
                 else:
-                    self._stroke(stroke, start)
+                    self._stroke(stroke, start, where)
             else:
                 self.loose += 1
 

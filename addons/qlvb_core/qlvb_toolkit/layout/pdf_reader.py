@@ -41,6 +41,7 @@ _RECIPIENTS = re.compile(r"^[\W_]*n[ơoờở]i nh[ậâạ]n\b", re.IGNORECASE)
 _NUMBER = re.compile(r"[-–—\s]*(?:Trang\s*)?(\d{1,4})(?:\s*/\s*\d+)?[-–—\s]*")
 # Points: how far from an edge of the page its number stands at most.
 _EDGE = 25 / MM_PER_POINT
+_SMALL = 10.4
 # How far under a text its line stands, in heights of it.
 _UNDER = 1.3
 
@@ -400,7 +401,8 @@ def _margins(
     """The margins as the text shows them; a side it does not show is None."""
     width, height = sheet.page.width, sheet.page.height
     blank = _blank(width, height, sheet.index)
-    texts = [p.rect for p in pieces if p.rect and p.letters]
+    # Who signed and when may stand in the margin (mục II.8.b), in small letters.
+    texts = [p.rect for p in pieces if p.rect and p.letters and (p.size or 10) > _SMALL]
     if not texts:
         return blank
     ink = around(texts)
@@ -408,9 +410,18 @@ def _margins(
     return replace(
         blank,
         top=round(ink.y0 * MM_PER_POINT, 1),
-        bottom=round((height - ink.y1) * MM_PER_POINT, 1),
+        bottom=None if _has_foot(sheet) else round((height - ink.y1) * MM_PER_POINT, 1),
         left=None if left is None else round(left * MM_PER_POINT, 1),
         right=None if right is None else round((width - right) * MM_PER_POINT, 1),
+    )
+
+
+def _has_foot(sheet: _Sheet) -> bool:
+    """Whether a rule at the foot of the page parts the agency's address (ô 13)."""
+    page = sheet.page
+    return any(
+        line.width > 0.6 * page.width and line.y0 > 0.82 * page.height
+        for line in sheet.drawn.across
     )
 
 

@@ -43,7 +43,7 @@ def check_lines(found: Components) -> Iterator[Finding]:
         yield from _line(
             found,
             subject,
-            subject,
+            [*found.of(Role.TYPE), *subject],
             _SHARE,
             "trích yếu nội dung",
             "dài từ 1/3 đến 1/2 dòng chữ",
