@@ -523,7 +523,9 @@ DEFECTS = (
     on_plan("number at foot", "page_number.position", plant=number_at_foot),
     on_plan("number right", "page_number.align", plant=number(alignment=RIGHT)),
     on_plan("number 10", "page_number.size", plant=number(size=Pt(10)), printed=False),
-    on_plan("number bold", "page_number.style", plant=number(bold=True), printed=False),
+    on_plan(
+        "page number bold", "page_number.style", plant=number(bold=True), printed=False
+    ),
     on_mark("mark without frame", "urgency.frame", plant=mark_without_frame),
     on_mark("mark box", "urgency.box", plant=mark_box(45, 12)),
     on_mark(
