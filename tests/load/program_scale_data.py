@@ -285,9 +285,8 @@ for begin in range(1, DOCUMENTS + 1, CHUNK):
         SELECT id, CASE seat WHEN 7 THEN 'clerk@' || agency_id
                               WHEN 8 THEN 'leader@' || agency_id
                               WHEN 9 THEN 'head@' || unit_id
-                              ELSE 'user:' || ({users} + {len(ROLES)}
-                                  * (agency_id - {units}) + (place + 3 * seat) %% 10)
-                    END,
+                              ELSE 'user:' || ({users} + (pick.place + 3 * seat) %% 10
+                                  + {len(ROLES)} * (agency_id - {units})) END,
                TRUE, is_restricted AND seat = 0, is_restricted AND seat > 0
           FROM qlvb_document JOIN pick ON id = %(first)s + n, generate_series(0, 9) seat
          WHERE id BETWEEN %(first)s + %(begin)s AND %(first)s + %(end)s
@@ -300,12 +299,12 @@ for begin in range(1, DOCUMENTS + 1, CHUNK):
             (document_id, agency_id, principal, kind, urgency, state, due_date, subject,
              code, requested_at, is_restricted)
         SELECT id, agency_id,
-               CASE WHEN place %% 40 = 0 THEN 'clerk@' || agency_id
-                    WHEN place %% 40 = 20 THEN 'leader@' || agency_id
+               CASE WHEN pick.place %% 40 = 0 THEN 'clerk@' || agency_id
+                    WHEN pick.place %% 40 = 20 THEN 'leader@' || agency_id
                     ELSE 'user:' || ({users} + {len(ROLES)} * (agency_id - {units})
-                                    + place / 20 %% 10) END,
+                                    + pick.place / 20 %% 10) END,
                'receive', urgency,
-               CASE WHEN place %% 10 = 0 THEN 'open' ELSE 'done' END,
+               CASE WHEN pick.place %% 10 = 0 THEN 'open' ELSE 'done' END,
                date + 5, subject, code, date, is_restricted
           FROM qlvb_document JOIN pick ON id = %(first)s + n
          WHERE id BETWEEN %(first)s + %(begin)s AND %(first)s + %(end)s
