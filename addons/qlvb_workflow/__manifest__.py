@@ -60,6 +60,7 @@
         "views/document_step_views.xml",
         "views/work_item_step_views.xml",
         "views/document_outgoing_views.xml",
+        "views/document_layout_views.xml",
         "views/document_template_views.xml",
         "views/authority_views.xml",
         "views/phrase_views.xml",

@@ -46,13 +46,16 @@ class ProvinceLoader:
         self.env.ref("base.user_admin").name = province.OPERATOR_NAME
 
     def _units(self) -> None:
-        for agency in province.AGENCIES:
+        for rank, agency in enumerate(province.AGENCIES):
             values = {
                 "name": agency.name,
                 "code": agency.code,
                 "kind": "agency",
                 "body_kind_id": self._body_kind(agency.body_kind),
                 "organ_id": agency.organ_id,
+                # no right follows it: each agency is its own (docs/rights.md)
+                "parent_id": rank > 0 and self.units["ubnd"].id,
+                "sequence": rank,  # the office, the departments, the communes
                 "superior_name": agency.superior,
                 "is_committee": agency.is_committee,
                 "place": agency.place,

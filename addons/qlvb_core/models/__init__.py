@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from . import base_computed
+from . import base_unsaved
 from . import row_lock
 from . import edit_stamp
 from . import found_page
@@ -94,6 +95,7 @@ from . import work_item
 from . import desk_subject
 from . import account_act
 from . import account_request
+from . import account_request_use
 from . import account
 from . import account_check
 from . import account_post_check

@@ -62,6 +62,9 @@ class QlvbAccount(models.Model):
     lock_reason = fields.Selection(
         related="user_id.qlvb_lock_reason", store=True, groups=ADMINS
     )
+    lock_note = fields.Char(
+        string="Reason given", compute="_compute_lock_note", groups=ADMINS
+    )
     locked_until = fields.Datetime(related="user_id.qlvb_locked_until", groups=ADMINS)
     post_ids = fields.One2many(related="user_id.qlvb_post_ids")
     posts_text = fields.Char(string="Posts in force", compute="_compute_posts_text")
@@ -107,6 +110,17 @@ class QlvbAccount(models.Model):
                 for post in account.sudo().post_ids
                 if post.in_force
             )
+
+    @api.depends("act_ids.note", "state", "lock_reason")
+    def _compute_lock_note(self):
+        """Tell what was written when the account was locked by order."""
+        locked = self.filtered(lambda account: account.lock_reason == "order")
+        acts = self.env["qlvb.account.act"].search(
+            [("act", "=", "lock"), ("account_id", "in", locked.ids)], order="id"
+        )
+        notes = {act.account_id: act.note for act in acts}
+        for account in self:
+            account.lock_note = notes.get(account)
 
     @api.depends("last_login")
     def _compute_never_used(self):

@@ -252,7 +252,7 @@ class QlvbDocument(models.Model):
     @api.model
     def _check_pages(self, count):
         """Refuse a number of pages that Phụ lục VI has no room for (R82)."""
-        if not 0 <= count <= PAGES_MAX:
+        if not isinstance(count, int) or not 0 <= count <= PAGES_MAX:
             raise UserError(
                 self.env._(
                     "%(field)s: a whole number from 0 to %(limit)s.",

@@ -45,8 +45,8 @@ class ResUsers(models.Model):
     def _qlvb_refusal(self) -> str:
         """Return the one message for unknown, locked and mistyped alike (R211)."""
         return self.env._(
-            "Wrong user name or password. After %(tries)s wrong tries an account is "
-            "locked; the admin of your unit unlocks it.",
+            "Wrong user name or password, or the account is locked; ask the admin of "
+            "your unit. After %(tries)s wrong tries an account is locked.",
             tries=self.env["qlvb.rule"]._value("login.max_tries"),
         )
 

@@ -111,9 +111,9 @@ class _Looker:
 
     def answer(self) -> FirstLook:
         """What it saw. Raises ReadingFailed without a text; the process is gone."""
-        self._asked = False
         answers = cast(IO[bytes], self._process.stdout)
         text, scan = _receive(answers), _receive(answers)
+        self._asked = False  # not before: whoever is torn away here leaves its answer
         if scan is None:  # it was stopped, or broke, on the way
             self.stop()
         if text is None:

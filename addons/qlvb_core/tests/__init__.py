@@ -38,6 +38,7 @@ from . import test_account_login
 from . import test_account_operator
 from . import test_account_post
 from . import test_account_request
+from . import test_account_request_use
 from . import test_handover_account
 from . import test_handover_attacks
 from . import test_account_review
@@ -47,6 +48,7 @@ from . import test_staff_import
 from . import test_unit_change_accounts
 from . import test_correspondent
 from . import test_support_request
+from . import test_unsaved_links
 from . import test_unit_agency
 from . import test_unit_change
 from . import test_unit_change_office

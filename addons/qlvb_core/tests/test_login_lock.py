@@ -122,6 +122,7 @@ class TestWrongTries(LoginCase):
 
         mistyped = told(self.person.login, WRONG)
         self.assertIn("5", mistyped)
+        self.assertIn("account is locked", mistyped)
         self.assertEqual(told("khong.co.ai", WRONG), mistyped)
         self.person._qlvb_lock("order")
         self.assertEqual(told(self.person.login, PASSWORD), mistyped)

@@ -45,6 +45,9 @@ class QlvbAccountAdjustWizard(models.TransientModel):
             ]
         return values
 
+    def _act(self):
+        return "adjust"
+
     def action_confirm(self):
         """Do the change; the act itself checks rights, ceiling and request."""
         self.ensure_one()

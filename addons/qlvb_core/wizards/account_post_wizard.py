@@ -97,6 +97,9 @@ class QlvbAccountPostWizard(models.TransientModel):
             return PostOutlook(self.env, old)
         return PostOutlook(self.env, old, self.unit_id.sudo(), self.role_ids.sudo())
 
+    def _act(self):
+        return self.act
+
     def action_confirm(self):
         """Do the act; the act itself checks rights, ceiling, dates and request."""
         self.ensure_one()

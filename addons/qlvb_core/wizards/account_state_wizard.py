@@ -22,6 +22,9 @@ class QlvbAccountStateWizard(models.TransientModel):
     reason = fields.Char()
     consequence = fields.Text(compute="_compute_consequence")
 
+    def _act(self):
+        return self.act
+
     @api.depends("act", "account_ids")
     def _compute_consequence(self):
         for wizard in self:

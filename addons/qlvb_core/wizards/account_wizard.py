@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+from ..qlvb_toolkit import text
 
 
 class QlvbAccountWizard(models.AbstractModel):
@@ -30,6 +33,14 @@ class QlvbAccountWizard(models.AbstractModel):
     date = fields.Date(string="Dated")
     signer = fields.Char(string="Signed by")
     content = fields.Binary(string="File of the request")
+    used_for = fields.Text(compute="_compute_used_for")
+    asks_again = fields.Boolean(compute="_compute_used_for")
+    orders_this_too = fields.Boolean(
+        string="This request orders what I do now, too",
+        compute="_compute_orders_this_too",
+        store=True,
+        readonly=False,
+    )
 
     @api.model
     def _chosen_accounts(self):
@@ -50,6 +61,52 @@ class QlvbAccountWizard(models.AbstractModel):
     def _compute_oldest_date(self):
         self.oldest_date = self.env["qlvb.account.request"]._oldest_date()
 
+    @api.depends("request_id", "number", "date", "agency_id", "account_ids")
+    def _compute_used_for(self):
+        for wizard in self:
+            request = wizard._request_meant()
+            wizard.used_for = request.used_for
+            wizard.asks_again = request._orders_otherwise(
+                wizard.account_ids._origin, wizard._act()
+            )
+
+    @api.depends("request_id", "number", "date")
+    def _compute_orders_this_too(self):
+        """Whoever takes another request has not confirmed it yet."""
+        self.orders_this_too = False
+
+    def _request_meant(self):
+        """Return the request chosen, or the known one whose number is entered."""
+        if self.request_id or not (self.number and self.date):
+            return self.request_id
+        return self.request_id.search(
+            [
+                ("agency_id", "=", self.agency_id.id),
+                ("number", "=", text.tidy(self.number)),
+                ("date", "=", self.date),
+            ],
+            limit=1,
+        )
+
+    def _act(self) -> str | None:
+        """Return the code of the act this dialog is about to do, if on accounts."""
+        return None
+
+    def _check_orders_this(self):
+        """Refuse a request used for something else, unless that is confirmed (R251).
+
+        :raise UserError: the tick is missing
+        """
+        again = self.request_id._orders_otherwise(self.account_ids, self._act())
+        if again and not self.orders_this_too:
+            raise UserError(
+                self.env._(
+                    "Request %(number)s was used for something else on the same "
+                    "account. Confirm that it orders this too, or enter a new one.",
+                    number=self.request_id.number,
+                )
+            )
+
     def _agency(self):
         return self.account_ids.agency_id[:1]
 
@@ -63,8 +120,14 @@ class QlvbAccountWizard(models.AbstractModel):
     def _request_id(self) -> int:
         """Return the id of the request chosen or entered here."""
         self.ensure_one()
-        if self.request_id or not self.number:
-            return self.request_id.id
+        if not self.request_id and self.number:
+            confirmed = self.orders_this_too
+            self.request_id = self._entered_request()
+            self.orders_this_too = confirmed
+        self._check_orders_this()
+        return self.request_id.id
+
+    def _entered_request(self):
         values = {
             "number": self.number,
             "date": self.date or fields.Date.today(),
@@ -72,6 +135,4 @@ class QlvbAccountWizard(models.AbstractModel):
             "filename": self.filename,
             "content": self._take_content() if self.content else False,
         }
-        requests = self.env["qlvb.account.request"]
-        self.request_id = requests._enter(self._agency(), values)
-        return self.request_id.id
+        return self.env["qlvb.account.request"]._enter(self._agency(), values)

@@ -51,10 +51,13 @@ class QlvbDocument(models.Model):
         with the old and the new values.
 
         :raise UserError: names the fields
+        :raise AccessError: not to be written; a refusal would tell what stands there
         """
-        if self.env.su or (vals.get("correction_reason") or "").strip():
+        if self.env.su or str(vals.get("correction_reason") or "").strip():
             return
         names = PACKET_FIELDS.intersection(vals)
+        if names:
+            self.check_access("write")
         for document in self.filtered("came_by_exchange") if names else ():
             changed = [
                 name for name in sorted(names) if document._overwrites(name, vals)

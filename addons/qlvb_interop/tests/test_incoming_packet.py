@@ -59,6 +59,16 @@ class TestIncomingPacket(InteropCase):
         with self.assertRaises(UserError):
             document.subject = subject
 
+    def test_asking_for_the_reason_tells_nothing_to_others(self):
+        """R28: what a packet says is not guessed by writing to it."""
+        document = self.take_in(self.packet())
+        subject = document.subject
+        outside = self.people["specialist"]
+        for guess in (subject, "Trích yếu khác"):
+            self.env.invalidate_all()
+            with self.subTest(guess=guess), self.assertRaises(AccessError):
+                document.with_user(outside).write({"subject": guess})
+
     def test_number_with_year(self):
         document = self.take_in(
             self.packet(code_number="76/2025", code_notation="QĐ-UBND")

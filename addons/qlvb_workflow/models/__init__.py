@@ -90,3 +90,6 @@ from . import late_escalation
 from . import urging
 from . import audit_event_urging
 from . import data_export
+from . import document_file_layout
+from . import document_layout
+from . import audit_event_layout

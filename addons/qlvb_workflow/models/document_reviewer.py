@@ -40,7 +40,7 @@ class QlvbDocument(models.Model):
         if above and self._has_post("head", above):
             return role_principal("head", above._in_charge())
         if given.step_id:
-            post = given.step_id.procedure_id.reviewer_post_id.filtered("in_force")
+            post = given.step_id.procedure_id._reviewer_now()
             return user_principal(post.user_id) if post else None
         if given and not above:
             return given._giver_principal()
@@ -59,9 +59,15 @@ class QlvbProcedure(models.Model):
         "else the head of the drafting unit does.",
     )
 
+    def _reviewer_now(self):
+        """Return the post that reviews, if it is held and of the agency itself."""
+        return self.reviewer_post_id.filtered(
+            lambda post: post.in_force and post.agency_id == self.agency_id
+        )
+
     def _rule_problems(self) -> list[str]:
         problems = super()._rule_problems()
-        if self.reviewer_post_id and not self.reviewer_post_id.in_force:
+        if self.reviewer_post_id and not self._reviewer_now():
             problems.append(
                 self.env._("Who reviews the answer holds the post no more.")
             )

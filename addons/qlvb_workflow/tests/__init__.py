@@ -41,3 +41,4 @@ from . import test_fault
 from . import test_procedure_route
 from . import test_acts_together
 from . import test_conflicts
+from . import test_layout_check

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
-from odoo.exceptions import AccessError
+from odoo.exceptions import AccessError, UserError
 from odoo.fields import Command
 from odoo.tests import tagged
 
@@ -83,6 +83,16 @@ class TestDraftReviewer(ProcedureCase):
                 self.env["qlvb.procedure"].search([("state", "=", "in_force")])._end()
                 document = self.at_second_step_of(named)
                 self.assert_reviewer(self.answer(document, self.expert), principal)
+
+    def test_no_post_of_another_agency_reviews_it(self):
+        """R28, R113: a draft goes to nobody outside, whatever was written there."""
+        elsewhere = {"reviewer_post_id": self.stranger.qlvb_post_ids.id}
+        with self.assertRaises(UserError):
+            self.routed(**elsewhere)
+        document = self.at_second_step_of({})
+        document.sudo().procedure_id._write(elsewhere)  # kept before this was checked
+        draft = self.answer(document, self.expert)
+        self.assert_reviewer(draft, f"head@{self.support_unit.id}")
 
     def at_second_step_of(self, values):
         document, _procedure = self.routed(**values)

@@ -110,6 +110,9 @@ class TestIntakeBadInput(WorkflowCase):
         for count in (1000, -1):
             with self.subTest(count=count), self.assertRaises(UserError):
                 document.page_count = count
+        for sent in ("mười", "12", [1], 1.5):
+            with self.subTest(sent=sent), self.assertRaises(UserError):
+                document.write({"page_count": sent})
         document.invalidate_recordset()
         self.assertEqual(document.page_count, 999)
 

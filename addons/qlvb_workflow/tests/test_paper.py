@@ -91,6 +91,17 @@ class TestEnvelope(PaperCase):
         self.assertEqual(document.received_at, first)
         self.assertFalse(document.is_intake_late, "counted from its return")
 
+    def test_the_dialog_of_a_correction_tells_another_agency_nothing(self):
+        """R28, R78: not even before it is saved."""
+        envelope = self.envelope()
+        wizards = self.env["qlvb.envelope.correction.wizard"].with_user(self.stranger)
+        spec = {"sender": {}, "codes": {}, "note": {}}
+        with self.assertRaises(AccessError):
+            wizards.onchange({"envelope_id": envelope.id}, ["envelope_id"], spec)
+        opened = wizards.with_context(default_envelope_id=envelope.id)
+        with self.assertRaises(AccessError):
+            opened.onchange({}, [], {"envelope_id": {}, **spec})
+
     def test_corrections_keep_what_stood_there(self):
         """R90: the journal tells what the clerk changed."""
         envelope = self.envelope()

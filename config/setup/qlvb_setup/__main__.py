@@ -20,12 +20,12 @@ class Command:
 
     run: Callable[[Paths], None]
     need: machine.Need | None = None
-    serves: bool = False
+    check: Callable[[Paths], None] | None = None
     stays_root: bool = False
 
 
 COMMANDS = {
-    "demo": Command(demo.start, machine.DEMO, serves=True),
+    "demo": Command(demo.start, machine.DEMO, demo.check_ports),
     "stop": Command(demo.stop, stays_root=True),
     "clean": Command(cleaning.clean, stays_root=True),
     "distclean": Command(cleaning.distclean, stays_root=True),
@@ -54,10 +54,7 @@ def main(arguments: list[str]) -> None:
         command.run(account.service_paths(paths))
         return
     if command.need and READY not in arguments:
-        port = (
-            demo.port_to_check(account.service_paths(paths)) if command.serves else None
-        )
-        machine.prepare(paths, command.need, port)
+        machine.prepare(paths, command.need, command.check)
     account.continue_unprivileged(paths, [arguments[0], READY])
     command.run(paths)
 

@@ -9,8 +9,9 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+from . import preflight
 from .paths import Paths
-from .process import LOOPBACK, free_port_from, run
+from .process import reserved_port_from, run
 from .service import Service
 
 MODULE = "tests.fakes.pki"
@@ -47,15 +48,28 @@ class Authority:
             self.service.stop()
             self._make(self.paths.root / "config" / "demo" / "pki.json")
         if self.service.pid is None:
+            self.check_port()
             command = [str(self.paths.python), "-m", MODULE, "serve"]
             self.service.start(
                 [*command, str(self.directory)], dict(os.environ), self.paths.root
             )
-        port = self._port_file.read_text()
-        self.service.wait_until_answering(f"http://{LOOPBACK}:{port}/", START_SECONDS)
+        self.service.wait_until_answering(self._port, "/", START_SECONDS)
+
+    def check_port(self) -> None:
+        """:raises SetupError: when another program has the port of the certificates"""
+        if self.service.pid is None:
+            preflight.check_port(
+                self._port,
+                "The certificates of this demo name it. Stop that program (another "
+                "checkout's demo: make stop there), or make this demo anew: make clean",
+            )
 
     def stop(self) -> bool:
         return self.service.stop()
+
+    @property
+    def _port(self) -> int:
+        return int(self._port_file.read_text())
 
     @property
     def _port_file(self) -> Path:
@@ -67,10 +81,12 @@ class Authority:
 
     def _make(self, spec: Path) -> None:
         shutil.rmtree(self.directory, ignore_errors=True)
-        port, password = str(free_port_from(FIRST_PORT)), secrets.token_urlsafe(12)
+        password = secrets.token_urlsafe(12)
         make = (self.paths.python, "-m", MODULE, "make", self.directory)
-        options = ("--spec", spec, "--port", port, "--password", password)
-        run(*make, *options, cwd=self.paths.root)
+        with reserved_port_from(FIRST_PORT) as number:
+            port = str(number)
+            options = ("--spec", spec, "--port", port, "--password", password)
+            run(*make, *options, cwd=self.paths.root)
         self._password_file.touch(mode=0o600)
         self._password_file.write_text(password)
         self._port_file.write_text(port)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import database, logcheck, machine
+from . import database, logcheck, machine, preflight
 from .authority import Authority
 from .cluster import Cluster
 from .errors import SetupError
@@ -88,10 +88,15 @@ class Demo:
         return self.paths.demo / "port"
 
 
-def port_to_check(paths: Paths) -> int | None:
-    """The port that must be free; None when our own demo server holds it."""
-    port = requested_port()
-    return None if Demo(paths).served_port == port else port
+def check_ports(paths: Paths) -> None:
+    """:raises SetupError: when a port the demo needs is held by another program"""
+    port, demo = requested_port(), Demo(paths)
+    if demo.served_port != port:
+        preflight.check_port(
+            port, f"Stop it, or choose another port: make demo QLVB_PORT={port + 1}"
+        )
+    if demo.is_installed:
+        demo.authority.check_port()
 
 
 def start(paths: Paths) -> None:
@@ -179,9 +184,7 @@ def _start_server(demo: Demo, instance: Instance) -> None:
     instance.write_config()
     demo.server.start(instance.command(), instance.environment())
     demo.remember_port(instance.http_port)
-    demo.server.wait_until_answering(
-        f"http://{LOOPBACK}:{instance.http_port}/web/login", START_SECONDS
-    )
+    demo.server.wait_until_answering(instance.http_port, "/web/login", START_SECONDS)
 
 
 def _introduce(demo: Demo, port: int, seconds: float) -> None:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from . import account, odoo_source, packages, preflight, sources
@@ -26,15 +27,17 @@ DEMO = Need(("debian-packages.txt",), DEMO_LOCKS, steps=9)
 TEST = Need(("debian-packages.txt", "debian-packages-test.txt"), TEST_LOCKS, steps=5)
 
 
-def prepare(paths: Paths, need: Need, port: int | None = None) -> None:
+def prepare(
+    paths: Paths, need: Need, check_more: Callable[[Paths], None] | None = None
+) -> None:
     """Check everything, then install what is missing.
 
-    :param port: the TCP port the command will serve on, when it is not ours yet
+    :param check_more: what else must be true before the command changes anything
     :raises SetupError: before anything was changed
     """
     progress = Progress(need.steps)
     with progress.step("Checking the machine"):
-        missing = _check(paths, need, port)
+        missing = _check(paths, need, check_more)
     with progress.step("Debian packages"):
         if missing:
             note(f"installing {len(missing)}: {' '.join(missing)}")
@@ -49,7 +52,9 @@ def provide_software(paths: Paths, need: Need, progress: Progress) -> None:
         Environment(paths, need.locks).provide(odoo)
 
 
-def _check(paths: Paths, need: Need, port: int | None) -> list[str]:
+def _check(
+    paths: Paths, need: Need, check_more: Callable[[Paths], None] | None
+) -> list[str]:
     preflight.check_system()
     # Sources are read where the caller is; what is made may lie elsewhere
     target = replace(paths, var=account.service_paths(paths).var)
@@ -57,8 +62,8 @@ def _check(paths: Paths, need: Need, port: int | None) -> list[str]:
     environment = Environment(target, need.locks)
     odoo_there = odoo_source.is_available(target)
     preflight.check_privileges(missing)
-    if port is not None:
-        preflight.check_port(port)
+    if check_more:
+        check_more(target)
     first_time = bool(missing) or not environment.is_ready
     preflight.check_disk(
         target.var,

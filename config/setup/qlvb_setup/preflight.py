@@ -46,13 +46,10 @@ def check_disk(directory: Path, gigabytes: int) -> None:
         )
 
 
-def check_port(port: int) -> None:
-    """:raises SetupError: when another program listens on the port"""
+def check_port(port: int, remedy: str) -> None:
+    """:raises SetupError: with ``remedy``, when another program listens on the port"""
     if port_is_taken(port):
-        raise SetupError(
-            f"Port {port} is taken by another program.",
-            f"Stop it, or choose another port: make demo QLVB_PORT={port + 1}",
-        )
+        raise SetupError(f"Port {port} is taken by another program.", remedy)
 
 
 def check_privileges(missing_packages: list[str]) -> None:

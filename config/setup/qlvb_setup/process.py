@@ -15,6 +15,7 @@ from pathlib import Path
 from .errors import SetupError
 
 LOOPBACK = "127.0.0.1"
+LISTENING = "0A"  # state of a socket in /proc/net/tcp
 
 
 def run(
@@ -60,9 +61,52 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def free_port_from(first: int) -> int:
-    """The first loopback port from ``first`` on that nobody listens on now."""
-    return next(port for port in range(first, 65536) if not port_is_taken(port))
+@contextmanager
+def reserved_port_from(first: int) -> Iterator[int]:
+    """Hold the first free loopback port from ``first`` on, and give it back after.
+
+    Whoever looks for a port meanwhile, as another checkout does, takes another one.
+    """
+    with socket.socket() as holder:
+        yield next(port for port in range(first, 65536) if _take(holder, port))
+
+
+def _take(holder: socket.socket, port: int) -> bool:
+    try:
+        holder.bind((LOOPBACK, port))
+    except OSError:
+        return False
+    holder.listen()
+    return True
+
+
+def listens(pid: int, port: int) -> bool:
+    """Whether this very process listens on a port of its machine."""
+    return not _sockets_of(pid).isdisjoint(_listening_sockets(port))
+
+
+def _sockets_of(pid: int) -> set[str]:
+    try:
+        handles = list(Path(f"/proc/{pid}/fd").iterdir())
+        links = [handle.readlink().name for handle in handles if handle.is_symlink()]
+    except OSError:
+        return set()
+    return {link[8:-1] for link in links if link.startswith("socket:[")}
+
+
+def _listening_sockets(port: int) -> set[str]:
+    """Inodes of the sockets that listen on ``port``, from the kernel's tables."""
+    tables = (Path("/proc/net/tcp"), Path("/proc/net/tcp6"))
+    lines = [line for table in tables if table.exists() for line in _rows(table)]
+    return {
+        row[9]
+        for row in map(str.split, lines)
+        if row[3] == LISTENING and int(row[1].rpartition(":")[2], 16) == port
+    }
+
+
+def _rows(table: Path) -> list[str]:
+    return table.read_text().splitlines()[1:]
 
 
 def port_is_taken(port: int, host: str = LOOPBACK) -> bool:

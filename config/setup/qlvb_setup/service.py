@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .errors import SetupError
-from .process import is_alive, wait_until_gone
+from .process import LOOPBACK, is_alive, listens, wait_until_gone
 
 STOP_SECONDS = 30.0
 
@@ -64,13 +64,15 @@ class Service:
             )
         self._pid_file.write_text(f"{process.pid} {_start_time(process.pid)}")
 
-    def wait_until_answering(self, url: str, seconds: float) -> None:
-        """:raises SetupError: when the program ends or stays silent"""
+    def wait_until_answering(self, port: int, path: str, seconds: float) -> None:
+        """Wait for this very program: another one may answer on the same port.
+
+        :raises SetupError: when the program ends or stays silent
+        """
+        url = f"http://{LOOPBACK}:{port}{path}"
         deadline = time.monotonic() + seconds
-        while time.monotonic() < deadline:
-            if self.pid is None:
-                break
-            if _answers(url):
+        while time.monotonic() < deadline and (pid := self.pid) is not None:
+            if listens(pid, port) and _answers(url):
                 return
             time.sleep(0.2)
         raise SetupError(

@@ -108,7 +108,8 @@ class Server:
         self.instance.write_config()
         self.service.log.unlink(missing_ok=True)
         self.service.start(self.instance.command(), environment)
-        self.service.wait_until_answering(f"{self.url}/web/login", START_SECONDS)
+        port = self.instance.http_port
+        self.service.wait_until_answering(port, "/web/login", START_SECONDS)
 
     def stop(self) -> None:
         self.service.stop()

@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 import io
 import os
+import signal
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 
 import pytest
 from pypdf import PdfWriter
@@ -145,3 +147,30 @@ def test_two_files_in_each_others_time(decision_pdf):
         looking_at(a_scan(), **LIMITS) as scan,
     ):
         assert (scan().scan, text().scan) == (read_quality(a_scan(), PDF), None)
+
+
+def test_who_was_torn_away_leaves_no_answer_to_the_next(decision_pdf):
+    """R60: no file passes by the look at another one, whatever ended that."""
+    limits = {"seconds": 20}  # the time the next one would wait in vain
+    look(decision_pdf, **limits)
+    with pytest.raises(_TimeIsUpError), _torn_away_soon():
+        look(endless_page(), **limits)
+    assert look(decision_pdf, **limits).text == first_page_text(decision_pdf)
+
+
+class _TimeIsUpError(Exception):
+    """As Odoo ends a request that used its time."""
+
+
+@contextmanager
+def _torn_away_soon():
+    def tear(*_signal):
+        raise _TimeIsUpError
+
+    before = signal.signal(signal.SIGALRM, tear)
+    signal.setitimer(signal.ITIMER_REAL, 0.5)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from qlvb_setup import preflight
+from qlvb_setup import demo, preflight
 from qlvb_setup.errors import SetupError
+from qlvb_setup.paths import Paths
 
 
 @pytest.fixture
@@ -50,10 +51,27 @@ def test_too_little_disk_names_place_and_need(tmp_path: Path) -> None:
     assert str(tmp_path) in caught.value.problem
 
 
-def test_taken_port_names_a_way_out(taken_port: int) -> None:
+def test_taken_port_names_a_way_out(
+    taken_port: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("QLVB_PORT", str(taken_port))
     with pytest.raises(SetupError, match=str(taken_port)) as caught:
-        preflight.check_port(taken_port)
+        demo.check_ports(Paths(tmp_path, tmp_path))
     assert f"QLVB_PORT={taken_port + 1}" in caught.value.remedy
+
+
+def test_taken_port_of_the_authority_is_told_first(
+    taken_port: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Certificates name it for life: no other port will do, and no other program."""
+    monkeypatch.setenv("QLVB_PORT", "8375")
+    folder = tmp_path / "demo"
+    folder.mkdir()
+    (folder / "installed").write_text("fingerprint")
+    (folder / "pki.port").write_text(str(taken_port))
+    with pytest.raises(SetupError, match=str(taken_port)) as caught:
+        demo.check_ports(Paths(tmp_path, tmp_path))
+    assert "make clean" in caught.value.remedy
 
 
 def test_silent_package_index_means_no_network(

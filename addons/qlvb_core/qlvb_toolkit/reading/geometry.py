@@ -69,13 +69,17 @@ def around(rects: Iterable[Rect]) -> Rect:
 
 @dataclass(frozen=True)
 class Word:
-    """``rect`` is upright, for the layout; ``place`` is where it stands on the page."""
+    """``rect`` is upright, for the layout; ``place`` is where it stands on the page.
+
+    ``start`` is the index of its first character in the text of a PDF page.
+    """
 
     text: str
     rect: Rect
     place: Rect
     bold: bool | None = None
     confidence: float = 1.0
+    start: int | None = None
 
 
 @dataclass(frozen=True)

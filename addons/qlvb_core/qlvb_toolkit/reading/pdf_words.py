@@ -58,7 +58,7 @@ def page_of_text(page: pypdfium2.PdfPage, index: int) -> Page:
     """The words of a born-digital page."""
     width, height = page.get_width(), page.get_height()
     text_page = page.get_textpage()
-    frame = _Frame(page)
+    frame = PageFrame(page)
     glyphs = list(_glyphs(text_page))
     quarters = _text_quarters(text_page, glyphs)
     words = []
@@ -70,6 +70,7 @@ def page_of_text(page: pypdfium2.PdfPage, index: int) -> Page:
                 place.turned(quarters, width, height),
                 place,
                 _is_bold(text_page, run[0].index),
+                start=run[0].index,
             )
         )
     upright = (height, width) if quarters % 2 else (width, height)
@@ -155,7 +156,7 @@ def _is_bold(text_page: pypdfium2.PdfTextPage, index: int) -> bool:
     return bool(pdfium_c.FPDFText_GetFontWeight(text_page.raw, index) >= 600)
 
 
-class _Frame:
+class PageFrame:
     """From PDF user space to points from the top left of the page as shown."""
 
     def __init__(self, page: pypdfium2.PdfPage) -> None:

@@ -6,6 +6,7 @@ import { kanbanView } from "@web/views/kanban/kanban_view";
 import { listView } from "@web/views/list/list_view";
 import { registry } from "@web/core/registry";
 import { useService } from "@web/core/utils/hooks";
+import { countedView } from "./counted_view";
 
 /** What waits for the admin of a unit, above the people: each figure opens its list.
  * What is empty takes no place. */
@@ -41,5 +42,5 @@ export class AccountKanbanRenderer extends KanbanRenderer {
 }
 
 const views = registry.category("views");
-views.add("qlvb_account_list", { ...listView, Renderer: AccountListRenderer });
-views.add("qlvb_account_kanban", { ...kanbanView, Renderer: AccountKanbanRenderer });
+views.add("qlvb_account_list", countedView(listView, AccountListRenderer));
+views.add("qlvb_account_kanban", countedView(kanbanView, AccountKanbanRenderer));

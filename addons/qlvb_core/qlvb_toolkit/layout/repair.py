@@ -1,0 +1,138 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""Mending what is mechanical in a DOCX: a new file, everything else as it was."""
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from docx.document import Document
+from docx.oxml.ns import qn
+
+from . import mend_letters as letters
+from . import mend_paragraphs as paragraphs
+from .check import findings_of
+from .components import Components, find_components
+from .docx_reader import read_docx
+from .docx_styles import Styles
+from .findings import Finding
+from .mend_pages import mend_margin, mend_numbers, mend_paper
+from .mend_words import mend_words
+from .model import Piece
+from .roles import mark
+from .rules.forms import FORM_OF
+
+# A repair may bring another to light, as a new section its page number.
+_ROUNDS = 3
+_ROLES = {role.value: role for role in FORM_OF}
+_FORM_ASPECTS = ("size", "bold", "italic", "case")
+
+
+@dataclass(frozen=True)
+class Repair:
+    """The new file, what was mended in it, and what is left for people."""
+
+    data: bytes
+    repaired: tuple[Finding, ...]
+    left: tuple[Finding, ...]
+
+
+def repair_docx(data: bytes) -> Repair:
+    """Mend margins, paper, fonts, sizes, cases, distances, page numbers, zeros.
+
+    ``data`` comes back unchanged when there is nothing to mend. Raises BrokenFile.
+    """
+    document, layout = read_docx(data)
+    found = find_components(layout)
+    before = findings = findings_of(found)
+    for _ in range(_ROUNDS):
+        todo = [finding for finding in findings if finding.repairable]
+        if not todo or found.party:
+            break
+        _mend_all(document, found, todo)
+        data = _saved(document)
+        document, layout = read_docx(data)
+        found = find_components(layout)
+        findings = findings_of(found)
+    left = {finding.code for finding in findings}
+    repaired = tuple(f for f in before if f.code not in left)
+    return Repair(data, repaired, findings)
+
+
+def _mend_all(document: Document, found: Components, todo: Sequence[Finding]) -> None:
+    every = list(document.element.body.iter(qn("w:p")))
+    styles = Styles(document)
+    for finding in todo:
+        _mend(document, found, finding, every, styles)
+
+
+def _mend(
+    document: Document,
+    found: Components,
+    finding: Finding,
+    every: Sequence[Any],
+    styles: Styles,
+) -> None:
+    group, _, aspect = finding.code.rpartition(".")
+    if finding.code == "page.size":
+        mend_paper(document)
+    elif group == "page.margin":
+        mend_margin(document, aspect, normative=found.normative)
+    elif group == "page_number":
+        mend_numbers(document, aspect)
+    else:
+        for place in finding.places:
+            if place.paragraph is not None:
+                piece = _piece(found, finding, place.paragraph)
+                _mend_paragraph(every[place.paragraph], piece, finding.code, styles)
+
+
+def _piece(found: Components, finding: Finding, paragraph: int) -> Piece | None:
+    pieces = [p for p in found.layout.pieces if p.place.paragraph == paragraph]
+    role = _ROLES.get(finding.code.split(".")[0])
+    return next((p for p in pieces if found.role(p) is role), next(iter(pieces), None))
+
+
+def _mend_paragraph(
+    paragraph: Any, piece: Piece | None, code: str, styles: Styles
+) -> None:
+    group, _, aspect = code.rpartition(".")
+    if code == "font.name":
+        letters.mend_font(paragraph, styles)
+    elif code == "font.colour":
+        letters.mend_colour(paragraph, styles)
+    elif code == "urgency.colour":
+        letters.mend_red(paragraph, styles)
+    elif code == "urgency.box" and piece is not None:
+        paragraphs.size_mark(paragraph, mark(piece.text))
+    elif code == "article.bold":
+        letters.mend_article(paragraph)
+    elif code == "appendix.page":
+        paragraphs.open_page(paragraph)
+    elif group == "body" and aspect in ("align", "indent", "spacing", "gap"):
+        _mend_setting(paragraph, piece, aspect)
+    elif group == "body" and aspect in ("bold", "italic"):
+        letters.mend_body_style(paragraph, aspect)
+    elif aspect == "align":
+        paragraphs.centre(paragraph)
+    elif group in _ROLES and aspect in _FORM_ASPECTS and code != "code.case":
+        letters.mend_form(paragraph, _ROLES[group], aspect, styles)
+    elif piece is not None:
+        mend_words(paragraph, code, piece.text)
+
+
+def _mend_setting(paragraph: Any, piece: Piece | None, aspect: str) -> None:
+    if aspect == "align":
+        paragraphs.justify(paragraph)
+    elif aspect == "indent":
+        paragraphs.indent(paragraph)
+    elif aspect == "gap":
+        paragraphs.space_before(paragraph)
+    elif piece is not None:
+        paragraphs.space_lines(paragraph, piece.setting.spacing or 1.0)
+
+
+def _saved(document: Document) -> bytes:
+    output = io.BytesIO()
+    document.save(output)
+    return output.getvalue()

@@ -1,0 +1,106 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""Numbers of pages (Phụ lục I, mục I.7)."""
+
+from collections.abc import Iterator, Sequence
+
+from ..components import Components
+from ..findings import Finding
+from ..model import Align, PageNumber, Place
+from ..roles import APPENDIX, Role, type_name
+from .clauses import clause
+
+_CLAUSE = clause("I.7")
+_LOW, _HIGH = 13.0, 14.0
+
+
+def check_page_number(found: Components) -> Iterator[Finding]:
+    """Missing numbers, and how those that are there stand and look."""
+    layout = found.layout
+    numbers = layout.numbers
+    if not numbers:
+        if _numbered_pages(found) > 1:
+            yield Finding(
+                "page_number.missing",
+                _CLAUSE,
+                "Văn bản nhiều trang nhưng không có số trang; số trang đặt giữa lề "
+                "trên, từ trang thứ hai.",
+                (Place(page=1),) if layout.fixed else (),
+                repairable=not layout.fixed,
+            )
+        return
+    yield from _first(numbers, fixed=layout.fixed)
+    yield from _position(numbers, fixed=layout.fixed)
+    yield from _look(numbers, fixed=layout.fixed)
+
+
+def _numbered_pages(found: Components) -> int:
+    """Pages less those on which an appendix or regulation begins to count anew."""
+    begun = [
+        p
+        for p in found.of(Role.APPENDIX_LABEL, Role.ATTACHED)
+        if p.opens_page and (APPENDIX.match(p.text) or type_name(p.text))
+    ]
+    return found.layout.pages - len(begun)
+
+
+def _first(numbers: Sequence[PageNumber], *, fixed: bool) -> Iterator[Finding]:
+    shown = [n for n in numbers if n.on_first]
+    if shown:
+        yield _finding(
+            "first", shown, "Trang thứ nhất đang hiện số trang; phải ẩn đi.", "", fixed
+        )
+
+
+def _position(numbers: Sequence[PageNumber], *, fixed: bool) -> Iterator[Finding]:
+    low = [n for n in numbers if not n.at_top]
+    if low:
+        yield _finding(
+            "position",
+            low,
+            "Số trang đang đặt ở cuối trang; phải đặt ở lề trên.",
+            "lề dưới",
+            fixed,
+        )
+    aside = [n for n in numbers if n.align not in (None, Align.CENTRE)]
+    if aside:
+        side = aside[0].align.value if aside[0].align else ""
+        yield _finding(
+            "align", aside, f"Số trang đang căn {side}; phải canh giữa.", side, fixed
+        )
+
+
+def _look(numbers: Sequence[PageNumber], *, fixed: bool) -> Iterator[Finding]:
+    tolerance = 0.35 if fixed else 0.05
+    wrong = [
+        n
+        for n in numbers
+        if n.look.size is not None
+        and not _LOW - tolerance <= n.look.size <= _HIGH + tolerance
+    ]
+    if wrong:
+        size = f"{wrong[0].look.size:g}".replace(".", ",")
+        yield _finding(
+            "size",
+            wrong,
+            f"Số trang đang để cỡ chữ {size}; phải từ 13 đến 14.",
+            size,
+            fixed,
+        )
+    styled = [n for n in numbers if n.look.bold or n.look.italic]
+    if styled:
+        yield _finding(
+            "style", styled, "Số trang phải là chữ đứng, không đậm.", "", fixed
+        )
+
+
+def _finding(
+    aspect: str, wrong: Sequence[PageNumber], message: str, measured: str, fixed: bool
+) -> Finding:
+    return Finding(
+        f"page_number.{aspect}",
+        _CLAUSE,
+        message,
+        tuple(n.place for n in wrong),
+        measured,
+        repairable=not fixed,
+    )

@@ -1,0 +1,115 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""The signer's authority, office and name (NĐ 30/2020, Điều 13; mục II.7)."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ..components import Components
+from ..findings import Finding, Severity
+from ..model import Align, Piece, Zone
+from ..roles import Role
+from .clauses import clause
+
+_PREFIX = re.compile(
+    r"^\W{0,2}(TM|KT|TL|TUQ|Q)(?P<point>[./]?)(?P<gap>\s*)(?=[^\W\d_])"
+)
+_SPELLED = re.compile(
+    r"^(thay mặt|ký thay|thừa lệnh|thừa ủy quyền|thừa uỷ quyền)\b", re.IGNORECASE
+)
+_SLASH = re.compile(r"^\W{0,2}(T/M|K/T|T/L|T/UQ)\b")
+_TITLE = re.compile(
+    r"^\s*(GS|PGS|TS|ThS|Th\.S|BS|KS|CN|TSKH|CKI{1,2}|BSCKI{1,2}|Ông|Bà)\b\s*[.\s]",
+    re.IGNORECASE,
+)
+# Sectors whose rules allow ranks and titles (armed forces, education, health, science).
+_TITLED = re.compile(
+    r"\b(benh vien|y te|truong|hoc vien|vien|giao duc|khoa hoc|cong an|quan su|"
+    r"quan doi|bo doi|bien phong|trung tam y te|dai hoc)\b"
+)
+
+
+def check_signer(found: Components) -> Iterator[Finding]:
+    """Abbreviations of authority, their order, and titles before the name."""
+    capacity = found.of(Role.CAPACITY)
+    yield from _prefixes(capacity)
+    yield from _order(capacity)
+    yield from _name(found)
+    yield from _side(found, capacity)
+
+
+def _prefixes(capacity: Sequence[Piece]) -> Iterator[Finding]:
+    for piece in capacity:
+        match = _PREFIX.match(piece.text)
+        spelled = _SPELLED.match(piece.text) or _SLASH.match(piece.text)
+        without_point = match and match.group("point").strip() != "."
+        if spelled or (without_point and match and match.group("gap")):
+            yield Finding(
+                "capacity.prefix",
+                clause("II.7.b"),
+                "Quyền hạn ký phải viết tắt “TM.”, “KT.”, “TL.”, “TUQ.” hoặc “Q.” "
+                f"trước chức vụ, đang ghi “{piece.text}”.",
+                (piece.place,),
+                piece.text,
+            )
+
+
+def _order(capacity: Sequence[Piece]) -> Iterator[Finding]:
+    """TM. stands above KT., and an office stands below KT."""
+    signs = [m.group(1) for p in capacity if (m := _PREFIX.match(p.text))]
+    if "TM" in signs and "KT" in signs and signs.index("KT") < signs.index("TM"):
+        yield Finding(
+            "capacity.order",
+            clause("II.7.b"),
+            "“TM.” (thay mặt tập thể) phải ở dòng trên “KT.” (ký thay).",
+            tuple(p.place for p in capacity),
+        )
+    last = capacity[-1] if capacity else None
+    match = _PREFIX.match(last.text) if last else None
+    if last and match and match.group(1) in ("KT", "TL", "TUQ"):
+        yield Finding(
+            "capacity.office",
+            clause("II.7.b"),
+            f"Dưới dòng “{last.text}” phải ghi chức vụ của người ký.",
+            (last.place,),
+        )
+
+
+def _name(found: Components) -> Iterator[Finding]:
+    signer = found.first(Role.SIGNER)
+    if signer is None or not _TITLE.match(signer.text):
+        return
+    about = " ".join(p.folded for p in found.of(Role.AGENCY, Role.PARENT))
+    if not _TITLED.search(about):
+        yield Finding(
+            "signer.title",
+            clause("II.7.c"),
+            f"Không ghi học hàm, học vị hoặc danh xưng trước họ tên người ký "
+            f"(“{signer.text}”).",
+            (signer.place,),
+            signer.text,
+            severity=Severity.HINT,
+        )
+
+
+def _side(found: Components, capacity: Sequence[Piece]) -> Iterator[Finding]:
+    """The signer's block stands on the right."""
+    if not capacity or not found.of(Role.SIGNER):
+        return
+    piece = capacity[0]
+    if piece.rect is not None:
+        width = found.layout.sheets[piece.sheet].width * 72 / 25.4
+        left = piece.rect.center < 0.48 * width
+    else:
+        left = piece.zone is Zone.LEFT or (
+            piece.zone is Zone.FULL
+            and piece.setting.align is Align.LEFT
+            and piece.setting.left < 40
+            and not piece.raw.startswith((" ", "\t"))
+        )
+    if left:
+        yield Finding(
+            "capacity.position",
+            clause("II.7"),
+            "Quyền hạn, chức vụ và họ tên người ký phải ở bên phải.",
+            (piece.place,),
+        )
