@@ -42,6 +42,7 @@
         "wizards/upload_wizard_views.xml",
         "wizards/approve_wizard_views.xml",
         "wizards/envelope_scan_wizard_views.xml",
+        "wizards/correction_wizard_views.xml",
         "wizards/envelope_correction_wizard_views.xml",
         "wizards/paper_file_wizard_views.xml",
         "reports/handling_sheet_templates.xml",
