@@ -2,7 +2,7 @@
 {
     "name": "QLVB Workflow",
     "summary": "Receive, direct, assign, consult, draft and review documents",
-    "version": "19.0.1.3.0",
+    "version": "19.0.1.4.0",
     "author": "QLVB",
     "website": "https://qlvb.hungyen.gov.vn",
     "license": "LGPL-3",
@@ -42,6 +42,7 @@
         "wizards/upload_wizard_views.xml",
         "wizards/approve_wizard_views.xml",
         "wizards/envelope_scan_wizard_views.xml",
+        "wizards/correction_wizard_views.xml",
         "wizards/envelope_correction_wizard_views.xml",
         "wizards/paper_file_wizard_views.xml",
         "reports/handling_sheet_templates.xml",

@@ -157,7 +157,7 @@ class QlvbDocument(models.Model):
 
     def _on_progress(self, status):
         """Tell the sender (QĐ 28/2018 Điều 10; R73, R97, R107)."""
-        super()._on_progress(status)
+        told = super()._on_progress(status)
         # sudo: the sender's row belongs to another agency; only its status is written
         document = self.sudo()
         reason = document.result if status == "02" else None
@@ -165,3 +165,4 @@ class QlvbDocument(models.Model):
             document.delivery_id._advance(STATUS_STATES[status], reason)
         elif document.source_identifier:
             document._send_status(status, reason)
+        return told or bool(document.delivery_id or document.source_identifier)

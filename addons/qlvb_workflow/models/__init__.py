@@ -49,6 +49,7 @@ from . import document_outgoing
 from . import document_seen
 from . import document_drafting
 from . import document_content
+from . import document_correction
 from . import res_users_procedure
 from . import procedure_child
 from . import procedure

@@ -11,6 +11,7 @@ class QlvbAuditEvent(models.Model):
             **super()._code_labels(),
             "document.add_file": self.env._("Added a file"),
             "document.register": self.env._("Registered"),
+            "document.correct": self.env._("Corrected what was registered"),
             "document.refuse": self.env._("Refused"),
             "document.present": self.env._("Presented"),
             "document.direct": self.env._("Wrote a directive"),

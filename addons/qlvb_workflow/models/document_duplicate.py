@@ -4,7 +4,7 @@ from markupsafe import Markup
 from odoo import api, fields, models
 from odoo.fields import Domain
 
-from odoo.addons.qlvb_core.qlvb_toolkit.sameness import document_key
+from odoo.addons.qlvb_core.qlvb_toolkit.sameness import document_key, same_body
 
 SHOWN = 5
 
@@ -29,7 +29,6 @@ class QlvbDocument(models.Model):
         "code_number",
         "code_notation",
         "code_year",
-        "issuer_name",
         "issued_date",
     )
     def _compute_same_key(self):
@@ -39,9 +38,7 @@ class QlvbDocument(models.Model):
 
     def _own_key(self) -> str | None:
         year = self.issued_date.year if self.issued_date else self.code_year
-        return document_key(
-            self.code_number, self.code_notation, self.issuer_name, year
-        )
+        return document_key(self.code_number, self.code_notation, year)
 
     @api.depends("same_key", "state")
     def _compute_duplicate_ids(self):
@@ -79,8 +76,15 @@ class QlvbDocument(models.Model):
         here = Domain("agency_id", "=", self.agency_id.id)
         here &= Domain("state", "!=", "refused") & Domain("id", "!=", self._origin.id)
         # sudo: hardly ever is there one; those there are, are held against the rights
-        found = self.sudo().search(here & same, order="id").with_env(self.env)
+        found = self.sudo().search(here & same, order="id")
+        found = found.filtered(self._may_be_of_the_issuer_of).with_env(self.env)
         return found._filtered_access("read")[:SHOWN]
+
+    def _may_be_of_the_issuer_of(self, other) -> bool:
+        """Return whether that what is found by number and notation is this one."""
+        if other.same_key != self.same_key:
+            return True  # found by what the sender calls it
+        return same_body(self.issuer_name or "", other.issuer_name or "")
 
     def _same_document_domain(self):
         """Return which documents are this one; false when nothing can be said."""

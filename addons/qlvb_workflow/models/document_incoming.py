@@ -209,8 +209,11 @@ class QlvbDocument(models.Model):
         self._check_transition("refuse")
         reason = self._required_reason(reason)
         self._transition("refuse", values={"result": reason}, note=reason)
-        self._on_progress("02")
-        return self._said(self.env._("Refused; the sender is told the reason."))
+        if self._on_progress("02"):
+            return self._said(self.env._("Refused; the sender is told the reason."))
+        return self._said(
+            self.env._("Refused. Tell the sender why: it came by no exchange.")
+        )
 
     def _required_reason(self, reason) -> str:
         reason = (reason or "").strip()
@@ -218,11 +221,13 @@ class QlvbDocument(models.Model):
             raise UserError(self.env._("Write the reason."))
         return reason
 
-    def _on_progress(self, status: str):
+    def _on_progress(self, status: str) -> bool:
         """Tell the sender how far the document is; the exchange addon does it.
 
         :param status: 02 refused, 03 received, 04 assigned, 05 in process, 06 done
+        :return: whether the sender is told: not of what came otherwise
         """
+        return False
 
     # -- presenting and directing ----------
 

@@ -4,6 +4,7 @@ from . import test_handling
 from . import test_assignment_return
 from . import test_card_acts
 from . import test_consulting
+from . import test_correction
 from . import test_deadline
 from . import test_directing
 from . import test_due_reminder

@@ -22,6 +22,8 @@ class TestIncomingTwice(WorkflowCase):
             {"code_number": "035"},
             {"code_notation": "ttr – stc"},
             {"issuer_name": "SỞ TÀI CHÍNH", "code_year": 2026},
+            {"issuer_name": "Sở Tài chính tỉnh Hưng Yên", "code_notation": "TTr.STC"},
+            {"issuer_name": "STC"},
         ):
             with self.subTest(near):
                 second = self.arrive(**near)
