@@ -17,7 +17,8 @@ class Base(models.AbstractModel):
     def onchange(self, values, field_names, fields_spec):
         if not self.env.su:
             self._check_sent_links(self._sent_defaults())
-            self._check_sent_links(values)
+            if isinstance(values, dict):  # else Odoo refuses it
+                self._check_sent_links(values)
         return super().onchange(values, field_names, fields_spec)
 
     def _sent_defaults(self) -> dict:
