@@ -134,10 +134,10 @@ class TestVerifying(SigningCase):
         received = self.env["qlvb.document"].with_user(self.people["clerk"])
         with trap_jobs():
             scan = received.browse(
-                received.action_drop_in("scan.pdf", b64(stream.getvalue()))
+                received.action_drop_in("scan.pdf", b64(stream.getvalue()))["id"]
             )
             letter = received.browse(
-                received.action_drop_in("thu.pdf", b64(make_pdf("Công văn")))
+                received.action_drop_in("thu.pdf", b64(make_pdf("Công văn")))["id"]
             )
         self.assertEqual(scan.legal_force, "reference")
         self.assertFalse(letter.legal_force)

@@ -46,25 +46,25 @@ class QlvbDocument(models.Model):
         return said
 
     @api.model
-    def action_drop_in(self, filename: str, content: str) -> int:
+    def action_drop_in(self, filename: str, content: str) -> dict:
         """Take in one file; what it says is read by a job and filled in (R82).
 
         Sent again by the same clerk while it waits, as after a broken connection, it is
         not taken in twice.
 
         :param content: the bytes in base64
-        :return: the id of the document
+        :return: ``id`` of the document, and whether it was ``here``
         :raise UserError: refused file
         :raise AccessError: not a clerk of the agency
         """
         data = self.env["qlvb.document.file"]._sent(content, filename)
         if here := self._dropped_before(data):
-            return here.id
+            return {"id": here.id, "here": True}
         values = {"subject": provisional_subject(filename)}
         with self.env["qlvb.audit.event"]._gathered():
             document = self._take_in(values, filename, data, register=False)
         document._enqueue_reading()
-        return document.id
+        return {"id": document.id, "here": False}
 
     def _dropped_before(self, data):
         """Return the item that the current user made of these very bytes and waits."""

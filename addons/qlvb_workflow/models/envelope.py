@@ -207,7 +207,7 @@ class QlvbEnvelope(models.Model):
         """
         self._check_act("opened", "returned", "taken_in")
         documents = self.env["qlvb.document"]
-        document = documents.browse(documents.action_drop_in(filename, content))
+        document = documents.browse(documents.action_drop_in(filename, content)["id"])
         # sudo: the clerk of both, checked above and by the intake
         document.sudo()._come_in(self)
         self._note_act("take_in", state="taken_in")

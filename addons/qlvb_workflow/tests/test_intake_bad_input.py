@@ -48,7 +48,7 @@ class TestIntakeBadInput(WorkflowCase):
     def drop(self, name, data, role="clerk"):
         intake = self.env["qlvb.document"].with_user(self.people[role])
         with trap_jobs():
-            return intake.browse(intake.action_drop_in(name, b64(data)))
+            return intake.browse(intake.action_drop_in(name, b64(data))["id"])
 
     def assert_refused(self, name, data, words):
         documents = self.env["qlvb.document"]

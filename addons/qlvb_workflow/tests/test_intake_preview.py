@@ -17,7 +17,7 @@ class TestIntakePreview(WorkflowCase):
     def drop(self, data, name):
         with trap_jobs() as jobs:
             intake = self.env["qlvb.document"].with_user(self.people["clerk"])
-            document = intake.browse(intake.action_drop_in(name, b64(data)))
+            document = intake.browse(intake.action_drop_in(name, b64(data))["id"])
         jobs.perform_enqueued_jobs()
         document.invalidate_recordset()
         return document

@@ -42,7 +42,7 @@ class TestIntakeReading(WorkflowCase):
         data = data or make_docx(*LETTER)
         with trap_jobs() as jobs:
             intake = self.env["qlvb.document"].with_user(self.people[role])
-            document = intake.browse(intake.action_drop_in(name, b64(data)))
+            document = intake.browse(intake.action_drop_in(name, b64(data))["id"])
         return document, jobs
 
     def read(self, *args, **kwargs):

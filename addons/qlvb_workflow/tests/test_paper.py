@@ -172,7 +172,7 @@ class TestScan(PaperCase):
     def drop(self, data, name="scan.pdf"):
         with trap_jobs():
             documents = self.env["qlvb.document"].with_user(self.people["clerk"])
-            return documents.browse(documents.action_drop_in(name, b64(data)))
+            return documents.browse(documents.action_drop_in(name, b64(data))["id"])
 
     def test_a_scan_as_the_law_asks(self):
         """R78: the system reads and reports the resolution."""

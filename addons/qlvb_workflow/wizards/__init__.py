@@ -17,6 +17,7 @@ from . import finish_wizard
 from . import upload_wizard
 from . import approve_wizard
 from . import envelope_scan_wizard
+from . import correction_dialog
 from . import correction_wizard
 from . import envelope_correction_wizard
 from . import paper_file_wizard

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
-from odoo import api, fields, models
+from odoo import fields, models
 
 from odoo.addons.qlvb_core.models.document import NOTATION_MAX
 from odoo.addons.qlvb_core.models.work_item import URGENCY
@@ -12,7 +12,10 @@ class QlvbCorrectionWizard(models.TransientModel):
 
     _name = "qlvb.correction.wizard"
     _description = "Correction of a registered document"
-    _inherit = ["qlvb.document.wizard"]
+    _inherit = ["qlvb.correction.dialog"]
+
+    _link = "document_id"
+    _corrected = CORRECTED
 
     document_id = fields.Many2one("qlvb.document", required=True, ondelete="cascade")
     subject = fields.Char(compute="_compute_noted", store=True, readonly=False)
@@ -45,17 +48,3 @@ class QlvbCorrectionWizard(models.TransientModel):
     urgency = fields.Selection(
         URGENCY, compute="_compute_noted", store=True, readonly=False
     )
-    reason = fields.Char(required=True)
-
-    @api.depends("document_id")
-    def _compute_noted(self):
-        """Start from what stands there."""
-        for wizard in self:
-            for name in CORRECTED:
-                wizard[name] = wizard.document_id[name]
-
-    def action_confirm(self):
-        """Correct it; the act itself checks the right and the reason."""
-        self.ensure_one()
-        values = self._convert_to_write({name: self[name] for name in CORRECTED})
-        return self.document_id.action_correct(values, self.reason)

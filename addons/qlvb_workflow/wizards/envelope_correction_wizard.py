@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
-from odoo import api, fields, models
+from odoo import fields, models
 
 from odoo.addons.qlvb_core.models.work_item import URGENCY
 
@@ -11,7 +11,10 @@ class QlvbEnvelopeCorrectionWizard(models.TransientModel):
 
     _name = "qlvb.envelope.correction.wizard"
     _description = "Correction of an envelope"
-    _inherit = ["qlvb.document.wizard"]
+    _inherit = ["qlvb.correction.dialog"]
+
+    _link = "envelope_id"
+    _corrected = CORRECTED
 
     envelope_id = fields.Many2one("qlvb.envelope", required=True, ondelete="cascade")
     sender = fields.Char(
@@ -37,17 +40,3 @@ class QlvbEnvelopeCorrectionWizard(models.TransientModel):
         readonly=False,
     )
     note = fields.Char(compute="_compute_noted", store=True, readonly=False)
-    reason = fields.Char(required=True)
-
-    @api.depends("envelope_id")
-    def _compute_noted(self):
-        """Start from what stands there."""
-        for wizard in self:
-            for name in CORRECTED:
-                wizard[name] = wizard.envelope_id[name]
-
-    def action_confirm(self):
-        """Correct it; the act itself checks the right and the reason."""
-        self.ensure_one()
-        values = {name: self[name] for name in CORRECTED}
-        return self.envelope_id.action_correct(values, self.reason)

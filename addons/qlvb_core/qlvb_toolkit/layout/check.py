@@ -3,8 +3,9 @@
 
 from ..detection import DOCX
 from ..errors import TextNotExtractable
-from .components import Components, find_components
+from .components import Components
 from .docx_reader import read_docx
+from .find_components import find_components
 from .findings import Finding, LayoutReport
 from .model import Layout
 from .pdf_reader import read_pdf

@@ -88,20 +88,21 @@ _PARAGRAPH_ORDER = (
 
 def run_property(run: Any, name: str, **values: str) -> Any:
     """Set a property of letters, ``w:`` values by name; the element."""
-    properties = run.find(qn("w:rPr"))
-    if properties is None:
-        properties = OxmlElement("w:rPr")
-        run.insert(0, properties)
-    return _property(properties, name, values, _RUN_ORDER)
+    return _property(_properties(run, "w:rPr"), name, values, _RUN_ORDER)
 
 
 def paragraph_property(paragraph: Any, name: str, **values: str) -> Any:
     """Set a property of a paragraph, ``w:`` values by name; the element."""
-    properties = paragraph.find(qn("w:pPr"))
-    if properties is None:
-        properties = OxmlElement("w:pPr")
-        paragraph.insert(0, properties)
-    return _property(properties, name, values, _PARAGRAPH_ORDER)
+    return _property(_properties(paragraph, "w:pPr"), name, values, _PARAGRAPH_ORDER)
+
+
+def _properties(element: Any, tag: str) -> Any:
+    """What holds the properties of a run or paragraph; made when it has none."""
+    found = element.find(qn(tag))
+    if found is None:
+        found = OxmlElement(tag)
+        element.insert(0, found)
+    return found
 
 
 def drop_property(paragraph: Any, name: str) -> None:

@@ -12,9 +12,10 @@ from docx.oxml.ns import qn
 from . import mend_letters as letters
 from . import mend_paragraphs as paragraphs
 from .check import findings_of
-from .components import Components, find_components
+from .components import Components
 from .docx_reader import read_docx
 from .docx_styles import Styles
+from .find_components import find_components
 from .findings import Finding
 from .mend_pages import mend_margin, mend_numbers, mend_paper
 from .mend_words import mend_words

@@ -173,9 +173,8 @@ def check_forms(found: Components) -> Iterator[Finding]:
         pieces = [p for p in found.of(form.role) if p.letters]
         if pieces:
             yield from _sizes(form, pieces, found)
-            yield from _weights(form, pieces)
-            yield from _slants(form, pieces)
-            yield from _cases(form, pieces)
+            for aspect in ASPECTS:
+                yield from _either(form, pieces, aspect)
             yield from _alignments(form, pieces)
 
 
@@ -201,47 +200,60 @@ def _sizes(form: Form, pieces: Sequence[Piece], found: Components) -> Iterator[F
         )
 
 
-def _weights(form: Form, pieces: Sequence[Piece]) -> Iterator[Finding]:
-    if form.bold is None:
+@dataclass(frozen=True)
+class _Aspect:
+    """One of two ways a component is set: how it is said when it is, and is not."""
+
+    code: str
+    wanted: Callable[[Form], bool | None]
+    is_wrong: Callable[[Piece, bool], bool]
+    yes: str
+    no: str
+    sentence: str
+
+
+def _either(form: Form, pieces: Sequence[Piece], aspect: _Aspect) -> Iterator[Finding]:
+    wanted = aspect.wanted(form)
+    if wanted is None:
         return
-    wrong = [p for p in pieces if p.bold is not form.bold]
-    if wrong:
-        now, wanted = ("in đậm", "không đậm")[:: -1 if form.bold else 1]
-        yield _finding(
-            form, "bold", wrong, now, f"{form.name} đang {now}; phải {wanted}."
-        )
-
-
-def _slants(form: Form, pieces: Sequence[Piece]) -> Iterator[Finding]:
-    if form.italic is None:
-        return
-    wrong = [p for p in pieces if p.italic is not form.italic]
-    if wrong:
-        now, wanted = ("nghiêng", "đứng")[:: -1 if form.italic else 1]
-        yield _finding(
-            form,
-            "italic",
-            wrong,
-            now,
-            f"{form.name} đang để kiểu chữ {now}; phải là chữ {wanted}.",
-        )
-
-
-def _cases(form: Form, pieces: Sequence[Piece]) -> Iterator[Finding]:
-    if form.upper is None:
-        return
-    wrong = [p for p in pieces if _is_wrong_case(p, form.upper)]
-    if wrong:
-        now, wanted = ("in hoa", "in thường")[:: -1 if form.upper else 1]
-        yield _finding(
-            form, "case", wrong, now, f"{form.name} đang {now}; phải {wanted}."
-        )
+    if wrong := [p for p in pieces if aspect.is_wrong(p, wanted)]:
+        should, now = (aspect.yes, aspect.no)[:: 1 if wanted else -1]
+        message = aspect.sentence.format(name=form.name, now=now, wanted=should)
+        yield _finding(form, aspect.code, wrong, now, message)
 
 
 def _is_wrong_case(piece: Piece, upper: bool) -> bool:
     if upper:
         return not piece.upper
     return piece.upper and sum(c.isalpha() for c in piece.text) > 5
+
+
+ASPECTS = (
+    _Aspect(
+        "bold",
+        lambda form: form.bold,
+        lambda piece, wanted: piece.bold is not wanted,
+        "in đậm",
+        "không đậm",
+        "{name} đang {now}; phải {wanted}.",
+    ),
+    _Aspect(
+        "italic",
+        lambda form: form.italic,
+        lambda piece, wanted: piece.italic is not wanted,
+        "nghiêng",
+        "đứng",
+        "{name} đang để kiểu chữ {now}; phải là chữ {wanted}.",
+    ),
+    _Aspect(
+        "case",
+        lambda form: form.upper,
+        _is_wrong_case,
+        "in hoa",
+        "in thường",
+        "{name} đang {now}; phải {wanted}.",
+    ),
+)
 
 
 def _alignments(form: Form, pieces: Sequence[Piece]) -> Iterator[Finding]:

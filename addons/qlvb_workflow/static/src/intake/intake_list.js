@@ -21,7 +21,6 @@ export class IntakeListController extends ListController {
         this.notification = useService("notification");
         this.chooser = useRef("chooser");
         this.intake = useState({ done: 0, total: 0 });
-        this.taken = new Set();
         useDropzone(this.rootRef, (ev) => this.takeIn(ev.dataTransfer.files));
         useEffect(
             (reading) => {
@@ -113,30 +112,21 @@ export class IntakeListController extends ListController {
             }
             const url = await getDataURLFromFile(file);
             const content = url.slice(url.indexOf(",") + 1);
-            const id = await this.orm.call("qlvb.document", "action_drop_in", [
+            const { here } = await this.orm.call("qlvb.document", "action_drop_in", [
                 file.name,
                 content,
             ]);
-            return this.isNew(id)
-                ? ""
-                : _t(
+            return here
+                ? _t(
                       "File “%s” is the same, byte for byte, as one that waits here already: it is not taken in twice.",
                       file.name
-                  );
+                  )
+                : "";
         } catch (error) {
             return error.data?.message || _t("%s could not be sent.", file.name);
         } finally {
             this.intake.done++;
         }
-    }
-
-    /** Whether an item just made is no earlier one, dropped now or on the page before. */
-    isNew(id) {
-        const isKnown =
-            this.taken.has(id) ||
-            this.model.root.records.some(({ resId }) => resId === id);
-        this.taken.add(id);
-        return !isKnown;
     }
 
     tell(taken, refused) {

@@ -1,0 +1,114 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""Addressees, bases, command, headings and text."""
+
+from collections.abc import Sequence
+
+from . import roles as words
+from .components import Components
+from .model import Align, Piece, Zone
+from .roles import Role
+
+
+def find_body(found: Components, pieces: Sequence[Piece]) -> None:
+    command = next(
+        (i for i, p in enumerate(pieces[:60]) if words.COMMAND.match(p.folded)), None
+    )
+    addressing = False
+    basis: Piece | None = None
+    for index, piece in enumerate(pieces):
+        if piece.zone is not Zone.FULL:
+            role = _cell_role(found, piece, index, pieces)
+            found.give([piece], role)
+            continue
+        addressing = _is_addressee(piece, addressing, found, index)
+        if addressing:
+            found.give([piece], Role.ADDRESSEE)
+            continue
+        if _is_basis(piece, index, command, basis):
+            found.give([piece], Role.BASIS)
+            basis = piece
+            continue
+        basis = None
+        found.give([piece], _body_role(found, piece, index, pieces, command))
+
+
+def _cell_role(
+    found: Components, piece: Piece, index: int, pieces: Sequence[Piece]
+) -> Role:
+    """Addressees may stand in a table of their own."""
+    if words.ADDRESSEE.match(piece.text) and index < 8:
+        return Role.ADDRESSEE
+    last = pieces[index - 1] if index else None
+    if last and last.block == piece.block and found.role(last) is Role.ADDRESSEE:
+        return Role.ADDRESSEE
+    return Role.TABLE
+
+
+def _is_addressee(
+    piece: Piece, addressing: bool, found: Components, index: int
+) -> bool:
+    if words.ADDRESSEE.match(piece.text):
+        return index < 8
+    if not addressing:
+        return False
+    last = found.of(Role.ADDRESSEE)[-1].text.rstrip()
+    if last.endswith((".", "./.")) and not last.endswith(("TP.", "v.v.")):
+        return False
+    if last.endswith(":") or piece.text.startswith(("-", "–", "+", "•")):
+        return piece.letters < 160
+    return (
+        last.endswith((",", ";"))
+        and piece.letters < 110
+        and not (words.BASIS.match(piece.text))
+    ) or (
+        piece.setting.align is not Align.JUSTIFIED
+        and piece.letters < 90
+        and not piece.first
+    )
+
+
+def _is_basis(
+    piece: Piece, index: int, command: int | None, last: Piece | None
+) -> bool:
+    if command is not None and index > command:
+        return False
+    if last is not None and not piece.first:
+        return True
+    if not words.BASIS.match(piece.text):
+        return False
+    return command is not None or piece.text.rstrip().endswith(";") or last is not None
+
+
+def _body_role(
+    found: Components,
+    piece: Piece,
+    index: int,
+    pieces: Sequence[Piece],
+    command: int | None,
+) -> Role:
+    if index == command:
+        return Role.COMMAND
+    if words.HEADING.match(piece.text):
+        return Role.HEADING
+    if index and found.role(pieces[index - 1]) is Role.HEADING:
+        return Role.HEADING_TITLE
+    if index and _goes_on_title(found, piece, pieces[index - 1]):
+        return Role.HEADING_TITLE
+    if words.APPENDIX.match(piece.text):
+        return Role.APPENDIX_LABEL
+    if command is not None and index < command and piece.upper:
+        return Role.AUTHORITY
+    if words.ARTICLE.match(piece.text):
+        return Role.ARTICLE
+    if piece.setting.align is Align.CENTRE and piece.letters < 120:
+        return Role.OTHER
+    return Role.BODY if piece.letters else Role.OTHER
+
+
+def _goes_on_title(found: Components, piece: Piece, last: Piece) -> bool:
+    return (
+        found.role(last) is Role.HEADING_TITLE
+        and piece.upper
+        and piece.bold
+        and not words.HEADING.match(piece.text)
+    )
