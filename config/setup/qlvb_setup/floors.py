@@ -20,21 +20,32 @@ class Floor:
     patterns: tuple[str, ...]
     percent: int
 
+    def reset(self, paths: Paths) -> None:
+        """Forget what was counted before."""
+        data = self._data(paths)
+        data.parent.mkdir(parents=True, exist_ok=True)
+        for part in data.parent.glob(f"{data.name}*"):
+            part.unlink()
+
     def command(self, paths: Paths, *program: str) -> list[str]:
-        """``python <program>`` with the lines counted, for those folders only."""
-        self._data(paths).unlink(missing_ok=True)
-        self._data(paths).parent.mkdir(parents=True, exist_ok=True)
+        """``python <program>`` with the lines counted, for those folders only.
+
+        Several may run side by side: each counts in a file of its own.
+        """
         folders = [str(f) for p in self.patterns for f in sorted(paths.root.glob(p))]
         options = [*self._options(paths), f"--source={','.join(folders)}"]
-        return [*_coverage(paths, "run"), *options, *program]
+        return [*_coverage(paths, "run"), *options, "--parallel-mode", *program]
 
     def measured(self, paths: Paths) -> float:
-        """Per cent of lines run since ``command``.
+        """Per cent of lines run by the commands since ``reset``.
 
         :raises SetupError: when nothing was counted
         """
         options = [*self._options(paths), "--format=total", "--precision=1"]
+        data = self._data(paths)
         try:
+            if list(data.parent.glob(f"{data.name}.*")):
+                run(*_coverage(paths, "combine"), *self._options(paths), cwd=paths.root)
             return float(run(*_coverage(paths, "report"), *options, cwd=paths.root))
         except SetupError as error:
             raise SetupError(

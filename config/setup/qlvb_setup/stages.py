@@ -5,8 +5,8 @@ Red on a failure, on a stage without a single test, on a skipped test (what did 
 run proves nothing), on a warning or error in the log of an Odoo server, and on less
 coverage than the floor. A part of a stage (ARGS, TAGS) is not held to the floor.
 
-Odoo's tests are one process and the longest stage: some others run beside it, on the
-second core.
+Odoo's tests are the longest stage: they run in two lanes, each with a database of its
+own, and stages that need little run beside them.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ import sys
 import time
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -178,6 +179,7 @@ def _pytest(folder: str) -> Callable[[Paths], Totals]:
 def _unit(paths: Paths) -> Totals:
     if os.environ.get("ARGS"):
         return _run_pytest(paths, "unit", [str(paths.python)])
+    floors.PURE.reset(paths)
     totals = _run_pytest(paths, "unit", floors.PURE.command(paths))
     totals.add(hold(floors.PURE, paths))
     return totals
@@ -242,19 +244,29 @@ def read_junit(report: Path) -> Totals:
 
 
 def _odoo(paths: Paths) -> Totals:
-    """Odoo's tests of our addons, all of them installed, on one database."""
+    """Odoo's tests of our addons, all of them installed in each database."""
     testbed = Testbed(paths)
-    instance = testbed.fresh("odoo")
-    instance.log.unlink(missing_ok=True)
-    instance.write_config()
-    tags = os.environ.get("TAGS")
-    if tags:
+    if tags := os.environ.get("TAGS"):
+        instance = testbed.fresh("odoo")
         return _run_odoo(instance, instance.command(*_testing(tags)))
-    every = _testing(",".join(f"/{name}" for name in ADDONS))
-    counted = floors.MODELS.command(paths, "-m", "odoo", *instance.arguments(*every))
-    totals = _run_odoo(instance, counted)
+    floors.MODELS.reset(paths)
+    # One after the other: a copy of the template has to be its only user
+    instances = [testbed.fresh(f"odoo_{lane[0]}") for lane in LANES]
+    totals = Totals()
+    with ThreadPoolExecutor(len(LANES)) as pool:
+        for lane in pool.map(_run_lane, instances, LANES):
+            totals.add(lane)
     totals.add(hold(floors.MODELS, paths))
     return totals
+
+
+def _run_lane(instance: Instance, addons: tuple[str, ...]) -> Totals:
+    """Run the tests of some addons with their lines counted; none is a failure."""
+    every = _testing(",".join(f"/{name}" for name in addons))
+    program = ("-m", "odoo", *instance.arguments(*every))
+    totals = _run_odoo(instance, floors.MODELS.command(instance.paths, *program))
+    note(f"{', '.join(addons)}: {totals.passed} ok, {totals.failed} red")
+    return totals if totals.passed else Totals(failed=max(totals.failed, 1))
 
 
 def _testing(tags: str) -> list[str]:
@@ -262,6 +274,7 @@ def _testing(tags: str) -> list[str]:
 
 
 def _run_odoo(instance: Instance, command: list[str]) -> Totals:
+    instance.log.unlink(missing_ok=True)
     try:
         lines = list(_echo(stream(command, instance.environment(), instance.log)))
     except SetupError:
@@ -295,6 +308,8 @@ STAGES: dict[str, Callable[[Paths], Totals]] = {
     "e2e": _pytest("e2e"),
 }
 LONGEST = "odoo"
+# Halves of about the same length.
+LANES = (ADDONS[:1], ADDONS[1:])
 # Not those that need the cluster: no event is sealed while a transaction of any
 # database lasts; nor the screens: a browser that has to wait fails for nothing.
 BESIDE = ("lint", "unit", "conformance")

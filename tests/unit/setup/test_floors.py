@@ -29,29 +29,48 @@ def paths(tmp_path: Path) -> Paths:
     return Paths(tmp_path, var)
 
 
-def _run(floor: Floor, paths: Paths) -> None:
-    command = floor.command(paths, "program.py")
+def _run(floor: Floor, paths: Paths, program: str = "program.py") -> None:
+    command = floor.command(paths, program)
     subprocess.run(command, cwd=paths.root, check=True)
 
 
 @pytest.mark.parametrize(("percent", "red"), [(75, 0), (76, 1)])
 def test_lines_below_the_floor_are_red(paths: Paths, percent: int, red: int) -> None:
     floor = Floor("parts", ("part",), percent)
+    floor.reset(paths)
     _run(floor, paths)
     assert floor.measured(paths) == 75.0
     assert stages.hold(floor, paths).failed == red
 
 
+def test_commands_side_by_side_are_counted_together(paths: Paths) -> None:
+    (paths.root / "other.py").write_text("import part; part.idle()\n")
+    floor = Floor("parts", ("part",), 100)
+    floor.reset(paths)
+    _run(floor, paths)
+    _run(floor, paths, "other.py")
+    assert floor.measured(paths) == 100.0
+
+
 def test_files_nobody_imports_count(paths: Paths) -> None:
     (paths.root / "part" / "forgotten.py").write_text(SOURCE)
     floor = Floor("parts", ("part",), 75)
+    floor.reset(paths)
     _run(floor, paths)
     assert floor.measured(paths) < 75
     assert "forgotten.py" in floor.uncovered(paths)
 
 
+def _run_earlier(floor: Floor, paths: Paths) -> None:
+    floor.reset(paths)
+    _run(floor, paths)
+    floor.measured(paths)
+
+
 def test_a_stage_that_counted_nothing_is_not_green(paths: Paths) -> None:
     floor = Floor("parts", ("part",), 75)
+    _run_earlier(floor, paths)
+    floor.reset(paths)
     floor.command(paths, "program.py")
     with pytest.raises(SetupError, match="No coverage of parts"):
         stages.hold(floor, paths)

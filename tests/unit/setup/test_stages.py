@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from qlvb_setup import stages
+from qlvb_setup.demo import ADDONS
 from qlvb_setup.errors import SetupError
 from qlvb_setup.paths import ROOT, Paths
 
@@ -81,3 +82,7 @@ def test_every_stage_runs(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> No
     monkeypatch.setattr(stages, "run_stages", note)
     assert stages.run_every_stage(Paths(ROOT, tmp_path)).passed == 3
     assert sorted(ran) == sorted(stages.STAGES)
+
+
+def test_the_lanes_leave_no_addon_out() -> None:
+    assert sum(stages.LANES, ()) == ADDONS
