@@ -17,7 +17,8 @@ from qlvb_toolkit.detection import DOCX
 from qlvb_toolkit.layout import check_layout, repair_docx
 
 from tests.corpus.layout.defects import DEFECTS
-from tests.corpus.layout.lawful import DOCUMENTS, typeset
+from tests.corpus.layout.lawful import DOCUMENTS
+from tests.corpus.layout.typesetter import typeset
 
 PDF = "application/pdf"
 

@@ -15,7 +15,7 @@ from tests.concurrency.program import run
 WRITERS = 8
 ACTS = 25
 # In turn, so that a slow moment of the machine meets both.
-ROUNDS = 2
+ROUNDS = 4
 
 HEADER = "\nname | value | baseline | ratio | target"
 

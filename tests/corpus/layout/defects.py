@@ -16,7 +16,8 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
-from .lawful import DOCUMENTS, Lawful, saved, typeset
+from .lawful import DOCUMENTS, Lawful
+from .typesetter import saved, typeset
 
 Plant = Callable[[Document], None]
 SPECS = {spec.name: spec for spec in DOCUMENTS}

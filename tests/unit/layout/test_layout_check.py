@@ -13,7 +13,8 @@ from qlvb_toolkit.layout import LayoutReport, check_layout, repair_docx
 from qlvb_toolkit.office import convert_to_pdf
 
 from tests.corpus.layout.defects import DEFECTS, Defect
-from tests.corpus.layout.lawful import DOCUMENTS, Lawful, typeset
+from tests.corpus.layout.lawful import DOCUMENTS, Lawful
+from tests.corpus.layout.typesetter import typeset
 
 PDF = "application/pdf"
 CODES = {defect.code: defect for defect in DEFECTS}
