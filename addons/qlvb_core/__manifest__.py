@@ -10,6 +10,7 @@
     "depends": [
         "mail",
         "web",
+        "rpc",
         "auth_password_policy",
         "auth_totp",
         "auth_passkey",

@@ -5,6 +5,7 @@ from . import export
 from . import printout
 from . import home
 from . import session
+from . import xmlrpc
 from . import login_gate
 from . import staff
 from . import web_manifest

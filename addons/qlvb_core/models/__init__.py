@@ -35,6 +35,7 @@ from . import res_users_session
 from . import res_users_login
 from . import res_users_many
 from . import ir_http_gate
+from . import ir_http_call
 from . import rule
 from . import rule_source
 from . import calendar_day
@@ -47,6 +48,7 @@ from . import audit_event_writer
 from . import audit_event_labels
 from . import audit_event_login
 from . import audit_event_refused
+from . import audit_event_refused_call
 from . import login
 from . import audit_seal
 from . import audit_event_unit

@@ -141,9 +141,15 @@ class QlvbAuditEvent(models.Model):
         with db_connect(self.env.cr.dbname).cursor() as cr:
             self._insert(cr, rows)
 
-    def _row(self, code, record, result, data) -> dict:
+    def _row(self, code, record, result, data, agency=None) -> dict:
+        """Return the columns of an event.
+
+        :param agency: whose event it is when it hangs from nothing of an agency
+        """
         now = datetime.now(TIME_ZONE)
         target = self._target_facts(record)
+        if agency and not target["agency_id"]:
+            target["agency_id"] = agency.id
         row = {
             "code": code,
             "result": result,

@@ -29,7 +29,9 @@ class QlvbAccount(models.Model):
         self.ensure_one()
         self._begin("hand_over", request_id)
         # sudo: only whether anything is held, of a person whose admin is acting
-        if not self.sudo().user_id._handover_lines():
+        held = self.sudo().user_id._handover_lines()
+        confirmed = purpose != "leaving" or not self._handed_over_to_move()
+        if not held and confirmed:
             return self._nothing_to_hand_over(request_id, purpose)
         # sudo: _begin has checked the actor's right over the account
         handover = (
@@ -66,6 +68,32 @@ class QlvbAccount(models.Model):
                 "%(name)s has nothing open: no hand-over is needed.", name=self.name
             ),
             follows=dialog,
+        )
+
+    def _check_nothing_held(self, act):
+        super()._check_nothing_held(act)
+        if act == "close" and self._handed_over_to_move():
+            self._refuse(
+                act,
+                self.env._(
+                    "%(name)s handed over in order to move, and has not moved. Move "
+                    "the person, or open a hand-over for leaving first.",
+                    name=self.name,
+                ),
+            )
+
+    def _handed_over_to_move(self) -> bool:
+        """Return whether the last hand-over was for a move that did not come.
+
+        What both sides confirmed was that the person goes on elsewhere (R246).
+        """
+        # sudo: the account's own history, asked by an act whose actor was checked
+        account = self.sudo()
+        done = account.handover_ids.filtered(lambda h: h.state == "done")
+        last = done.sorted(lambda h: (h.done_at, h.id))[-1:]
+        moves = account.act_ids.filtered(lambda act: act.act == "move")
+        return last.purpose == "transfer" and not any(
+            move.done_at >= last.done_at for move in moves
         )
 
     def _desk_figures(self):

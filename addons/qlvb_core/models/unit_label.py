@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from odoo import api, models
+from odoo.fields import Domain
 
 
 class QlvbUnit(models.Model):
@@ -15,3 +16,18 @@ class QlvbUnit(models.Model):
             return
         for unit in self.filtered(lambda u: u.kind == "department"):
             unit.display_name = f"{unit.name} ({unit.agency_id.name})"
+
+    @api.model
+    @api.readonly
+    def name_search(self, name="", domain=None, operator="ilike", limit=100):
+        """Offer the units of the agency the context names (``first_agency``) first."""
+        first = self.env.context.get("first_agency")
+        if not isinstance(first, int):
+            return super().name_search(name, domain, operator, limit)
+        own = Domain("agency_id", "=", first)
+        wanted = Domain(domain or Domain.TRUE)
+        found = super().name_search(name, wanted & own, operator, limit)
+        left = limit and limit - len(found)
+        if limit and not left:
+            return found
+        return found + super().name_search(name, wanted & ~own, operator, left)

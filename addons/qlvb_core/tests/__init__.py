@@ -5,6 +5,7 @@ from . import test_audit
 from . import test_audit_reading
 from . import test_audit_rights
 from . import test_audit_refused
+from . import test_refused_call
 from . import test_audit_words
 from . import test_audit_stamp
 from . import test_audit_status

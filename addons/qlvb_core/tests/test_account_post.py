@@ -57,6 +57,45 @@ class TestAccountPost(AccountCase):
             .consequence
         )
 
+    def dialog(self, **values):
+        """Return the dialog of a move, not saved, as the web client fills it."""
+        wizards = self.env["qlvb.account.post.wizard"].with_user(self.admin)
+        accounts = [(6, 0, self.account.ids)]
+        return wizards.new({"act": "move", "account_ids": accounts, **values})
+
+    def test_a_unit_elsewhere_empties_the_post_and_says_so(self):
+        """R247: what goes along to another agency is nothing; it is told."""
+        roles = [(6, 0, self.roles["head"].ids)]
+        wizard = self.dialog(title="Trưởng phòng", role_ids=roles)
+        wizard.unit_id = self.department
+        self.assertIsNone(wizard._onchange_unit_id())
+        wizard.unit_id = self.other_agency
+        warning = wizard._onchange_unit_id()["warning"]
+        self.assertIn("the title and the roles were emptied", warning["message"])
+        self.assertFalse(wizard.title or wizard.role_ids)
+
+    def test_a_later_day_empties_a_unit_elsewhere_and_says_so(self):
+        """R247: the act moves to another agency today only."""
+        wizard = self.dialog(unit_id=self.other_agency.id)
+        self.assertTrue(wizard.may_leave)
+        wizard.date_from = today() + timedelta(days=3)
+        self.assertFalse(wizard.may_leave)
+        self.assertIn("warning", wizard._onchange_date_from())
+        self.assertFalse(wizard.unit_id)
+
+    def test_own_units_are_offered_first(self):
+        """R247: a person mostly moves inside the agency."""
+        units = self.env["qlvb.unit"].with_user(self.admin)
+        units = units.with_context(first_agency=self.agency.id)
+        self.other_agency.sudo().sequence = self.agency.sequence - 5
+        domain = [("id", "in", (self.other_agency + self.department).ids)]
+        offered = [unit for unit, _name in units.name_search("", domain)]
+        self.assertEqual(offered, (self.department + self.other_agency).ids)
+        self.assertEqual(
+            [unit for unit, _name in units.name_search("", domain, limit=1)],
+            self.department.ids,
+        )
+
     def test_a_move_tells_what_is_lost_kept_and_got(self):
         """R247: a role given again in the new unit is not said to be lost."""
         clerk = self.people["clerk"]

@@ -22,8 +22,8 @@ class TestHandover(AccountCase):
         )
         cls.document = cls.new_draft(cls)
 
-    def open_handover(self):
-        action = self.account.action_hand_over(self.request.id)
+    def open_handover(self, **purpose):
+        action = self.account.action_hand_over(self.request.id, **purpose)
         handover = self.env["qlvb.handover"].browse(action["res_id"])
         return handover.with_user(self.giver)
 
@@ -31,8 +31,8 @@ class TestHandover(AccountCase):
         for line in handover.line_ids:
             line.receiver_id = receiver
 
-    def hand_over(self):
-        handover = self.open_handover()
+    def hand_over(self, **purpose):
+        handover = self.open_handover(**purpose)
         self.name_receiver(handover, self.colleague)
         handover.action_confirm_giver()
         handover.with_user(self.colleague).action_confirm_receiver()
@@ -142,6 +142,39 @@ class TestHandover(AccountCase):
         action = wizard.action_hand_over_first()
         self.assertEqual(action["res_model"], "qlvb.handover")
         self.assertEqual(self.account.state, "handing_over")
+
+    def test_moving_tells_at_once_what_is_held(self):
+        """R246: the dialog of a move opens with it, and hands over on the request."""
+        wizards = self.env["qlvb.account.post.wizard"].with_user(self.admin)
+        wizards = wizards.with_context(default_act="move")
+        values = {"account_ids": [(6, 0, self.account.ids)]}
+        spec = {"held": {}, "account_ids": {}}
+        shown = wizards.onchange(values, [], spec)["value"]
+        self.assertIn(": 1", shown["held"])
+        wizard = wizards.create({**values, "request_id": self.request.id})
+        action = wizard.action_hand_over_first()
+        handover = self.env["qlvb.handover"].browse(action["res_id"])
+        self.assertEqual(handover.purpose, "transfer")
+
+    def test_what_was_handed_over_to_move_does_not_close(self):
+        """R246: both sides confirmed a move; a leaving has a hand-over of its own."""
+        self.hand_over(purpose="transfer")
+        with self.assertRaisesRegex(UserError, "in order to move"):
+            self.account.action_close(self.new_request("15").id)
+        leaving = self.account.action_hand_over(self.new_request("16").id)
+        handover = self.env["qlvb.handover"].browse(leaving["res_id"])
+        handover.with_user(self.giver).action_confirm_giver()
+        self.assertEqual(handover.state, "done")
+        self.account.action_close(self.new_request("17").id)
+        self.assertEqual(self.account.state, "closed")
+
+    def test_who_has_moved_may_leave_later(self):
+        """R246: the move that was handed over for has taken place."""
+        self.hand_over(purpose="transfer")
+        values = self.post_values("specialist", unit=self.agency)
+        self.account.action_move(self.new_request("15").id, values)
+        self.account.action_close(self.new_request("16").id)
+        self.assertEqual(self.account.state, "closed")
 
     def test_nothing_open_is_not_handed_over(self):
         """R246: who holds nothing is told so, and closed or moved on that request."""

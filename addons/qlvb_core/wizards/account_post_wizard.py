@@ -24,6 +24,9 @@ class QlvbAccountPostWizard(models.TransientModel):
     user_ids = fields.Many2many("res.users", compute="_compute_user_ids")
     unit_id = fields.Many2one("qlvb.unit")
     is_elsewhere = fields.Boolean(compute="_compute_is_elsewhere")
+    may_leave = fields.Boolean(
+        compute="_compute_may_leave",
+    )
     title = fields.Char(string="Position title")
     allowed_role_ids = fields.Many2many(
         "qlvb.role", compute="_compute_allowed_role_ids"
@@ -55,6 +58,43 @@ class QlvbAccountPostWizard(models.TransientModel):
         for wizard in self:
             unit = wizard.unit_id
             wizard.is_elsewhere = bool(unit and unit.agency_id != wizard._agency())
+
+    @api.depends("act", "date_from")
+    def _compute_may_leave(self):
+        for wizard in self:
+            of_today = not wizard.date_from or wizard.date_from <= today()
+            wizard.may_leave = wizard.act == "move" and of_today
+
+    @api.onchange("unit_id")
+    def _onchange_unit_id(self):
+        """Say what a unit of another agency empties, not only do it."""
+        if not self.is_elsewhere or not (self.title or self.role_ids):
+            return None
+        self.write({"title": False, "role_ids": False, "is_acting": False})
+        return self._told_emptied(
+            self.env._(
+                "%(unit)s is of another agency: the title and the roles were emptied. "
+                "The admin there gives the post.",
+                unit=self.unit_id.name,
+            )
+        )
+
+    @api.onchange("date_from")
+    def _onchange_date_from(self):
+        if not self.is_elsewhere or self.may_leave:
+            return None
+        self.unit_id = False
+        return self._told_emptied(
+            self.env._(
+                "A move to another agency takes place today: the unit was emptied. "
+                "Choose today again, or a unit of the own agency."
+            )
+        )
+
+    def _told_emptied(self, message) -> dict:
+        title = self.env._("Emptied")
+        warning = {"type": "notification", "title": title, "message": message}
+        return {"warning": warning}
 
     @api.depends("account_ids")
     def _compute_allowed_role_ids(self):
