@@ -19,6 +19,7 @@ from . import document_deadline
 from . import document_incoming
 from . import document_duplicate
 from . import document_register_again
+from . import document_many
 from . import document_issued_date
 from . import document_preview
 from . import document_issuer
