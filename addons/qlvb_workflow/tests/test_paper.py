@@ -9,7 +9,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.fields import Command
 from odoo.tests import HttpCase, tagged
 
-from odoo.addons.qlvb_core.tests.common import make_pdf
+from odoo.addons.qlvb_core.tests.common import make_docx, make_pdf
 from odoo.addons.queue_job.tests.common import trap_jobs
 
 from .common import WorkflowCase, b64
@@ -233,6 +233,20 @@ class TestStamp(PaperCase, HttpCase):
         file._read_content()
         self.assertEqual((file.sha256, document.file_ids), (before, file))
         self.assertTrue(self.events(document, "document.stamp"))
+
+    def test_a_text_document_is_stamped_on_the_pdf_that_shows_it(self):
+        """R78: a DOCX has no page to stamp, the PDF made of it has."""
+        document = self.registered(code_number="77")
+        files = self.env["qlvb.document.file"]
+        with trap_jobs():
+            main = files._store(document, make_docx("Tờ trình"), "tt.docx", "main")
+        self.assertFalse(document.can_stamp_copy)
+        with self.assertRaisesRegex(UserError, "on a sheet"):
+            document.action_stamp_left()
+        main._keep_preview(make_pdf("Tờ trình"))
+        self.assertTrue(document.can_stamp_copy)
+        self.assertTrue(document._stamped("left").startswith(b"%PDF"))
+        self.assertEqual(document.reading_file_id, main)
 
     def test_only_who_keeps_the_register_stamps(self):
         document = self.registered_scan()
