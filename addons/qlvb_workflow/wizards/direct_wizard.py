@@ -18,7 +18,7 @@ class QlvbDirectWizard(models.TransientModel):
 
     _name = "qlvb.direct.wizard"
     _description = "Directive"
-    _inherit = ["qlvb.document.wizard"]
+    _inherit = ["qlvb.document.wizard", "qlvb.due.date.note"]
 
     document_id = fields.Many2one("qlvb.document", required=True, ondelete="cascade")
     other_ids = fields.Many2many("qlvb.document", string="And as well")
@@ -67,6 +67,10 @@ class QlvbDirectWizard(models.TransientModel):
     seen = fields.Integer(
         compute="_compute_seen", store=True, readonly=False, precompute=True
     )
+
+    @api.model
+    def _due_date_fields(self):
+        return ("due_date", "support_due_date", "line_ids.due_date")
 
     @api.depends("document_id")
     def _compute_is_further(self):
