@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from . import audit_event
+from . import sent_values
 from . import work_item
 from . import work_item_many
 from . import phrase
