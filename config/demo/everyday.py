@@ -136,7 +136,7 @@ class EverydayWork:
         document.action_register()
         document.action_present(self.story.users[leader].id)
         if letter.reaches != "presented":
-            due = max(today(), today() + timedelta(days=letter.left))
+            due = self._working_day(document, max(letter.left, 0))
             line = {
                 "role": "lead",
                 "unit_id": self.story.units[unit].id,
@@ -198,12 +198,20 @@ class EverydayWork:
         """Let what should be late be late, as if it had come so much earlier."""
         if letter.left >= 0:
             return
-        due = today() + timedelta(days=letter.left)
+        due = self._working_day(document, letter.left)
         self.env.flush_all()
         document = document.sudo()
         document.due_date = due
         document.assignment_ids.due_date = due
         document.work_item_ids.filtered(lambda w: w.state == "open").due_date = due
+
+    def _working_day(self, document, left: int):
+        """Return the day ``left`` days from now, or the working day nearest beyond."""
+        calendar = self.env["qlvb.calendar.day"]._calendar(document.agency_id)
+        day = today() + timedelta(days=left)
+        if left >= 0:
+            return calendar.add_working_days(day, 0)
+        return calendar.add_working_days(day + timedelta(days=1), -1)
 
     def _urge(self, document, login: str) -> None:
         rows = self.story.as_user(self.env["qlvb.follow.up"], login)

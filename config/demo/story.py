@@ -6,7 +6,6 @@ The browser journey in ``tests/e2e`` plays the same story by hand.
 
 import base64
 from dataclasses import replace
-from datetime import timedelta
 
 from qlvb_toolkit.draft_context import DraftContext
 
@@ -120,7 +119,7 @@ class Story:
         clerk = self.as_user(arrived, "vp.vanthu")
         clerk.action_register()
         clerk.action_present(self.users["vp.chanhvp"].id, "Kính trình Chánh Văn phòng")
-        due = fields.Date.today() + timedelta(days=10)
+        due = arrived._deadline(7)
         self.as_user(arrived, "vp.chanhvp").action_direct(
             DIRECTIVE,
             [

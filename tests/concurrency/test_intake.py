@@ -22,3 +22,13 @@ def test_two_clerks_at_one_door(testbed: Testbed) -> None:
         ends = [line[2] for line in lines if line[:2] == ["item", str(turn)]]
         assert sorted(ends) == ["done", "refused"]
     assert lines[-1] == ["numbers", str(TIMES), str(TIMES)]
+
+
+def test_a_double_drop_makes_one_item(testbed: Testbed) -> None:
+    """R86: one clerk, the same bytes, two sendings at once: one item, told to both."""
+    lines = run(testbed.fresh("drop"), "drop_race.py", TIMES=TIMES)
+    for turn in range(TIMES):
+        sent = [line[2:] for line in lines if line[:2] == ["dropped", str(turn)]]
+        assert len({number for number, _here in sent}) == 1
+        assert sorted(here for _number, here in sent) == ["False", "True"]
+    assert lines[-1] == ["items", str(TIMES)]

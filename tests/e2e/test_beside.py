@@ -121,7 +121,8 @@ def test_the_next_document_opens_by_itself(crew: Crew) -> None:
     form = Desk(page).visit().open(FIRST)
     _finish(form)
     expect(form.value("subject")).to_contain_text(SECOND)
-    expect(page.locator(".o_notification").last).to_contain_text("Tiếp theo: 1 văn bản")
+    left = "Tiếp theo: còn 1 văn bản chờ xử lý"
+    expect(page.locator(".o_notification").last).to_contain_text(left)
     expect(_crumbs(page)).to_have_count(1)
     look_back(page)
     expect(form.value("subject")).to_contain_text(FIRST)

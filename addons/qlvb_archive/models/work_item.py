@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
-from odoo import fields, models
+from odoo import api, fields, models
 
 
 class QlvbWorkItem(models.Model):
@@ -12,3 +12,11 @@ class QlvbWorkItem(models.Model):
         ],
         ondelete={"hand_over": "cascade", "accept": "cascade"},
     )
+
+    @api.model
+    def _waiting_words(self):
+        return {
+            **super()._waiting_words(),
+            "hand_over": self.env._("to be handed over to the archive"),
+            "accept": self.env._("to be accepted into the archive"),
+        }

@@ -24,6 +24,7 @@ class QlvbAccountReview(models.Model):
 
     _name = "qlvb.account.review"
     _description = "Review of accounts"
+    _form_path = "ra-soat-tai-khoan"
     _order = "date_from desc, id desc"
 
     agency_id = fields.Many2one(

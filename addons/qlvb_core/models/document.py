@@ -34,6 +34,7 @@ class QlvbDocument(models.Model):
 
     _name = "qlvb.document"
     _description = "Document"
+    _form_path = "van-ban"
     _inherit = ["mail.thread", "mail.activity.mixin", "qlvb.state.machine"]
     _order = "urgency_rank desc, date desc, id desc"
     _rec_names_search = ["code", "subject"]

@@ -13,6 +13,7 @@ class QlvbDossier(models.Model):
 
     _name = "qlvb.dossier"
     _description = "Dossier"
+    _form_path = "ho-so"
     _inherit = ["qlvb.state.machine"]
     _order = "date_from desc, id desc"
     _rec_name = "title"

@@ -15,6 +15,7 @@ class QlvbHandover(models.Model):
     _name = "qlvb.handover"
     _inherit = ["qlvb.desk.subject"]
     _description = "Hand-over"
+    _form_path = "ban-giao"
     _order = "id desc"
     _rec_name = "giver_id"
 

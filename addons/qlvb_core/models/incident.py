@@ -10,6 +10,7 @@ class QlvbIncident(models.Model):
 
     _name = "qlvb.incident"
     _description = "Incident"
+    _form_path = "su-co"
     _inherit = "qlvb.incident.sheet"
     _order = "started_at desc"
 

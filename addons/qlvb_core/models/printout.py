@@ -34,6 +34,7 @@ class QlvbPrintout(models.Model):
     _name = "qlvb.printout"
     _inherit = ["qlvb.made.file"]
     _description = "Register or report"
+    _form_path = "so-va-bao-cao"
     _order = "id desc"
 
     name = fields.Char(compute="_compute_name", string="Register, report")

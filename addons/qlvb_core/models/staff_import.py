@@ -30,6 +30,7 @@ class QlvbStaffImport(models.Model):
 
     _name = "qlvb.staff.import"
     _description = "Import of units, posts and accounts"
+    _form_path = "nhap-tu-excel"
     _order = "id desc"
     _rec_name = "filename"
 

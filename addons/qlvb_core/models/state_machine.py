@@ -189,9 +189,18 @@ class QlvbStateMachine(models.AbstractModel):
                 "model": self._name,
                 "field": self._work_field(),
                 "ids": self.ids,
+                "left": self._work_just_done()._left(),
                 "next": {"type": "ir.actions.act_window_close"},
             },
         }
+
+    def _work_just_done(self):
+        """Return the work item the current user finished last on these."""
+        # sudo: the user's own work, done already
+        mine = self.sudo().work_item_ids.filtered(
+            lambda item: item.state == "done" and item.closed_by_id == self.env.user
+        )
+        return mine.sorted(lambda item: (item.closed_at, item.id))[-1:]
 
     # -- work items ------------------------------------------------------------
 

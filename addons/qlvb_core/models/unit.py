@@ -14,6 +14,7 @@ class QlvbUnit(models.Model):
 
     _name = "qlvb.unit"
     _description = "Agency or unit"
+    _form_path = "don-vi"
     _parent_store = True
     _order = "sequence, name"
 

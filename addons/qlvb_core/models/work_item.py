@@ -225,6 +225,24 @@ class QlvbWorkItem(models.Model):
     def _cancel(self):
         self.write({"state": "cancelled", "closed_at": fields.Datetime.now()})
 
+    # -- how much is left ----------
+
+    def _left(self) -> dict | None:
+        """Return the kind of this work and how what is left of it is called."""
+        if not self:
+            return None
+        kinds = dict(self._fields["kind"]._description_selection(self.env))
+        usual = self.env._("for “%(kind)s”", kind=kinds[self.kind])
+        return {
+            "kind": self.kind,
+            "waiting": self._waiting_words().get(self.kind, usual),
+        }
+
+    @api.model
+    def _waiting_words(self) -> dict[str, str]:
+        """Return by kind what follows "5 documents": that they wait for what."""
+        return {"keep": self.env._("to be kept")}
+
     def action_open(self):
         """Open what waits; a click on a row of the desk."""
         self.ensure_one()

@@ -2,6 +2,7 @@
 from odoo import models
 
 from odoo.addons.qlvb_core.clock import today
+from odoo.addons.qlvb_core.form_of import place_of
 
 DESK = "ban-lam-viec"
 
@@ -19,7 +20,7 @@ class QlvbDocument(models.Model):
 
     def _tell_keys(self, keys, words, link=None):
         persons = self.env["qlvb.post"]._persons(keys)
-        link = link or f"{self._name}/{self.id}"
+        link = link or place_of(self)
         self.env["res.users"]._qlvb_tell_each(persons, words, link)
 
     def _remind_of_recall(self):
@@ -93,5 +94,5 @@ class QlvbDocument(models.Model):
                     what=self._known_as(env),
                 ),
             ),
-            f"{self._name}/{self.id}",
+            place_of(self),
         )

@@ -4,6 +4,8 @@ from markupsafe import Markup, escape
 from odoo import api, fields, models
 from odoo.fields import Command, Domain
 
+from odoo.addons.qlvb_core.form_of import place_of
+
 
 class QlvbDocument(models.Model):
     """A newer version is linked to the one it replaces or amends (Điều 18.3; R77)."""
@@ -100,8 +102,8 @@ class QlvbDocument(models.Model):
             code=other.code or other.subject[:80],
             day=self._day(other.issued_date or other.date),
         )
-        link = Markup('<a href="/odoo/qlvb.document/{}">{}</a>')
-        return link.format(other.id, words) if readable else escape(words)
+        link = Markup('<a href="/odoo/{}">{}</a>')
+        return link.format(place_of(other), words) if readable else escape(words)
 
     # -- linking what arrives -----------------------------------------------------
 

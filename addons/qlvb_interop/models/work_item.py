@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
-from odoo import fields, models
+from odoo import api, fields, models
 
 
 class QlvbWorkItem(models.Model):
@@ -8,3 +8,10 @@ class QlvbWorkItem(models.Model):
     kind = fields.Selection(
         selection_add=[("recall", "Recall")], ondelete={"recall": "cascade"}
     )
+
+    @api.model
+    def _waiting_words(self):
+        return {
+            **super()._waiting_words(),
+            "recall": self.env._("the sender recalls"),
+        }

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from . import audit_event
+from . import sent_values
 from . import work_item
 from . import work_item_many
 from . import phrase
@@ -19,6 +20,7 @@ from . import document_deadline
 from . import document_incoming
 from . import document_duplicate
 from . import document_register_again
+from . import document_many
 from . import document_issued_date
 from . import document_preview
 from . import document_issuer

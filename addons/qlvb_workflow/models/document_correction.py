@@ -24,7 +24,8 @@ CORRECTING = object()
 class QlvbDocument(models.Model):
     """What was registered is corrected with a reason; the file never (VI.III.5.d)."""
 
-    _inherit = "qlvb.document"
+    _name = "qlvb.document"
+    _inherit = ["qlvb.document", "qlvb.sent.values"]
 
     def _transition_table(self):
         return {
@@ -62,6 +63,7 @@ class QlvbDocument(models.Model):
         if others := set(values).difference(CORRECTED):
             known = others.intersection(self._fields)
             raise UserError(self._system_only_words(known))
+        self._check_sent(values)
         before = self._logged_values(CORRECTED)
         # sudo: the step has been checked; only fields that people fill in
         corrected = self.sudo().with_context(qlvb_correcting=CORRECTING)

@@ -1,4 +1,6 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
+from datetime import timedelta
+
 from odoo import fields, models
 
 from odoo.addons.qlvb_core.clock import VIETNAM, today
@@ -29,6 +31,12 @@ class QlvbDocument(models.Model):
         """Return the working days its type is handled in, the usual ones without."""
         usual = self.env["qlvb.rule"]._value("deadline.default_days")
         return self.type_id.handling_days or usual
+
+    def _last_working_day(self, day):
+        """Return ``day``, or the working day before it when that is not over yet."""
+        calendar = self.env["qlvb.calendar.day"]._calendar(self.agency_id)
+        before = calendar.add_working_days(day + timedelta(days=1), -1)
+        return before if before >= today() else day
 
     def _deadline_in_hours(self, hours):
         """Return the day on which ``hours`` working hours from now end."""

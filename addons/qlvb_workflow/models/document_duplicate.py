@@ -4,6 +4,7 @@ from markupsafe import Markup
 from odoo import api, fields, models
 from odoo.fields import Domain
 
+from odoo.addons.qlvb_core.form_of import place_of
 from odoo.addons.qlvb_core.qlvb_toolkit.sameness import document_key, same_body
 
 SHOWN = 5
@@ -54,8 +55,8 @@ class QlvbDocument(models.Model):
 
     def _here_already_links(self) -> Markup:
         """Return a line for each, which leads to it beside what is being typed."""
-        link = Markup('<a href="/odoo/qlvb.document/{}" target="_blank">{}</a>')
-        lines = (link.format(one.id, one._here_already_words()) for one in self)
+        link = Markup('<a href="/odoo/{}" target="_blank">{}</a>')
+        lines = (link.format(place_of(one), one._here_already_words()) for one in self)
         return Markup("<br/>").join(lines)
 
     def _here_already_words(self) -> str:

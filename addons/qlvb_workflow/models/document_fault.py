@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.fields import Domain
 
 from odoo.addons.qlvb_core.principal import user_principal
 from odoo.addons.qlvb_core.transition import Transition, Work, table
@@ -22,6 +23,31 @@ class QlvbDocument(models.Model):
         "res.users", string="Reported to", readonly=True, copy=False
     )
     fault_decision = fields.Char(string="Decision about it", readonly=True, copy=False)
+    fault_state = fields.Selection(
+        [("waiting", "Abnormal, to be decided"), ("decided", "Abnormal, decided")],
+        string="Abnormality",
+        compute="_compute_fault_state",
+        search="_search_fault_state",
+        help="Of what was reported as abnormal and is not registered or refused yet.",
+    )
+
+    @api.depends("state", "fault_note", "fault_decision")
+    def _compute_fault_state(self):
+        for document in self:
+            reported = document.state == "arrived" and document.fault_note
+            known = "decided" if document.fault_decision else "waiting"
+            document.fault_state = known if reported else False
+
+    def _search_fault_state(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        reported = Domain("state", "=", "arrived") & Domain("fault_note", "!=", False)
+        asked = {
+            "waiting": reported & Domain("fault_decision", "=", False),
+            "decided": reported & Domain("fault_decision", "!=", False),
+            False: ~reported,
+        }
+        return Domain.OR(asked[one] for one in value)
 
     @api.model
     def _protected_fields(self):

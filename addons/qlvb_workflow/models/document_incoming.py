@@ -216,7 +216,7 @@ class QlvbDocument(models.Model):
         )
 
     def _required_reason(self, reason) -> str:
-        reason = (reason or "").strip()
+        reason = reason.strip() if isinstance(reason, str) else ""
         if not reason:
             raise UserError(self.env._("Write the reason."))
         return reason

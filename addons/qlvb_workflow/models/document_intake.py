@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
-from hashlib import sha256
+from hashlib import blake2b, sha256
 
 from odoo import api, fields, models
-from odoo.exceptions import UserError
+from odoo.exceptions import ConcurrencyError, UserError
 
 from .document_incoming import AT_ONCE
 from .document_intake_reading import provisional_subject
@@ -58,6 +58,7 @@ class QlvbDocument(models.Model):
         :raise AccessError: not a clerk of the agency
         """
         data = self.env["qlvb.document.file"]._sent(content, filename)
+        self._wait_for_same_drop(data)
         if here := self._dropped_before(data):
             return {"id": here.id, "here": True}
         values = {"subject": provisional_subject(filename)}
@@ -66,24 +67,41 @@ class QlvbDocument(models.Model):
         document._enqueue_reading()
         return {"id": document.id, "here": False}
 
+    def _wait_for_same_drop(self, data):
+        """Let one sending of these bytes by the current user end before the next.
+
+        :raise ConcurrencyError: it came in while this one waited, who does not see it:
+            played again by the server, this one finds it
+        """
+        digest = blake2b(f"{self.env.uid}:".encode() + data, digest_size=8).digest()
+        key = int.from_bytes(digest, signed=True)
+        self.env.cr.execute("SELECT pg_advisory_xact_lock(%s)", [key])
+        # sudo: as for _dropped_before
+        query = self.sudo()._search(self._same_drop_domain(data))
+        with self.env["qlvb.register"]._fresh_eyes() as cr:
+            cr.execute(query.select())
+            found = {row[0] for row in cr.fetchall()}
+        if found and not self._dropped_before(data):
+            raise ConcurrencyError(self.env._("It has just been taken in."))
+
     def _dropped_before(self, data):
         """Return the item that the current user made of these very bytes and waits."""
         # sudo: the digest is read by nobody; only one's own item is answered
-        here = self.sudo().search(
-            [
-                ("create_uid", "=", self.env.uid),
-                ("direction", "=", "incoming"),
-                ("state", "=", "arrived"),
-                ("agency_id", "=", self._default_units()["agency_id"]),
-                (
-                    "file_ids",
-                    "any",
-                    [("role", "=", "main"), ("sha256", "=", sha256(data).hexdigest())],
-                ),
-            ],
-            limit=1,
-        )
+        here = self.sudo().search(self._same_drop_domain(data), limit=1)
         return here.sudo(False)
+
+    def _same_drop_domain(self, data) -> list:
+        return [
+            ("create_uid", "=", self.env.uid),
+            ("direction", "=", "incoming"),
+            ("state", "=", "arrived"),
+            ("agency_id", "=", self._default_units()["agency_id"]),
+            (
+                "file_ids",
+                "any",
+                [("role", "=", "main"), ("sha256", "=", sha256(data).hexdigest())],
+            ),
+        ]
 
     def _take_in(self, values, filename, data, register, duplicate_reason=None):
         intake = self.with_context(qlvb_at_once=AT_ONCE) if register else self

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
-from odoo import models
+from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
 from odoo.addons.qlvb_core.messages import file_error_message
@@ -14,6 +14,13 @@ class QlvbDocument(models.Model):
     """The stamp "ĐẾN" (Decree 30/2020 Điều 22.3.b, Phụ lục IV mục V; R78)."""
 
     _inherit = "qlvb.document"
+
+    can_stamp_copy = fields.Boolean(compute="_compute_can_stamp_copy")
+
+    @api.depends("file_ids.is_current", "file_ids.role")
+    def _compute_can_stamp_copy(self):
+        for document in self:
+            document.can_stamp_copy = bool(document._stamped_file())
 
     def action_print_stamp(self):
         """Open a sheet with the stamp at its actual size."""
@@ -46,7 +53,10 @@ class QlvbDocument(models.Model):
             )
 
     def _stamped_file(self):
-        return self._current_files("main").filtered(lambda f: f.mimetype == PDF)[:1]
+        """Return the PDF a copy is made of: the main file, or what shows it as PDF."""
+        main = self._current_files("main")
+        shown = self._current_files("preview").filtered(lambda f: f.source_id in main)
+        return (main | shown).filtered(lambda f: f.mimetype == PDF)[:1]
 
     def _stamped(self, kind) -> bytes:
         """Return the sheet or the stamped copy; what is stored stays as it is.

@@ -29,6 +29,7 @@ class QlvbEnvelope(models.Model):
     """Sổ bì thư đến: what came by post, before it is opened (Decree 30 Điều 21.1)."""
 
     _name = "qlvb.envelope"
+    _inherit = ["qlvb.sent.values"]
     _description = "Envelope"
     _order = "arrived_at desc, id desc"
     _rec_name = "sender"
@@ -76,7 +77,7 @@ class QlvbEnvelope(models.Model):
             self._tidy(vals)
         envelopes = super().create(vals_list)
         for envelope in envelopes:
-            envelope._check_clerk()
+            envelope._check_clerk("log")
             self.env["qlvb.audit.event"]._log("envelope.log", envelope)
         return envelopes
 
@@ -88,12 +89,19 @@ class QlvbEnvelope(models.Model):
 
     def _check_new(self, vals):
         if not self.env.su and self._written_by_acts().intersection(vals):
-            self._refuse_write()
+            self._refuse_write("log")
 
-    def _refuse_write(self):
-        raise AccessError(
-            self.env._("What happened to an envelope is noted by the acts only.")
+    def _refuse_write(self, code="write"):
+        self._refuse(
+            code, self.env._("What happened to an envelope is noted by the acts only.")
         )
+
+    def _refuse(self, code, message, exception=AccessError):
+        """Record a refused attempt so that it outlives the rollback, and raise."""
+        # one that is only being noted is gone with the rollback
+        envelope = self.browse() if code == "log" else self[:1]
+        self.env["qlvb.audit.event"]._log_refused(f"envelope.{code}", envelope, message)
+        raise exception(message)
 
     def _tidy(self, vals):
         for name in ("sender", "codes", "postal_code", "addressee", "note"):
@@ -114,7 +122,7 @@ class QlvbEnvelope(models.Model):
         self.check_access("write")
         self._tidy(vals)
         for envelope in self:
-            envelope._check_clerk()
+            envelope._check_clerk("write")
             before = envelope._words(vals)
             # sudo: the clerk of its agency, checked just above
             envelope.sudo().write(vals)
@@ -129,29 +137,33 @@ class QlvbEnvelope(models.Model):
     def _words(self, names) -> dict[str, str | None]:
         return {name: str(self[name]) if self[name] else None for name in sorted(names)}
 
-    def _check_clerk(self):
+    def _check_clerk(self, code):
         clerk = role_principal("clerk", self.agency_id)
         if not self.env.su and clerk not in self.env.user._qlvb_principals():
-            raise AccessError(
+            self._refuse(
+                code,
                 self.env._(
                     "Only the clerk of %(unit)s keeps its envelopes.",
                     unit=self.agency_id.name,
-                )
+                ),
             )
 
     # -- acts ----------
 
-    def _check_act(self, *states):
+    def _check_act(self, code, *states):
         self.ensure_one()
-        self.check_access("read")
-        self._check_clerk()
+        if not self.has_access("read"):
+            self._refuse(code, self.env._("You have no right to this."))
+        self._check_clerk(code)
         if self.state not in states:
             labels = dict(self._fields["state"]._description_selection(self.env))
-            raise UserError(
+            self._refuse(
+                code,
                 self.env._(
                     "This envelope is now “%(state)s”: this act is no longer possible.",
                     state=labels[self.state],
-                )
+                ),
+                UserError,
             )
 
     def _note_act(self, code, **values):
@@ -165,13 +177,15 @@ class QlvbEnvelope(models.Model):
         :raise UserError: to a named person, or opened already
         :raise AccessError: not the clerk of its agency
         """
-        self._check_act("unopened", "returned")
+        self._check_act("open", "unopened", "returned")
         if self.is_personal and self.state == "unopened":
-            raise UserError(
+            self._refuse(
+                "open",
                 self.env._(
                     "The envelope is addressed to a named person: hand it over "
                     "unopened (Decree 30/2020 Điều 21.1.b)."
-                )
+                ),
+                UserError,
             )
         opened = {"opened_by_id": self.env.uid, "opened_at": fields.Datetime.now()}
         self._note_act("open", state="opened", **opened)
@@ -181,7 +195,7 @@ class QlvbEnvelope(models.Model):
 
         :raise UserError: not to a named person, or nobody is named
         """
-        self._check_act("unopened")
+        self._check_act("hand_over", "unopened")
         if not (self.is_personal and self.addressee):
             raise UserError(
                 self.env._("Mark it “to a named person” and write the name first.")
@@ -190,12 +204,12 @@ class QlvbEnvelope(models.Model):
 
     def action_return_as_business(self):
         """It is business after all: received when it first came (R80)."""
-        self._check_act("handed_over")
+        self._check_act("return", "handed_over")
         self._note_act("return", state="returned", returned_at=fields.Datetime.now())
 
     def action_mark_personal(self):
         """It is to a named person after all: it stays unopened."""
-        self._check_act("unopened")
+        self._check_act("mark_personal", "unopened")
         self._note_act("mark_personal", is_personal=True)
 
     def action_take_in(self, filename: str, content: str):
@@ -205,7 +219,7 @@ class QlvbEnvelope(models.Model):
         :return: the action that opens the document
         :raise UserError: refused file, or not opened yet
         """
-        self._check_act("opened", "returned", "taken_in")
+        self._check_act("take_in", "opened", "returned", "taken_in")
         documents = self.env["qlvb.document"]
         document = documents.browse(documents.action_drop_in(filename, content)["id"])
         # sudo: the clerk of both, checked above and by the intake

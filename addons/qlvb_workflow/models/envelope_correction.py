@@ -12,11 +12,13 @@ class QlvbEnvelope(models.Model):
 
     def _check_not_frozen(self):
         if any(envelope.state != "unopened" for envelope in self):
-            raise UserError(
+            self._refuse(
+                "write",
                 self.env._(
                     "What was noted of this envelope is fixed since it was opened or "
                     "handed over. Choose “Correct” and give the reason."
-                )
+                ),
+                UserError,
             )
 
     def action_correct(self, values: dict, reason: str):
@@ -27,11 +29,15 @@ class QlvbEnvelope(models.Model):
         :raise AccessError: not the clerk of its agency, or a field of the acts
         """
         self.ensure_one()
-        self.check_access("write")
-        self._check_clerk()
+        if not self.has_access("read"):
+            self._refuse("write", self.env._("You have no right to this."))
+        self._check_clerk("write")
+        if not isinstance(values, dict):
+            raise UserError(self.env._("The envelope is not described well."))
         if not CORRECTED.issuperset(values):
             self._refuse_write()
-        if not (reason or "").strip():
+        self._check_sent(values)
+        if not (isinstance(reason, str) and reason.strip()):
             raise UserError(self.env._("Enter the reason of the correction."))
         changed = {name: value for name, value in values.items() if self[name] != value}
         if not changed:

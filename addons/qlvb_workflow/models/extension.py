@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from odoo import api, fields, models
 
+from odoo.addons.qlvb_core.form_of import place_of
+
 
 class QlvbExtension(models.Model):
     """A later due date that was asked for, and what became of it (Điều 24, R101).
@@ -87,7 +89,7 @@ class QlvbExtension(models.Model):
         self.env["res.users"]._qlvb_tell_each(
             self.asked_by_id,
             lambda env: (env._("Extension"), self._decided_words(env)),
-            f"qlvb.document/{self.document_id.id}",
+            place_of(self.document_id),
         )
 
     def _tell_between(self):
@@ -106,7 +108,7 @@ class QlvbExtension(models.Model):
                     day=self.asked_date.strftime("%d/%m/%Y"),
                 ),
             ),
-            f"qlvb.document/{self.document_id.id}",
+            place_of(self.document_id),
         )
 
     def _decided_words(self, env) -> str:

@@ -1,8 +1,11 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
-from odoo import api, models
+from datetime import timedelta
+
+from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
 
+from odoo.addons.qlvb_core.clock import today
 from odoo.addons.qlvb_core.principal import role_principal
 from odoo.addons.qlvb_core.said import said
 
@@ -18,7 +21,7 @@ class QlvbFollowUp(models.Model):
     def action_urge_agency(self, agency_id: int):
         """Ask those who lead an agency below to see to what is late there.
 
-        :raise UserError: nothing is late there
+        :raise UserError: nothing is late there, or it was urged lately
         :raise AccessError: no agency below those one leads or monitors
         """
         agency = self._agencies_below().filtered(lambda unit: unit.id == agency_id)
@@ -29,6 +32,7 @@ class QlvbFollowUp(models.Model):
         count = self._late_in(agency)
         if not count:
             raise UserError(self.env._("Nothing is late there now."))
+        agency._note_urged()
         self.env["qlvb.audit.event"]._log("unit.urge", agency, count=count)
         self._tell_agency(agency, count)
         return said(
@@ -60,3 +64,42 @@ class QlvbFollowUp(models.Model):
             "theo-doi",
             topic=TOPIC,
         )
+
+
+class QlvbUnit(models.Model):
+    _name = "qlvb.unit"
+    _inherit = ["qlvb.unit", "qlvb.row.lock"]
+
+    late_urged_on = fields.Date(
+        string="Urged for what is late on", readonly=True, copy=False
+    )
+
+    @api.model
+    def _written_by_acts(self):
+        return super()._written_by_acts() | {"late_urged_on"}
+
+    def write(self, vals):
+        if "late_urged_on" in vals and not self.env.su:
+            raise AccessError(self.env._("The day of an urging is noted by the act."))
+        return super().write(vals)
+
+    def _note_urged(self):
+        """Keep the day, unless the agency was urged in the days of the rule.
+
+        :raise UserError: it was
+        """
+        self._lock_rows()
+        days = max(self.env["qlvb.rule"]._value("urge.min_days"), 1)
+        last = self.late_urged_on
+        if last and last > today() - timedelta(days=days):
+            raise UserError(
+                self.env._(
+                    "%(agency)s was urged on %(day)s already: its leaders have the "
+                    "notice. Urge again after %(days)s day(s).",
+                    agency=self.name,
+                    day=last.strftime("%d/%m/%Y"),
+                    days=days,
+                )
+            )
+        # sudo: the act has checked that the agency is in the caller's line
+        self.sudo().late_urged_on = today()

@@ -6,6 +6,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
 
 from odoo.addons.qlvb_core.clock import today
+from odoo.addons.qlvb_core.form_of import place_of
 from odoo.addons.qlvb_core.said import said
 
 DESK = "ban-lam-viec"
@@ -151,4 +152,4 @@ class QlvbFollowUp(models.Model):
     def _place(self) -> str:
         """Return the link of the notice: the document, or the desk for several."""
         documents = self.document_id
-        return f"qlvb.document/{documents.id}" if len(documents) == 1 else DESK
+        return place_of(documents) if len(documents) == 1 else DESK

@@ -25,6 +25,7 @@ class QlvbProcedure(models.Model):
 
     _name = "qlvb.procedure"
     _description = "Internal procedure"
+    _form_path = "quy-trinh-noi-bo"
     _order = "agency_id, name, version desc"
 
     name = fields.Char(required=True)

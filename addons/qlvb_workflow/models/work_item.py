@@ -40,3 +40,23 @@ class QlvbWorkItem(models.Model):
     @api.model
     def _values_of(self, work):
         return {**super()._values_of(work), "assignment_id": work.assignment_id}
+
+    @api.model
+    def _waiting_words(self):
+        return {
+            **super()._waiting_words(),
+            "receive": self.env._("to be registered"),
+            "decide_fault": self.env._("to be decided about as abnormal"),
+            "present": self.env._("to be presented"),
+            "direct": self.env._("to be directed"),
+            "pass_on": self.env._("to be passed on"),
+            "reassign": self.env._("to be assigned anew"),
+            "decide_extension": self.env._("with an extension to decide on"),
+            "handle": self.env._("to be handled"),
+            "give_opinion": self.env._("to give an opinion on"),
+            "take_note": self.env._("to take note of"),
+            "draft": self.env._("to be drafted"),
+            "review_content": self.env._("with content to approve"),
+            "review_form": self.env._("with form to approve"),
+            "sign": self.env._("to be signed"),
+        }

@@ -28,18 +28,18 @@ class QlvbWorkItem(models.Model):
 
         :raise UserError: nothing among them waits to be presented
         """
-        return self._open_for_many("present", "qlvb_workflow.present_wizard_action")
+        return self._chosen("present").document_id.action_present_many()
 
     def action_direct_many(self):
         """Open one dialog for the directive on all that is chosen.
 
         :raise UserError: nothing among them waits for a directive
         """
-        return self._open_for_many("direct", "qlvb_workflow.direct_wizard_action")
-
-    def _open_for_many(self, kind, action_xmlid):
-        documents = self._chosen(kind).document_id
-        action = self.env["ir.actions.act_window"]._for_xml_id(action_xmlid)
+        documents = self._chosen("direct").document_id
+        documents._check_not_too_many(len(documents))
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "qlvb_workflow.direct_wizard_action"
+        )
         return {
             **action,
             "context": {

@@ -32,6 +32,7 @@ from . import test_follow_up
 from . import test_follow_up_people
 from . import test_compliance
 from . import test_mail_intake
+from . import test_many
 from . import test_paper
 from . import test_urgent
 from . import test_procedure

@@ -44,6 +44,31 @@ class TestCorrection(WorkflowCase):
         )
         self.assertEqual((document.state, document.signer_name), ("done", "Lê Minh"))
 
+    def test_values_of_another_kind_are_refused_in_words(self):
+        """R90: whatever comes over RPC, the answer names the field."""
+        document = self.act(self.registered(), "clerk")
+        for values in (
+            {"urgency": "9"},
+            {"urgency": 1},
+            {"urgency": ["1"]},
+            {"type_id": "Tờ trình"},
+            {"type_id": 2**40},
+            {"type_id": 2**31 - 1},
+            {"type_id": [self.type_report.id]},
+            {"issued_date": "hôm qua"},
+            {"issued_date": 20261123},
+            {"code_year": "hai nghìn"},
+            {"subject": ["a"]},
+            {"subject": {"a": 1}},
+            {"issuer_name": True},
+            {"signer_name": "a\0b"},
+        ):
+            label = document._fields[next(iter(values))].string
+            with self.subTest(values), self.assertRaisesRegex(UserError, label):
+                document.action_correct(values, "Sửa")
+        with self.assertRaisesRegex(UserError, "reason"):
+            document.action_correct({"subject": "Khác"}, 7)
+
     def test_not_without_a_reason_nor_for_nothing(self):
         document = self.act(self.registered(), "clerk")
         for values, reason in (

@@ -34,15 +34,67 @@ class TestDeadline(WorkflowCase):
         with freeze_time("2026-11-28 02:00:00"):  # a Saturday
             self.assertEqual(self.due(urgency="3"), "2026-11-30")
 
+    def test_what_is_proposed_is_a_working_day(self):
+        """Invariant 11: neither weekends nor holidays of the agency's own calendar."""
+        self.env["qlvb.calendar.day"].create(
+            {
+                "date": "2026-11-27",
+                "kind": "off",
+                "name": "Nghỉ bù",
+                "source": "Thông báo",
+                "agency_id": self.agency.id,
+            }
+        )
+        # the leader's date is a Saturday, the Friday before it is off
+        document = self.directed(self.lead_line("2026-11-28"))
+        dialog = self.dialog("pass_on", document, "head")
+        self.assertEqual(str(dialog.due_date), "2026-11-26")
+        self.assertFalse(dialog.day_off_words)
+        self.assertEqual(str(document._deadline(4)), "2026-11-30")
+
+    def test_a_day_off_is_warned_of_and_taken(self):
+        """Invariant 11: whoever types a Saturday is told, and may mean it."""
+        document = self.directed(self.lead_line("2026-12-31"))
+        self.act(document, "head").action_pass_on(
+            [{"role": "lead", "user_id": self.people["specialist"].id}]
+        )
+        dialog = self.dialog("consult", document, "specialist")
+        dialog.question = "Ý kiến?"
+        dialog.user_ids = self.expert
+        dialog.due_date = "2026-11-28"
+        self.assertIn("28/11/2026", dialog.day_off_words)
+        dialog.save().action_confirm()
+        self.assertIn(
+            ("give_opinion", f"user:{self.expert.id}"), self.holders(document)
+        )
+
+    def test_each_date_of_a_directive_is_looked_at(self):
+        """Invariant 11: that of the lead, of the supports, and one's own."""
+        dialog = self.dialog("direct", self.presented(), "leader")
+        dialog.lead_unit_id = self.department
+        dialog.support_unit_ids.add(self.support_unit)
+        dialog.due_date = "2026-11-30"
+        dialog.support_due_date = "2026-11-28"
+        self.assertIn("28/11/2026", dialog.day_off_words)
+        dialog.support_due_date = "2026-11-27"
+        self.assertFalse(dialog.day_off_words)
+        dialog.own_dates = True
+        with dialog.line_ids.edit(0) as line:
+            line.due_date = "2026-11-29"
+        self.assertIn("29/11/2026", dialog.day_off_words)
+
+    def dialog(self, name, document, role):
+        return Form(
+            self.env[f"qlvb.{name}.wizard"]
+            .with_user(self.people[role])
+            .with_context(default_document_id=document.id)
+        )
+
     def test_the_directive_proposes_it(self):
         """R96: the date by type and urgency is proposed, the leader may change it."""
         self.type_report.handling_days = 3
         document = self.act(self.presented(), "leader")
-        dialog = Form(
-            self.env["qlvb.direct.wizard"]
-            .with_user(self.people["leader"])
-            .with_context(default_document_id=document.id)
-        )
+        dialog = self.dialog("direct", document, "leader")
         self.assertEqual((dialog.days, dialog.due_date), (3, document._deadline(3)))
         dialog.days = 5
         self.assertEqual(dialog.due_date, document._deadline(5))

@@ -208,20 +208,6 @@ class TestDirecting(WorkflowCase):
         self.assertEqual(documents.mapped("state"), ["assigned", "assigned"])
         self.assertEqual(len(documents.assignment_ids), 2)
 
-    def test_many_are_presented_at_once(self):
-        """R91: what is chosen on the clerk's desk goes to one leader."""
-        documents = self.registered() | self.registered()
-        clerk, leader = self.people["clerk"], self.people["leader"]
-        chosen = self.items(documents, "present").with_user(clerk)
-        context = chosen.action_present_many()["context"]
-        dialog = Form(
-            self.env["qlvb.present.wizard"].with_user(clerk).with_context(**context)
-        )
-        dialog.leader_id = leader
-        dialog.save().action_confirm()
-        self.assertEqual(documents.mapped("state"), ["presented", "presented"])
-        self.assertEqual(len(self.items(documents, "direct")), 2)
-
     def test_many_noted_and_the_rest_left(self):
         """R103: of all that is chosen, what is for information is noted."""
         info = {"role": "info", "user_id": self.expert.id}

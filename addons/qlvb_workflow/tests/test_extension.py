@@ -65,7 +65,7 @@ class TestExtension(WorkflowCase):
         told = self.env["mail.activity"].search(
             [("user_id", "=", self.people["head"].id)]
         )
-        self.assertIn(f"qlvb.document/{document.id}", told.note)
+        self.assertIn(f"van-ban/{document.id}", told.note)
         self.assertNotIn("ask_extension", self.act(document, "leader").allowed_actions)
         with self.assertRaises(AccessError):
             self.act(document, "head").action_grant_extension()

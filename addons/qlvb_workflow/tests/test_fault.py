@@ -49,6 +49,24 @@ class TestFault(WorkflowCase):
         for code in ("report_fault", "decide_fault", "register"):
             self.assertIn(f"document.{code}", codes)
 
+    def test_the_list_says_what_is_waited_for(self):
+        """R75: what is abnormal is told from the rest, decided or not, and found."""
+        plain, document = self.arrive(code_number="1"), self.reported()
+        documents = self.env["qlvb.document"]
+        self.assertFalse(plain.fault_state)
+        self.assertEqual(document.fault_state, "waiting")
+        here = [("id", "in", (plain | document).ids)]
+        waiting = [("fault_state", "in", ["waiting"])]
+        self.assertEqual(documents.search(here + waiting), document)
+        self.act(document, "head").action_decide_fault("Đã xác minh, tiếp nhận.")
+        document.invalidate_recordset()
+        self.assertEqual(document.fault_state, "decided")
+        self.assertFalse(documents.search(here + waiting))
+        self.assertEqual(
+            documents.search([*here, ("fault_state", "=", "decided")]), document
+        )
+        self.assertEqual(documents.search([*here, ("fault_state", "=", False)]), plain)
+
     def test_who_reports_to_whom(self):
         """R75: the clerk, to a leader or head of the agency, with words."""
         document = self.arrive()

@@ -3,7 +3,7 @@ from datetime import timedelta
 
 from freezegun import freeze_time
 
-from odoo.exceptions import AccessError
+from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
 from odoo.addons.qlvb_core.tests.common import make_docx
@@ -122,8 +122,8 @@ class TestFollowUpPeople(FollowUpCase):
             )
 
     def test_an_agency_below_is_urged_by_its_number(self):
-        """R10, R18: its leaders get one notice, renewed, that names no document; the
-        journal keeps it; nobody urges beside or above."""
+        """R10, R18: its leaders get one notice that names no document, renewed at most
+        once in the days set; the journal keeps it; nobody urges beside or above."""
         province = self.env["qlvb.unit"].create(
             {"name": "Ủy ban nhân dân tỉnh", "code": "UBNDT", "kind": "agency"}
         )
@@ -133,8 +133,11 @@ class TestFollowUpPeople(FollowUpCase):
         counts = self.env["qlvb.follow.up"].with_user(above)
         [row] = counts.follow_up_agencies()
         self.assertEqual(sum(row["cells"]), row["late"])
-        for _n in range(2):
+        counts.action_urge_agency(self.agency.id)
+        with self.assertRaisesRegex(UserError, "already"):
             counts.action_urge_agency(self.agency.id)
+        self.agency.sudo().late_urged_on -= timedelta(days=1)
+        counts.action_urge_agency(self.agency.id)
         leader = self.people["leader"]
         [notice] = self.env["mail.activity"].search([("user_id", "=", leader.id)])
         self.assertIn("2", notice.note)

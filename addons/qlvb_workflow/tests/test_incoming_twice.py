@@ -28,7 +28,7 @@ class TestIncomingTwice(WorkflowCase):
             with self.subTest(near):
                 second = self.arrive(**near)
                 self.assertIn(first, second.duplicate_ids)
-                self.assertIn(f"/odoo/qlvb.document/{first.id}", second.duplicate_words)
+                self.assertIn(f"/odoo/van-ban/{first.id}", second.duplicate_words)
         for other in ({"issuer_name": "Sở Y tế"}, {"issued_date": "2025-11-20"}):
             with self.subTest(other):
                 self.assertFalse(self.arrive(**other).duplicate_ids)

@@ -216,6 +216,8 @@ class TestIntakeReading(WorkflowCase):
         first, second = self.read(), self.arrive(code_number="36")
         self.assertEqual(first.intake_left, 2)
         said = first.action_register_next()["params"]
+        left = {"kind": "receive", "waiting": "to be registered"}
+        self.assertEqual(said["left"], left)
         waiting = first.env["qlvb.work.item"].search(said["among"])
         self.assertEqual(waiting.document_id.ids, second.ids)
         said = second.action_register_next()["params"]

@@ -9,7 +9,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.fields import Command
 from odoo.tests import HttpCase, tagged
 
-from odoo.addons.qlvb_core.tests.common import make_pdf
+from odoo.addons.qlvb_core.tests.common import make_docx, make_pdf
 from odoo.addons.queue_job.tests.common import trap_jobs
 
 from .common import WorkflowCase, b64
@@ -156,12 +156,45 @@ class TestEnvelope(PaperCase):
         self.assertIn("Đọc nhầm con dấu", event.detail)
         self.assertNotIn("35/STC-QLNS", event.detail)
 
+    def test_refusals_stay_in_the_journal(self):
+        """Who tried what with whose envelope, done or not."""
+        envelope = self.envelope()
+        clerk, stranger = self.people["clerk"], self.stranger
+        with self.assertRaises(UserError):
+            envelope.action_return_as_business()
+        self.assertIn(
+            (clerk.login, envelope.id), self.refused_attempts("envelope.return")
+        )
+        with self.assertRaises(AccessError):
+            envelope.with_user(stranger).action_correct({"sender": "X"}, "Sửa")
+        self.assertIn(
+            (stranger.login, envelope.id), self.refused_attempts("envelope.write")
+        )
+        with self.assertRaises(AccessError):
+            self.envelope(state="opened")
+        self.assertIn((clerk.login, None), self.refused_attempts("envelope.log"))
+
+    def test_a_correction_of_nonsense_is_refused_in_words(self):
+        envelope = self.envelope()
+        for values, reason in (
+            ([], "?"),
+            ({"urgency": "9"}, "?"),
+            ({"condition": ["torn"]}, "?"),
+            ({"sender": ""}, "?"),
+            ({"sender": {"a": 1}}, "?"),
+            ({"sender": "Sở Nội vụ"}, 7),
+        ):
+            with self.subTest(values), self.assertRaises(UserError):
+                envelope.action_correct(values, reason)
+
     def test_only_clerks_keep_envelopes(self):
         envelope = self.envelope()
         for role in ("leader", "monitor"):
             self.assertEqual(self.act(envelope, role).sender, "Sở Tài chính")
             with self.subTest(role=role), self.assertRaises(AccessError):
                 self.act(envelope, role).action_open_envelope()
+            refused = (self.people[role].login, envelope.id)
+            self.assertIn(refused, self.refused_attempts("envelope.open"))
         for user in (self.people["specialist"], self.stranger):
             with self.subTest(user=user.login), self.assertRaises(AccessError):
                 envelope.with_user(user).read(["sender"])
@@ -233,6 +266,20 @@ class TestStamp(PaperCase, HttpCase):
         file._read_content()
         self.assertEqual((file.sha256, document.file_ids), (before, file))
         self.assertTrue(self.events(document, "document.stamp"))
+
+    def test_a_text_document_is_stamped_on_the_pdf_that_shows_it(self):
+        """R78: a DOCX has no page to stamp, the PDF made of it has."""
+        document = self.registered(code_number="77")
+        files = self.env["qlvb.document.file"]
+        with trap_jobs():
+            main = files._store(document, make_docx("Tờ trình"), "tt.docx", "main")
+        self.assertFalse(document.can_stamp_copy)
+        with self.assertRaisesRegex(UserError, "on a sheet"):
+            document.action_stamp_left()
+        main._keep_preview(make_pdf("Tờ trình"))
+        self.assertTrue(document.can_stamp_copy)
+        self.assertTrue(document._stamped("left").startswith(b"%PDF"))
+        self.assertEqual(document.reading_file_id, main)
 
     def test_only_who_keeps_the_register_stamps(self):
         document = self.registered_scan()

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
+from . import due_date_note
 from . import reason_wizard
 from . import receive_wizard
+from . import many_result
 from . import present_wizard
 from . import direct_wizard
 from . import assignment_wizard
@@ -22,5 +24,6 @@ from . import correction_wizard
 from . import envelope_correction_wizard
 from . import paper_file_wizard
 from . import present_wizard_route
+from . import present_wizard_many
 from . import reason_wizard_step
 from . import step_wizard

@@ -10,7 +10,7 @@ class QlvbAssignmentWizard(models.AbstractModel):
 
     _name = "qlvb.assignment.wizard"
     _description = "Dialog about an assignment"
-    _inherit = ["qlvb.document.wizard"]
+    _inherit = ["qlvb.document.wizard", "qlvb.due.date.note"]
 
     document_id = fields.Many2one("qlvb.document", required=True, ondelete="cascade")
     agency_id = fields.Many2one(related="document_id.acting_agency_id")
@@ -33,5 +33,7 @@ class QlvbAssignmentWizard(models.AbstractModel):
 
     @api.depends("assignment_id")
     def _compute_due_date(self):
+        """Propose the whole of the time given, on a working day."""
         for wizard in self:
-            wizard.due_date = wizard.assignment_id.due_date
+            given = wizard.assignment_id.due_date
+            wizard.due_date = given and wizard.document_id._last_working_day(given)

@@ -2,7 +2,6 @@
 from odoo import api, fields, models
 
 from odoo.addons.qlvb_core.clock import today
-from odoo.addons.qlvb_core.said import said
 
 TARGETS = {
     ("lead", "unit_id"): "lead_unit_id",
@@ -19,7 +18,7 @@ class QlvbDirectWizard(models.TransientModel):
 
     _name = "qlvb.direct.wizard"
     _description = "Directive"
-    _inherit = ["qlvb.document.wizard"]
+    _inherit = ["qlvb.document.wizard", "qlvb.due.date.note"]
 
     document_id = fields.Many2one("qlvb.document", required=True, ondelete="cascade")
     other_ids = fields.Many2many("qlvb.document", string="And as well")
@@ -68,6 +67,10 @@ class QlvbDirectWizard(models.TransientModel):
     seen = fields.Integer(
         compute="_compute_seen", store=True, readonly=False, precompute=True
     )
+
+    @api.model
+    def _due_date_fields(self):
+        return ("due_date", "support_due_date", "line_ids.due_date")
 
     @api.depends("document_id")
     def _compute_is_further(self):
@@ -193,13 +196,16 @@ class QlvbDirectWizard(models.TransientModel):
         return result
 
     def _direct_each(self):
-        """Write the directive on each document; all or none."""
-        documents = self.document_id | self.other_ids
-        for document in documents:
-            result = document.action_direct(self.directive, self._lines())
-        if len(documents) == 1:
-            return result
-        return said(self.env._("Directive sent: %(count)s.", count=len(documents)))
+        """Write the directive; on each of many, wholly or not at all."""
+        if self.other_ids:
+            return self.env["qlvb.many.result"]._each(
+                (self.document_id | self.other_ids).sorted("id"), self._direct_one
+            )
+        return self.document_id.action_direct(self.directive, self._lines())
+
+    def _direct_one(self, document) -> str:
+        document.action_direct(self.directive, self._lines())
+        return self.env._("Directive sent.") + " " + document._now_with()
 
     def _lines(self) -> list[dict]:
         usual = {"support": self.support_due_date}

@@ -55,7 +55,7 @@ class QlvbExtensionDecisionWizard(models.TransientModel):
 
     _name = "qlvb.extension.decision.wizard"
     _description = "Decide on an extension"
-    _inherit = ["qlvb.document.wizard"]
+    _inherit = ["qlvb.document.wizard", "qlvb.due.date.note"]
 
     document_id = fields.Many2one("qlvb.document", required=True, ondelete="cascade")
     extension_id = fields.Many2one(

@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from odoo import api, fields, models
 
-from odoo.addons.qlvb_core.said import said
-
 
 class QlvbPresentWizard(models.TransientModel):
     """Chooses the leader to whom an incoming document is presented."""
@@ -14,6 +12,7 @@ class QlvbPresentWizard(models.TransientModel):
     document_id = fields.Many2one("qlvb.document", required=True, ondelete="cascade")
     other_ids = fields.Many2many("qlvb.document", string="And as well")
     agency_id = fields.Many2one(related="document_id.acting_agency_id")
+    count = fields.Integer(compute="_compute_count")
     leader_id = fields.Many2one(
         "res.users",
         required=True,
@@ -25,6 +24,14 @@ class QlvbPresentWizard(models.TransientModel):
         "('in_force', '=', True), ('role_ids.code', '=', 'leader')])]",
     )
     note = fields.Text(string="Proposal of the office")
+
+    @api.depends("document_id", "other_ids")
+    def _compute_count(self):
+        for wizard in self:
+            wizard.count = len(wizard._documents())
+
+    def _documents(self):
+        return (self.document_id | self.other_ids).sorted("id")._origin
 
     @api.depends("document_id")
     def _compute_leader_id(self):
@@ -50,12 +57,31 @@ class QlvbPresentWizard(models.TransientModel):
             )
             wizard.leader_id = leader if posts else False
 
+    @api.model
+    def _open_for(self, documents):
+        """Return the dialog that presents ``documents``, as they are now."""
+        wizard = self.create(
+            {
+                "document_id": documents[:1].id,
+                "other_ids": [fields.Command.set(documents[1:].ids)],
+            }
+        )
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "qlvb_workflow.present_wizard_action"
+        )
+        context = {"dialog_size": "large"}
+        return {**action, "res_id": wizard.id, "context": context}
+
     def action_confirm(self):
-        """Present each, all or none; the act itself checks the right."""
+        """Present it, or each of many; the act itself checks the right."""
         self.ensure_one()
-        documents = self.document_id | self.other_ids
-        for document in documents:
-            result = document.action_present(self.leader_id.id, self.note)
-        if len(documents) == 1:
-            return result
-        return said(self.env._("Presented: %(count)s.", count=len(documents)))
+        if self.other_ids:
+            return self.env["qlvb.many.result"]._each(
+                self._documents(), self._present_one
+            )
+        return self.document_id.action_present(self.leader_id.id, self.note)
+
+    def _present_one(self, document) -> str:
+        """Present one of many; return who has it now."""
+        document.action_present(self.leader_id.id, self.note)
+        return self.env._("Presented.") + " " + document._now_with()

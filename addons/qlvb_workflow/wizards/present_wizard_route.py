@@ -28,7 +28,7 @@ class QlvbPresentWizard(models.TransientModel):
 
     @api.depends("document_id", "other_ids")
     def _compute_procedure_id(self):
-        """Offer a procedure for one document: many would go by many."""
+        """Offer the procedure of one document; many go by many, see there."""
         procedures = self.env["qlvb.procedure"]
         for wizard in self:
             alone = not wizard.other_ids
@@ -81,6 +81,6 @@ class QlvbPresentWizard(models.TransientModel):
     def action_confirm(self):
         """Send by the procedure, or present; the act itself checks the right."""
         self.ensure_one()
-        if self.way == "route":
+        if self.way == "route" and self.procedure_id:
             return self.document_id.action_route(self.procedure_id.id)
         return super().action_confirm()

@@ -7,7 +7,7 @@ class QlvbTargetWizard(models.AbstractModel):
 
     _name = "qlvb.target.wizard"
     _description = "Choose who receives the work"
-    _inherit = ["qlvb.document.wizard"]
+    _inherit = ["qlvb.document.wizard", "qlvb.due.date.note"]
 
     document_id = fields.Many2one("qlvb.document", required=True, ondelete="cascade")
     agency_id = fields.Many2one(related="document_id.acting_agency_id")

@@ -24,6 +24,6 @@ test("what the database refuses reads as any other refusal", async () => {
         "odoo.exceptions.ValidationError",
         "The operation cannot be completed: It cannot end before it begins."
     );
-    expect(".modal-title").toHaveText("Invalid Operation");
+    expect(".modal-title").toHaveText("Not done yet");
     expect(".modal-body").toHaveText("It cannot end before it begins.");
 });

@@ -5,11 +5,17 @@ import { odooExceptionTitleMap, WarningDialog } from "@web/core/errors/error_dia
 import { _t } from "@web/core/l10n/translation";
 import { patch } from "@web/core/utils/patch";
 
-const REFUSED = "odoo.exceptions.UserError";
-odooExceptionTitleMap.set(
-    "odoo.exceptions.ValidationError",
-    odooExceptionTitleMap.get(REFUSED)
-);
+// Odoo's own titles ("Invalid Operation") speak of the program, not of the work.
+const NOT_DONE = _t("Not done yet");
+const TITLES = {
+    UserError: NOT_DONE,
+    ValidationError: NOT_DONE,
+    AccessError: _t("Not yours to do"),
+    MissingError: _t("No longer there"),
+};
+for (const [name, title] of Object.entries(TITLES)) {
+    odooExceptionTitleMap.set(`odoo.exceptions.${name}`, title);
+}
 
 patch(WarningDialog.prototype, {
     /** Drop what Odoo's server puts before the words of a constraint of ours. */

@@ -7,20 +7,43 @@ const WAITS_FOR_ME = [
     ["state", "=", "open"],
 ];
 
-function label(field, count) {
+function restLabel(field, count) {
     return field === "document_id"
         ? _t("Next: %s documents", count)
         : _t("Next: %s dossiers", count);
 }
 
-/** Where to look, one after the other: what was chosen, the same sort, the rest. */
-function candidates({ field, ids, among }, chosen) {
-    const counted = (count) => label(field, count);
+/** How many there are of the kind just done, in the words of that kind. */
+function kindLabel({ field, left }, count) {
+    const { waiting } = left;
+    return field === "document_id"
+        ? _t("Next: %(count)s documents %(waiting)s", { count, waiting })
+        : _t("Next: %(count)s dossiers %(waiting)s", { count, waiting });
+}
+
+/**
+ * Where to look, one after the other: what was chosen, the same kind of work, the rest.
+ *
+ * What is counted is of the kind just done as long as that is what comes next.
+ */
+function candidates(said, chosen) {
+    const { field, ids, among, left } = said;
     const same = [...WAITS_FOR_ME, [field, "!=", false], [field, "not in", ids]];
+    const ofKind = left && [...same, ["kind", "=", left.kind]];
+    const countedOfKind = (count) => kindLabel(said, count);
+    const counted = (count) => restLabel(field, count);
     if (among) {
-        return [{ domain: [...same, ...among], counted }];
+        const domain = [...same, ...among];
+        return [{ domain, counted: left ? countedOfKind : counted }];
     }
+    const kinds = left
+        ? [
+              { domain: [...ofKind, ...chosen], counted: countedOfKind },
+              { domain: ofKind, counted: countedOfKind },
+          ]
+        : [];
     return [
+        ...kinds,
         { domain: [...same, ...chosen], counted },
         { domain: same, counted },
         {
@@ -31,8 +54,9 @@ function candidates({ field, ids, among }, chosen) {
 }
 
 /**
- * What follows after an act: the most pressing other thing on the desk, unless the same
- * record waits for the next act of the same person.
+ * What follows after an act: the most pressing of the same kind, then the most pressing
+ * other thing on the desk, unless the same record waits for the next act of the same
+ * person.
  *
  * @param {Object} said parameters of `saidAction`
  * @param {Array} chosen the domain chosen on the desk, to be exhausted first

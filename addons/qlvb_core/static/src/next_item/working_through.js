@@ -40,6 +40,12 @@ export function isWorkingThrough(env, { ids, among }) {
     );
 }
 
+/** What the pager goes through: the list the open form is of, when the next is there. */
+function listOf({ currentController }, resId) {
+    const { resIds } = currentController?.props || {};
+    return resIds?.includes(resId) ? { resIds } : {};
+}
+
 /** Back to the list, or to the desk when one came from nowhere. */
 function goToList({ action }) {
     if (openStack(action).length > 1) {
@@ -53,12 +59,7 @@ function goToList({ action }) {
 async function actionOf({ orm }, { id, model, resId }) {
     return id
         ? await orm.call("qlvb.work.item", "action_open", [id])
-        : {
-              type: "ir.actions.act_window",
-              res_model: model,
-              res_id: resId,
-              views: [[false, "form"]],
-          };
+        : await orm.call(model, "get_formview_action", [[resId]]);
 }
 
 /**
@@ -75,5 +76,8 @@ export async function goOn({ services }, next) {
     const target = await actionOf(services, next);
     // Not "replaceCurrentAction": it takes the list away when the form is of its action
     const depth = openStack(action).length;
-    return action.doAction(target, { index: isFormOpen(action) ? depth - 1 : depth });
+    return action.doAction(target, {
+        index: isFormOpen(action) ? depth - 1 : depth,
+        props: listOf(action, target.res_id),
+    });
 }

@@ -45,7 +45,7 @@ export class IntakeListController extends ListController {
     /** The first to register, of those a job is not reading just now if there are. */
     get firstWaiting() {
         const waiting = (this.model.root.records || []).filter(
-            ({ data }) => data.state === "arrived"
+            ({ data }) => data.state === "arrived" && data.fault_state !== "waiting"
         );
         const isReady = ({ data }) => data.reading_state !== "pending";
         return waiting.find(isReady) || waiting[0];
