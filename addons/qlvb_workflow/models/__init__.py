@@ -14,6 +14,7 @@ from . import assignment
 from . import opinion
 from . import review
 from . import document_file
+from . import document_first_page
 from . import document_flow
 from . import document_deadline
 from . import document_incoming

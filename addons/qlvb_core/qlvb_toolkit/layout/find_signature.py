@@ -29,7 +29,8 @@ def signature_start(found: Components, pieces: Sequence[Piece], end: int) -> int
 
 def find_signature(found: Components, pieces: Sequence[Piece]) -> int:
     """Roles of the signature block; how many pieces it has."""
-    end = _signature_end(pieces)
+    below = (i for i, p in enumerate(pieces) if words.CONFIRMED.match(p.text))
+    end = min(_signature_end(pieces), next(below, len(pieces)))
     block = pieces[:end]
     labelled = False
     signer = False
