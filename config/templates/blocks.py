@@ -180,16 +180,6 @@ def party_signers(document: Document) -> None:
     _recipients_below(document)
 
 
-def leave_confirmation(document: Document) -> None:
-    """Mẫu 1.10: where the place of the leave confirms it."""
-    text = (
-        "Xác nhận của cơ quan (tổ chức) hoặc chính quyền địa phương nơi nghỉ phép "
-        "(nếu cần)"
-    )
-    add_paragraph(document, text, at.BODY, before=12)
-    add_paragraph(document, "(Chữ ký, dấu)", at.BODY, italic=True)
-
-
 def copy_head(document: Document) -> None:
     """Mẫu 3.1, ô 1 to 4 of a copy: its kind beside the agency, number and date."""
     table = bare_table(document, 2, [at.LEFT_COLUMN, at.RIGHT_COLUMN])

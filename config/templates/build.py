@@ -92,18 +92,10 @@ _OPENINGS: dict[str, Callable[[Document], None]] = {
     "decision": blocks.decision_opening,
     "resolution": blocks.resolution_opening,
 }
-
-
-def _leave_closing(document: Document) -> None:
-    blocks.signer(document)
-    blocks.leave_confirmation(document)
-
-
 _CLOSINGS: dict[str, Callable[[Document], None]] = {
     "": blocks.signer,
     "minutes": blocks.minutes_signers,
     "parties": blocks.party_signers,
-    "leave": _leave_closing,
 }
 TEMPLATES: dict[str, Callable[[], Document]] = {
     **{f"{spec.file}.docx": partial(form, spec) for spec in FORMS},

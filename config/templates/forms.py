@@ -95,8 +95,7 @@ class Form:
     ``opening`` is "decision" or "resolution" (authority, bases, word of command),
     "bases" (bases only) or empty; ``addressed`` is "" (nobody), "to" ("Kính gửi") or
     "telegram"; ``closing`` is "" (recipients and signer), "minutes" (secretary beside
-    the chair), "parties" (two sides) or "leave" (a confirmation below); ``regulation``
-    names the type of the text issued with it; ``passed`` is a line in italics below
+    the chair) or "parties" (two sides); ``regulation`` names the type of the text issued with it; ``passed`` is a line in italics below
     the text.
     """
 
@@ -289,7 +288,6 @@ FORMS = (
             f"Số ngày nghỉ phép nêu trên được tính vào thời gian {DOTS}./.",
         ),
         _sample("1.10"),
-        closing="leave",
     ),
     Form("phieu_gui", "Phiếu gửi", (*_SLIP, f"3. Ngày gửi: {DOTS}./."), addressed="to"),
     Form(

@@ -29,8 +29,7 @@ def signature_start(found: Components, pieces: Sequence[Piece], end: int) -> int
 
 def find_signature(found: Components, pieces: Sequence[Piece]) -> int:
     """Roles of the signature block; how many pieces it has."""
-    below = (i for i, p in enumerate(pieces) if words.CONFIRMED.match(p.text))
-    end = min(_signature_end(pieces), next(below, len(pieces)))
+    end = _signature_end(pieces)
     block = pieces[:end]
     labelled = False
     signer = False

@@ -65,8 +65,6 @@ APPENDIX = re.compile(
     r"^phụ lục(\s+(số\s*)?(?P<number>[ivxlc]+|\d+))?\s*\W?$", re.IGNORECASE
 )
 NOTE = re.compile(r"^\W*\(?\s*(ban hành\s+)?kèm theo\b", re.IGNORECASE)
-# Giấy nghỉ phép: the place of the leave confirms it below the signature (mẫu 1.10).
-CONFIRMED = re.compile(r"^xác nhận của\b", re.IGNORECASE)
 SIGN = re.compile(
     r"^\W*(TUQ|TM|KT|TL|Q|T/M|K/T|T/L|T/UQ)\s*[./]?\s+(?=[^\W\d_])|"
     r"^\W*(TUQ|TM|KT|TL|Q)\s*\.\s*(?=[^\W\d_])"
