@@ -49,6 +49,7 @@ from . import document_extension
 from . import document_outgoing
 from . import document_seen
 from . import document_drafting
+from . import document_check_out
 from . import document_content
 from . import document_correction
 from . import res_users_procedure
@@ -93,5 +94,7 @@ from . import urging
 from . import audit_event_urging
 from . import data_export
 from . import document_file_layout
+from . import document_file_difference
 from . import document_layout
+from . import audit_event_drafting
 from . import audit_event_layout

@@ -235,6 +235,7 @@ class QlvbDocument(models.Model):
         stored = files._store(self, data, filename, role, sequence=sequence)
         self._check_convertible(stored)
         previous._retire()
+        stored._note_difference()
         self.env["qlvb.audit.event"]._log(
             "document.edit_draft", self, name=stored.name, version=stored.version
         )

@@ -24,3 +24,4 @@ from . import paper_file_wizard
 from . import present_wizard_route
 from . import reason_wizard_step
 from . import step_wizard
+from . import difference_wizard
