@@ -13,7 +13,7 @@ from .text import nfc
 _CHAPTER = re.compile(r"(?:Phần|Chương)\s+[IVXLC]+|(?:Mục|Tiểu mục)\s+\d+")
 _ARTICLE = re.compile(r"(Điều\s+\d+[a-zđ]?)\s*\.\s*(.*)", re.DOTALL)
 _REGULATION = re.compile(r"QUY CHẾ|QUY ĐỊNH|ĐIỀU LỆ|NỘI QUY")
-_SECTION = re.compile(r"[IVXLC]+\.\s+[^a-zà-ỹđ]+")
+_SECTION = re.compile(r"[IVXLC]+\.\s")
 _CLAUSE = re.compile(r"\d+\.\s")
 _POINT = re.compile(r"[a-zđ]\)\s")
 
@@ -134,7 +134,7 @@ def _paragraph(line: str) -> Paragraph:
         return Paragraph(
             "article" if is_title else "article_text", match.group(2), heading
         )
-    if _SECTION.fullmatch(line):
+    if _SECTION.match(line) and line == line.upper():
         return Paragraph("section", line)
     if _CLAUSE.match(line):
         return Paragraph("clause", line)
