@@ -3,10 +3,12 @@
 
 from docx.document import Document
 from docx.shared import Mm
-from docx.table import _Cell
+from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
+from qlvb_toolkit.draft_context import parse_body
 
 from . import layout as at
+from .forms import DOTS
 from .ooxml import (
     JUSTIFIED,
     LEFT,
@@ -64,32 +66,85 @@ def addressees(document: Document) -> None:
     add_tag(document, "endif")
 
 
+def telegram_addressees(document: Document) -> None:
+    """Mẫu 1.6: who wires whom."""
+    sender = "{{ issuing_authority }} ĐIỆN:"
+    add_paragraph(document, sender, at.BODY, bold=True, before=14)
+    add_tag(document, "for addressee in addressees")
+    line = "- {{ addressee }}{{ '.' if loop.last else ';' }}"
+    item = add_paragraph(document, line, at.ADDRESSEE, align=LEFT)
+    item.paragraph_format.left_indent = Mm(at.ADDRESSEE_INDENT)
+    add_tag(document, "endfor")
+
+
 def decision_opening(document: Document) -> None:
     """The issuing authority, the legal bases and the word of command (ô 6)."""
     add_tag(document, "if issuing_authority")
     add_paragraph(document, "{{ issuing_authority }}", at.BODY, bold=True, before=12)
     add_tag(document, "endif")
-    legal_bases(document)
+    legal_bases(document, needed=True)
     add_paragraph(document, "QUYẾT ĐỊNH:", at.BODY, bold=True, before=12)
 
 
-def legal_bases(document: Document) -> None:
-    """Căn cứ, one paragraph each, as given with their ending mark."""
+def resolution_opening(document: Document) -> None:
+    """The same of a body that decides together: it is the authority itself."""
+    body_name = "{{ agency_lines|join(' ') }}"
+    add_paragraph(document, body_name, at.BODY, bold=True, before=12)
+    legal_bases(document, needed=True)
+    add_paragraph(document, "QUYẾT NGHỊ:", at.BODY, bold=True, before=12)
+
+
+def legal_bases(document: Document, *, needed: bool = False) -> None:
+    """Căn cứ, one paragraph each, as given with their ending mark.
+
+    Where they are ``needed`` and not given, dots stand to be written over.
+    """
     add_tag(document, "for basis in legal_bases")
     _text(document, "{{ basis }}", italic=True)
+    if needed:
+        add_tag(document, "else")
+        _text(document, f"Căn cứ {DOTS};", italic=True)
+        _text(document, f"Theo đề nghị của {DOTS}.", italic=True)
     add_tag(document, "endfor")
+
+
+def body_or_skeleton(document: Document, skeleton: tuple[str, ...]) -> None:
+    """Ô 6: what the drafter has written, else the skeleton of the type."""
+    add_tag(document, "if body")
+    body(document, "body")
+    add_tag(document, "else")
+    lines(document, skeleton)
+    add_tag(document, "endif")
+
+
+def lines(document: Document, skeleton: tuple[str, ...]) -> None:
+    """Fixed paragraphs, each in the form of its kind."""
+    for paragraph in parse_body("\n".join(skeleton)):
+        if paragraph.kind == "chapter":
+            _chapter(document, paragraph.heading, paragraph.text)
+        elif paragraph.kind == "article":
+            _article(document, f"{paragraph.heading} {paragraph.text}")
+        elif paragraph.kind == "article_text":
+            heading = _text(document, paragraph.heading, bold=True)
+            write(heading, f" {paragraph.text}", at.BODY)
+        else:
+            _text(document, paragraph.text, bold=paragraph.kind == "section")
+
+
+def passed(document: Document, line: str) -> None:
+    """By whom and when a resolution was passed, below its text."""
+    _text(document, line, italic=True)
 
 
 def body(document: Document, variable: str) -> None:
     """Ô 6: the paragraphs of ``variable``, each in the form of its kind."""
     add_tag(document, f"for p in {variable}")
     add_tag(document, "if p.kind == 'chapter'")
-    chapter = add_paragraph(document, "{{ p.heading }}", at.BODY, bold=True, before=12)
-    chapter_title = add_paragraph(document, "{{ p.text }}", at.BODY, bold=True)
+    _chapter(document, "{{ p.heading }}", "{{ p.text }}")
     add_tag(document, "elif p.kind == 'article'")
-    article = _text(document, "{{ p.heading }} {{ p.text }}", bold=True)
-    for heading in (chapter, chapter_title, article):
-        heading.paragraph_format.keep_with_next = True
+    _article(document, "{{ p.heading }} {{ p.text }}")
+    add_tag(document, "elif p.kind == 'section'")
+    _text(document, "{{ p.text }}", bold=True)
     add_tag(document, "elif p.kind == 'article_text'")
     write(_text(document, "{{ p.heading }}", bold=True), " {{ p.text }}", at.BODY)
     add_tag(document, "else")
@@ -104,6 +159,57 @@ def signer(document: Document) -> None:
     keep_rows_whole(table)
     _recipients(table.cell(0, 0))
     _signature(table.cell(0, 1))
+
+
+def minutes_signers(document: Document) -> None:
+    """Mẫu 1.9: the secretary beside the chair, the recipients below."""
+    table = _two_signers(document)
+    _signatory(table.cell(0, 0), ("THƯ KÝ",), DOTS)
+    _signatory(table.cell(0, 1), ("CHỦ TỌA",), "{{ signer_name }}")
+    _recipients_below(document)
+
+
+def party_signers(document: Document) -> None:
+    """Two sides sign; ours stands right, where the signer's place is looked for."""
+    table = _two_signers(document)
+    _signatory(table.cell(0, 0), ("ĐẠI DIỆN BÊN B",), DOTS)
+    right = table.cell(0, 1)
+    add_paragraph(right, "ĐẠI DIỆN BÊN A", at.SIGNER, bold=True, before=12)
+    drop_first_paragraph(right)
+    _signature_lines(right)
+    _recipients_below(document)
+
+
+def copy_head(document: Document) -> None:
+    """Mẫu 3.1, ô 1 to 4 of a copy: its kind beside the agency, number and date."""
+    table = bare_table(document, 2, [at.LEFT_COLUMN, at.RIGHT_COLUMN])
+    _agency(table.cell(0, 0))
+    kind = table.cell(0, 1)
+    add_paragraph(kind, "{{ type_name }}", at.TYPE_NAME, bold=True)
+    drop_first_paragraph(kind)
+    _number(table.cell(1, 0), normative=False, letter=False)
+    _date(table.cell(1, 1))
+
+
+def _two_signers(document: Document) -> Table:
+    half = at.TEXT_WIDTH / 2
+    table = bare_table(document, 1, [half, half])
+    keep_rows_whole(table)
+    return table
+
+
+def _signatory(cell: _Cell, capacity: tuple[str, ...], name: str) -> None:
+    add_space(cell, at.SIGNER_GAP)
+    for line in capacity:
+        add_paragraph(cell, line, at.SIGNER, bold=True)
+    add_space(cell, at.SIGNATURE_SPACE)
+    add_paragraph(cell, name, at.SIGNER, bold=True)
+    drop_first_paragraph(cell)
+
+
+def _recipients_below(document: Document) -> None:
+    add_space(document, at.SIGNER_GAP)
+    _recipient_lines(document)
 
 
 def _agency(cell: _Cell) -> None:
@@ -158,29 +264,47 @@ def _gap(empty: str, dotted: str) -> str:
 
 def _recipients(cell: _Cell) -> None:
     add_space(cell, at.SIGNER_GAP)
-    add_paragraph(
-        cell, "Nơi nhận:", at.RECIPIENTS_TITLE, bold=True, italic=True, align=LEFT
-    )
-    add_tag(cell, "for recipient in recipients")
-    _recipient(cell, "- {{ recipient }};")
-    add_tag(cell, "endfor")
-    _recipient(cell, ARCHIVE_LINE)
+    _recipient_lines(cell)
     drop_first_paragraph(cell)
 
 
-def _recipient(cell: _Cell, text: str) -> None:
-    line = add_paragraph(cell, text, at.RECIPIENTS, align=LEFT)
+def _recipient_lines(place: Document | _Cell) -> None:
+    add_paragraph(
+        place, "Nơi nhận:", at.RECIPIENTS_TITLE, bold=True, italic=True, align=LEFT
+    )
+    add_tag(place, "for recipient in recipients")
+    _recipient(place, "- {{ recipient }};")
+    add_tag(place, "endfor")
+    _recipient(place, ARCHIVE_LINE)
+
+
+def _recipient(place: Document | _Cell, text: str) -> None:
+    line = add_paragraph(place, text, at.RECIPIENTS, align=LEFT)
     line.paragraph_format.right_indent = Mm(4)
 
 
 def _signature(cell: _Cell) -> None:
     add_space(cell, at.SIGNER_GAP)
+    _signature_lines(cell)
+    drop_first_paragraph(cell)
+
+
+def _signature_lines(cell: _Cell) -> None:
     add_tag(cell, "for line in authority_lines")
     add_paragraph(cell, "{{ line }}", at.SIGNER, bold=True)
     add_tag(cell, "endfor")
     add_space(cell, at.SIGNATURE_SPACE)
     add_paragraph(cell, "{{ signer_name }}", at.SIGNER, bold=True)
-    drop_first_paragraph(cell)
+
+
+def _chapter(document: Document, heading: str, text: str) -> None:
+    for line, before in ((heading, 12), (text, 0)):
+        part = add_paragraph(document, line, at.BODY, bold=True, before=before)
+        part.paragraph_format.keep_with_next = True
+
+
+def _article(document: Document, text: str) -> None:
+    _text(document, text, bold=True).paragraph_format.keep_with_next = True
 
 
 def _text(

@@ -1,10 +1,14 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
-"""Write the DOCX templates: ``python -m config.templates.build [FOLDER]``."""
+"""Write the DOCX templates and their records.
+
+``PYTHONPATH=addons/qlvb_core python -m config.templates.build [FOLDER]``
+"""
 
 import io
 import sys
 import zipfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import docx
@@ -17,6 +21,7 @@ from docx.shared import Mm, Pt, RGBColor
 
 from . import blocks
 from . import layout as at
+from .forms import DOTS, FORMS, RULES, Form
 from .ooxml import (
     add_page_number,
     add_paragraph,
@@ -24,42 +29,36 @@ from .ooxml import (
     add_tag,
     restart_page_numbers,
 )
+from .records import data_file
 
 FOLDER = Path(__file__).parents[2] / "addons" / "qlvb_workflow" / "data" / "templates"
 _ZIP_TIME = (2026, 1, 1, 0, 0, 0)
 _UNFILLED_ATTACHMENT = "(Kèm theo Văn bản số ……/…… ngày …… tháng …… năm …… của ……)"
 
 
-def to_trinh() -> Document:
-    """Mẫu 1.4: a document with a type name, submitted to a superior."""
+def form(spec: Form) -> Document:
+    """The template of one type."""
     document = _new()
-    blocks.head(document, normative=False)
-    blocks.title(document)
-    blocks.addressees(document)
-    blocks.legal_bases(document)
-    blocks.body(document, "body")
-    blocks.signer(document)
+    blocks.head(document, normative=spec.normative, letter=spec.letter)
+    if not spec.letter:
+        blocks.title(document)
+    _ADDRESSED[spec.addressed](document)
+    _OPENINGS[spec.opening](document)
+    blocks.body_or_skeleton(document, spec.skeleton)
+    if spec.passed:
+        blocks.passed(document, spec.passed)
+    _CLOSINGS[spec.closing](document)
+    if spec.regulation:
+        _regulation(document, spec)
     return document
 
 
-def cong_van() -> Document:
-    """Mẫu 1.5: a letter, with "V/v" under its number."""
+def ban_sao() -> Document:
+    """Mẫu 3.1: what is set below or behind the paper that is copied."""
     document = _new()
-    blocks.head(document, normative=False, letter=True)
-    blocks.addressees(document)
-    blocks.body(document, "body")
+    blocks.copy_head(document)
     blocks.signer(document)
     return document
-
-
-def quyet_dinh() -> Document:
-    """Mẫu 1.2 and 1.3: a decision on a single case."""
-    return _decision(normative=False)
-
-
-def quyet_dinh_qppl() -> Document:
-    """A normative decision: the year stands in its code (NĐ 78/2025/NĐ-CP)."""
-    return _decision(normative=True)
 
 
 def phu_luc() -> Document:
@@ -82,12 +81,26 @@ def phu_luc() -> Document:
     return document
 
 
+_ADDRESSED: dict[str, Callable[[Document], None]] = {
+    "": lambda document: None,
+    "to": blocks.addressees,
+    "telegram": blocks.telegram_addressees,
+}
+_OPENINGS: dict[str, Callable[[Document], None]] = {
+    "": lambda document: None,
+    "bases": blocks.legal_bases,
+    "decision": blocks.decision_opening,
+    "resolution": blocks.resolution_opening,
+}
+_CLOSINGS: dict[str, Callable[[Document], None]] = {
+    "": blocks.signer,
+    "minutes": blocks.minutes_signers,
+    "parties": blocks.party_signers,
+}
 TEMPLATES: dict[str, Callable[[], Document]] = {
-    "to_trinh.docx": to_trinh,
-    "cong_van.docx": cong_van,
-    "quyet_dinh.docx": quyet_dinh,
-    "quyet_dinh_qppl.docx": quyet_dinh_qppl,
+    **{f"{spec.file}.docx": partial(form, spec) for spec in FORMS},
     "phu_luc.docx": phu_luc,
+    "ban_sao.docx": ban_sao,
 }
 
 
@@ -104,35 +117,48 @@ def main(arguments: list[str]) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for name in TEMPLATES:
         (folder / name).write_bytes(build(name))
+    if not arguments:
+        data = folder.parent / "document_template_data.xml"
+        data.write_text(data_file(), encoding="utf-8")
 
 
-def _decision(*, normative: bool) -> Document:
-    document = _new()
-    blocks.head(document, normative=normative)
-    blocks.title(document)
-    blocks.decision_opening(document)
-    blocks.body(document, "body")
-    blocks.signer(document)
-    _regulation(document, normative=normative)
-    return document
+def _regulation(document: Document, spec: Form) -> None:
+    """The text issued with it: a section with its own page numbers.
 
-
-def _regulation(document: Document, *, normative: bool) -> None:
-    """The text issued with the decision: a section with its own page numbers."""
+    Where the form is to issue one and it is not written yet, its skeleton stands there.
+    """
+    if spec.regulation == "optional":
+        add_tag(document, "if regulation")
+        _new_regulation(document, spec, "{{ regulation.type_name }}")
+        blocks.body(document, "regulation.body")
+        add_tag(document, "endif")
+        return
+    _new_regulation(document, spec, _regulation_word("type_name", repr(spec.regulation)))
     add_tag(document, "if regulation")
+    blocks.body(document, "regulation.body")
+    add_tag(document, "else")
+    blocks.lines(document, RULES)
+    add_tag(document, "endif")
+
+
+def _new_regulation(document: Document, spec: Form, type_name: str) -> None:
     _set_page(document.add_section(WD_SECTION.NEW_PAGE))
-    add_paragraph(document, "{{ regulation.type_name }}", at.TYPE_NAME, bold=True)
-    add_paragraph(document, "{{ regulation.subject }}", at.SUBJECT, bold=True)
-    year = "{{ year }}/" if normative else ""
+    add_paragraph(document, type_name, at.TYPE_NAME, bold=True)
+    subject = _regulation_word("subject", repr(DOTS))
+    add_paragraph(document, subject, at.SUBJECT, bold=True)
+    year = "{{ year }}/" if spec.normative else ""
+    what = "Nghị quyết" if spec.opening == "resolution" else "Quyết định"
     issued_with = (
-        "(Ban hành kèm theo {{ regulation.issued_with }} số"
+        f"(Ban hành kèm theo {_regulation_word('issued_with', repr(what))} số"
         f"{at.NUMBER_GAP}/{year}{{{{ notation }}}} ngày{at.DAY_GAP}tháng{at.DAY_GAP}"
-        "năm\u00a0{{ year }} của {{ regulation.issuer }})"
+        f"năm\u00a0{{{{ year }}}} của {_regulation_word('issuer', 'issuer')})"
     )
     add_paragraph(document, issued_with, at.BODY, italic=True)
     add_rule(document, at.TEXT_WIDTH, at.SUBJECT_RULE)
-    blocks.body(document, "regulation.body")
-    add_tag(document, "endif")
+
+
+def _regulation_word(field: str, otherwise: str) -> str:
+    return f"{{{{ regulation.{field} if regulation else {otherwise} }}}}"
 
 
 def _new() -> Document:

@@ -12,6 +12,8 @@ from .text import nfc
 
 _CHAPTER = re.compile(r"(?:Phần|Chương)\s+[IVXLC]+|(?:Mục|Tiểu mục)\s+\d+")
 _ARTICLE = re.compile(r"(Điều\s+\d+[a-zđ]?)\s*\.\s*(.*)", re.DOTALL)
+_REGULATION = re.compile(r"QUY CHẾ|QUY ĐỊNH|ĐIỀU LỆ|NỘI QUY")
+_SECTION = re.compile(r"[IVXLC]+\.\s")
 _CLAUSE = re.compile(r"\d+\.\s")
 _POINT = re.compile(r"[a-zđ]\)\s")
 
@@ -22,7 +24,8 @@ class Paragraph:
 
     ``kind`` is ``chapter`` (heading "Chương I", text its title), ``article`` (heading
     "Điều 1.", text its title), ``article_text`` (heading "Điều 1.", text the rule
-    itself), ``clause`` ("1. …"), ``point`` ("a) …") or ``text``.
+    itself), ``section`` ("I. MỤC ĐÍCH"), ``clause`` ("1. …"), ``point`` ("a) …") or
+    ``text``.
     """
 
     kind: str
@@ -50,7 +53,8 @@ class DraftContext:
     ``recipients`` come without dash and semicolon, the archive line is added from
     ``drafting_unit_code``. ``urgency`` is empty, "KHẨN", "THƯỢNG KHẨN" or "HỎA TỐC";
     ``circulation`` empty, "XEM XONG TRẢ LẠI" or "LƯU HÀNH NỘI BỘ". ``by_hand`` prints
-    dots where number, day and month are written on the paper.
+    dots where number, day and month are written on the paper. ``agency_name`` is the
+    agency inside a sentence, ``issuer`` whoever decides there.
     """
 
     agency_lines: tuple[str, ...]
@@ -74,6 +78,8 @@ class DraftContext:
     appendix_number: str = ""
     attached_to: str = ""
     by_hand: bool = False
+    agency_name: str = ""
+    issuer: str = ""
 
     def as_template_context(self) -> dict[str, object]:
         """The variables as plain values, for ``render_docx``."""
@@ -100,6 +106,27 @@ def parse_body(text: str) -> tuple[Paragraph, ...]:
     return tuple(paragraphs)
 
 
+def split_regulation(
+    text: str, issued_with: str, issuer: str
+) -> tuple[str, Regulation | None]:
+    """The text of a decision, and the regulation typed below it.
+
+    That begins with its type alone on a line ("QUY CHẾ"), and its subject on the next.
+    """
+    lines = nfc(text).splitlines()
+    start = next((i for i, s in enumerate(lines) if _REGULATION.fullmatch(s.strip())), 0)
+    if not start or start + 1 >= len(lines):
+        return text, None
+    regulation = Regulation(
+        type_name=lines[start].strip(),
+        subject=lines[start + 1].strip(),
+        issued_with=issued_with,
+        issuer=issuer,
+        body=parse_body("\n".join(lines[start + 2 :])),
+    )
+    return "\n".join(lines[:start]), regulation
+
+
 def _paragraph(line: str) -> Paragraph:
     if match := _ARTICLE.fullmatch(line):
         heading = f"{' '.join(match.group(1).split())}."
@@ -107,6 +134,8 @@ def _paragraph(line: str) -> Paragraph:
         return Paragraph(
             "article" if is_title else "article_text", match.group(2), heading
         )
+    if _SECTION.match(line) and line == line.upper():
+        return Paragraph("section", line)
     if _CLAUSE.match(line):
         return Paragraph("clause", line)
     return Paragraph("point" if _POINT.match(line) else "text", line)

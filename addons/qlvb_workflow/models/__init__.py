@@ -15,6 +15,7 @@ from . import assignment
 from . import opinion
 from . import review
 from . import document_file
+from . import document_first_page
 from . import document_flow
 from . import document_deadline
 from . import document_incoming
@@ -50,6 +51,7 @@ from . import document_extension
 from . import document_outgoing
 from . import document_seen
 from . import document_drafting
+from . import document_check_out
 from . import document_content
 from . import document_correction
 from . import res_users_procedure
@@ -94,5 +96,7 @@ from . import urging
 from . import audit_event_urging
 from . import data_export
 from . import document_file_layout
+from . import document_file_difference
 from . import document_layout
+from . import audit_event_drafting
 from . import audit_event_layout

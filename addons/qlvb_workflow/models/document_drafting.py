@@ -6,7 +6,11 @@ from odoo.exceptions import UserError
 
 from odoo.addons.qlvb_core.clock import today
 from odoo.addons.qlvb_core.qlvb_toolkit import text
-from odoo.addons.qlvb_core.qlvb_toolkit.draft_context import DraftContext, parse_body
+from odoo.addons.qlvb_core.qlvb_toolkit.draft_context import (
+    DraftContext,
+    parse_body,
+    split_regulation,
+)
 from odoo.addons.qlvb_core.qlvb_toolkit.errors import InvalidCode
 from odoo.addons.qlvb_core.qlvb_toolkit.notation import compose_notation
 
@@ -101,6 +105,8 @@ class QlvbDocument(models.Model):
         """Make the DOCX draft from the template and the fields of the form (R110)."""
         self.ensure_one()
         self._check_transition("edit_draft")
+        if self.type_id and not self.template_id:
+            self._choose_template()
         missing = [name for name in ("template_id", "signer_post_id") if not self[name]]
         self._check_complete(
             [self._fields[n]._description_string(self.env) for n in missing]
@@ -118,7 +124,12 @@ class QlvbDocument(models.Model):
 
     def _draft_context(self) -> DraftContext:
         agency = self.agency_id
-        bases, body = self._split_text()
+        type_name = (self.type_id.name or "").split(" (")[0]
+        issuer = self._issuer()
+        wording, regulation = split_regulation(
+            self.draft_text or "", type_name, issuer
+        )
+        bases, body = self._split_text(wording)
         addressed = self.template_id.has_addressees
         names = tuple(self.recipient_ids.mapped("name"))
         return DraftContext(
@@ -127,9 +138,12 @@ class QlvbDocument(models.Model):
             notation=self.code_notation or "",
             year=today().year,
             place=self.place or agency.place or "",
-            type_name=(self.type_id.name or "").split(" (")[0].upper(),
+            type_name=type_name.upper(),
             subject=self._printed_subject(),
-            issuing_authority=self._issuing_authority(),
+            issuing_authority=issuer.upper(),
+            issuer=issuer,
+            agency_name=agency.name,
+            regulation=regulation,
             legal_bases=bases,
             body=parse_body("\n".join(body)),
             addressees=names if addressed else (),
@@ -145,18 +159,18 @@ class QlvbDocument(models.Model):
         prefix = PREFIX if self.type_id.code else LETTER_PREFIX
         return prefix.sub("", text.nfc(self.subject))
 
-    def _split_text(self):
-        lines = (self.draft_text or "").splitlines()
+    def _split_text(self, wording: str):
+        lines = wording.splitlines()
         bases = tuple(line.strip() for line in lines if line.strip().startswith(BASIS))
         return bases, [line for line in lines if line.strip() not in bases]
 
-    def _issuing_authority(self) -> str:
+    def _issuer(self) -> str:
         """Return who decides: the committee, or the head of the agency."""
         agency = self.agency_id
         if agency.is_committee:
-            return agency.name.upper()
+            return agency.name
         chief = self.env["qlvb.authority"]._chief_title(self.signer_post_id)
-        return f"{chief} {agency.name}".upper()
+        return f"{chief.capitalize()} {agency.name}"
 
     # -- versions ----------
 
@@ -221,6 +235,7 @@ class QlvbDocument(models.Model):
         stored = files._store(self, data, filename, role, sequence=sequence)
         self._check_convertible(stored)
         previous._retire()
+        stored._note_difference()
         self.env["qlvb.audit.event"]._log(
             "document.edit_draft", self, name=stored.name, version=stored.version
         )

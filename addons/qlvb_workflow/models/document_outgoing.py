@@ -42,8 +42,13 @@ class QlvbDocument(models.Model):
         return {
             **super()._transition_table(),
             **table(
+                # the head may put a version of his own in the place (R116)
                 Transition(
-                    "edit_draft", ("draft",), None, ("draft",), "document.edit_draft"
+                    "edit_draft",
+                    ("draft", "content_review"),
+                    None,
+                    ("draft", "review_content"),
+                    "document.edit_draft",
                 ),
                 Transition(
                     "convert",

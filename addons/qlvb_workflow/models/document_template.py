@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 import base64
 
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from odoo.addons.qlvb_core.qlvb_toolkit import merge
@@ -26,8 +26,22 @@ class QlvbDocumentTemplate(models.Model):
     has_addressees = fields.Boolean(
         string="Prints “Kính gửi”", help="The recipients are addressed by name."
     )
+    legal_ref = fields.Char(string="Form")
     sequence = fields.Integer(default=10)
     active = fields.Boolean(default=True)
+
+    @api.model
+    def _for_type(self, type_, agency):
+        """Return the templates of a type, an agency's own before the common ones.
+
+        A type without a form of its own takes the general one, a new draft any.
+        """
+        here = [("agency_id", "in", [agency.id, False])]
+        of_type = [("type_id", "=", type_.id)] if type_ else []
+        found = self.search(here + of_type) or self.search(
+            [*here, ("type_id", "=", False)]
+        )
+        return found.sorted(lambda t: (not t.agency_id, t.sequence, t.id))
 
     def _render(self, context) -> bytes:
         """Return a DOCX filled with ``context`` (a ``DraftContext``).

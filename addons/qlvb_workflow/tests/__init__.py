@@ -42,5 +42,6 @@ from . import test_draft_reviewer
 from . import test_fault
 from . import test_procedure_route
 from . import test_acts_together
+from . import test_check_out
 from . import test_conflicts
 from . import test_layout_check

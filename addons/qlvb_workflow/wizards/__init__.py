@@ -27,3 +27,4 @@ from . import present_wizard_route
 from . import present_wizard_many
 from . import reason_wizard_step
 from . import step_wizard
+from . import difference_wizard

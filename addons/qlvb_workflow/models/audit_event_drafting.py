@@ -1,0 +1,17 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+from odoo import api, models
+
+
+class QlvbAuditEvent(models.Model):
+    """Words for what is done with a draft and the opinions on it."""
+
+    _inherit = "qlvb.audit.event"
+
+    @api.model
+    def _code_labels(self) -> dict[str, str]:
+        return {
+            **super()._code_labels(),
+            "document.check_out": self.env._("Took the draft to edit it"),
+            "document.release_draft": self.env._("Released the draft"),
+            "file.compare": self.env._("Compared two versions"),
+        }
