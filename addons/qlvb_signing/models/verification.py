@@ -4,9 +4,10 @@ from dataclasses import replace
 
 from odoo import api, models
 
-from ..qlvb_pades import CheckFailed, words
+from ..qlvb_pades import CheckFailed
 from ..qlvb_pades.bounded import judge_bounded
 from ..qlvb_pades.facts import unread
+from ..qlvb_pades.wording import file_words
 
 # The same words on the page, whether the grade is of a file or of one signature.
 SHOWN = {
@@ -53,10 +54,8 @@ class QlvbVerification(models.AbstractModel):
             "qlvb_signing.verdict",
             {
                 "name": name,
-                "size": len(pdf),
                 "sha256": hashlib.sha256(pdf).hexdigest(),
-                "facts": facts,
-                "words": words,
+                "told": file_words(facts),
                 "shown": SHOWN,
             },
         )

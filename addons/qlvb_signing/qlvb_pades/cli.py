@@ -7,10 +7,10 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from . import words
 from .certificates import load_pem
 from .facts import facts_of_pdf
 from .types import Grade, TrustPolicy
+from .wording import file_words
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -53,29 +53,14 @@ def _check(path: Path, trust: TrustPolicy) -> dict[str, Any]:
 
 
 def _lines(result: dict[str, Any]) -> list[str]:
-    reason = words.FILE_ERRORS.get(result.get("error", ""), "")
-    if not result["signatures"] and not reason:
-        reason = words.REASONS["unsigned"]
-    verdict = words.GRADES[result["grade"]] + (f" ({reason})" if reason else "")
-    lines = [f"{result['file']}: {verdict}"]
-    for item in result["signatures"]:
-        lines += _signature_lines(item)
+    told = file_words(result)
+    lines = [f"{result['file']}: {_verdict(told.verdict, told.reasons)}"]
+    for item in told.signatures:
+        lines.append(f"  {item.kind}: {item.holder}")
+        lines.append(f"    Kết quả: {_verdict(item.verdict, item.reasons)}")
+        lines += [f"    {label}: {value}" for label, value in item.rows]
     return lines
 
 
-def _signature_lines(item: dict[str, Any]) -> list[str]:
-    reasons = "; ".join(words.REASONS[code] for code in item["reasons"])
-    verdict = words.GRADES[item["grade"]] + (f" – {reasons}" if reasons else "")
-    if not item["signer"]:
-        return [f"  {words.UNREADABLE}: {item['field']}", f"    Kết quả: {verdict}"]
-    source = words.SOURCES[item["time_source"]]
-    return [
-        f"  {words.KINDS[item['kind']]}: {item['signer']}",
-        f"    Kết quả: {verdict}",
-        f"    Đơn vị cấp: {item['issuer']}; số hiệu: {item['serial']}",
-        f"    Hiệu lực: {item['valid_from']} đến {item['valid_to']}",
-        f"    Thời gian ký: {item['signing_time']} ({source})",
-        f"    Phạm vi: {words.COVERAGE[item['coverage']]}",
-        f"    Thay đổi sau khi ký: {words.MODIFICATION[item['modification']]}",
-        f"    Thu hồi: {words.REVOCATION[item['revocation']]}",
-    ]
+def _verdict(verdict: str, reasons: tuple[str, ...]) -> str:
+    return f"{verdict} – {'; '.join(reasons)}" if reasons else verdict

@@ -87,19 +87,7 @@ FILE_ERRORS = {
 }
 
 
-def grade_word(code: str) -> str:
-    """The verdict, beginning with a capital letter."""
-    return GRADES[code][:1].upper() + GRADES[code][1:]
-
-
-def moment_words(moment: str | None) -> str:
-    """An ISO 8601 moment as people in Viet Nam write it."""
-    if not moment:
-        return "không rõ"
+def moment_words(moment: str) -> str:
+    """An ISO 8601 moment as people in Viet Nam write it, with its offset."""
     local = datetime.fromisoformat(moment).astimezone(VIETNAM)
-    return f"{local:%d/%m/%Y %H:%M:%S}"
-
-
-def annotation_words(code: str) -> str:
-    """An added annotation, ``page:subtype``, as a place to look at."""
-    return f"trang {code.partition(':')[0]}"
+    return f"{local:%d/%m/%Y %H:%M:%S} +07:00"
