@@ -15,6 +15,7 @@
         "security/ir.model.access.csv",
         "security/qlvb_signing_rules.xml",
         "data/rule_certificate_data.xml",
+        "data/rule_verification_data.xml",
         "data/certificate_cron.xml",
         "wizards/sign_views.xml",
         "wizards/seal_views.xml",
@@ -22,8 +23,14 @@
         "wizards/certificate_entry_views.xml",
         "views/certificate_views.xml",
         "views/document_views.xml",
+        "views/verification_templates.xml",
         "views/unit_views.xml",
         "views/signing_figure_views.xml",
         "views/qlvb_signing_menus.xml",
     ],
+    "assets": {
+        "web.assets_backend": [
+            "qlvb_signing/static/src/**/*",
+        ],
+    },
 }

@@ -149,6 +149,7 @@ EXPECTED = {
     "qlvb.exchange.recall": CLOSED,
     "qlvb.password.history": CLOSED,
     "qlvb.login.failure": CLOSED,
+    "qlvb.public.check": CLOSED,
     "qlvb.incident": INCIDENT,
     "qlvb.incident.line": (AGENCY, NOBODY, NOBODY, NOBODY),
     "qlvb.incident.scenario": (AGENCY, ADMIN, ADMIN, NOBODY),

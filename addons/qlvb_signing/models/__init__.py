@@ -6,6 +6,8 @@ from . import certificate_notice
 from . import certificate_request
 from . import trust_anchor
 from . import signature
+from . import verification
+from . import public_check
 from . import unit
 from . import post
 from . import work_item

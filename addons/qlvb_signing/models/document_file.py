@@ -5,6 +5,7 @@ from odoo.exceptions import UserError
 from ..messages import pades_message
 from ..qlvb_pades import validate_pdf
 from ..qlvb_pades.errors import PadesError
+from ..qlvb_pades.facts import facts_of
 
 
 class QlvbDocumentFile(models.Model):
@@ -24,8 +25,23 @@ class QlvbDocumentFile(models.Model):
             report = validate_pdf(self._read_content(), policy)
         except PadesError as error:
             raise UserError(pades_message(self.env, error)) from error
-        self.env["qlvb.signature"]._record(self, report)
+        self.env["qlvb.signature"]._record(self, facts_of(report))
         return report
+
+    def _verify_online(self) -> dict:
+        """Judge again, asking whether the certificates were revoked; keep the verdict.
+
+        Services that do not answer take nothing from a document that is ours: what
+        they said when it was signed stands. The page says that they were silent.
+
+        :return: what ``facts_of_pdf`` says
+        """
+        self.ensure_one()
+        verification = self.env["qlvb.verification"]
+        facts = verification._judge_by(self._read_content())
+        if "error" not in facts:
+            self.env["qlvb.signature"]._record(self, facts)
+        return facts
 
     def _arrival_grade(self) -> str:
         """Return the grade of an arriving PDF; ``unsigned`` when nobody signed it."""

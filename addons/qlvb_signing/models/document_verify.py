@@ -112,14 +112,38 @@ class QlvbDocument(models.Model):
 
     def action_verify(self):
         """Check every signature again and say what was found (R43)."""
+        self._verify_files()
+        return self._said(self._force_sentence())
+
+    def action_open_verification(self):
+        """Open "Kiểm tra chữ ký" on the files of this document."""
         self.ensure_one()
         self.check_access("read")
-        for file in self._current_files("main", "appendix").filtered("signed"):
-            file._verify()
+        action = self.env["ir.actions.actions"]._for_xml_id(
+            "qlvb_signing.verification_action"
+        )
+        return {**action, "context": {"document_id": self.id}}
+
+    def verification_cards(self) -> list[str]:
+        """Check every signature again; return a piece of HTML for each file (R43)."""
+        verification = self.env["qlvb.verification"]
+        return [
+            verification._card(file.name, file._read_content(), facts)
+            for file, facts in self._verify_files()
+        ]
+
+    def _verify_files(self):
+        """Judge the PDF files again; return (file, verdict) of each."""
+        self.ensure_one()
+        self.check_access("read")
+        files = self._current_files("main", "appendix").filtered(
+            lambda f: f.mimetype == "application/pdf"
+        )
+        judged = [(file, file._verify_online()) for file in files]
         self.env["qlvb.audit.event"]._log(
             "document.verify", self, force=self.legal_force
         )
-        return self._said(self._force_sentence())
+        return judged
 
     def _force_sentence(self):
         if self.legal_force == "original":

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 import json
-from datetime import UTC
+from datetime import UTC, datetime
 
 from odoo import api, fields, models
 
@@ -64,38 +64,43 @@ class QlvbSignature(models.Model):
     reasons = fields.Char()
     checked_at = fields.Datetime(default=fields.Datetime.now)
 
+    facts = fields.Json(help="All that was found out, as the offline command says it.")
+
     @api.model
-    def _record(self, file, report):
-        """Keep the verdict on a file; an earlier verdict stays as evidence history."""
+    def _record(self, file, facts: dict):
+        """Keep the verdict on a file; an earlier verdict stays as evidence history.
+
+        :param facts: what ``facts_of_pdf`` returns
+        """
         # sudo: only verification writes verdicts; its caller checked the right to read
         return self.sudo().create(
             [
                 self._values(file, index, item)
-                for index, item in enumerate(report.signatures)
+                for index, item in enumerate(facts["signatures"])
             ]
         )
 
     def _values(self, file, index, item):
-        facts = item.certificate
         return {
             "document_id": file.document_id.id,
             "file_id": file.id,
             "sequence": index,
-            "field_name": item.field,
-            "kind": str(item.kind),
-            "signer_name": facts.name,
-            "organisation": facts.organisation,
-            "issuer": facts.issuer,
-            "serial": facts.serial,
-            "valid_from": naive_utc(facts.valid_from),
-            "valid_to": naive_utc(facts.valid_to),
-            "signing_time": item.signing_time and naive_utc(item.signing_time),
-            "time_source": item.time_source,
-            "intact": item.intact,
-            "trusted": item.trusted,
-            "revocation": item.revocation,
-            "grade": item.grade.code,
-            "reasons": json.dumps(item.reasons),
+            "field_name": item["field"],
+            "kind": item["kind"],
+            "signer_name": item["signer"],
+            "organisation": item.get("organisation"),
+            "issuer": item.get("issuer"),
+            "serial": item.get("serial"),
+            "valid_from": _moment(item.get("valid_from")),
+            "valid_to": _moment(item.get("valid_to")),
+            "signing_time": _moment(item["signing_time"]),
+            "time_source": item["time_source"],
+            "intact": item["intact"],
+            "trusted": item["trusted"],
+            "revocation": item["revocation"],
+            "grade": item["grade"],
+            "reasons": json.dumps(item["reasons"]),
+            "facts": item,
         }
 
     def _evidence(self) -> bytes:
@@ -110,6 +115,10 @@ class QlvbSignature(models.Model):
         return (
             {"file": self.file_id.name, "sha256": self.file_id.sha256} | facts | moments
         )
+
+
+def _moment(iso: str | None):
+    return bool(iso) and naive_utc(datetime.fromisoformat(iso))
 
 
 def _iso(moment) -> str | None:

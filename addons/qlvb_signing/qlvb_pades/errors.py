@@ -128,3 +128,9 @@ class SigningFailed(PadesError):
     """The key, the time stamping authority or the file refused; ``reason``."""
 
     code = "signing_failed"
+
+
+class CheckFailed(PadesError):
+    """A file needs more than it may to be judged; ``reason`` (technical)."""
+
+    code = "check_failed"

@@ -2,6 +2,7 @@
 """From what was found out to one of the four grades."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
 
 from pyhanko.pdf_utils.reader import PdfFileReader
@@ -17,7 +18,9 @@ from pyhanko.sign.validation.status import (
 
 from .certificates import classify_certificate
 from .diff import added_annotations
+from .embedded import Unreadable
 from .judging import Judgement, Status
+from .reading import lookup
 from .types import (
     TEXT_FIELDS,
     CertificateInfo,
@@ -66,6 +69,11 @@ GRADES: dict[str, Grade] = {
     "key_usage": Grade.INVALID,
     "outside_validity": Grade.INVALID,
     "bad_timestamp": Grade.INVALID,
+    "unreadable_signature": Grade.INVALID,
+    "unsupported": Grade.UNKNOWN,
+    "revoked_no_timestamp": Grade.UNKNOWN,
+    "dynamic_form": Grade.UNKNOWN,
+    "irregular_file": Grade.UNKNOWN,
     "expired_no_timestamp": Grade.UNKNOWN,
     "weak_algorithm": Grade.UNKNOWN,
     "no_revocation_data": Grade.UNKNOWN,
@@ -76,18 +84,72 @@ GRADES: dict[str, Grade] = {
 }
 
 
-def report_on(reader: PdfFileReader, judgement: Judgement) -> SignatureReport:
+@dataclass(frozen=True)
+class Circumstances:
+    """What concerns every signature of a file.
+
+    ``hybrid`` holds (revision, end of its second table) of each revision with two
+    cross-reference tables, which show different readers different objects.
+    """
+
+    reader: PdfFileReader
+    is_dynamic_form: bool
+    is_irregular: bool
+    hybrid: tuple[tuple[int, int], ...]
+
+
+def circumstances_of(reader: PdfFileReader) -> Circumstances:
+    """Look at the file as a whole."""
+    hybrid = tuple(_hybrid_revisions(reader))
+    return Circumstances(
+        reader=reader,
+        is_dynamic_form="/XFA" in lookup(reader.root, "/AcroForm", {}),
+        is_irregular=not reader.strict and not hybrid,
+        hybrid=hybrid,
+    )
+
+
+def _hybrid_revisions(reader: PdfFileReader) -> Iterator[tuple[int, int]]:
+    for revision in range(reader.xrefs.total_revisions):
+        second = reader.xrefs.get_xref_data(revision).hybrid
+        if second is not None:
+            yield revision, second.meta_info.end_location
+
+
+def unreadable_report(found: Unreadable) -> SignatureReport:
+    """Name a signature that nothing more can be said of."""
+    return SignatureReport(
+        field=found.field_name,
+        certificate=None,
+        certificate_der=b"",
+        kind=SignatureKind.PERSON,
+        signing_time=None,
+        time_source="none",
+        intact=False,
+        coverage="partial",
+        modification="other",
+        changed_fields=(),
+        added_annotations=(),
+        trusted=False,
+        revocation="unknown",
+        grade=GRADES[found.reason],
+        reasons=(found.reason,),
+    )
+
+
+def report_on(circumstances: Circumstances, judgement: Judgement) -> SignatureReport:
     """Word one judgement as a report."""
     signature, status = judgement.signature, judgement.status
+    reader = circumstances.reader
     der = signature.signer_cert.dump()
-    chain = [certificate.dump() for certificate in signature.other_embedded_certs]
-    certificate = classify_certificate(der, chain)
+    certificate = classify_certificate(der, _trusted_chain(status))
     is_stamp = isinstance(status, DocumentTimestampStatus)
     kind = SignatureKind.TIMESTAMP if is_stamp else certificate.kind
     time, source = _signing_time(status)
     changed = _changed_fields(reader, status)
     annotations = _annotations(reader, signature, status)
-    reasons = tuple(_reasons(judgement, kind, certificate, changed))
+    reasons = tuple(_reasons(circumstances, judgement, kind, certificate, changed))
+    permits = signature.docmdp_level
     return SignatureReport(
         field=signature.field_name,
         certificate=certificate,
@@ -104,37 +166,68 @@ def report_on(reader: PdfFileReader, judgement: Judgement) -> SignatureReport:
         revocation=_revocation(judgement),
         grade=max((GRADES[code] for code in reasons), default=Grade.VALID),
         reasons=reasons,
+        permits=permits.value if permits else None,
+        revoked_at=_revoked_at(status),
     )
 
 
+def _trusted_chain(status: Status) -> list[bytes]:
+    """The issuers up to the root; those in the file are anybody's claim."""
+    path = status.validation_path if status.trusted else None
+    return [item.dump() for item in path.iter_certs(include_root=True)] if path else []
+
+
 def _reasons(
+    circumstances: Circumstances,
     judgement: Judgement,
     kind: SignatureKind,
     certificate: CertificateInfo,
     changed: tuple[str, ...],
 ) -> Iterator[str]:
     status = judgement.status
-    yield from _integrity_reasons(status)
+    yield from _integrity_reasons(circumstances, judgement)
     if not status.intact or not status.valid:
         return
     yield from _trust_reasons(judgement, certificate)
     if isinstance(status, PdfSignatureStatus):
         yield from _timestamp_reasons(status)
+        if circumstances.is_dynamic_form:
+            yield "dynamic_form"
+    if circumstances.is_irregular and _coverage(status) != "file":
+        yield "irregular_file"
     if _modification(status) == "annotations":
         yield "annotations_added"
     if set(changed) - _expected_changes(kind):
         yield "fields_filled"
 
 
-def _integrity_reasons(status: Status) -> Iterator[str]:
+def _integrity_reasons(
+    circumstances: Circumstances, judgement: Judgement
+) -> Iterator[str]:
+    status = judgement.status
     if not status.intact:
         yield "content_changed"
     elif not status.valid:
         yield "bad_signature"
     elif _coverage(status) == "partial":
         yield "partial_coverage"
-    elif _modification(status) == "other" or status.docmdp_ok is False:
+    elif (
+        _modification(status) == "other"
+        or status.docmdp_ok is False
+        or _hidden_update(circumstances, judgement.signature)
+    ):
         yield "forbidden_change"
+
+
+def _hidden_update(
+    circumstances: Circumstances, signature: EmbeddedPdfSignature
+) -> bool:
+    """Whether a second table of cross-references came after signing."""
+    _, _, start, length = map(int, signature.byte_range)
+    return any(
+        revision > signature.signed_revision or table_end > start + length
+        for revision, table_end in circumstances.hybrid
+    )
 
 
 def _trust_reasons(judgement: Judgement, certificate: CertificateInfo) -> Iterator[str]:
@@ -142,11 +235,25 @@ def _trust_reasons(judgement: Judgement, certificate: CertificateInfo) -> Iterat
     if status.trusted:
         return
     if status.revoked:
-        yield "revoked"
+        yield _revocation_reason(judgement)
     elif problem in _EXPIRED:
         yield _expiry_reason(status, certificate)
     else:
         yield _other_problem(problem)
+
+
+def _revocation_reason(judgement: Judgement) -> str:
+    """Revoked after the claimed time: only a time stamp could tell."""
+    claimed, _ = _signing_time(judgement.status)
+    revoked_at = _revoked_at(judgement.status)
+    if judgement.proven_time is None and claimed and revoked_at:
+        return "revoked" if revoked_at <= claimed else "revoked_no_timestamp"
+    return "revoked"
+
+
+def _revoked_at(status: Status) -> datetime | None:
+    details = status.revocation_details
+    return details.revocation_date if details else None
 
 
 def _other_problem(problem: AdESSubIndic | None) -> str:

@@ -12,6 +12,7 @@ from pyhanko.pdf_utils.generic import (
 )
 from pyhanko.pdf_utils.reader import PdfFileReader
 
+from .embedded import find_signatures
 from .errors import ActiveContentPdf, AlreadySigned, BrokenPdf, BrokenSignature
 from .reading import PARSER_ERRORS, lookup, open_reader
 from .types import AGENCY_FIELD, LEADER_FIELD, TEXT_FIELDS, PdfFacts
@@ -82,7 +83,7 @@ def _facts(reader: PdfFileReader) -> PdfFacts:
     return PdfFacts(
         pages=pages,
         version=reader.input_version,
-        signed_fields=tuple(item.field_name for item in reader.embedded_signatures),
+        signed_fields=tuple(item.field_name for item in find_signatures(reader)),
         prepared={*TEXT_FIELDS, LEADER_FIELD, AGENCY_FIELD} <= names,
     )
 

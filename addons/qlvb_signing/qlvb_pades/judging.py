@@ -21,6 +21,7 @@ from pyhanko_certvalidator.errors import CRLFetchError, OCSPFetchError
 
 from .diff import POLICY
 from .evidence import Evidence
+from .legacy import is_legacy, legacy_status
 from .trust import validation_context
 from .types import TrustPolicy
 
@@ -87,6 +88,9 @@ class Judge:
         return status, context
 
     async def _judge_signature(self, signature: EmbeddedPdfSignature) -> Judgement:
+        if is_legacy(signature):
+            status = legacy_status(signature, POLICY)
+            return Judgement(signature, status, revocation_seen=False, proven_time=None)
         status, context = await self._status(signature, None, None)
         stamp = status.timestamp_validity
         stamp_at = self._proof if stamp and not stamp.trusted else None

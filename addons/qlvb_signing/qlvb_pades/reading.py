@@ -28,16 +28,43 @@ def open_reader(pdf: bytes) -> PdfFileReader:
     """Open strictly. Raises NotPdf, BrokenPdf, EncryptedPdf."""
     if not pdf.startswith(b"%PDF-"):
         raise NotPdf()
+    reader = _opened(pdf, strict=True)
+    if reader.xrefs.hybrid_xrefs_present:
+        raise BrokenPdf(reason="hybrid cross-references")
+    return reader
+
+
+def open_foreign_reader(pdf: bytes) -> PdfFileReader:
+    """Open what is only to be judged, as others made it.
+
+    Word writes two cross-reference tables beside each other (hybrid), and many
+    programs are careless; the reader's ``strict`` is then False. Not both at
+    once: nothing would hold then. Raises NotPdf, BrokenPdf, EncryptedPdf.
+    """
+    if not pdf.startswith(b"%PDF-"):
+        raise NotPdf()
     try:
-        reader = PdfFileReader(BytesIO(pdf), strict=True)
+        reader = _opened(pdf, strict=True)
+    except BrokenPdf:
+        reader = _opened(pdf, strict=False)
+        if reader.xrefs.hybrid_xrefs_present:
+            raise
+        return reader
+    # pyHanko judges nothing in a hybrid file that was opened strictly.
+    if reader.xrefs.hybrid_xrefs_present:
+        return _opened(pdf, strict=False)
+    return reader
+
+
+def _opened(pdf: bytes, *, strict: bool) -> PdfFileReader:
+    try:
+        reader = PdfFileReader(BytesIO(pdf), strict=strict)
         encrypted = reader.encrypted
-        hybrid = reader.xrefs.hybrid_xrefs_present
+        _ = reader.xrefs.hybrid_xrefs_present, reader.root
     except PARSER_ERRORS as error:
         raise BrokenPdf(reason=str(error)) from error
     if encrypted:
         raise EncryptedPdf()
-    if hybrid:
-        raise BrokenPdf(reason="hybrid cross-references")
     return reader
 
 

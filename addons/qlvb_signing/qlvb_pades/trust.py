@@ -8,12 +8,14 @@ from datetime import datetime
 
 from asn1crypto import crl, ocsp, x509
 from pyhanko_certvalidator import ValidationContext
+from pyhanko_certvalidator.fetchers import OwnedFetcherBackend
 from pyhanko_certvalidator.policy_decl import (
     CertRevTrustPolicy,
     RevocationCheckingPolicy,
     RevocationCheckingRule,
 )
 
+from .fetching import RevocationBackend
 from .types import TrustPolicy
 
 _NO_CHECK = RevocationCheckingPolicy(
@@ -35,6 +37,7 @@ def validation_context(
     ``at`` is a moment proved by a time stamp: revocation data is then naturally
     younger than the moment.
     """
+    fetches = trust.allow_fetching and trust.revocation != "none"
     known = [x509.Certificate.load(der) for der in trust.others]
     return ValidationContext(
         # Never None: None would mean the machine's own trust store.
@@ -43,7 +46,8 @@ def validation_context(
         ocsps=list(ocsps),
         crls=list(crls),
         moment=at or trust.at,
-        allow_fetching=trust.allow_fetching and trust.revocation != "none",
+        allow_fetching=fetches,
+        fetcher_backend=OwnedFetcherBackend(RevocationBackend()) if fetches else None,
         revinfo_policy=CertRevTrustPolicy(
             _revocation_rules(trust), retroactive_revinfo=at is not None
         ),

@@ -143,10 +143,15 @@ TimeSource = Literal["timestamp", "clock", "none"]
 
 @dataclass(frozen=True)
 class SignatureReport:
-    """The verdict on one signature; ``reasons`` are codes, worst grade wins."""
+    """The verdict on one signature; ``reasons`` are codes, worst grade wins.
+
+    ``certificate`` is None when the signature cannot be read. ``permits`` is what
+    a certification allows later: 1 nothing, 2 form filling, 3 annotations too;
+    None for an ordinary signature.
+    """
 
     field: str
-    certificate: CertificateInfo
+    certificate: CertificateInfo | None
     certificate_der: bytes
     kind: SignatureKind
     signing_time: datetime | None
@@ -160,6 +165,8 @@ class SignatureReport:
     revocation: Revocation
     grade: Grade
     reasons: tuple[str, ...]
+    permits: int | None = None
+    revoked_at: datetime | None = None
 
 
 @dataclass(frozen=True)

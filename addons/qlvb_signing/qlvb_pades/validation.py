@@ -6,16 +6,19 @@ form filling by design, so it alone would not notice a changed number.
 """
 
 import asyncio
+import logging
 
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation import DocumentSecurityStore, EmbeddedPdfSignature
-from pyhanko.sign.validation.errors import NoDSSFoundError, SignatureValidationError
+from pyhanko.sign.validation.errors import NoDSSFoundError
 
+from .embedded import SIGNATURE_ERRORS, Found, Unreadable, find_signatures
 from .errors import BrokenPdf
 from .evidence import Evidence
-from .grading import report_on
+from .grading import Circumstances, circumstances_of, report_on, unreadable_report
 from .judging import Judge, Judgement
-from .reading import PARSER_ERRORS, open_reader
+from .legacy import RsaSha1Signature
+from .reading import PARSER_ERRORS, open_foreign_reader
 from .types import (
     Grade,
     SignatureKind,
@@ -24,16 +27,17 @@ from .types import (
     ValidationReport,
 )
 
+_logger = logging.getLogger(__name__)
 _DISTRUST = TrustPolicy(roots=(), revocation="none")
 
 
 def validate_pdf(pdf: bytes, trust: TrustPolicy) -> ValidationReport:
-    """Judge every signature and time stamp of a file.
+    """Judge every signature and time stamp of a file, ours or foreign.
 
-    Raises NotPdf, EncryptedPdf, BrokenPdf (also for an unreadable signature).
-    Source: law.md 5.3; NĐ 30/2020 Điều 5 (R43, R45).
+    A signature that cannot be read is reported like the others. Raises NotPdf,
+    EncryptedPdf, BrokenPdf. Source: law.md 5.3; NĐ 30/2020 Điều 5 (R43, R45).
     """
-    return validate_reader(open_reader(pdf), trust)
+    return validate_reader(open_foreign_reader(pdf), trust)
 
 
 def harmed_signatures(reader: PdfFileReader) -> tuple[str, ...]:
@@ -46,33 +50,72 @@ def harmed_signatures(reader: PdfFileReader) -> tuple[str, ...]:
 def validate_reader(reader: PdfFileReader, trust: TrustPolicy) -> ValidationReport:
     """Like validate_pdf, for a file that is open already."""
     try:
-        signatures = list(reader.embedded_signatures)
-        evidence = _evidence(reader)
-        judgements = asyncio.run(_judge(signatures, trust, evidence))
-        reports = [report_on(reader, judgement) for judgement in judgements]
-    except (*PARSER_ERRORS, SignatureValidationError) as error:
+        found = find_signatures(reader)
+        evidence = _evidence(reader, found)
+        circumstances = circumstances_of(reader)
+    except PARSER_ERRORS as error:
         raise BrokenPdf(reason=str(error)) from error
+    judgements = asyncio.run(_judge(found, trust, evidence))
+    reports = [_report(circumstances, judgement) for judgement in judgements]
     return _summary(tuple(reports))
 
 
-def _evidence(reader: PdfFileReader) -> Evidence:
+def _report(
+    circumstances: Circumstances, judgement: Judgement | Unreadable
+) -> SignatureReport:
+    if isinstance(judgement, Unreadable):
+        return unreadable_report(judgement)
     try:
-        store = DocumentSecurityStore.read_dss(reader)
-    except NoDSSFoundError:
-        return Evidence()
-    return Evidence.from_store(store)
+        return report_on(circumstances, judgement)
+    except SIGNATURE_ERRORS:
+        return unreadable_report(_unreadable(judgement.signature))
+
+
+def _unreadable(signature: EmbeddedPdfSignature) -> Unreadable:
+    # Also what would be a fault of ours shows here.
+    _logger.info("unreadable signature", exc_info=True)
+    return Unreadable(
+        signature.field_name, signature.signed_revision, "unreadable_signature"
+    )
+
+
+def _evidence(reader: PdfFileReader, found: list[Found]) -> Evidence:
+    """What the file holds; no more than nothing if its store is damaged."""
+    regular = [
+        item
+        for item in found
+        if not isinstance(item, Unreadable | RsaSha1Signature)
+        and item.sig_object_type != "/DocTimeStamp"
+    ]
+    try:
+        evidence = Evidence.from_store(DocumentSecurityStore.read_dss(reader))
+    except (NoDSSFoundError, *SIGNATURE_ERRORS):
+        evidence = Evidence()
+    try:
+        return evidence.with_those_of(regular)
+    except SIGNATURE_ERRORS:
+        return evidence
 
 
 async def _judge(
-    signatures: list[EmbeddedPdfSignature], trust: TrustPolicy, evidence: Evidence
-) -> list[Judgement]:
+    found: list[Found], trust: TrustPolicy, evidence: Evidence
+) -> list[Judgement | Unreadable]:
     """Judge last to first: a later time stamp vouches for what it covers."""
     judge = Judge(trust, evidence)
     try:
-        judgements = [await judge.judge(item) for item in reversed(signatures)]
+        judgements = [await _judge_one(judge, item) for item in reversed(found)]
     finally:
         await judge.close()
     return judgements[::-1]
+
+
+async def _judge_one(judge: Judge, found: Found) -> Judgement | Unreadable:
+    if isinstance(found, Unreadable):
+        return found
+    try:
+        return await judge.judge(found)
+    except SIGNATURE_ERRORS:
+        return _unreadable(found)
 
 
 def _summary(reports: tuple[SignatureReport, ...]) -> ValidationReport:

@@ -1,0 +1,92 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""Judging a file of anybody in a process of its own, which may die of it.
+
+``python -m qlvb_pades.bounded SECONDS MEGABYTES``: whom to trust and the file come
+in on standard input, the verdict goes out. Nothing is written anywhere else.
+"""
+
+import base64
+import json
+import os
+import resource
+import subprocess
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import IO
+
+from .errors import CheckFailed
+from .facts import facts_of_pdf
+from .types import TrustPolicy
+
+Facts = dict[str, object]
+_PACKAGE = Path(__file__).resolve().parent
+_MEGABYTE = 1024 * 1024
+_CERTIFICATES = ("roots", "others", "tsa_roots")
+
+
+def judge_bounded(
+    pdf: bytes, trust: TrustPolicy, *, seconds: int, megabytes: int
+) -> Facts:
+    """What ``facts_of_pdf`` says, within these limits.
+
+    Raises CheckFailed when the file needs more than ``seconds`` or ``megabytes``
+    of memory, or breaks the process that judges it; nothing is left behind.
+    """
+    program = [sys.executable, "-P", "-m", f"{_PACKAGE.name}.bounded"]
+    try:
+        # S603: our own module, no shell; the file is data on its standard input
+        done = subprocess.run(  # noqa: S603
+            [*program, str(seconds), str(megabytes)],
+            input=_packed(trust) + b"\n" + pdf,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=_environment(),
+            timeout=seconds,
+            check=False,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise CheckFailed(reason="timeout") from error
+    if done.returncode:
+        raise CheckFailed(reason=f"status {done.returncode}")
+    facts: Facts = json.loads(done.stdout)
+    return facts
+
+
+def _environment() -> dict[str, str]:
+    """All the process knows of us: where its libraries are."""
+    paths = [str(_PACKAGE.parent), *filter(None, sys.path)]
+    return {"PATH": os.defpath, "PYTHONPATH": os.pathsep.join(paths)}
+
+
+def _packed(trust: TrustPolicy) -> bytes:
+    values = asdict(trust)
+    for name in _CERTIFICATES:
+        values[name] = [base64.b64encode(der).decode() for der in values[name]]
+    values.pop("at")
+    return json.dumps(values).encode()
+
+
+def _unpacked(line: bytes) -> TrustPolicy:
+    values = json.loads(line)
+    for name in _CERTIFICATES:
+        values[name] = tuple(base64.b64decode(text) for text in values[name])
+    return TrustPolicy(**values)
+
+
+def _keep_limits(seconds: int, megabytes: int) -> None:
+    limit = megabytes * _MEGABYTE
+    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+
+
+def main(source: IO[bytes], target: IO[bytes], seconds: int, megabytes: int) -> None:
+    """Judge one file."""
+    _keep_limits(seconds, megabytes)
+    trust = _unpacked(source.readline())
+    target.write(json.dumps(facts_of_pdf(source.read(), trust)).encode())
+
+
+if __name__ == "__main__":
+    main(sys.stdin.buffer, sys.stdout.buffer, *map(int, sys.argv[1:]))

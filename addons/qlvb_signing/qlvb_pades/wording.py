@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""A verdict in sentences, in Vietnamese: the same on the page and offline."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from . import words
+from .facts import Facts
+
+Row = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class SignatureWords:
+    """One signature: whose, what it is worth and why; ``rows`` are (label, value)."""
+
+    kind: str
+    holder: str
+    grade: str
+    verdict: str
+    reasons: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class FileWords:
+    """One file: its verdict, the reasons, and each signature."""
+
+    grade: str
+    verdict: str
+    reasons: tuple[str, ...]
+    signatures: tuple[SignatureWords, ...]
+
+
+def file_words(facts: Facts) -> FileWords:
+    """Word what ``facts_of_pdf`` found out."""
+    reasons = [words.REASONS[code] for code in facts["reasons"]]
+    if error := facts.get("error"):
+        reasons.append(words.FILE_ERRORS[error])
+    return FileWords(
+        grade=facts["grade"],
+        verdict=words.GRADES[facts["grade"]],
+        reasons=tuple(reasons),
+        signatures=tuple(_signature(item) for item in facts["signatures"]),
+    )
+
+
+def _signature(item: Facts) -> SignatureWords:
+    readable = bool(item["signer"])
+    return SignatureWords(
+        kind=words.KINDS[item["kind"]] if readable else words.UNREADABLE,
+        holder=item["signer"] or item["field"],
+        grade=item["grade"],
+        verdict=words.GRADES[item["grade"]],
+        reasons=tuple(words.REASONS[code] for code in item["reasons"]),
+        rows=tuple(_rows(item)) if readable else (),
+    )
+
+
+def _rows(item: Facts) -> Iterator[Row]:
+    if item["organisation"]:
+        yield "Cơ quan, tổ chức", item["organisation"]
+    yield "Thời gian ký", _signing_time(item)
+    yield "Đơn vị cấp", item["issuer"]
+    yield "Loại chứng thư số", _issuer_class(item)
+    yield "Số hiệu", item["serial"]
+    yield "Hiệu lực", f"{_moment(item['valid_from'])} đến {_moment(item['valid_to'])}"
+    yield "Thu hồi", _revocation(item)
+    yield "Phạm vi ký", words.COVERAGE[item["coverage"]]
+    yield "Thay đổi sau khi ký", _changes(item)
+    if item["permits"]:
+        yield "Được phép thay đổi", words.PERMITS[item["permits"]]
+
+
+def _signing_time(item: Facts) -> str:
+    if not item["signing_time"]:
+        return words.SOURCES["none"]
+    source = words.SOURCES[item["time_source"]]
+    return f"{_moment(item['signing_time'])} ({source})"
+
+
+def _issuer_class(item: Facts) -> str:
+    """Only a trusted chain tells; a name in the file is anybody's claim."""
+    if not item["trusted"]:
+        return words.CLASS_UNPROVEN
+    return words.ISSUER_CLASSES[item["issuer_class"]]
+
+
+def _revocation(item: Facts) -> str:
+    known = words.REVOCATION[item["revocation"]]
+    return f"{known} ({_moment(item['revoked_at'])})" if item["revoked_at"] else known
+
+
+def _changes(item: Facts) -> str:
+    pages = [f"trang {code.split(':')[0]}" for code in item["added_annotations"]]
+    where = ", ".join([*item["changed_fields"], *pages])
+    return words.MODIFICATION[item["modification"]] + (f": {where}" if where else "")
+
+
+def _moment(moment: str) -> str:
+    return words.moment_words(moment)

@@ -1,0 +1,93 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""What a verdict says, in Vietnamese: the same on the page and without the system."""
+
+from datetime import datetime, timedelta, timezone
+
+from .types import Grade
+
+VIETNAM = timezone(timedelta(hours=7))
+
+GRADES = {
+    Grade.VALID.code: "hợp lệ",
+    Grade.VALID_CHANGED.code: "hợp lệ, có thay đổi sau khi ký",
+    Grade.UNKNOWN.code: "không xác định được",
+    Grade.INVALID.code: "không hợp lệ",
+}
+KINDS = {
+    "person": "Chữ ký cá nhân",
+    "agency": "Chữ ký cơ quan, tổ chức",
+    "timestamp": "Dấu thời gian",
+}
+UNREADABLE = "Chữ ký không đọc được"
+ISSUER_CLASSES = {
+    "official": "chữ ký số chuyên dùng công vụ",
+    "public": "chữ ký số công cộng",
+    "other": "chữ ký số khác (không phải chuyên dùng công vụ)",
+}
+CLASS_UNPROVEN = "chưa xác định (chứng thư số chưa được tin cậy)"
+SOURCES = {
+    "timestamp": "dấu thời gian",
+    "clock": "đồng hồ máy ký, không có dấu thời gian chứng minh",
+    "none": "không rõ",
+}
+REVOCATION = {
+    "good": "không bị thu hồi tại thời điểm ký",
+    "revoked": "đã bị thu hồi",
+    "unknown": "không có dữ liệu",
+}
+COVERAGE = {
+    "file": "toàn bộ tệp",
+    "revision": "toàn bộ tệp tại thời điểm ký; sau đó tệp có phần ghi thêm",
+    "partial": "chỉ một phần tệp",
+}
+MODIFICATION = {
+    "none": "không có",
+    "long_term": "chỉ thêm chữ ký, dấu thời gian hoặc dữ liệu xác thực (được phép)",
+    "form_filling": "điền vào ô đã chừa sẵn hoặc ký thêm (được phép)",
+    "annotations": "thêm chú thích, dấu trên trang",
+    "other": "có thay đổi ngoài phạm vi cho phép, hoặc không đối chiếu được",
+}
+PERMITS = {
+    1: "người ký không cho phép thay đổi gì thêm",
+    2: "người ký chỉ cho phép điền ô đã chừa sẵn và ký thêm",
+    3: "người ký cho phép điền ô, thêm chú thích và ký thêm",
+}
+REASONS = {
+    "content_changed": "tài liệu đã bị thay đổi",
+    "bad_signature": "chữ ký không đúng với chứng thư số",
+    "partial_coverage": "chữ ký không bao trùm toàn bộ tài liệu",
+    "forbidden_change": "tài liệu bị thay đổi ngoài phạm vi cho phép",
+    "revoked": "chứng thư số đã bị thu hồi trước khi ký",
+    "revoked_no_timestamp": (
+        "chứng thư số đã bị thu hồi, không có dấu thời gian chứng minh ký trước đó"
+    ),
+    "key_usage": "chứng thư số không dùng để ký",
+    "outside_validity": "ký ngoài thời hạn của chứng thư số",
+    "bad_timestamp": "dấu thời gian sai",
+    "unreadable_signature": "chữ ký bị hỏng, không đọc được",
+    "unsupported": "định dạng chữ ký không được hỗ trợ",
+    "expired_no_timestamp": (
+        "chứng thư số đã hết hạn, không có dấu thời gian chứng minh lúc ký"
+    ),
+    "weak_algorithm": "thuật toán (SHA-1, MD5 hoặc khóa ngắn) không còn an toàn",
+    "no_revocation_data": "không tra được tình trạng thu hồi của chứng thư số",
+    "no_trusted_root": "chứng thư số không dẫn tới tổ chức cấp được tin cậy",
+    "timestamp_untrusted": "dấu thời gian không được tin cậy",
+    "dynamic_form": "biểu mẫu động (XFA): nội dung hiển thị không phải trang đã ký",
+    "irregular_file": "cấu trúc tệp không chuẩn, không đối chiếu được phần ghi thêm",
+    "annotations_added": "có chú thích, dấu được thêm sau khi ký",
+    "fields_filled": "có ô được điền sau khi ký",
+    "unsigned": "tệp không có chữ ký số",
+}
+FILE_ERRORS = {
+    "not_pdf": "không phải tệp PDF",
+    "broken_pdf": "tệp hỏng, không đọc được",
+    "encrypted_pdf": "tệp được đặt mật khẩu, không đọc được",
+    "check_failed": "tệp quá phức tạp, không kiểm tra được trong giới hạn cho phép",
+}
+
+
+def moment_words(moment: str) -> str:
+    """An ISO 8601 moment as people in Viet Nam write it, with its offset."""
+    local = datetime.fromisoformat(moment).astimezone(VIETNAM)
+    return f"{local:%d/%m/%Y %H:%M:%S} +07:00"
