@@ -14,11 +14,13 @@
     "data": [
         "security/ir.model.access.csv",
         "security/qlvb_signing_rules.xml",
+        "security/copy_rules.xml",
         "data/rule_certificate_data.xml",
         "data/rule_verification_data.xml",
         "data/certificate_cron.xml",
         "wizards/sign_views.xml",
         "wizards/seal_views.xml",
+        "wizards/copy_views.xml",
         "wizards/certificate_views.xml",
         "wizards/certificate_entry_views.xml",
         "views/certificate_views.xml",
@@ -26,6 +28,8 @@
         "views/verification_templates.xml",
         "views/unit_views.xml",
         "views/signing_figure_views.xml",
+        "views/copy_views.xml",
+        "views/document_copy_views.xml",
         "views/qlvb_signing_menus.xml",
     ],
     "assets": {

@@ -22,7 +22,14 @@ from reportlab.pdfgen.canvas import Canvas
 
 from .pdfium import open_pdf
 
-__all__ = ["HEIGHT", "WIDTH", "ArrivalStamp", "stamp_copy", "stamp_sheet"]
+__all__ = [
+    "HEIGHT",
+    "WIDTH",
+    "ArrivalStamp",
+    "register_fonts",
+    "stamp_copy",
+    "stamp_sheet",
+]
 
 WIDTH, HEIGHT = 50 * mm, 35 * mm
 MARGIN = 12 * mm
@@ -32,6 +39,7 @@ _INK = (0.75, 0.05, 0.1)
 _FONTS = {
     "QlvbStamp": "LiberationSerif-Regular.ttf",
     "QlvbStampBold": "LiberationSerif-Bold.ttf",
+    "QlvbStampItalic": "LiberationSerif-Italic.ttf",
 }
 _FONT_FOLDERS = (
     "/usr/share/fonts/truetype/liberation2/",
@@ -113,7 +121,7 @@ def _alone(stamp: ArrivalStamp) -> bytes:
 
 
 def _drawn(stamp: ArrivalStamp, size: tuple[float, float], x: float, y: float) -> bytes:
-    _register_fonts()
+    register_fonts()
     stream = io.BytesIO()
     canvas = Canvas(stream, pagesize=size)
     canvas.translate(x, y)
@@ -126,7 +134,8 @@ def _drawn(stamp: ArrivalStamp, size: tuple[float, float], x: float, y: float) -
 
 
 @cache
-def _register_fonts() -> None:
+def register_fonts() -> None:
+    """Make ``QlvbStamp``, its bold and its italic known to reportlab."""
     for name, file in _FONTS.items():
         folder = next(f for f in _FONT_FOLDERS if Path(f, file).exists())
         pdfmetrics.registerFont(TTFont(name, f"{folder}{file}"))

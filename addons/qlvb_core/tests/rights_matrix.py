@@ -89,6 +89,8 @@ EXPECTED = {
         NOBODY,
         NOBODY,
     ),
+    # Who signs copies: said by the head, known to the agency (R157).
+    "qlvb.copy.right": (WORKING, LEADER, LEADER, NOBODY),
     "qlvb.trust.anchor": ({OPERATOR}, {OPERATOR}, {OPERATOR}, NOBODY),
     "qlvb.delegation": (cells("leader", "head", "monitor"), NOBODY, WORKING, NOBODY),
     "qlvb.delegable.kind": SHARED,

@@ -21,3 +21,8 @@ from . import handover
 from . import signing_figure
 from . import compliance
 from . import data_export
+from . import copy_right
+from . import copy
+from . import copy_make
+from . import document_copy
+from . import audit_event_copy

@@ -39,10 +39,18 @@ from .errors import (
 from .guard import guard_pdf
 from .keys import Pkcs12Key
 from .prepare import prepare_pdf
-from .signing import http_timestamper, number_and_seal, sign_appendix, sign_personal
+from .signing import (
+    copy_text,
+    http_timestamper,
+    number_and_seal,
+    sign_appendix,
+    sign_copy,
+    sign_personal,
+)
 from .types import (
     AGENCY_FIELD,
     APPENDIX_FIELD,
+    COPY_FIELD,
     LEADER_FIELD,
     TEXT_FIELDS,
     Anchors,
@@ -62,6 +70,7 @@ from .validation import validate_pdf
 __all__ = [
     "AGENCY_FIELD",
     "APPENDIX_FIELD",
+    "COPY_FIELD",
     "DEFAULT_RULES",
     "LEADER_FIELD",
     "TEXT_FIELDS",
@@ -100,6 +109,7 @@ __all__ = [
     "ValidationReport",
     "check_certificate",
     "classify_certificate",
+    "copy_text",
     "find_anchors",
     "guard_pdf",
     "http_timestamper",
@@ -108,6 +118,7 @@ __all__ = [
     "prepare_pdf",
     "read_certificate_file",
     "sign_appendix",
+    "sign_copy",
     "sign_personal",
     "validate_pdf",
 ]

@@ -31,6 +31,7 @@ from .prepare import FIELD_STYLES, FONT_KEYS, whole_points
 from .types import (
     AGENCY_FIELD,
     APPENDIX_FIELD,
+    COPY_FIELD,
     DAY_FIELD,
     LEADER_FIELD,
     MONTH_FIELD,
@@ -129,15 +130,52 @@ def sign_appendix(
     Source: NĐ 30/2020 Phụ lục I, phần I mục II.8.b and III.1.d.
     Raises CertificateRefused, BrokenPdf, FontNotFound, SigningFailed.
     """
+    return _sign_in_corner(pdf, key, APPENDIX_FIELD, text, signing_time, timestamper)
+
+
+def sign_copy(
+    pdf: bytes,
+    key: SigningKey,
+    *,
+    text: str,
+    signing_time: datetime,
+    timestamper: TimeStamper | None = None,
+) -> bytes:
+    """The agency's signature on an electronic copy: text only, no picture of the seal.
+
+    One more revision; nothing may change later. Source: NĐ 30/2020 Phụ lục I,
+    phần II mục I.3. Raises CertificateRefused, BrokenPdf, FontNotFound, SigningFailed.
+    """
+    return _sign_in_corner(pdf, key, COPY_FIELD, text, signing_time, timestamper)
+
+
+def copy_text(form: str, agency: str, moment: datetime) -> str:
+    """``Sao y; Sở Nội vụ; 27/11/2026; 14:05:32 +07:00``: what a copy's signature says.
+
+    ``moment`` with the offset of Viet Nam. Source: NĐ 30/2020 Phụ lục I, phần II mục
+    I.3; Phụ lục III mẫu 3.2.
+    """
+    offset = moment.isoformat()[-6:]
+    return f"{form}; {agency}; {moment:%d/%m/%Y}; {moment:%H:%M:%S} {offset}"
+
+
+def _sign_in_corner(
+    pdf: bytes,
+    key: SigningKey,
+    field_name: str,
+    text: str,
+    signing_time: datetime,
+    timestamper: TimeStamper | None,
+) -> bytes:
     writer = open_writer(pdf)
     metadata = PdfSignatureMetadata(
-        field_name=APPENDIX_FIELD,
+        field_name=field_name,
         md_algorithm="sha256",
         subfilter=SigSeedSubFilter.PADES,
         certify=True,
         docmdp_permissions=MDPPerm.NO_CHANGES,
     )
-    field = SigFieldSpec(APPENDIX_FIELD, box=whole_points(_top_right(writer)))
+    field = SigFieldSpec(field_name, box=whole_points(_top_right(writer)))
     style = text_style(unicodedata.normalize("NFC", text))
     return _sign(writer, key, metadata, style, signing_time, timestamper, field)
 
@@ -190,7 +228,9 @@ def _top_right(writer: IncrementalWriter) -> Box:
     page = writer.find_page_for_modification(0)[0].get_object()
     media: Any = _inherited(page, "/MediaBox")
     right, top = float(media[2]) - _MARGIN, float(media[3]) - _MARGIN
-    return Box(0, right - _APPENDIX_WIDTH, top - _APPENDIX_HEIGHT, right, top)
+    # As wide as the page: the name of an agency may be long.
+    left = min(right - _APPENDIX_WIDTH, float(media[0]) + _MARGIN)
+    return Box(0, left, top - _APPENDIX_HEIGHT, right, top)
 
 
 def _inherited(node: DictionaryObject, key: str) -> Any:

@@ -10,6 +10,7 @@ from typing import Literal, Protocol
 LEADER_FIELD = "LeaderSig"
 AGENCY_FIELD = "AgencySig"
 APPENDIX_FIELD = "AppendixSig"
+COPY_FIELD = "CopySig"
 NUMBER_FIELD = "qlvb_so"
 DAY_FIELD = "qlvb_ngay"
 MONTH_FIELD = "qlvb_thang"

@@ -3,3 +3,4 @@ from . import sign
 from . import seal
 from . import certificate
 from . import certificate_entry
+from . import copy

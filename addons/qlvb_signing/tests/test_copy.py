@@ -1,0 +1,269 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+from odoo.exceptions import AccessError, UserError
+
+from odoo.addons.qlvb_core.qlvb_toolkit import extract
+from odoo.addons.qlvb_core.qlvb_toolkit.paper_copy import extract_pages
+from odoo.addons.qlvb_workflow.tests.test_paper import a_scan
+
+from ..qlvb_pades import validate_pdf
+from .common import PIN, TODAY, SigningCase, b64
+
+# As a good scanner writes it; what Pillow writes is no sound PDF.
+SCAN = extract_pages(a_scan(200))
+AT = "23/11/2026; 09:00:00 +07:00"
+
+
+class CopyCase(SigningCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.right = (
+            cls.env["qlvb.copy.right"]
+            .with_user(cls.people["leader"])
+            .create(
+                {
+                    "post_id": cls.people["head"].qlvb_post_ids.id,
+                    "decision": "Quyết định số 05/QĐ-SKHCN",
+                    "date_from": "2026-01-05",
+                }
+            )
+        )
+
+    def scanned(self, data=None):
+        """Return a registered paper document with its scan."""
+        document = self.directed()
+        self.env["qlvb.document.file"]._store(
+            document, data or SCAN, "van-ban.pdf", "main"
+        )
+        document.invalidate_recordset()
+        return document
+
+    def ask(self, document, kind, medium, role="head", **values):
+        """Return the copy asked for; the head's own is approved at once."""
+        action = self.act(document, role).action_ask_copy(
+            {"kind": kind, "medium": medium, "recipients": "Sở Tài chính", **values}
+        )
+        return self.env["qlvb.copy"].browse(action["res_id"])
+
+    def make(self, copy):
+        clerk = self.act(copy, "clerk")
+        if copy.medium == "electronic":
+            clerk._sign(PIN)
+        else:
+            clerk.action_open_make()
+        copy.invalidate_recordset()
+        return copy
+
+    def text_of(self, copy):
+        return extract.extract_text(copy.file_id._read_content(), "application/pdf")
+
+
+class TestElectronicCopy(CopyCase):
+    def test_a_scan_becomes_a_true_copy(self):
+        """R79, R157: SAO Y of a paper: the agency's signature, text, no other change.
+
+        Appended to the scan, which is not saved anew; until then the scan is for
+        reference only.
+        """
+        document = self.scanned()
+        self.assertEqual(document.legal_force, "reference")
+        self.assertFalse(document.true_copy_words)
+        copy = self.make(self.ask(document, "sy", "electronic"))
+        scan = document._current_files("main")._read_content()
+        signed = copy.file_id._read_content()
+        self.assertTrue(signed.startswith(scan))
+        report = validate_pdf(signed, self.env["qlvb.trust.anchor"]._policy())
+        self.assertEqual(report.grade.code, "valid")
+        self.assertEqual([s.kind for s in report.signatures], ["agency"])
+        self.assertEqual(copy.date, TODAY)
+        document.invalidate_recordset()
+        self.assertIn(self.agency.name, document.true_copy_words)
+        # what people read and what is sent on stays the document itself
+        self.assertEqual(document._current_files("main")._read_content(), scan)
+
+    def test_what_the_signature_says_and_where(self):
+        """R157: form, agency, time with the zone, in the top right corner."""
+        copy = self.make(self.ask(self.scanned(), "sy", "electronic"))
+        words = f"Sao y; {self.agency.name}; {AT}"
+        with self.subTest("text"):
+            self.assertIn(words, self.drawn(copy.file_id._read_content()))
+        box = self.widget(copy.file_id._read_content())
+        self.assertGreater(box[1], 800)
+        self.assertGreater(box[2], 560)
+
+    def widget(self, pdf):
+        from ..qlvb_pades.reading import open_reader
+
+        field = open_reader(pdf).root["/AcroForm"]["/Fields"][0].get_object()
+        return [float(edge) for edge in field["/Rect"]]
+
+    def drawn(self, pdf) -> str:
+        return extract.extract_text(extract_pages(pdf), "application/pdf")
+
+    def test_a_poor_scan_is_no_copy(self):
+        """R157: PDF in colour, 200 dpi, full size, or it is scanned again."""
+        document = self.scanned(a_scan(100, "L", (5, 7)))
+        with self.assertRaisesRegex(UserError, "200 dpi"):
+            self.ask(document, "sy", "electronic")
+
+    def test_an_unsound_scan_is_saved_anew(self):
+        """R157: what some scanners write cannot grow; it carries no signature yet."""
+        copy = self.make(self.ask(self.scanned(a_scan(200)), "sy", "electronic"))
+        self.assertEqual(copy.file_id.signature_ids.mapped("grade"), ["valid"])
+
+    def test_a_signed_document_is_its_own_original(self):
+        """R157: Điều 25 knows no electronic true copy of an electronic document."""
+        with self.assertRaisesRegex(UserError, "own original"):
+            self.ask(self.issued(), "sy", "electronic")
+
+    def test_an_extract_of_a_signed_document(self):
+        """R157: some pages in a new file, signed; the document stays untouched."""
+        document = self.issued()
+        before = self.main_pdf(document)
+        for pages in ("", "0", "1-99", "hai"):
+            with self.subTest(pages=pages), self.assertRaises(UserError):
+                self.ask(document, "trs", "electronic", pages=pages)
+        copy = self.make(self.ask(document, "trs", "electronic", pages="1"))
+        self.assertEqual(self.main_pdf(document), before)
+        report = validate_pdf(
+            copy.file_id._read_content(), self.env["qlvb.trust.anchor"]._policy()
+        )
+        self.assertEqual([s.kind for s in report.signatures], ["agency"])
+        self.assertIn("Trích sao; ", self.drawn(copy.file_id._read_content()))
+
+    def test_only_the_custodian_signs(self):
+        """R157: Điều 32: the key of the agency; nothing is kept after a refusal."""
+        copy = self.ask(self.scanned(), "sy", "electronic")
+        with self.assertRaisesRegex(UserError, "PIN"), self.cr.savepoint():
+            self.act(copy, "clerk")._sign("sai")
+        self.assertEqual(copy.state, "approved")
+        for role in ("head", "specialist", "leader"):
+            with self.subTest(role=role), self.assertRaises(AccessError):
+                self.act(copy, role)._sign(PIN)
+
+
+class TestPaperCopy(CopyCase):
+    def test_numbers_run_through_all_kinds(self):
+        """R157: NN/SY, NN/SL, NN/TrS from 01, common to all kinds, each year."""
+        document = self.issued()
+        true_copy = self.make(self.ask(document, "sy", "paper"))
+        extract_copy = self.make(self.ask(document, "trs", "paper", pages="1"))
+        second = self.make(
+            self.ask(document, "sl", "paper", source_copy_id=true_copy.id)
+        )
+        self.assertEqual(true_copy.code, "01/SY-SKHCN")
+        self.assertEqual(extract_copy.code, "02/TrS-SKHCN")
+        self.assertEqual(second.code, "03/SL-SKHCN")
+        register = true_copy.entry_id.register_id
+        self.assertEqual((register.series, register.year), ("copy", 2026))
+
+    def test_what_is_printed(self):
+        """R157: below the copied text: form, agency, number, place, date, signer."""
+        copy = self.make(self.ask(self.issued(), "sy", "paper"))
+        words = self.text_of(copy)
+        for part in (
+            "SAO Y",
+            "SỞ KHOA HỌC VÀ CÔNG NGHỆ",
+            "Số: 01/SY-SKHCN",
+            "Hưng Yên, ngày 23 tháng 11 năm 2026",
+            "TL. GIÁM ĐỐC",
+            "TRƯỞNG PHÒNG",
+            "Người head",
+            "Sở Tài chính",
+            "Lưu: VT.",
+        ):
+            with self.subTest(part=part):
+                self.assertIn(part, words)
+        self.assertIn("TTr-SKHCN", words)
+
+    def test_a_copy_of_a_copy_needs_a_true_copy(self):
+        """R158: the source of a sao lục is a sao y made in the system."""
+        document = self.issued()
+        other = self.make(self.ask(self.scanned(), "sy", "paper"))
+        waiting = self.ask(document, "sy", "paper")
+        for source in (None, other.id, waiting.id, 0):
+            with (
+                self.subTest(source=source),
+                self.assertRaisesRegex(UserError, "sao y"),
+            ):
+                self.ask(document, "sl", "paper", source_copy_id=source)
+        self.make(waiting)
+        copy = self.make(self.ask(document, "sl", "paper", source_copy_id=waiting.id))
+        self.assertEqual(copy.source_copy_id, waiting)
+
+    def test_an_electronic_copy_of_a_copy_is_of_its_scan(self):
+        """R157, R158: the sao y on paper is scanned and signed as sao lục."""
+        document = self.issued()
+        source = self.make(self.ask(document, "sy", "paper"))
+        with self.assertRaisesRegex(UserError, "scan"):
+            self.ask(document, "sl", "electronic", source_copy_id=source.id)
+        copy = self.make(
+            self.ask(
+                document,
+                "sl",
+                "electronic",
+                source_copy_id=source.id,
+                scan=b64(SCAN),
+                scan_name="01-SY.pdf",
+            )
+        )
+        self.assertTrue(copy.file_id._read_content().startswith(SCAN))
+
+
+class TestCopyRight(CopyCase):
+    def test_who_signs_copies_is_set_by_the_head(self):
+        """R157: Điều 27: only by a recorded right that is in force."""
+        copy = self.ask(self.issued(), "sy", "paper", role="specialist")
+        self.assertEqual(copy.state, "asked")
+        for role in ("specialist", "leader", "clerk"):
+            with self.subTest(role=role), self.assertRaises(AccessError):
+                self.act(copy, role).action_approve()
+        with self.assertRaisesRegex(UserError, "approved"):
+            self.act(copy, "clerk").action_open_make()
+        self.right.with_user(self.people["leader"]).date_to = "2026-11-22"
+        with self.assertRaises(AccessError):
+            self.act(copy, "head").action_approve()
+        with self.assertRaisesRegex(UserError, "Nobody signs copies"):
+            self.ask(copy.document_id, "sy", "paper", role="specialist")
+        self.right.with_user(self.people["leader"]).date_to = False
+        self.act(copy, "head").action_approve()
+        self.assertEqual((copy.state, copy.right_id), ("approved", self.right))
+
+    def test_only_the_head_gives_the_right(self):
+        """R157"""
+        values = {
+            "post_id": self.people["clerk"].qlvb_post_ids.id,
+            "agency_id": self.agency.id,
+            "decision": "tự nhận",
+        }
+        for role in ("clerk", "head", "specialist", "unit_admin"):
+            rights = self.env["qlvb.copy.right"].with_user(self.people[role])
+            with self.subTest(role=role), self.assertRaises(AccessError):
+                rights.create(values)
+        with self.assertRaises(UserError):
+            self.right.with_user(self.people["leader"]).decision = "khác"
+
+    def test_a_refused_copy_says_why(self):
+        """R157"""
+        copy = self.ask(self.issued(), "sy", "paper", role="specialist")
+        head = self.act(copy, "head")
+        with self.assertRaises(UserError):
+            head.action_refuse(" ")
+        head.action_refuse("Đã gửi bản chính.")
+        self.assertEqual((copy.state, copy.refusal), ("refused", "Đã gửi bản chính."))
+        with self.assertRaises(UserError):
+            head.action_approve()
+
+    def test_no_copy_of_a_draft_or_by_strangers(self):
+        """R157, R28"""
+        with self.assertRaises(UserError):
+            self.ask(self.approved_draft, "sy", "paper", role="specialist")
+        document = self.issued()
+        with self.assertRaises(AccessError):
+            document.with_user(self.stranger).action_ask_copy({"kind": "sy"})
+
+    def test_each_step_is_in_the_journal(self):
+        document = self.issued()
+        self.make(self.ask(document, "sy", "paper"))
+        for code in ("copy.asked", "copy.approved", "copy.made"):
+            self.assertEqual(len(self.events(document, code)), 1, code)

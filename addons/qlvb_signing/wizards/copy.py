@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+from odoo import api, fields, models
+
+from ..models.copy import KINDS, MEDIA
+
+ASKED = ("kind", "medium", "pages", "recipients", "copy_count", "purpose")
+
+
+class QlvbCopyWizard(models.TransientModel):
+    """Asks which copy is wanted; offers what the law allows first."""
+
+    _name = "qlvb.copy.wizard"
+    _description = "Certified copy asked for"
+    _inherit = ["qlvb.document.wizard"]
+
+    document_id = fields.Many2one("qlvb.document", required=True, ondelete="cascade")
+    kind = fields.Selection(KINDS, required=True, default="sy", string="Kind of copy")
+    medium = fields.Selection(
+        MEDIA, required=True, compute="_compute_medium", store=True, readonly=False
+    )
+    pages = fields.Char(string="Pages")
+    recipients = fields.Char(string="Who receives it", required=True)
+    copy_count = fields.Integer(string="Number of copies", default=1)
+    purpose = fields.Char()
+    source_copy_id = fields.Many2one(
+        "qlvb.copy", string="Copied from the true copy", ondelete="cascade"
+    )
+    right_ids = fields.Many2many("qlvb.copy.right", compute="_compute_right_ids")
+    right_id = fields.Many2one(
+        "qlvb.copy.right",
+        string="Who signs the copy",
+        compute="_compute_right_id",
+        store=True,
+        readonly=False,
+    )
+    scan = fields.Binary(string="Scan of the copy on paper", attachment=False)
+    scan_name = fields.Char()
+
+    @api.depends("document_id")
+    def _compute_medium(self):
+        for wizard in self:
+            main = wizard.document_id._current_files("main")[:1]
+            wizard.medium = "paper" if main.signed else "electronic"
+
+    @api.depends("document_id")
+    def _compute_right_ids(self):
+        rights = self.env["qlvb.copy.right"]
+        for wizard in self:
+            wizard.right_ids = rights._in_force(wizard.document_id.agency_id)
+
+    @api.depends("right_ids")
+    def _compute_right_id(self):
+        for wizard in self:
+            rights = wizard.right_ids
+            own = rights.filtered(lambda r: r.post_id.user_id == self.env.user)
+            wizard.right_id = (own or rights)[:1]
+
+    def action_confirm(self):
+        """Ask for it; the act itself checks the right and the law."""
+        self.ensure_one()
+        values = {name: self[name] for name in ASKED}
+        values["source_copy_id"] = self.source_copy_id.id
+        values["right_id"] = self.right_id.id
+        if self.scan:
+            values["scan"] = self.scan
+            values["scan_name"] = self.scan_name
+        return self.document_id.action_ask_copy(values)
+
+
+class QlvbCopyRefuseWizard(models.TransientModel):
+    _name = "qlvb.copy.refuse.wizard"
+    _description = "Copy refused"
+    _inherit = ["qlvb.document.wizard"]
+
+    copy_id = fields.Many2one("qlvb.copy", required=True, ondelete="cascade")
+    reason = fields.Text(required=True)
+
+    def action_confirm(self):
+        """Refuse with the reason; the act itself checks the right."""
+        self.ensure_one()
+        return self.copy_id.action_refuse(self.reason)
+
+
+class QlvbCopySignWizard(models.TransientModel):
+    """The clerk's dialog: what will be signed, and the PIN."""
+
+    _name = "qlvb.copy.sign.wizard"
+    _description = "Copy signed for the agency"
+    _inherit = ["qlvb.document.wizard"]
+
+    copy_id = fields.Many2one("qlvb.copy", required=True, readonly=True)
+    document_id = fields.Many2one(related="copy_id.document_id", related_sudo=False)
+    kind = fields.Selection(related="copy_id.kind", related_sudo=False)
+    # Not stored: the button hands it over in its context.
+    pin = fields.Char(string="PIN of the agency's key", store=False)
+
+    def action_sign(self):
+        """Sign the copy with the agency's key."""
+        self.ensure_one()
+        pin = str(self.env.context.get("qlvb_pin") or "")
+        return self.copy_id.with_context(qlvb_pin=None)._sign(pin)
