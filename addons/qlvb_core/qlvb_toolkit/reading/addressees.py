@@ -55,8 +55,14 @@ def _belongs(
     if _ended(last.text):
         return False
     if _BULLET.match(line.text):
-        return line.rect.x0 > label.rect.x0 - 12
-    return not _BODY.match(line.folded) and line.rect.x0 > label.rect.x0 - 12
+        return _stands_below(line, label)
+    return not _BODY.match(line.folded) and _stands_below(line, label)
+
+
+def _stands_below(line: Line, label: Line) -> bool:
+    """Whether it begins right of the label, or is centred below it."""
+    centred = abs(line.rect.center - label.rect.center) < label.height
+    return centred or line.rect.x0 > label.rect.x0 - 12
 
 
 def _ended(text: str) -> bool:

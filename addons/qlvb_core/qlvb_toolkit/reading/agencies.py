@@ -20,6 +20,11 @@ from .wording import field_of, name_of
 
 _URGENT = {letters(name) for name in URGENCIES} | {"hoatochengio"}
 _LIKE = 0.85
+# Where a company can be reached, printed under its name.
+_CONTACT = re.compile(
+    r"\b(dt|tel|fax|mst|hotline|website|email|e-mail|dien thoai|dia chi|ma so thue|dc)"
+    r"\s*[:.]|\bwww\.|@|\d{4}[ .]?\d{3}"
+)
 _SUBJECT = re.compile(r"^[\W_]*v\s*[/i1l]\s*v\b|^ve viec\b")
 
 
@@ -44,6 +49,8 @@ def _name_lines(left: Sequence[Line]) -> list[Line]:
 
 def _may_name(line: Line) -> bool:
     if sum(c.isalpha() for c in line.text) < 2 or is_signing_note(line):
+        return False
+    if _CONTACT.search(line.folded):
         return False
     said = letters(line.text)
     if any(likeness(said, known) > _LIKE for known in (NATION, MOTTO, PARTY)):
@@ -71,5 +78,5 @@ def _starts(lines: Sequence[Line]) -> list[int]:
     return [0] + [
         index
         for index in range(1, len(lines))
-        if begins_body(lines[index].folded, lines[index - 1].folded)
+        if begins_body(lines[index].text, lines[index - 1].folded)
     ]

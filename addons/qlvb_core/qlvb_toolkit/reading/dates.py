@@ -49,6 +49,17 @@ def read_date(
     return EMPTY, EMPTY
 
 
+def date_start(line: Line) -> int | None:
+    """Index of the first word of place and date on a line, None without a date."""
+    words = [fold(word.text).strip(_PLACE_MARKS) for word in line.words]
+    if "ngay" not in words or not DATE_HINT.search(line.folded):
+        return None
+    start = words.index("ngay")
+    while start and _may_be_place(line.words[start - 1].text):
+        start -= 1
+    return start
+
+
 def day_in(text: str) -> str:
     """The first day written in a text, in ISO form, or an empty text."""
     plain = _fold_keeping_case(text)
@@ -88,6 +99,13 @@ def _is_place(text: str) -> bool:
     return 0 < len(words) <= 6 and all(
         word[0].isupper() or word in ("phố", "xã", "trấn", "-") for word in words
     )
+
+
+def _may_be_place(text: str) -> bool:
+    word = text.strip(_PLACE_MARKS)
+    if not word.isalpha() or not word[0].isupper():
+        return word.lower() in ("phố", "xã", "trấn")
+    return len(word) < 2 or not word.isupper() or word == "TP"
 
 
 def _before_digits(text: str, day: str) -> str:

@@ -16,6 +16,8 @@ _LOOK_ALIKES = str.maketrans({"Ð": "Đ", "ð": "đ", "\u00a0": " ", "\u200b": N
 
 # Points; words further apart in height than a band are not on one line.
 _BAND = 20
+# Share of the height of a word that a mark has (comma, point).
+_MARK_SHARE = 0.35
 _NEAR_BANDS = (-1, 0, 1)
 
 
@@ -192,8 +194,12 @@ def _follows(last: Rect, rect: Rect, gap: float) -> bool:
     height = max(last.height, rect.height)
     overlap = min(last.y1, rect.y1) - max(last.y0, rect.y0)
     distance = rect.x0 - last.x1
+    lowest = min(last.height, rect.height)
+    if lowest < _MARK_SHARE * height:
+        # A comma drawn by itself hangs below the line.
+        return overlap > 0 and abs(distance) < 0.5 * height
     return (
-        overlap > 0.45 * min(last.height, rect.height)
+        overlap > 0.45 * lowest
         and abs(last.middle - rect.middle) < 0.5 * height
         and -0.7 * height < distance < gap * height
     )

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from .dates import DATE_HINT
+from .dates import DATE_HINT, date_start
 from .geometry import Line, Page, Word, join_words
 from .stamps import without_arrival_stamp
 from .title import type_at
@@ -20,6 +20,8 @@ from .vocabulary import MOTTO, NATION, PARTY, letters, likeness
 COLUMN_GAP = 1.7
 _HEAD_SHARE = 0.62
 _LIKE = 0.74
+# Share of the width: what is centred left of it stands in the left column.
+_LEFT_SHARE = 0.42
 _ADDRESSEE = re.compile(r"^kinh (gui|goi|trinh)\b")
 
 
@@ -115,7 +117,11 @@ def _ends_head(line: Line, page: Page, nation: Line | None) -> bool:
     found = type_at(line)
     if found is None:
         return False
-    if nation and line.rect.x1 < nation.rect.x0:
+    if (
+        nation
+        and line.rect.x1 < nation.rect.x0
+        and line.rect.center < _LEFT_SHARE * (page.width)
+    ):
         return False
     return abs(line.rect.center - page.width / 2) < 0.16 * page.width
 
@@ -139,6 +145,8 @@ def _cut(line: Line, boundary: float, width: float) -> int:
     for target in (NATION, PARTY):
         if (start := _start_of(line, target)) is not None:
             return start
+    if (start := date_start(line)) is not None and line.rect.x0 < boundary:
+        return start
     gaps = [
         (word.rect.x0 - before.rect.x1, index)
         for index, (before, word) in enumerate(

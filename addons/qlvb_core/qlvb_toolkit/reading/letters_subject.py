@@ -11,7 +11,7 @@ from .values import EMPTY, Field
 from .wording import field_of, joined
 
 _MARK = re.compile(
-    r"^[\W_]*(?:[vV]\s*[/iI1l|⁄\\.]\s*[vV]\b|VN\b|(?:V|v)ề việc\b)[\s:.]*"
+    r"^[\W_]*(?:[vV]\s*[/iIíÍ1l|⁄\\.]\s*[vV]\b|[vV]\s*%\s*[vV]?(?=\s)|VN\b|(?:V|v)ề việc\b)[\s:.]*"
 )
 _NEXT_PITCH = 2.4
 
@@ -32,11 +32,17 @@ def read_letter_subject(below_number: Sequence[Line], page: Page) -> Field:
     return field_of(text, taken, weight, page) if text else EMPTY
 
 
+def _goes_on(last: Line, line: Line) -> bool:
+    """Whether figures belong to the line before ("năm học 2024 - / 2025")."""
+    near = line.rect.middle - last.rect.middle < _NEXT_PITCH * last.height
+    return near and any(c.isdigit() for c in line.text)
+
+
 def _ends(line: Line, taken: Sequence[Line]) -> bool:
     if is_mark(line) or is_signing_note(line):
         return True
     if not any(c.isalpha() for c in line.text):
-        return bool(taken)
+        return bool(taken) and not _goes_on(taken[-1], line)
     if not taken:
         return False
     pitch = line.rect.middle - taken[-1].rect.middle

@@ -45,6 +45,8 @@ _BARE = re.compile(r"(?P<number>\d{1,6})(?P<year>)?(?P<notation>)$")
 _BROKEN = re.compile(r"^\W*S\w{1,2}\b.*[/&–-]\s*$", re.IGNORECASE)
 _REST = re.compile(r"[A-ZĐÂĂÊÔƠƯ][\w&.]*(?:[-/&][\w&.]+)*")
 
+# The label may stand far from the notation, for a number still to be given.
+_UNLABELLED = re.compile(r"\d{0,6}/(?:20\d\d/)?[A-ZĐ][\w]*-")
 _AFTER_TYPE = re.compile(
     rf"/({'|'.join(code for code in TYPE_CODES.values() if code)})\s*$"
 )
@@ -96,7 +98,7 @@ def read_code(text: str, type_name: str = "") -> Code | None:
     label = _LABEL.match(text)
     rest = text[label.end() :] if label else text
     plain = _with_type_code(_cleaned(rest), type_name)
-    if not label and not re.match(r"\d{1,6}/(?:20\d\d/)?[A-ZĐ][\w]*-", plain):
+    if not label and not _UNLABELLED.match(plain):
         return None
     for pattern, weight in ((_STATE, 0.99), (_PARTY, 0.97), (_LOST_STROKE, 0.5)):
         if match := pattern.match(plain):

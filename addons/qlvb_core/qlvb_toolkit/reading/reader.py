@@ -24,7 +24,7 @@ from .signatures import (
 from .title import Title, find_title
 from .urgency import read_urgency
 from .values import EMPTY, DocumentReading, Field
-from .vocabulary import LETTER, type_of_code
+from .vocabulary import LETTER, letters, type_of_code
 from .wording import field_of, joined
 
 
@@ -39,7 +39,8 @@ def read_first_page(page: Page) -> DocumentReading:
 
 
 def _first_fields(page: Page, head: Head) -> DocumentReading:
-    title = find_title((*head.body, *head.left, *head.right), page.width)
+    issuer = letters(" ".join(line.text for line in head.left))
+    title = find_title((*head.body, *head.left, *head.right), page.width, issuer)
     found = _number(head, title)
     reading = _numbered(DocumentReading(), found, page)
     place, date = read_date([*head.right, *head.left], head.body[:4], page)

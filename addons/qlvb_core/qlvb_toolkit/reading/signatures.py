@@ -15,7 +15,7 @@ from .wording import field_of, name_of
 # "T/M" and "K/T" are the Party's forms; recognition loses points and strokes.
 _SIGN = re.compile(
     r"^[\W_]*(TUQ|T/UQ|TI?M|T/M|KT|K/T|TL|T/L|Q|QUYỀN)\s*[./,:]+\s*(?=[^\W\d_])|"
-    r"^[\W_]*(TUQ|T/UQ|TM|T/M|KT|K/T|TL|T/L|QUYỀN)\s+(?=[^\W\d_])"
+    r"^[\W_]*(TUQ|T/UQ|TM|T/M|TIM|KT|K/T|TL|T/L|QUYỀN)\s+(?=[^\W\d_])"
 )
 _SIGN_NAMES = {
     "T/M": "TM",
@@ -214,13 +214,19 @@ def _block(column: Sequence[Line], page: Page, by_recipients: bool) -> Block | N
     return named_below(capacity, [], page, by_recipients)
 
 
+def _is_office(line: Line) -> bool:
+    """Whether it names an office; the family name Trương is none."""
+    said = line.text.lstrip(" .-_'\"|").lower()
+    return is_position(_plain(line)) and not said.startswith("trương ")
+
+
 def _is_too_far(last: Line, line: Line) -> bool:
     return line.rect.middle - last.rect.middle > 3.2 * last.height
 
 
 def _is_name_in_capitals(line: Line) -> bool:
     return (
-        not is_position(_plain(line))
+        not _is_office(line)
         and not _SIGN.match(line.text)
         and bool(person_in(line.text, surname=True))
     )
@@ -238,7 +244,7 @@ def named_below(
         for line in near:
             text = mended_name(line.text) if page.source == "ocr" else line.text
             person = person_in(text, surname=surname)
-            if person and not is_position(_plain(line)):
+            if person and not _is_office(line):
                 return Block(tuple(capacity), line, person, page, by_recipients)
     return Block(tuple(capacity), None, "", page, by_recipients)
 

@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .geometry import Line
+from .geometry import Line, Word
 from .numbers import read_code
 from .vocabulary import TYPE_CODES, letters, likeness
 
@@ -24,6 +24,10 @@ _AUTHORITY = re.compile(
     r"ban chap hanh|chu nhiem|tong cuc truong|vien truong|quoc hoi|chinh phu|"
     r"thuong truc|thong doc|tong |uy ban|bi thu|ban giam doc|vien |benh vien)"
 )
+_LONGEST_SUBJECT = 10
+# What a line cannot end a subject with.
+_OPEN = re.compile(r"(\b(va|cua|thuoc|tai|tren|ve|do|voi|cho|giua|boi|gui)|[,\-–&])$")
+_JOINT = re.compile(r"lien (nganh|tich|co quan|so)")
 # Heights a line may stand below the one before, for the first and for later ones.
 _FIRST_PITCH, _NEXT_PITCH = 3.2, 2.6
 _CENTRE_SHARE = 0.022
@@ -65,16 +69,27 @@ def type_at(line: Line) -> TitleStart | None:
     return None
 
 
-def find_title(body: Sequence[Line], width: float) -> Title | None:
-    """The title among the lines below the head, the first that stands centred."""
+def find_title(body: Sequence[Line], width: float, issuer: str = "") -> Title | None:
+    """The title among the lines below the head, the first that stands centred.
+
+    ``issuer``: the ``letters`` of the left column, which name who decides below it.
+    """
     for index, line in enumerate(body):
         start = type_at(line)
         if start and abs(line.rect.center - width / 2) < 0.16 * width:
-            rest = line.words[start.rest[1] :]
+            rest = _subject_beside(line.words[start.rest[1] :])
             first = (Line(rest),) if rest else ()
-            below = _subject(line, first, body[index + 1 :], width)
+            rest_of_body = body[index + 1 :]
+            below = _subject(line, first, _above_decider(rest_of_body, issuer), width)
             return Title(start.name, line, (*first, *below), start.exact)
     return None
+
+
+def _subject_beside(rest: tuple[Word, ...]) -> tuple[Word, ...]:
+    """What follows the type on its line, unless it only says who is of it."""
+    if rest and _JOINT.fullmatch(Line(rest).folded):
+        return ()
+    return rest
 
 
 def _names(line: Line, said: str, wanted: str) -> bool:
@@ -91,6 +106,15 @@ def _words_for(line: Line, wanted: str) -> int:
         if len(said) > len(wanted):
             return 0
     return 0
+
+
+def _above_decider(below: Sequence[Line], issuer: str) -> Sequence[Line]:
+    """The lines above the one in capitals that says no more than the issuer's name."""
+    for index, line in enumerate(below[:_LONGEST_SUBJECT]):
+        said = letters(line.text)
+        if index and len(said) > 12 and said in issuer and line.is_upper:
+            return below if _OPEN.search(below[index - 1].folded) else below[:index]
+    return below
 
 
 def _subject(
