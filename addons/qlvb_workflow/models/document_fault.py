@@ -24,7 +24,7 @@ class QlvbDocument(models.Model):
     )
     fault_decision = fields.Char(string="Decision about it", readonly=True, copy=False)
     fault_state = fields.Selection(
-        [("waiting", "Abnormal, to be decided"), ("decided", "Abnormal, decided")],
+        [("waiting", "To be decided"), ("decided", "Decided")],
         string="Abnormality",
         compute="_compute_fault_state",
         search="_search_fault_state",

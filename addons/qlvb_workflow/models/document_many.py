@@ -21,7 +21,8 @@ class QlvbDocument(models.Model):
             "present",
             self.env._("Choose registered documents that wait to be presented first."),
         )
-        return self.env["qlvb.present.wizard"]._open_for(documents)
+        not_waiting = len(self) - len(documents)
+        return self.env["qlvb.present.wizard"]._open_for(documents, not_waiting)
 
     def action_register_many(self):
         """Register each that is chosen, and answer for each.
@@ -34,8 +35,13 @@ class QlvbDocument(models.Model):
             "receive",
             self.env._("Choose documents that wait to be registered first."),
         )
+        words = [self.env._("Registered: %(count)s.", count=len(documents))]
+        if left := len(self) - len(documents):
+            words.append(
+                self.env._("Left out, they do not wait for you: %(count)s.", count=left)
+            )
         return self.env["qlvb.many.result"]._each(
-            documents, lambda document: document._register_of_many()
+            documents, lambda document: document._register_of_many(), " ".join(words)
         )
 
     def _chosen_for(self, kind, nothing):

@@ -197,9 +197,12 @@ class QlvbDirectWizard(models.TransientModel):
 
     def _direct_each(self):
         """Write the directive; on each of many, wholly or not at all."""
+        documents = (self.document_id | self.other_ids).sorted("id")
         if self.other_ids:
             return self.env["qlvb.many.result"]._each(
-                (self.document_id | self.other_ids).sorted("id"), self._direct_one
+                documents,
+                self._direct_one,
+                self.env._("Directive sent: %(count)s.", count=len(documents)),
             )
         return self.document_id.action_direct(self.directive, self._lines())
 

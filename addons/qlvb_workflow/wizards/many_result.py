@@ -23,16 +23,17 @@ class QlvbManyResult(models.TransientModel):
             result.refused_count = len(result.line_ids) - result.done_count
 
     @api.model
-    def _each(self, documents, act):
+    def _each(self, documents, act, all_done: str):
         """Do ``act`` on each document, wholly or not at all, and tell what became.
 
         :param act: takes one document, returns what was done in words; checks the
             right itself
+        :param all_done: the sentence when all went
         :return: the sentence when all went, else the dialog that says which and why
         """
         lines = [self._outcome(document, act) for document in documents]
         if all(line["is_done"] for line in lines):
-            return said(self.env._("All %(count)s went.", count=len(lines)))
+            return said(all_done)
         lines.sort(key=lambda line: line["is_done"])
         result = self.create({"line_ids": [fields.Command.create(v) for v in lines]})
         return result._open()
@@ -63,6 +64,7 @@ class QlvbManyResultLine(models.TransientModel):
         "qlvb.many.result", required=True, ondelete="cascade", string="Results"
     )
     document_id = fields.Many2one("qlvb.document", required=True, ondelete="cascade")
+    code = fields.Char(related="document_id.code", related_sudo=False)
     subject = fields.Char(related="document_id.subject", related_sudo=False)
     is_done = fields.Boolean(string="Done")
     words = fields.Char(string="Result")

@@ -13,6 +13,8 @@ class QlvbPresentWizard(models.TransientModel):
     other_ids = fields.Many2many("qlvb.document", string="And as well")
     agency_id = fields.Many2one(related="document_id.acting_agency_id")
     count = fields.Integer(compute="_compute_count")
+    # chosen as well, but not waiting to be presented
+    not_waiting = fields.Integer(readonly=True)
     leader_id = fields.Many2one(
         "res.users",
         required=True,
@@ -58,12 +60,13 @@ class QlvbPresentWizard(models.TransientModel):
             wizard.leader_id = leader if posts else False
 
     @api.model
-    def _open_for(self, documents):
+    def _open_for(self, documents, not_waiting=0):
         """Return the dialog that presents ``documents``, as they are now."""
         wizard = self.create(
             {
                 "document_id": documents[:1].id,
                 "other_ids": [fields.Command.set(documents[1:].ids)],
+                "not_waiting": not_waiting,
             }
         )
         action = self.env["ir.actions.act_window"]._for_xml_id(
@@ -77,9 +80,12 @@ class QlvbPresentWizard(models.TransientModel):
         self.ensure_one()
         if self.other_ids:
             return self.env["qlvb.many.result"]._each(
-                self._documents(), self._present_one
+                self._documents(), self._present_one, self._all_done_words()
             )
         return self.document_id.action_present(self.leader_id.id, self.note)
+
+    def _all_done_words(self) -> str:
+        return self.env._("Presented: %(count)s.", count=self.count)
 
     def _present_one(self, document) -> str:
         """Present one of many; return who has it now."""

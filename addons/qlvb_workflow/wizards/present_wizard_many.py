@@ -68,6 +68,15 @@ class QlvbPresentWizard(models.TransientModel):
             self.env["qlvb.procedure"].sudo().browse(by_rule.get(str(document.id), []))
         )
 
+    def _all_done_words(self):
+        if not self.routed_count or self.way != "route":
+            return super()._all_done_words()
+        return self.env._(
+            "Sent by the procedure: %(routed)s. Presented: %(left)s.",
+            routed=self.routed_count,
+            left=self.left_count,
+        )
+
     def _present_one(self, document) -> str:
         procedure = self._procedure_of(document)
         if not procedure:

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import TimeoutError as NotThere
 
 from .form import PAPER, Form
 from .navigation import open_menu
 
 TITLE = "Tiếp nhận"
+ENTRIES, ENTRY_MS = 10, 3000  # tries of dragging in, and the patience with each
 # Another item, the list again, or nothing more to register here
 GONE_ON = """before => location.pathname !== before ||
     !document.querySelector("[name=action_register_next], [name=action_register]")"""
@@ -46,12 +48,31 @@ class Intake:
         place = {"x": size["width"] / 2, "y": size["height"] / 2}
         names = [str(file) for file in files]
         data = {"items": [], "files": names, "dragOperationsMask": 1}
-        for kind in ("dragEnter", "dragOver", "drop"):
+
+        def drag(kind: str) -> None:
             act = {"type": kind, "data": data, **place}
             session.send("Input.dispatchDragEvent", act)
-            if kind == "dragEnter":
-                expect(self.page.locator(".o-Dropzone")).to_be_visible()
+
+        self.page.bring_to_front()
+        drag("dragEnter")
+        zone = self.page.locator(".o-Dropzone")
+        for _again in range(ENTRIES):
+            # a page still busy with its first draw misses the entry
+            if zone.is_visible() or self._appears(zone):
+                break
+            drag("dragCancel")
+            drag("dragEnter")
+        expect(zone).to_be_visible()
+        drag("dragOver")
+        drag("drop")
         session.detach()
+
+    def _appears(self, zone: Locator) -> bool:
+        try:
+            zone.wait_for(timeout=ENTRY_MS)
+        except NotThere:
+            return False
+        return True
 
     def row(self, words: str) -> Locator:
         return self.page.locator(".o_data_row", has_text=words)

@@ -1,5 +1,12 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
-import { Component, onWillStart, onWillUnmount, useState } from "@odoo/owl";
+import {
+    Component,
+    onWillStart,
+    onWillUnmount,
+    useEffect,
+    useRef,
+    useState,
+} from "@odoo/owl";
 import { browser } from "@web/core/browser/browser";
 import { registry } from "@web/core/registry";
 import { KeepLast } from "@web/core/utils/concurrency";
@@ -47,6 +54,7 @@ export class PdfPanel extends Component {
     static props = { ...standardWidgetProps };
 
     setup() {
+        this.root = useRef("root");
         this.orm = useService("orm");
         this.dialog = useService("dialog");
         this.fields = useService("field");
@@ -59,7 +67,19 @@ export class PdfPanel extends Component {
         useRecordObserver((record) =>
             this.show(record.resId, record.data.reading_file_id?.id || false)
         );
+        useEffect(
+            () => this.toTheTop(),
+            () => [this.props.record.resId]
+        );
         onWillUnmount(() => browser.clearTimeout(this.pollTimer));
+    }
+
+    /** Another document begins at its beginning, however far down one was. */
+    toTheTop() {
+        const form = this.root.el?.closest(".o_form_view");
+        for (const part of form?.querySelectorAll(".o_content, .o_qlvb_work") || []) {
+            part.scrollTop = 0;
+        }
     }
 
     async loadRoles() {
