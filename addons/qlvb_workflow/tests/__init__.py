@@ -30,6 +30,7 @@ from . import test_intake_preview
 from . import test_intake_reading
 from . import test_follow_up
 from . import test_follow_up_people
+from . import test_commenting
 from . import test_compliance
 from . import test_mail_intake
 from . import test_paper

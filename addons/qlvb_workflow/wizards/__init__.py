@@ -25,3 +25,4 @@ from . import present_wizard_route
 from . import reason_wizard_step
 from . import step_wizard
 from . import difference_wizard
+from . import comment_wizard
