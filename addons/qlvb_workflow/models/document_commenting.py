@@ -22,7 +22,9 @@ class QlvbDocument(models.Model):
 
     def _transition_table(self):
         def of_drafter(action):
-            return Transition(action, ("draft",), None, ("draft",), f"document.{action}")
+            return Transition(
+                action, ("draft",), None, ("draft",), f"document.{action}"
+            )
 
         return {
             **super()._transition_table(),
@@ -124,13 +126,13 @@ class QlvbDocument(models.Model):
 
         :raise UserError: outside the agency, or a unit without head
         """
-        if unit := self.env["qlvb.unit"].browse(target.get("unit_id") or ()):
-            if unit.agency_id == self.agency_id:
-                self._check_somebody_is("head", unit)
-                return role_principal("head", unit)
-        elif user := self.env["res.users"].browse(target.get("user_id") or ()):
-            if user._qlvb_posts(agency=self.agency_id):
-                return user_principal(user)
+        unit = self.env["qlvb.unit"].browse(target.get("unit_id") or ())
+        user = self.env["res.users"].browse(target.get("user_id") or ())
+        if unit and unit.agency_id == self.agency_id:
+            self._check_somebody_is("head", unit)
+            return role_principal("head", unit)
+        if not unit and user and user._qlvb_posts(agency=self.agency_id):
+            return user_principal(user)
         raise UserError(
             self.env._(
                 "Only units and persons of %(agency)s are asked here; others by an "
@@ -181,9 +183,7 @@ class QlvbDocument(models.Model):
             f"qlvb.document/{self.id}",
         )
         self._note_comments("remind_comments", awaited)
-        return self._said(
-            self.env._("Reminded: %(names)s.", names=self._who(awaited))
-        )
+        return self._said(self.env._("Reminded: %(names)s.", names=self._who(awaited)))
 
     def action_close_comments(self):
         """End the asking; who has not answered is not asked any more."""
@@ -264,17 +264,18 @@ class QlvbDocument(models.Model):
 
     def _missing_to_submit(self):
         missing = super()._missing_to_submit()
-        awaited, open_ = self._awaited_comments(), self.comment_ids._needs_answer()
+        awaited = self._who(self._awaited_comments())
+        unanswered = self._who(self.comment_ids._needs_answer())
         if awaited:
             missing.append(
                 self.env._(
                     "opinions of %(names)s (or close the consultation)",
-                    names=self._who(awaited),
+                    names=awaited,
                 )
             )
-        if open_:
+        if unanswered:
             missing.append(
-                self.env._("the answer to the opinion of %(names)s", names=self._who(open_))
+                self.env._("the answer to the opinion of %(names)s", names=unanswered)
             )
         return missing
 
@@ -284,5 +285,7 @@ class QlvbDocument(models.Model):
         self.check_access("read")
         excel = self.env.context.get("comment_format") == "xlsx"
         return self.env["qlvb.printout"]._print_found(
-            [("id", "=", self.id)], kind="comment_table", file_format="xlsx" if excel else "docx"
+            [("id", "=", self.id)],
+            kind="comment_table",
+            file_format="xlsx" if excel else "docx",
         )

@@ -16,6 +16,7 @@ from . import test_drafting
 from . import test_authority
 from . import test_delegation
 from . import test_reading
+from . import test_recipients
 from . import test_rights
 from . import test_printed_forms
 from . import test_printout

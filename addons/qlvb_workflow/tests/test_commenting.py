@@ -42,7 +42,9 @@ class TestCommenting(WorkflowCase):
             lambda w: w.kind == "comment"
         )
         self.assertEqual(waiting.mapped("note"), ["Xin ý kiến về Điều 2"] * 2)
-        self.assertEqual({str(day) for day in waiting.mapped("due_date")}, {"2026-11-27"})
+        self.assertEqual(
+            {str(day) for day in waiting.mapped("due_date")}, {"2026-11-27"}
+        )
         self.assertFalse(
             self.env["qlvb.document"]
             .with_user(self.expert)
@@ -116,7 +118,9 @@ class TestCommenting(WorkflowCase):
         )
         self.assertEqual(str(work.due_date), "2026-12-04")
         self.draft.action_remind_comments()
-        told = self.env["mail.activity"].search([("user_id", "=", self.support_head.id)])
+        told = self.env["mail.activity"].search(
+            [("user_id", "=", self.support_head.id)]
+        )
         self.assertTrue(told)
         self.draft.action_close_comments()
         self.assertEqual(work.state, "cancelled")

@@ -26,3 +26,4 @@ from . import reason_wizard_step
 from . import step_wizard
 from . import difference_wizard
 from . import comment_wizard
+from . import recipient_wizard
