@@ -1,4 +1,6 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
+from collections import defaultdict
+
 from odoo import api, fields, models
 from odoo.fields import Domain
 
@@ -38,11 +40,12 @@ class QlvbRecipientChoice(models.AbstractModel):
 
     def _below(self, tops):
         """Return the agencies of whole branches, the tops first."""
-        return self.env["qlvb.unit"].search(
-            Domain("id", "child_of", tops.ids)
-            & Domain("kind", "=", "agency")
-            & (Domain("valid_to", "=", False) | Domain("valid_to", ">=", today()))
-        )
+        branch = Domain("id", "child_of", tops.ids)
+        return self.env["qlvb.unit"].search(branch & self._agencies_now())
+
+    def _agencies_now(self) -> Domain:
+        lasts = Domain("valid_to", "=", False) | Domain("valid_to", ">=", today())
+        return Domain("kind", "=", "agency") & lasts
 
     def _lines(self) -> list[str]:
         lines = nfc(self.free_lines or "").splitlines()
@@ -50,18 +53,21 @@ class QlvbRecipientChoice(models.AbstractModel):
         return [line for line in cleaned if line]
 
     def _known_by_line(self) -> dict[str, dict]:
-        """Return what a line names, by name or electronic identifier."""
+        """Return what a line names, by name or electronic identifier.
+
+        A name that several have says none of them: the line stays as it is written.
+        """
         lines = self._lines()
         named = Domain("name", "in", lines) | Domain("organ_id", "in", lines)
-        known = {}
+        known = defaultdict(list)
         for field, model, more in (
+            ("unit_id", "qlvb.unit", self._agencies_now()),
             ("correspondent_id", "qlvb.correspondent", Domain.TRUE),
-            ("unit_id", "qlvb.unit", Domain("kind", "=", "agency")),
         ):
             for body in self.env[model].search(named & more):
-                for word in filter(None, (body.name, body.organ_id)):
-                    known[word] = {field: body.id}
-        return known
+                for word in {body.name, body.organ_id}:
+                    known[word].append({field: body.id})
+        return {word: found[0] for word, found in known.items() if len(found) == 1}
 
 
 class QlvbRecipientList(models.Model):

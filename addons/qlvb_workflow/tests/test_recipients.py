@@ -11,6 +11,7 @@ class TestRecipients(WorkflowCase):
     def setUp(self):
         super().setUp()
         units = self.env["qlvb.unit"]
+        self.other_agency.name = "Sở Văn hóa số"
         self.branch = units.create(
             {
                 "name": "Chi cục Tiêu chuẩn",
@@ -30,7 +31,7 @@ class TestRecipients(WorkflowCase):
             }
         )
         self.ministry = self.env["qlvb.correspondent"].create(
-            {"name": "Bộ Khoa học và Công nghệ", "organ_id": "G14"}
+            {"name": "Bộ Văn hóa số", "organ_id": "G14"}
         )
         self.draft = self.new_draft()
 
@@ -51,7 +52,7 @@ class TestRecipients(WorkflowCase):
     def test_lines_as_they_are_written(self):
         """R110: a known name or identifier is that body, the rest goes on paper."""
         self.wizard(
-            free_lines="- Sở Nội vụ;\nG09;\nÔng Nguyễn Văn An, thôn Đông.\n\n"
+            free_lines="- Sở Văn hóa số;\nG14;\nÔng Nguyễn Văn An, thôn Đông.\n\n"
         ).action_confirm()
         lines = self.draft.recipient_ids
         self.assertEqual(lines.mapped("channel"), ["internal", "axis", "paper"])
@@ -59,16 +60,21 @@ class TestRecipients(WorkflowCase):
         self.assertEqual(lines[1].organ_id, "G14")
         self.assertEqual(lines[2].free_text, "Ông Nguyễn Văn An, thôn Đông")
 
+    def test_a_name_of_several_says_none_of_them(self):
+        self.branch.name = self.other_agency.name
+        self.wizard(free_lines=self.other_agency.name).action_confirm()
+        self.assertEqual(self.draft.recipient_ids.channel, "paper")
+
     def test_nobody_stands_there_twice(self):
         self.wizard(unit_ids=[Command.link(self.other_agency.id)]).action_confirm()
         again = self.wizard(
-            branch_ids=[Command.link(self.other_agency.id)], free_lines="Sở Nội vụ"
+            branch_ids=[Command.link(self.other_agency.id)], free_lines="Sở Văn hóa số"
         )
         self.assertIn("1", again.preview)
         again.action_confirm()
         self.assertEqual(len(self.draft.recipient_ids), 2)
         with self.assertRaises(UserError):
-            self.wizard(free_lines="Sở Nội vụ").action_confirm()
+            self.wizard(free_lines="Sở Văn hóa số").action_confirm()
 
     def test_a_list_is_kept_and_shared_in_the_agency(self):
         """R110: what one writes to often is kept; colleagues see what is shared."""
@@ -92,4 +98,4 @@ class TestRecipients(WorkflowCase):
     def test_only_who_has_the_draft_adds(self):
         self.draft.sudo()._add_participants({f"user:{self.colleague.id}"})
         with self.assertRaises(AccessError):
-            self.wizard(self.colleague, free_lines="Sở Nội vụ").action_confirm()
+            self.wizard(self.colleague, free_lines="Sở Văn hóa số").action_confirm()
