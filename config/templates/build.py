@@ -133,7 +133,9 @@ def _regulation(document: Document, spec: Form) -> None:
         blocks.body(document, "regulation.body")
         add_tag(document, "endif")
         return
-    _new_regulation(document, spec, _regulation_word("type_name", repr(spec.regulation)))
+    _new_regulation(
+        document, spec, _regulation_word("type_name", repr(spec.regulation))
+    )
     add_tag(document, "if regulation")
     blocks.body(document, "regulation.body")
     add_tag(document, "else")

@@ -95,9 +95,9 @@ class Form:
     ``opening`` is "decision" or "resolution" (authority, bases, word of command),
     "bases" (bases only) or empty; ``addressed`` is "" (nobody), "to" ("Kính gửi") or
     "telegram"; ``closing`` is "" (recipients and signer), "minutes" (secretary beside
-    the chair) or "parties" (two sides); ``regulation`` names the type of the text issued
-    with it ("optional": printed if there is one); ``passed`` is a line in italics below
-    the text.
+    the chair) or "parties" (two sides); ``regulation`` names the type of the text
+    issued with it ("optional": printed if there is one); ``passed`` is a line in
+    italics below the text.
     """
 
     file: str

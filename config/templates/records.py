@@ -12,6 +12,7 @@ _OTHERS = (
     ("phu_luc", "Phụ lục", "NĐ 30/2020/NĐ-CP, Phụ lục III, mẫu 2.1 và 2.2", 50),
     ("ban_sao", "Bản sao (giấy)", "NĐ 30/2020/NĐ-CP, Phụ lục III, mẫu 3.1", 60),
 )
+_WIDTH = 88
 _HEAD = """<?xml version="1.0" encoding="utf-8" ?>
 <!-- Written by config.templates.build; an agency's own template goes before these. -->
 <odoo noupdate="1">
@@ -39,7 +40,7 @@ def _of_form(spec: Form, sequence: int) -> str:
 
 
 def _record(file: str, name: str, legal: str, sequence: int, fields: str = "") -> str:
-    return f"""    <record id="document_template_{file}" model="qlvb.document.template">
+    return f"""{_opening(f"document_template_{file}")}
         <field name="name">{escape(name)}</field>
         <field name="legal_ref">{escape(legal)}</field>
 {fields}        <field name="sequence">{sequence}</field>
@@ -50,3 +51,12 @@ def _record(file: str, name: str, legal: str, sequence: int, fields: str = "") -
         />
     </record>
 """
+
+
+def _opening(name: str) -> str:
+    """The first tag, on lines of its own where it is long."""
+    attributes = (f'id="{name}"', 'model="qlvb.document.template"')
+    tag = f"    <record {' '.join(attributes)}>"
+    if len(tag) <= _WIDTH:
+        return tag
+    return "\n        ".join(("    <record", *attributes)) + "\n    >"

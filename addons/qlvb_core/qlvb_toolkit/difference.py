@@ -11,7 +11,7 @@ MOST_PARAGRAPHS = 5_000
 MOST_WORDS = 600
 MOST_CHANGES = 300
 # Two paragraphs less alike than this are another paragraph, not a changed one.
-_ALIKE = 0.35
+_ALIKE = 0.25
 
 SAME, ADDED, REMOVED = "same", "added", "removed"
 

@@ -105,6 +105,8 @@ EXPECTED = {
     "qlvb.procedure": PROCEDURE,
     "qlvb.procedure.step": PROCEDURE,
     "qlvb.procedure.part": PROCEDURE,
+    "qlvb.draft.comment": HANGING,
+    "qlvb.recipient.list": (NOBODY, NOBODY, NOBODY, NOBODY),  # somebody's own
     "qlvb.phrase": (NOBODY, NOBODY, NOBODY, NOBODY),  # somebody's own
     # The journal's seals name nothing.
     "qlvb.audit.seal": JOURNAL,

@@ -52,6 +52,9 @@ from . import document_outgoing
 from . import document_seen
 from . import document_drafting
 from . import document_check_out
+from . import draft_comment
+from . import recipient_choice
+from . import document_commenting
 from . import document_content
 from . import document_correction
 from . import res_users_procedure

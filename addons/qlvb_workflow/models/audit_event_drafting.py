@@ -13,5 +13,11 @@ class QlvbAuditEvent(models.Model):
             **super()._code_labels(),
             "document.check_out": self.env._("Took the draft to edit it"),
             "document.release_draft": self.env._("Released the draft"),
+            "document.ask_comments": self.env._("Asked for opinions on the draft"),
+            "document.extend_comments": self.env._("Gave more time for opinions"),
+            "document.remind_comments": self.env._("Reminded of opinions"),
+            "document.close_comments": self.env._("Closed the consultation"),
+            "document.comment": self.env._("Gave an opinion on the draft"),
+            "document.answer_comment": self.env._("Answered an opinion"),
             "file.compare": self.env._("Compared two versions"),
         }

@@ -102,7 +102,16 @@ class QlvbDocument(models.Model):
         self.env["qlvb.audit.event"]._log(
             "document.check_out", self, name=draft.name, version=draft.version
         )
-        return draft.action_download()
+        return {
+            "type": "ir.actions.client",
+            "tag": "qlvb_take_file",
+            "params": {
+                "url": draft.action_download()["url"],
+                "message": self.env._(
+                    "The draft is reserved for you. Edit it, then bring it back."
+                ),
+            },
+        }
 
     def action_release_draft(self):
         """Let the draft go without a new version; the head does it for others.

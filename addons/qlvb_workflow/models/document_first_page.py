@@ -3,7 +3,7 @@ from odoo import api, fields, models
 
 
 class QlvbDocument(models.Model):
-    """What a new draft proposes by itself: its template and who signs it (R48, R110)."""
+    """What a new draft proposes by itself: template and signer (R48, R110)."""
 
     _inherit = "qlvb.document"
 

@@ -12,6 +12,7 @@ DIALOGS = {
     ),
     "reassign": ("reassign_wizard_action", {}),
     "give_opinion": ("opinion_wizard_action", {}),
+    "comment": ("comment_wizard_action", {}),
     "finish": ("finish_wizard_action", {}),
 }
 

@@ -10,6 +10,7 @@ KINDS = [
     ("outgoing_report", "Report on handling outgoing documents"),
     ("dossier_contents", "List of the documents in dossiers"),
     ("dossier_list", "List of dossiers"),
+    ("comment_table", "Table of opinions on a draft"),
     ("performance", "Report on work by unit and person"),
 ]
 

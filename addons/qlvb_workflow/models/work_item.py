@@ -13,6 +13,7 @@ KINDS = [
     ("give_opinion", "Give an opinion"),
     ("take_note", "For information"),
     ("draft", "Draft"),
+    ("comment", "Comment on the draft"),
     ("review_content", "Approve content"),
     ("review_form", "Approve form"),
     ("sign", "Sign"),

@@ -6,3 +6,4 @@ from . import outgoing_register
 from . import dossier_lists
 from . import handling_sheet
 from . import handling_sheets
+from . import comment_table

@@ -16,6 +16,7 @@ from . import test_drafting
 from . import test_authority
 from . import test_delegation
 from . import test_reading
+from . import test_recipients
 from . import test_rights
 from . import test_printed_forms
 from . import test_printout
@@ -30,6 +31,7 @@ from . import test_intake_preview
 from . import test_intake_reading
 from . import test_follow_up
 from . import test_follow_up_people
+from . import test_commenting
 from . import test_compliance
 from . import test_mail_intake
 from . import test_many

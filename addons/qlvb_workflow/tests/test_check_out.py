@@ -42,7 +42,7 @@ class TestCheckOut(WorkflowCase):
         """R110: who has it and since when is said; the file comes to be edited."""
         act = self.draft.action_check_out()
         current = self.draft._current_files("draft")
-        self.assertEqual(act["url"], f"/qlvb/file/{current.id}?download=1")
+        self.assertEqual(act["params"]["url"], f"/qlvb/file/{current.id}?download=1")
         self.assertEqual(self.draft.editor_id, self.drafter)
         self.assertIn(self.drafter.name, self.draft.editor_words)
         self.assertIn("09:00 23/11/2026", self.draft.editor_words)
@@ -93,7 +93,9 @@ class TestCheckOut(WorkflowCase):
         newest = self.versions()[-1]
         self.assertEqual(newest.difference_words, "+2 / −0")
         act = newest.with_user(self.drafter).action_show_difference()
-        wizard = self.env[act["res_model"]].with_user(self.drafter).browse(act["res_id"])
+        wizard = (
+            self.env[act["res_model"]].with_user(self.drafter).browse(act["res_id"])
+        )
         self.assertIn("<ins", wizard.shown)
         self.assertIn("ba bốn</ins>", wizard.shown)
         self.assertTrue(self.events(self.draft, "file.compare"))

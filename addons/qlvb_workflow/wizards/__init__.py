@@ -28,3 +28,5 @@ from . import present_wizard_many
 from . import reason_wizard_step
 from . import step_wizard
 from . import difference_wizard
+from . import comment_wizard
+from . import recipient_wizard

@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """Each form, empty and written, against our own layout checker."""
 
-import dataclasses
-
 import pytest
 from qlvb_toolkit.detection import DOCX
 from qlvb_toolkit.draft_context import DraftContext, Regulation, parse_body

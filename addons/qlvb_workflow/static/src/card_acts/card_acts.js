@@ -21,6 +21,7 @@ function actsOf(kind) {
             ["reply", _t("Write the answer")],
         ],
         give_opinion: [["give_opinion", _t("Say one's opinion")], look],
+        comment: [["comment", _t("Say one's opinion")], look],
         take_note: [look, ["take_note", _t("I have seen it")]],
     };
     return acts[kind] || [];

@@ -1,0 +1,119 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+from collections import defaultdict
+
+from odoo import api, fields, models
+from odoo.fields import Domain
+
+from odoo.addons.qlvb_core.clock import today
+from odoo.addons.qlvb_core.qlvb_toolkit.text import nfc
+
+
+class QlvbRecipientChoice(models.AbstractModel):
+    """Many recipients chosen at once: agencies, whole branches, bodies, paper lines."""
+
+    _name = "qlvb.recipient.choice"
+    _description = "Choice of recipients"
+
+    unit_ids = fields.Many2many(
+        "qlvb.unit", string="Agencies", domain=[("kind", "=", "agency")]
+    )
+    correspondent_ids = fields.Many2many(
+        "qlvb.correspondent", string="Bodies outside the system"
+    )
+    free_lines = fields.Text(
+        string="Lines as written",
+        help="One recipient on a line. A known name or electronic identifier becomes "
+        "that agency or body; anything else is a paper recipient.",
+    )
+
+    def _recipient_values(self) -> list[dict]:
+        """Return the values of the recipient lines, each once, in their order."""
+        known = self._known_by_line()
+        values = [{"unit_id": unit.id} for unit in self._chosen_agencies()]
+        values += [{"correspondent_id": body.id} for body in self.correspondent_ids]
+        values += [known.get(line, {"free_text": line}) for line in self._lines()]
+        return list({tuple(v.items()): v for v in values}.values())
+
+    def _chosen_agencies(self):
+        """Return the agencies chosen that still exist."""
+        return self.unit_ids.filtered(lambda u: not u.valid_to or u.valid_to >= today())
+
+    def _below(self, tops):
+        """Return the agencies of whole branches, the tops first."""
+        branch = Domain("id", "child_of", tops.ids)
+        return self.env["qlvb.unit"].search(branch & self._agencies_now())
+
+    def _agencies_now(self) -> Domain:
+        lasts = Domain("valid_to", "=", False) | Domain("valid_to", ">=", today())
+        return Domain("kind", "=", "agency") & lasts
+
+    def _lines(self) -> list[str]:
+        lines = nfc(self.free_lines or "").splitlines()
+        cleaned = (line.strip().lstrip("-–+• ").rstrip(";. ") for line in lines)
+        return [line for line in cleaned if line]
+
+    def _known_by_line(self) -> dict[str, dict]:
+        """Return what a line names, by name or electronic identifier.
+
+        A name that several have says none of them: the line stays as it is written.
+        """
+        lines = self._lines()
+        named = Domain("name", "in", lines) | Domain("organ_id", "in", lines)
+        known = defaultdict(list)
+        for field, model, more in (
+            ("unit_id", "qlvb.unit", self._agencies_now()),
+            ("correspondent_id", "qlvb.correspondent", Domain.TRUE),
+        ):
+            for body in self.env[model].search(named & more):
+                for word in {body.name, body.organ_id}:
+                    known[word].append({field: body.id})
+        return {word: found[0] for word, found in known.items() if len(found) == 1}
+
+
+class QlvbRecipientList(models.Model):
+    """Recipients one writes to again and again; shared with the agency if wished."""
+
+    _name = "qlvb.recipient.list"
+    _description = "List of recipients"
+    _inherit = ["qlvb.recipient.choice"]
+    _order = "name, id"
+
+    name = fields.Char(required=True)
+    user_id = fields.Many2one(
+        "res.users",
+        string="Owner",
+        required=True,
+        default=lambda self: self.env.uid,
+        index=True,
+        ondelete="cascade",
+        readonly=True,
+    )
+    agency_id = fields.Many2one(
+        "qlvb.unit",
+        string="Of agency",
+        default=lambda self: self.env.user._qlvb_agency(),
+        ondelete="restrict",
+        readonly=True,
+    )
+    is_shared = fields.Boolean(string="Shared with the agency")
+    branch_ids = fields.Many2many(
+        "qlvb.unit",
+        "qlvb_recipient_list_branch_rel",
+        string="Whole branches",
+        domain=[("kind", "=", "agency")],
+        help="The agency and all agencies below it, as they are on the day of use.",
+    )
+
+    def _chosen_agencies(self):
+        return super()._chosen_agencies() | self._below(self.branch_ids)
+
+
+class QlvbRecipient(models.Model):
+    _inherit = "qlvb.recipient"
+
+    organ_id = fields.Char(string="Identifier", compute="_compute_organ_id")
+
+    @api.depends("unit_id", "correspondent_id.organ_id")
+    def _compute_organ_id(self):
+        for line in self:
+            line.organ_id = line.unit_id.organ_id or line.correspondent_id.organ_id
