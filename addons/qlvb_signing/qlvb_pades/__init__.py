@@ -31,6 +31,7 @@ from .errors import (
     NotCertificateFile,
     NotPdf,
     NotPrepared,
+    NoValidationData,
     PadesError,
     SigningFailed,
     TextDoesNotFit,
@@ -38,6 +39,7 @@ from .errors import (
 )
 from .guard import guard_pdf
 from .keys import Pkcs12Key
+from .longterm import add_archive_timestamp, add_validation_data, renewal_due
 from .prepare import prepare_pdf
 from .signing import http_timestamper, number_and_seal, sign_appendix, sign_personal
 from .types import (
@@ -84,6 +86,7 @@ __all__ = [
     "IssuerClass",
     "IssuerRules",
     "LeaderSignatureMissing",
+    "NoValidationData",
     "NotCertificateFile",
     "NotPdf",
     "NotPrepared",
@@ -98,6 +101,8 @@ __all__ = [
     "TrustPolicy",
     "UnsupportedText",
     "ValidationReport",
+    "add_archive_timestamp",
+    "add_validation_data",
     "check_certificate",
     "classify_certificate",
     "find_anchors",
@@ -107,6 +112,7 @@ __all__ = [
     "number_and_seal",
     "prepare_pdf",
     "read_certificate_file",
+    "renewal_due",
     "sign_appendix",
     "sign_personal",
     "validate_pdf",

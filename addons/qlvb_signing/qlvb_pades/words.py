@@ -3,7 +3,7 @@
 
 from datetime import datetime, timedelta, timezone
 
-from .types import Grade
+from .types import DAY_FIELD, MONTH_FIELD, NUMBER_FIELD, Grade
 
 VIETNAM = timezone(timedelta(hours=7))
 
@@ -46,6 +46,11 @@ MODIFICATION = {
     "form_filling": "điền vào ô đã chừa sẵn hoặc ký thêm (được phép)",
     "annotations": "thêm chú thích, dấu trên trang",
     "other": "có thay đổi ngoài phạm vi cho phép, hoặc không đối chiếu được",
+}
+FIELDS = {
+    NUMBER_FIELD: "số văn bản",
+    DAY_FIELD: "ngày",
+    MONTH_FIELD: "tháng",
 }
 PERMITS = {
     1: "người ký không cho phép thay đổi gì thêm",
