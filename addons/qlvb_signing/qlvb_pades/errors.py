@@ -140,3 +140,9 @@ class NoValidationData(PadesError):
     """A certificate could not be proved good; ``reason`` (technical)."""
 
     code = "no_validation_data"
+
+
+class BadBundle(PadesError):
+    """The file is no bundle of evidence; ``reason`` (technical)."""
+
+    code = "bad_bundle"

@@ -40,6 +40,7 @@ _UNANSWERED = (
     OCSPFetchError,
     CRLFetchError,
 )
+_PATIENCE = 60  # seconds; nobody waits for it
 RENEW_BEFORE = timedelta(days=365)
 RENEW_AFTER = timedelta(days=5 * 365)
 
@@ -54,7 +55,12 @@ def add_validation_data(pdf: bytes, trust: TrustPolicy) -> bytes:
     writer = open_writer(pdf)
     # Time stamps as well: this collects, the verdict keeps the roots apart.
     context = validation_context(
-        replace(trust, allow_fetching=True, revocation="require"),
+        replace(
+            trust,
+            allow_fetching=True,
+            revocation="require",
+            fetch_seconds=_PATIENCE,
+        ),
         (*trust.roots, *trust.tsa_roots),
     )
     try:

@@ -84,10 +84,16 @@ REASONS = {
     "fields_filled": "có ô được điền sau khi ký",
     "unsigned": "tệp không có chữ ký số",
 }
+BUNDLE_FAULTS = {
+    "changed": "đã bị thay đổi",
+    "missing": "bị thiếu",
+    "foreign": "không có trong bảng kê",
+}
 FILE_ERRORS = {
     "not_pdf": "không phải tệp PDF",
     "broken_pdf": "tệp hỏng, không đọc được",
     "encrypted_pdf": "tệp được đặt mật khẩu, không đọc được",
+    "bad_bundle": "không phải bộ chứng cứ, hoặc bộ chứng cứ hỏng",
     "check_failed": "tệp quá phức tạp, không kiểm tra được trong giới hạn cho phép",
 }
 
