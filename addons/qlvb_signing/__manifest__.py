@@ -18,6 +18,7 @@
         "data/rule_certificate_data.xml",
         "data/rule_verification_data.xml",
         "data/certificate_cron.xml",
+        "data/proof_cron.xml",
         "wizards/sign_views.xml",
         "wizards/seal_views.xml",
         "wizards/copy_views.xml",

@@ -17,6 +17,8 @@ from . import document_file
 from . import document_verify
 from . import document_sign
 from . import document_issue
+from . import document_proof
+from . import document_evidence
 from . import handover
 from . import signing_figure
 from . import compliance

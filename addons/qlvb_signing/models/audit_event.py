@@ -13,6 +13,8 @@ class QlvbAuditEvent(models.Model):
             "document.seal": self.env._("Numbered and sealed"),
             "document.issue": self.env._("Issued"),
             "document.verify": self.env._("Signatures verified"),
+            "document.evidence": self.env._("Evidence downloaded"),
+            "document.proof": self.env._("Proof of the signatures added"),
             "signature.key": self.env._("Signing key refused"),
             "certificate.custody": self.env._("Custody of a signing key"),
         }

@@ -31,6 +31,7 @@ from .errors import (
     NotCertificateFile,
     NotPdf,
     NotPrepared,
+    NoValidationData,
     PadesError,
     SigningFailed,
     TextDoesNotFit,
@@ -38,6 +39,7 @@ from .errors import (
 )
 from .guard import guard_pdf
 from .keys import Pkcs12Key
+from .longterm import add_archive_timestamp, add_validation_data, renewal_due
 from .prepare import prepare_pdf
 from .signing import (
     copy_text,
@@ -93,6 +95,7 @@ __all__ = [
     "IssuerClass",
     "IssuerRules",
     "LeaderSignatureMissing",
+    "NoValidationData",
     "NotCertificateFile",
     "NotPdf",
     "NotPrepared",
@@ -107,6 +110,8 @@ __all__ = [
     "TrustPolicy",
     "UnsupportedText",
     "ValidationReport",
+    "add_archive_timestamp",
+    "add_validation_data",
     "check_certificate",
     "classify_certificate",
     "copy_text",
@@ -117,6 +122,7 @@ __all__ = [
     "number_and_seal",
     "prepare_pdf",
     "read_certificate_file",
+    "renewal_due",
     "sign_appendix",
     "sign_copy",
     "sign_personal",

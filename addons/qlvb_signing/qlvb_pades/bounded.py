@@ -12,6 +12,7 @@ import resource
 import subprocess
 import sys
 from dataclasses import asdict
+from datetime import datetime
 from pathlib import Path
 from typing import IO
 
@@ -63,7 +64,7 @@ def _packed(trust: TrustPolicy) -> bytes:
     values = asdict(trust)
     for name in _CERTIFICATES:
         values[name] = [base64.b64encode(der).decode() for der in values[name]]
-    values.pop("at")
+    values["at"] = trust.at.isoformat() if trust.at else None
     return json.dumps(values).encode()
 
 
@@ -71,7 +72,8 @@ def _unpacked(line: bytes) -> TrustPolicy:
     values = json.loads(line)
     for name in _CERTIFICATES:
         values[name] = tuple(base64.b64decode(text) for text in values[name])
-    return TrustPolicy(**values)
+    at = values.pop("at")
+    return TrustPolicy(**values, at=datetime.fromisoformat(at) if at else None)
 
 
 def _keep_limits(seconds: int, megabytes: int) -> None:

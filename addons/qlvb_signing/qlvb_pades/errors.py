@@ -134,3 +134,15 @@ class CheckFailed(PadesError):
     """A file needs more than it may to be judged; ``reason`` (technical)."""
 
     code = "check_failed"
+
+
+class NoValidationData(PadesError):
+    """A certificate could not be proved good; ``reason`` (technical)."""
+
+    code = "no_validation_data"
+
+
+class BadBundle(PadesError):
+    """The file is no bundle of evidence; ``reason`` (technical)."""
+
+    code = "bad_bundle"

@@ -26,7 +26,7 @@ from .trust import validation_context
 from .types import TrustPolicy
 
 Status = PdfSignatureStatus | DocumentTimestampStatus
-_Key = tuple[bool, datetime | None]
+_Key = tuple[bool, datetime | None, bool]
 
 
 @dataclass(frozen=True)
@@ -76,6 +76,10 @@ class Judge:
         status, context = await self._timestamp_status(signature, None)
         if not status.trusted and self._proof:
             status, context = await self._timestamp_status(signature, self._proof)
+        elif not status.trusted and not status.revoked:
+            # The last one: what the file holds about it has grown too old.
+            context = self._context(stamps=True, at=None, aided=False)
+            status = await async_validate_pdf_timestamp(signature, context, POLICY)
         if status.trusted:
             self._proof = status.timestamp
         return self._judgement(signature, status, context, self._proof)
@@ -117,18 +121,31 @@ class Judge:
         )
         return status, context
 
-    def _context(self, *, stamps: bool, at: datetime | None) -> ValidationContext:
-        key = (stamps, at)
+    def _context(
+        self, *, stamps: bool, at: datetime | None, aided: bool = True
+    ) -> ValidationContext:
+        """``aided`` by what the file holds about revocation."""
+        key = (stamps, at, aided)
         if key not in self._contexts:
             self._contexts[key] = validation_context(
-                self._trust,
+                self._trust_in_stamps() if stamps else self._trust,
                 self._trust.tsa_roots if stamps else self._trust.roots,
                 others=self._evidence.certificates,
-                ocsps=self._evidence.ocsps,
-                crls=self._evidence.crls,
+                ocsps=self._evidence.ocsps if aided else (),
+                crls=self._evidence.crls if aided else (),
                 at=at,
             )
         return self._contexts[key]
+
+    def _trust_in_stamps(self) -> TrustPolicy:
+        """Ask whether a time stamp was revoked, but do not demand an answer.
+
+        In ten years nobody answers for the last one, and no proof inside the file
+        can be younger than it.
+        """
+        if self._trust.revocation == "require":
+            return replace(self._trust, revocation="soft-fail")
+        return self._trust
 
     def _judgement(
         self,

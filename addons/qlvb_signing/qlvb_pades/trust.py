@@ -38,6 +38,7 @@ def validation_context(
     younger than the moment.
     """
     fetches = trust.allow_fetching and trust.revocation != "none"
+    backend = RevocationBackend(per_request_timeout=trust.fetch_seconds)
     known = [x509.Certificate.load(der) for der in trust.others]
     return ValidationContext(
         # Never None: None would mean the machine's own trust store.
@@ -47,7 +48,7 @@ def validation_context(
         crls=list(crls),
         moment=at or trust.at,
         allow_fetching=fetches,
-        fetcher_backend=OwnedFetcherBackend(RevocationBackend()) if fetches else None,
+        fetcher_backend=OwnedFetcherBackend(backend) if fetches else None,
         revinfo_policy=CertRevTrustPolicy(
             _revocation_rules(trust), retroactive_revinfo=at is not None
         ),

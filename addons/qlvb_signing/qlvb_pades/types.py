@@ -84,7 +84,8 @@ class TrustPolicy:
     """Whom to believe. The machine's own trust store is never used.
 
     ``roots``, ``others`` and ``tsa_roots`` are DER certificates. ``at`` is an
-    aware moment to judge at instead of now.
+    aware moment to judge at instead of now. ``fetch_seconds`` is how long one service
+    may take.
     """
 
     roots: tuple[bytes, ...]
@@ -93,6 +94,7 @@ class TrustPolicy:
     revocation: RevocationMode = "soft-fail"
     allow_fetching: bool = False
     at: datetime | None = None
+    fetch_seconds: int = 10
 
 
 class Grade(IntEnum):

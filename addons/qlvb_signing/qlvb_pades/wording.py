@@ -93,7 +93,8 @@ def _revocation(item: Facts) -> str:
 
 def _changes(item: Facts) -> str:
     pages = [f"trang {code.split(':')[0]}" for code in item["added_annotations"]]
-    where = ", ".join([*item["changed_fields"], *pages])
+    fields = [words.FIELDS.get(name, name) for name in item["changed_fields"]]
+    where = ", ".join([*fields, *pages])
     return words.MODIFICATION[item["modification"]] + (f": {where}" if where else "")
 
 

@@ -3,7 +3,7 @@
 
 from datetime import datetime, timedelta, timezone
 
-from .types import Grade
+from .types import DAY_FIELD, MONTH_FIELD, NUMBER_FIELD, Grade
 
 VIETNAM = timezone(timedelta(hours=7))
 
@@ -47,6 +47,11 @@ MODIFICATION = {
     "annotations": "thêm chú thích, dấu trên trang",
     "other": "có thay đổi ngoài phạm vi cho phép, hoặc không đối chiếu được",
 }
+FIELDS = {
+    NUMBER_FIELD: "số văn bản",
+    DAY_FIELD: "ngày",
+    MONTH_FIELD: "tháng",
+}
 PERMITS = {
     1: "người ký không cho phép thay đổi gì thêm",
     2: "người ký chỉ cho phép điền ô đã chừa sẵn và ký thêm",
@@ -79,10 +84,16 @@ REASONS = {
     "fields_filled": "có ô được điền sau khi ký",
     "unsigned": "tệp không có chữ ký số",
 }
+BUNDLE_FAULTS = {
+    "changed": "đã bị thay đổi",
+    "missing": "bị thiếu",
+    "foreign": "không có trong bảng kê",
+}
 FILE_ERRORS = {
     "not_pdf": "không phải tệp PDF",
     "broken_pdf": "tệp hỏng, không đọc được",
     "encrypted_pdf": "tệp được đặt mật khẩu, không đọc được",
+    "bad_bundle": "không phải bộ chứng cứ, hoặc bộ chứng cứ hỏng",
     "check_failed": "tệp quá phức tạp, không kiểm tra được trong giới hạn cho phép",
 }
 

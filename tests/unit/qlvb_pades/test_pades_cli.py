@@ -15,8 +15,12 @@ PACKAGES = Path(__file__).parents[3] / "addons" / "qlvb_signing"
 
 
 def verify(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    return run("verify", *arguments)
+
+
+def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-m", "qlvb_pades", "verify", *map(str, arguments)],
+        [sys.executable, "-m", "qlvb_pades", *map(str, arguments)],
         capture_output=True,
         text=True,
         cwd=PACKAGES,

@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+from dataclasses import replace
+
+from odoo import models
+
+from odoo.addons.qlvb_core import clock
+
+from ..qlvb_pades.bundle import write_bundle
+
+# What is told of the document, by the names of Decree 30 Phụ lục VI where it has one.
+METADATA = {
+    "CodeNumber": "code_number",
+    "Code": "code",
+    "Subject": "subject",
+    "OrganName": "issuer_name",
+    "OrganId": "issuer_organ_id",
+    "IssuedDate": "issued_date",
+    "DocumentId": "document_identifier",
+    "LegalForce": "legal_force",
+}
+
+
+class QlvbDocument(models.Model):
+    """The evidence of one document, for whoever judges it without this system (R44)."""
+
+    _inherit = "qlvb.document"
+
+    def action_download_evidence(self):
+        """Download the bundle of evidence."""
+        self.ensure_one()
+        self.check_access("read")
+        return {
+            "type": "ir.actions.act_url",
+            "url": f"/qlvb/document/{self.id}/evidence",
+            "target": "download",
+        }
+
+    def _evidence_refusal(self) -> str:
+        """Return why the current user may not have it; empty when they may."""
+        if not self.exists() or not self.has_access("read"):
+            return self.env._("No right to this document.")
+        refusals = [file._refusal_to_read() for file in self._evidence_files()]
+        return next(filter(None, refusals), "")
+
+    def _evidence_bundle(self) -> bytes:
+        """Return files, metadata, history and roots as a ZIP; its digest is logged.
+
+        The history is what the current user may read of the journal.
+        """
+        self.ensure_one()
+        files = self._evidence_files()
+        policy = self.env["qlvb.trust.anchor"]._policy()
+        bundle, digest = write_bundle(
+            {self._evidence_name(file): file._read_content() for file in files},
+            metadata={name: str(self[field] or "") for name, field in METADATA.items()},
+            history=self._evidence_history(),
+            trust=replace(policy, revocation="require"),
+            made_at=self._now(),
+        )
+        self.env["qlvb.audit.event"]._log(
+            "document.evidence",
+            self,
+            manifest=digest,
+            files=files.mapped("sha256"),
+        )
+        return bundle
+
+    def _evidence_files(self):
+        return self._current_files("main", "appendix")
+
+    def _evidence_name(self, file) -> str:
+        return f"{file.role}-{file.sequence:02d}-{file.name}".replace("/", "_")
+
+    def _evidence_history(self) -> list[dict]:
+        events = self.env["qlvb.audit.event"].search(
+            [("document_id", "=", self.id)], order="recorded_at, id"
+        )
+        return [
+            {"id": event.id, "payload": event.payload, "digest": event.digest}
+            for event in events
+        ]
+
+    def _evidence_filename(self) -> str:
+        name = (self.code or str(self.id)).replace("/", "-")
+        return f"Chung cu {name} {clock.today():%Y%m%d}.zip"

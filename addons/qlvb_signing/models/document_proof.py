@@ -1,0 +1,88 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+import logging
+from datetime import timedelta
+
+from odoo import api, fields, models
+
+from odoo.addons.qlvb_core.clock import today
+
+from ..qlvb_pades import (
+    add_archive_timestamp,
+    add_validation_data,
+    renewal_due,
+    validate_pdf,
+)
+from ..qlvb_pades.errors import PadesError
+
+_logger = logging.getLogger(__name__)
+AT_ONCE = 200  # documents queued by one run of the schedule
+TRY_AGAIN = timedelta(days=1)
+
+
+class QlvbDocument(models.Model):
+    """Proof inside the issued files, so that results outlive certificates (R44).
+
+    Each signed file gets a next version with the chains, OCSP answers and revocation
+    lists, and a time stamp over them when an authority is configured; the time stamp
+    is followed by another before it ends. What recipients got stays a valid version.
+    """
+
+    _inherit = "qlvb.document"
+
+    proof_due_on = fields.Date(
+        readonly=True,
+        copy=False,
+        help="When proof of the signatures is to be added to the files, or renewed.",
+    )
+    _proof_due_idx = models.Index("(proof_due_on) WHERE proof_due_on IS NOT NULL")
+
+    @api.model
+    def _protected_fields(self):
+        return super()._protected_fields() | {"proof_due_on"}
+
+    def _on_issued(self):
+        super()._on_issued()
+        self.proof_due_on = today()
+
+    @api.model
+    def _queue_proof(self):
+        """Schedule: have proof added wherever it is due."""
+        # sudo: the system keeps the files of every agency valid
+        due = self.sudo().search(
+            [("proof_due_on", "<=", today())], order="proof_due_on, id", limit=AT_ONCE
+        )
+        for document in due:
+            document.with_delay(
+                description=document.display_name,
+                identity_key=f"qlvb_signing.proof.{document.id}",
+            )._add_proof()
+
+    def _add_proof(self):
+        """Job: add proof to each signed file; silent services are asked tomorrow."""
+        self.ensure_one()
+        self._lock_rows()
+        if not self.proof_due_on or self.proof_due_on > today():
+            return
+        try:
+            with self.env.cr.savepoint():
+                dues = [self._prove(file) for file in self._signed_files()]
+        except PadesError as error:
+            _logger.info("No proof for document %s yet: %s", self.id, error.code)
+            self.proof_due_on = today() + TRY_AGAIN
+            return
+        self.proof_due_on = min(filter(None, dues), default=False)
+        self.env["qlvb.audit.event"]._log("document.proof", self)
+
+    def _signed_files(self):
+        return self._current_files("main", "appendix").filtered("signed")
+
+    def _prove(self, file):
+        """Store the version with proof; return the day it has to be renewed."""
+        before = file._read_content()
+        proved = add_validation_data(before, self._trust_policy())
+        if timestamper := self._timestamper():
+            proved = add_archive_timestamp(proved, timestamper)
+        if proved != before:
+            self._store_signed(file, proved)
+        due = renewal_due(validate_pdf(proved, self._trust_policy()))
+        return due and due.date()

@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+from dataclasses import replace
+from datetime import timedelta
+
+from odoo import fields
+from odoo.tools import mute_logger
+
+from odoo.addons.queue_job.tests.common import trap_jobs
+
+from ..qlvb_pades import Grade, validate_pdf
+from .common import TODAY, SigningCase
+
+
+class TestProof(SigningCase):
+    """What keeps a signature provable when its certificate has ended."""
+
+    def prove(self):
+        with trap_jobs() as trap:
+            self.env["qlvb.document"]._queue_proof()
+            trap.perform_enqueued_jobs()
+
+    def use_tsa(self, url):
+        self.env["ir.config_parameter"].set_param("qlvb.tsa_url", url)
+
+    def judged_later(self, pdf, years=10):
+        policy = self.env["qlvb.trust.anchor"]._policy()
+        later = fields.Datetime.context_timestamp(
+            self.env.user, fields.Datetime.now()
+        ) + timedelta(days=365 * years)
+        return validate_pdf(pdf, replace(policy, revocation="require", at=later))
+
+    def test_issued_files_get_their_proof(self):
+        """R44: OCSP and CRL in the file; what was sent is the beginning of it."""
+        document = self.issued()
+        sent = self.main_pdf(document)
+        self.assertEqual(document.proof_due_on, TODAY)
+        self.prove()
+        kept = self.main_pdf(document)
+        self.assertTrue(kept.startswith(sent))
+        self.assertGreater(len(kept), len(sent))
+        verdicts = document.current_signature_ids
+        self.assertEqual(set(verdicts.mapped("revocation")), {"good"})
+        self.assertEqual(document.legal_force, "original")
+        self.assertEqual(len(self.events(document, "document.proof")), 1)
+        self.assertFalse(document.proof_due_on)
+
+    def test_result_outlives_the_certificates(self):
+        """R44: with a time stamping authority, in ten years, without any service."""
+        self.use_tsa(self.pki.tsa_url)
+        document = self.issued()
+        self.prove()
+        report = self.judged_later(self.main_pdf(document))
+        self.assertEqual(report.grade, Grade.VALID)
+        self.assertGreater(document.proof_due_on, TODAY)
+
+    def test_proof_is_renewed_when_due(self):
+        """R44: another time stamp over the last one, by schedule."""
+        self.use_tsa(self.pki.tsa_url)
+        document = self.issued()
+        self.prove()
+        first = self.main_pdf(document)
+        self.prove()
+        self.assertEqual(self.main_pdf(document), first)
+        document.sudo().proof_due_on = TODAY
+        self.prove()
+        renewed = self.main_pdf(document)
+        self.assertTrue(renewed.startswith(first))
+        self.assertGreater(len(renewed), len(first))
+        self.assertEqual(document.legal_force, "original")
+
+    @mute_logger("odoo.addons.qlvb_signing.models.document_proof")
+    def test_silent_services_are_asked_tomorrow(self):
+        """Nothing half-done: the file stays as it was issued."""
+        document = self.issued()
+        sent = self.main_pdf(document)
+        self.use_tsa("http://127.0.0.1:9/")
+        self.prove()
+        self.assertEqual(self.main_pdf(document), sent)
+        self.assertEqual(document.proof_due_on, TODAY + timedelta(days=1))

@@ -1,0 +1,147 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+from odoo.exceptions import AccessError
+from odoo.http import Request
+from odoo.tests import HttpCase, tagged
+from odoo.tools import mute_logger
+
+from odoo.addons.qlvb_core.tests.common import make_pdf
+
+from .common import SigningCase
+
+PAGE = "/kiem-tra-chu-ky"
+PATIENCE = 120  # seconds; longer than the rule allows a file
+
+
+@tagged("post_install", "-at_install")
+class TestVerificationPage(SigningCase, HttpCase):
+    """ "Kiểm tra chữ ký": in the web client, and without an account."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        # a machine under load needs longer than people should wait
+        cls.env["qlvb.rule"].search([("code", "=", "verify.seconds")]).value = "90"
+        cls.env["res.lang"]._activate_lang("vi_VN")
+
+    def ask(self, data: bytes, path=PAGE, **values):
+        answer = self.url_open(
+            path,
+            data=values or None,
+            files={"file": ("van-ban.pdf", data)},
+            timeout=PATIENCE,
+        )
+        return answer.text
+
+    def set_rule(self, code, value):
+        self.env["qlvb.rule"].search([("code", "=", code)]).value = value
+
+    def altered(self, data: bytes) -> bytes:
+        where = data.index(b"stream") + 20
+        return data[:where] + bytes([data[where] ^ 1]) + data[where + 1 :]
+
+    def kept(self):
+        """Return how much of anything is kept that could come from a file."""
+        models = ("ir.attachment", "qlvb.document.file", "qlvb.signature")
+        counted = [self.env[name].sudo().search_count([]) for name in models]
+        return [*counted, self.env["qlvb.audit.event"].sudo().search_count([])]
+
+    def test_anybody_learns_who_signed(self):
+        """R43: signer, issuer, serial, time and its source, result; no account."""
+        page = self.ask(self.main_pdf(self.sealed()))
+        self.assertIn('data-grade="valid"', page)
+        for words in (
+            self.people["leader"].name,
+            self.agency.name,
+            "CA cấp phát thử nghiệm",
+            "đồng hồ máy ký",
+            "không bị thu hồi tại thời điểm ký",
+            "chuyên dùng công vụ",
+        ):
+            self.assertIn(words, page)
+
+    def test_anybody_learns_of_a_change(self):
+        """R45: one byte."""
+        page = self.ask(self.altered(self.main_pdf(self.sealed())))
+        self.assertIn('data-grade="invalid"', page)
+        self.assertIn("ài liệu đã bị thay đổi", page)
+
+    def test_silent_services_cannot_tell(self):
+        """R43: whether it was revoked is part of the question."""
+        data = self.main_pdf(self.sealed())
+        self.set_rule("verify.public_per_hour", "5")
+        self.env["qlvb.trust.anchor"].search([("purpose", "=", "signature")]).unlink()
+        page = self.ask(data)
+        self.assertIn('data-grade="unknown"', page)
+
+    def test_nothing_of_the_file_is_kept(self):
+        data = make_pdf("Công văn của người dân")
+        before = self.kept()
+        self.assertIn("ệp không có chữ ký số", self.ask(data))
+        self.assertEqual(self.kept(), before)
+
+    def test_an_address_may_ask_so_often(self):
+        """The number of tries is a rule; another address is not concerned."""
+        self.set_rule("verify.public_per_hour", "1")
+        data = make_pdf("Công văn")
+        self.assertIn("data-grade", self.ask(data))
+        refused = self.ask(data)
+        self.assertNotIn("data-grade", refused)
+        self.assertIn("quá nhiều tệp", refused)
+        self.assertTrue(self.env["qlvb.public.check"]._admit("203.0.113.7"))
+
+    def test_large_files_are_refused(self):
+        self.set_rule("verify.public_megabytes", "0")
+        page = self.ask(make_pdf("Công văn"))
+        self.assertNotIn("data-grade", page)
+        self.assertIn("lớn hơn 0 MB", page)
+
+    def test_what_is_no_pdf_is_named(self):
+        """Invariant 10: hostile input gets words, not a fault."""
+        for data in (b"%PDF-1.7\n", b"MZ\x90", b"%PDF-1.4\n" + b"<" * 5000):
+            with self.subTest(data=data[:9]):
+                self.assertIn('data-grade="unknown"', self.ask(data))
+
+    def test_what_the_file_says_is_shown_as_text(self):
+        page = self.url_open(
+            PAGE,
+            files={"file": ("<script>alert(1)</script>.pdf", make_pdf("x"))},
+            timeout=PATIENCE,
+        ).text
+        self.assertNotIn("<script>alert(1)", page)
+
+    def test_counter_is_nobodys(self):
+        with self.assertRaises(AccessError):
+            self.env["qlvb.public.check"].with_user(self.people["clerk"]).search([])
+
+    def test_user_checks_a_foreign_file(self):
+        """R43: in the web client, strict like the public page."""
+        data = self.main_pdf(self.sealed())
+        clerk = self.people["clerk"]
+        clerk.sudo().password = "mat-khau-thu-9"
+        session = self.authenticate(clerk.login, "mat-khau-thu-9")
+        self.assertTrue(session)
+        token = Request.csrf_token(self)
+        card = self.ask(data, "/qlvb/verification", csrf_token=token)
+        self.assertIn('data-grade="valid"', card)
+        self.assertNotIn("<html", card)
+
+    @mute_logger("odoo.http")
+    def test_the_page_of_users_is_not_public(self):
+        self.assertNotIn("data-grade", self.ask(make_pdf("x"), "/qlvb/verification"))
+
+    def test_files_of_a_document(self):
+        """R43, R44: each file has a card; each verdict is kept with all it found."""
+        document = self.sealed()
+        cards = self.act(document, "head").verification_cards()
+        self.assertEqual(len(cards), 2)
+        self.assertIn(self.agency.name, cards[0])
+        person = document.current_signature_ids[0]
+        self.assertEqual(person.revocation, "good")
+        self.assertEqual(person.facts["permits"], 2)
+
+    def test_strangers_see_no_card(self):
+        document = self.sealed()
+        with self.assertRaises(AccessError):
+            document.with_user(self.stranger).verification_cards()
+        with self.assertRaises(AccessError):
+            document.with_user(self.stranger).action_open_verification()
