@@ -11,7 +11,8 @@ from .values import EMPTY, Field
 from .wording import field_of, joined
 
 _MARK = re.compile(
-    r"^[\W_]*(?:[vV]\s*[/iIíÍ1l|⁄\\.]\s*[vV]\b|[vV]\s*%\s*[vV]?(?=\s)|VN\b|(?:V|v)ề việc\b)[\s:.]*"
+    r"^[\W_]*(?:[vV]\s*[/iIíÍ1l|⁄\\.]\s*[vV]\b|[vV]\s*%\s*[vV]?(?=\s)|"
+    r"VN\b|(?:V|v)ề việc\b)[\s:.]*"
 )
 _NEXT_PITCH = 2.4
 

@@ -52,7 +52,7 @@ _SEAL = re.compile(r"^(uy ban|nhan dan|hoi dong|cong hoa|xa hoi|chu nghia|viet n
 # How sure a name is whose last word is none of the common ones.
 _RARE = 0.95
 # "Thị" whose capital a seal or pen made unreadable.
-_LOST_THI = re.compile(r"[\W\dt1l]?hi")
+_LOST_THI = re.compile(r"[\W\dt1l]?h?[i1][\W\d]?|t[\W\d]{1,2}|tn[i1]")
 _FAMILY_NAMES = {
     fold(name): name
     for name in (
@@ -73,6 +73,8 @@ _FAMILY_NAMES = {
         *("Lưu", "Tạ", "Tô", "Quách", "Kiều", "Vương", "Phùng", "Triệu", "Đàm", "Đào"),
     )
 }
+_SPECKS = re.compile(r"^[\W_]+(?=\w)")
+_SHORT = 4
 _HIGHLAND = frozenset(("y", "h", "ksor", "siu", "rah", "ro", "nay", "puih", "kpa"))
 # The commoner of two that differ in accents alone comes first.
 _GIVEN = """
@@ -84,7 +86,7 @@ Loan Long Lộc Lợi Luận Luyến Lực Lượng Mạnh Mẫn Minh Mỹ Nam N
 Nghiệp Nghiêm Ngọc Nguyên Nguyệt Nhàn Nhân Nhật Nhung Oanh Phát Phong Phú
 Phúc Phương Phượng Quân Quang Quảng Quế Quốc Quý Quyên Quyết Quỳnh Sáng Sinh
 Sơn Sự Tài Tâm Tân Thái Thanh Thành Thạch Thảo Thắng Thập Thế Thiện Thịnh
-Thìn Thoa Thọ Thông Thu Thuận Thủy Thúy Thư Thực Thương Tiến Tín Tình Toàn
+Thiều Thìn Thoa Thọ Thông Thu Thuận Thủy Thúy Thư Thực Thương Tiến Tín Tình Toàn
 Toản Trang Trí Trinh Trọng Trung Trường Tuấn Tuệ Tùng Tuyên Tuyến Tuyết Tú
 Tường Uyên Văn Vân Việt Vinh Vĩnh Vụ Vượng Xuân Yến Ý
 """
@@ -120,13 +122,13 @@ def _is_of_seal(text: str) -> bool:
 
 def mended_name(text: str) -> str:
     """A name as recognition should have read it: title, family and middle name."""
-    words = text.split()
+    words = _RANK.sub("", _SPECKS.sub("", text)).split()
     # A title that was misread still ends in a point.
     while len(words) > 2 and words[0].endswith(".") and len(words[0]) > 2:
         words.pop(0)
     words = [word.strip(_EDGES) or word for word in words]
     if len(words) < 2:
-        return text
+        return " ".join(words)
     words[0] = _family_name(words[0])
     words[1:] = [_given_name(word) for word in words[1:]]
     words[1:-1] = [_middle_name(word) for word in words[1:-1]]
@@ -150,13 +152,19 @@ def _family_name(word: str) -> str:
     """The well-known family name that was read, or the only one a letter away."""
     said = fold(word)
     if said in _FAMILY_NAMES:
-        return _FAMILY_NAMES[said]
-    if said in SURNAMES:
+        return _cased(_FAMILY_NAMES[said], word)
+    # Of a short word too little is left to guess by.
+    if said in SURNAMES or len(said) < _SHORT:
         return word
     near = {name for plain, name in _FAMILY_NAMES.items() if _one_apart(plain, said)}
     accented = {name for name in near if _one_apart(name.lower(), word.lower())}
     found = accented if len(near) > 1 else near
-    return found.pop() if len(found) == 1 else word
+    return _cased(found.pop(), word) if len(found) == 1 else word
+
+
+def _cased(name: str, read: str) -> str:
+    """The name in capitals when it was read in capitals."""
+    return name.upper() if len(read) > 1 and read.isupper() else name
 
 
 def _one_apart(one: str, other: str) -> bool:
@@ -174,12 +182,17 @@ def _one_apart(one: str, other: str) -> bool:
 
 def _given_name(word: str) -> str:
     """A common name in place of what is no syllable but is spelled with its letters."""
-    return word if is_syllable(word) else _GIVEN_NAMES.get(fold(word), word)
+    if is_syllable(word):
+        return word
+    said = fold(word)
+    once = re.sub(r"(.)\1+", r"\1", said)
+    known = _GIVEN_NAMES.get(said) or _GIVEN_NAMES.get(once)
+    return _cased(known, word) if known else word
 
 
 def _middle_name(word: str) -> str:
     if fold(word) == "van":
-        return "Văn"
+        return _cased("Văn", word)
     return "Thị" if _LOST_THI.fullmatch(fold(word)) else word
 
 
