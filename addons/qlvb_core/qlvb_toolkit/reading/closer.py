@@ -53,7 +53,7 @@ def _agreed(found: Sequence[Block]) -> bool:
 
 
 def _best(found: Sequence[Block]) -> Block:
-    """What most looks support, then the surest; doubted when others say something else."""
+    """What most looks support, then the surest; doubted when others differ."""
     persons = [block.person for block in found]
     best = max(
         found,

@@ -19,7 +19,8 @@ _DAY = (
 )
 _STRONG = (
     r"cham nhat|muon nhat|tre nhat|han cuoi(?: cung)?|han chot|"
-    r"(?:thoi )?han (?:(?:cuoi )?(?:gui|nop|tra loi|bao cao|dang ky|tiep nhan|hoan thanh)"
+    r"(?:thoi )?han (?:(?:cuoi )?"
+    r"(?:gui|nop|tra loi|bao cao|dang ky|tiep nhan|hoan thanh)"
     r"(?: [^\W\d]+){0,6}|cuoi cung)\s*:?|thoi han\s*:|thoi han (?=truoc|den)"
 )
 _LEAD = (

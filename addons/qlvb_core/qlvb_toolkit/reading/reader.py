@@ -26,7 +26,7 @@ from .title import Title, find_title
 from .urgency import read_urgency
 from .values import EMPTY, DocumentReading, Field
 from .vocabulary import LETTER, letters, type_of_code
-from .wording import field_of, joined
+from .wording import field_of, subject_of
 
 
 def read_first_page(page: Page) -> DocumentReading:
@@ -62,7 +62,7 @@ def _first_fields(page: Page, head: Head) -> DocumentReading:
 
 
 def with_due_date(reading: DocumentReading, pages: Iterable[Page]) -> DocumentReading:
-    """The reading with what the text asks for by when; laws ask nobody for an answer."""
+    """The reading with what the text asks for by when; a law asks nobody."""
     if reading.year.value:
         return reading
     bodies = ((page, _text_lines(page)) for page in pages)
@@ -172,7 +172,7 @@ def _named(
         weight = 0.98 if title.exact == 1 else 0.9
         return (
             field_of(title.name, [title.line], weight, page),
-            field_of(joined(title.subject), title.subject, 0.95, page),
+            field_of(subject_of(title.subject, page), title.subject, 0.95, page),
         )
     subject = read_letter_subject(below, page)
     if found is None:
