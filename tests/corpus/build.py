@@ -13,12 +13,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import pypdfium2
 from qlvb_toolkit.detection import DOCX
 
-from . import canvas_typesetter, odt_typesetter, word_typesetter
+from . import canvas_typesetter, odt_typesetter, sheets, word_typesetter
 from .compose import SETS, specs
-from .degrade import scan
+from .degrade import scan, signer_place
 from .spec import Spec
 
 PDF = "application/pdf"
@@ -29,7 +28,8 @@ CACHE = Path(os.environ.get("QLVB_CORPUS", Path(tempfile.gettempdir()) / "qlvb-c
 class Sample:
     """A file of the corpus.
 
-    ``kind`` is ``born-digital``, ``docx``, ``scan`` or ``rough-scan``.
+    ``kind`` is ``born-digital``, ``docx``, ``scan``, ``rough-scan``, ``clean-scan`` or
+    ``photo``.
     """
 
     name: str
@@ -44,6 +44,9 @@ def samples(set_name: str) -> Iterator[Sample]:
 
     Those of the tuned set that are not are there as a ``rough-scan`` in grey or black.
     """
+    if set_name == "sheets":
+        yield from _sheet_samples()
+        return
     numbered = list(enumerate(specs(set_name)))
     if set_name == "other":
         yield from _other_samples(numbered)
@@ -70,7 +73,7 @@ def _group(set_name: str, index: int, spec: Spec) -> list[Sample]:
         pdf = canvas_typesetter.typeset(spec, rng)
     found.append(Sample(name, "born-digital", pdf, PDF, spec.truth))
     if index // 2 % 2:
-        image = scan(pdf, rng, spec.layout.rotate, _signature_place(pdf, spec))
+        image = scan(pdf, rng, spec.layout.rotate, signer_place(pdf, spec.signer.name))
         found.append(Sample(name, "scan", image, PDF, spec.truth))
     elif set_name == "tuned":
         found.append(_rough(name, index, spec, pdf, rng))
@@ -79,7 +82,9 @@ def _group(set_name: str, index: int, spec: Spec) -> list[Sample]:
 
 def _rough(name: str, index: int, spec: Spec, pdf: bytes, rng: random.Random) -> Sample:
     look = ("grey", "fax")[index // 4 % 2]
-    image = scan(pdf, rng, spec.layout.rotate, _signature_place(pdf, spec), look)
+    image = scan(
+        pdf, rng, spec.layout.rotate, signer_place(pdf, spec.signer.name), look
+    )
     return Sample(name, "rough-scan", image, PDF, spec.truth)
 
 
@@ -102,10 +107,17 @@ def _other_samples(numbered: list[tuple[int, Spec]]) -> Iterator[Sample]:
             yield Sample(name, "docx", word, DOCX, spec.truth)
         if index // 2 % 2:
             look = ("colour", "grey", "colour", "fax")[index // 4 % 4]
-            place = _signature_place(pdf, spec)
+            place = signer_place(pdf, spec.signer.name)
             image = scan(pdf, rng, spec.layout.rotate, place, look)
             kind = "scan" if look == "colour" else "rough-scan"
             yield Sample(name, kind, image, PDF, spec.truth)
+
+
+def _sheet_samples() -> Iterator[Sample]:
+    for sheet, made in sheets.made():
+        for kind, data in made:
+            mimetype = PDF if data.startswith(b"%PDF") else "image/jpeg"
+            yield Sample(f"sheets-{sheet.name}", kind, data, mimetype, sheet.truth)
 
 
 def _converted(word: bytes) -> bytes:
@@ -148,24 +160,11 @@ def _content(source: bytes) -> bytes:
         return archive.read("word/document.xml") + archive.read("word/styles.xml")
 
 
-def _signature_place(pdf: bytes, spec: Spec) -> tuple[int, float, float] | None:
-    """Where the signer's name stands, for the seal to touch it from the left."""
-    document = pypdfium2.PdfDocument(pdf)
-    for index in range(len(document)):
-        page = document[index]
-        found = page.get_textpage().search(spec.signer.name).get_next()
-        if found:
-            left, bottom, _, top = page.get_textpage().get_charbox(found[0])
-            x, y = left / page.get_width(), 1 - (top + bottom) / 2 / page.get_height()
-            return index, x - 0.02, y - 0.035
-    return None
-
-
 def main(arguments: list[str]) -> None:
     """Write all sets to the folder given."""
-    for set_name in SETS:
+    for set_name in (*SETS, "sheets"):
         for sample in samples(set_name):
-            ending = "docx" if sample.mimetype == DOCX else "pdf"
+            ending = {DOCX: "docx", PDF: "pdf"}.get(sample.mimetype, "jpg")
             path = Path(arguments[0]) / f"{sample.name}-{sample.kind}.{ending}"
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(sample.data)

@@ -31,8 +31,9 @@ Point = tuple[float, bool]
 
 @dataclass
 class _Step:
-    """Values up to a confidence."""
+    """Values between two confidences."""
 
+    start: float
     end: float
     right: int
     count: int
@@ -70,21 +71,21 @@ def fitted(
 
 
 def steps(given: Sequence[Point]) -> list[list[float]]:
-    """Rising steps: up to which confidence, which share."""
+    """Rising steps: from and up to which confidence, which share."""
     found: list[_Step] = []
     for step in _smallest(sorted(given)):
         found.append(step)
         while len(found) > 1 and _is_no_step(found[-2], found[-1]):
             last = found.pop()
             found[-1] = _joined(found[-1], last)
-    return [[round(step.end, 3), round(step.share, 3)] for step in found]
+    return [[round(x, 3) for x in (step.start, step.end, step.share)] for step in found]
 
 
 def _smallest(given: Sequence[Point]) -> list[_Step]:
     found = []
     for start in range(0, len(given), SMALLEST):
         part = given[start : start + SMALLEST]
-        step = _Step(part[-1][0], sum(ok for _, ok in part), len(part))
+        step = _Step(part[0][0], part[-1][0], sum(ok for _, ok in part), len(part))
         if found and len(part) < SMALLEST:
             step = _joined(found.pop(), step)
         found.append(step)
@@ -96,7 +97,7 @@ def _is_no_step(one: _Step, other: _Step) -> bool:
 
 
 def _joined(one: _Step, other: _Step) -> _Step:
-    return _Step(other.end, one.right + other.right, one.count + other.count)
+    return _Step(one.start, other.end, one.right + other.right, one.count + other.count)
 
 
 def main() -> None:

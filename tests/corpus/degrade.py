@@ -48,6 +48,19 @@ def scan(
     return output.getvalue()
 
 
+def signer_place(pdf: bytes, name: str) -> tuple[int, float, float] | None:
+    """Where the signer's name stands, for the seal to touch it from the left."""
+    document = pypdfium2.PdfDocument(pdf)
+    for index in range(len(document)):
+        page = document[index]
+        found = page.get_textpage().search(name).get_next()
+        if found:
+            left, bottom, _, top = page.get_textpage().get_charbox(found[0])
+            x, y = left / page.get_width(), 1 - (top + bottom) / 2 / page.get_height()
+            return index, x - 0.02, y - 0.035
+    return None
+
+
 def _worn(
     page: Image.Image,
     skew: float,

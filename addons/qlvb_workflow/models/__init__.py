@@ -26,6 +26,7 @@ from . import document_issued_date
 from . import document_preview
 from . import document_issuer
 from . import document_intake_reading
+from . import document_due_reading
 from . import document_secret_found
 from . import document_intake
 from . import unit_mailbox

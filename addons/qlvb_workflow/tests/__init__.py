@@ -26,6 +26,7 @@ from . import test_handover_account
 from . import test_unit_change
 from . import test_incoming_twice
 from . import test_intake_bad_input
+from . import test_intake_due
 from . import test_intake_issuer
 from . import test_intake_preview
 from . import test_intake_reading

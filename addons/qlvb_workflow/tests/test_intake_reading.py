@@ -75,6 +75,16 @@ class TestIntakeReading(WorkflowCase):
         self.assertEqual(guess["value"], "STC-QLNS")
         self.assertTrue(0 < guess["confidence"] <= 1)
 
+    def test_the_day_the_text_asks_for_is_filled_in(self):
+        """R82: the due date is guessed from the text like the other fields."""
+        asked = "Đề nghị gửi báo cáo về Sở trước ngày 15/12/2026."
+        document = self.read(make_docx(*LETTER, asked))
+        self.assertEqual(str(document.due_date), "2026-12-15")
+        guess = document.reading["due_date"]
+        self.assertEqual(guess["value"], "2026-12-15")
+        self.assertTrue(0 < guess["confidence"] <= 1)
+        self.assertFalse(self.read(name="Khong_han.docx").due_date)
+
     def test_the_journal_tells_who_filled_the_form_in(self):
         """R90: what the system read is not the clerk's writing."""
         event = self.events(self.read(), "document.write")[:1]

@@ -13,6 +13,7 @@ from .vocabulary import (
     PARTY,
     URGENCIES,
     begins_body,
+    is_open_name,
     letters,
     likeness,
 )
@@ -20,6 +21,8 @@ from .wording import field_of, name_of
 
 _URGENT = {letters(name) for name in URGENCIES} | {"hoatochengio"}
 _LIKE = 0.85
+# How sure a name is of which only the kind of the body was read ("TRƯỜNG").
+_FRAGMENT = 0.4
 # Where a company can be reached, printed under its name.
 _CONTACT = re.compile(
     r"\b(dt|tel|fax|mst|hotline|website|email|e-mail|dien thoai|dia chi|ma so thue|dc)"
@@ -34,6 +37,8 @@ def read_agencies(left: Sequence[Line], page: Page) -> tuple[Field, Field]:
     if not lines:
         return EMPTY, EMPTY
     start, weight = _start_of_agency(lines)
+    if is_open_name(" ".join(line.folded for line in lines[start:])):
+        weight *= _FRAGMENT
     parent = lines[_start_of_parent(lines[:start]) : start]
     return (
         field_of(name_of(lines[start:], page), lines[start:], weight, page),
@@ -63,7 +68,8 @@ def _start_of_agency(lines: Sequence[Line]) -> tuple[int, float]:
     bold = [line.bold for line in lines]
     if bold[-1] and False in bold:
         first = len(bold) - bold[::-1].index(False)
-        if all(bold[first:]) and not any(bold[:first]):
+        parted = not is_open_name(lines[first - 1].folded)
+        if parted and all(bold[first:]) and not any(bold[:first]):
             return first, 0.99
     starts = _starts(lines)
     return (starts[-1], 0.95 if len(starts) < 3 else 0.85)

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """From how sure the rules are to the share of values that is right.
 
-``calibration.json`` holds, by source and field, rising steps: up to which confidence
-of the rules which share was right. ``tests/corpus/calibrate.py`` made it from the
-tuned set of the corpus and says how; other sets only measure it.
+``calibration.json`` holds, by source and field, rising steps: from and up to which
+confidence of the rules which share was right. ``tests/corpus/calibrate.py`` made it
+from the tuned set of the corpus and says how; other sets only measure it.
 """
 
 import json
@@ -15,6 +15,8 @@ from typing import Any
 
 from .values import DocumentReading, Field
 
+# No document of the tuned set has them.
+UNMEASURED = ("due_date",)
 _STEPS = Path(__file__).with_name("calibration.json")
 
 
@@ -31,13 +33,15 @@ def calibrated(reading: DocumentReading) -> DocumentReading:
 
 def share_right(name: str, source: str, confidence: float) -> float:
     """The share of values of this field that were right at this confidence."""
-    steps = _table().get(source, {})
-    ends_shares = steps.get(name) or steps.get("*")
-    if not ends_shares:
+    by_field = _table().get(source, {})
+    steps = by_field.get(name) or by_field.get("*")
+    if not steps or name in UNMEASURED:
         return confidence
-    ends = [end for end, _share in ends_shares]
+    ends = [end for _start, end, _share in steps]
     index = min(bisect_left(ends, confidence), len(ends) - 1)
-    return float(ends_shares[index][1])
+    share = float(steps[index][2])
+    # Of a doubt deeper than any measured nothing is known: it stays.
+    return min(confidence, share) if confidence < steps[0][0] else share
 
 
 @cache

@@ -7,6 +7,7 @@ from dataclasses import replace
 from .geometry import Rect, around, join_words
 from .persons import likelihood
 from .signatures import Block, named_below
+from .voting import support
 
 _BLOCK_GAP = 2.2
 _SURE = 0.92
@@ -52,10 +53,11 @@ def _agreed(found: Sequence[Block]) -> bool:
 
 
 def _best(found: Sequence[Block]) -> Block:
-    """What most looks say, then the surest; doubted when others say something else."""
+    """What most looks support, then the surest; doubted when others differ."""
     persons = [block.person for block in found]
     best = max(
-        found, key=lambda b: (persons.count(b.person) * b.sureness, _sureness(b))
+        found,
+        key=lambda b: (round(support(b.person, persons) * b.sureness, 3), _sureness(b)),
     )
     others = {block.person for block in found} - {best.person}
     doubt = 1.0

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """Fields that tell of each other: what agrees is surer, what differs is doubted."""
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -26,7 +27,7 @@ def agreed(first: DocumentReading, again: DocumentReading) -> DocumentReading:
 
 def cross_checked(reading: DocumentReading) -> DocumentReading:
     """The reading with the confidence that its fields lend to each other."""
-    reading = _agency_checked(_type_checked(reading))
+    reading = _agency_checked(_type_checked(_undoubled(_placed(reading))))
     year, date = reading.year, reading.date
     if year.value and date.value and not date.value.startswith(year.value):
         return replace(reading, year=_doubted(year), date=_doubted(date))
@@ -76,6 +77,50 @@ def _agency_checked(reading: DocumentReading) -> DocumentReading:
         return reading
     return replace(
         reading, notation=_surer(reading.notation), agency=_surer(reading.agency)
+    )
+
+
+def _placed(reading: DocumentReading) -> DocumentReading:
+    """Names of the column of capitals with the accents of the place of issue."""
+    place = reading.place
+    known = place.value.split()
+    if place.source != "ocr" or len(known) < 2:
+        return reading
+    return replace(
+        reading,
+        agency=_with_accents_of(known, place, reading.agency),
+        parent_agency=_with_accents_of(known, place, reading.parent_agency),
+    )
+
+
+def _with_accents_of(known: list[str], place: Field, field: Field) -> Field:
+    words = field.value.split()
+    folded, wanted = [fold(word) for word in words], [fold(word) for word in known]
+    for at in range(len(words) - len(known) + 1):
+        end = at + len(known)
+        if folded[at:end] == wanted and place.confidence >= field.confidence:
+            upper = all(word.isupper() for word in words[at:end])
+            words[at:end] = [word.upper() if upper else word for word in known]
+    return replace(field, value=" ".join(words)) if words else field
+
+
+def _undoubled(reading: DocumentReading) -> DocumentReading:
+    """The notation without a second Đ that the name of the agency has not."""
+    notation = reading.notation
+    initials = "".join(w[0] for w in fold(reading.agency.value).split() if w.isalnum())
+    if notation.source != "ocr" or not initials:
+        return reading
+    pieces = [
+        piece.replace("ĐĐ", "Đ") if _has_too_many(piece, initials) else piece
+        for piece in re.split(r"([-/])", notation.value)
+    ]
+    return replace(reading, notation=replace(notation, value="".join(pieces)))
+
+
+def _has_too_many(piece: str, initials: str) -> bool:
+    once = letters(piece.replace("ĐĐ", "Đ"))
+    return _is_drawn_from(once, initials) and not _is_drawn_from(
+        letters(piece), initials
     )
 
 

@@ -13,7 +13,7 @@ from .geometry import Page
 from .ocr_words import page_of_picture
 from .pdf_words import has_own_text, load_page, page_of_text
 from .pictures import frame_count, image_frame, rendered
-from .reader import read_first_page, with_signature
+from .reader import read_first_page, with_due_date, with_signature
 from .sheets import pages_of_sheet
 from .values import DocumentReading
 from .word_file import pages_of_docx
@@ -107,6 +107,7 @@ def _read(
         return _read_sheets(count, cached, page_count, halves)
     reading = read_first_page(cached(0))
     reading = with_signature(reading, order(count), cached, count)
+    reading = with_due_date(reading, (seen[index] for index in sorted(seen)))
     reading = cross_checked(reading)
     return replace(reading, page_count=page_count, pages_read=tuple(sorted(seen)))
 
@@ -122,6 +123,7 @@ def _read_sheets(
     reading = read_first_page(pages[0])
     order = list(range(len(pages)))
     reading = with_signature(reading, order, pages.__getitem__, len(pages))
+    reading = with_due_date(reading, pages)
     reading = cross_checked(reading)
     return replace(reading, page_count=page_count, pages_read=tuple(sheets))
 

@@ -8,10 +8,11 @@ from .geometry import Line, Page
 from .stamps import is_signing_note
 from .urgency import is_mark
 from .values import EMPTY, Field
-from .wording import field_of, joined
+from .wording import field_of, subject_of
 
 _MARK = re.compile(
-    r"^[\W_]*(?:[vV]\s*[/iIíÍ1l|⁄\\.]\s*[vV]\b|[vV]\s*%\s*[vV]?(?=\s)|VN\b|(?:V|v)ề việc\b)[\s:.]*"
+    r"^[\W_]*(?:[vV]\s*[/iIíÍ1l|⁄\\.]\s*[vV]\b|[vV]\s*%\s*[vV]?(?=\s)|"
+    r"VN\b|(?:V|v)ề việc\b)[\s:.]*"
 )
 _NEXT_PITCH = 2.4
 
@@ -28,7 +29,7 @@ def read_letter_subject(below_number: Sequence[Line], page: Page) -> Field:
         if _ends(line, taken):
             break
         taken.append(line)
-    text = _MARK.sub("", joined(taken), count=1)
+    text = _MARK.sub("", subject_of(taken, page), count=1)
     return field_of(text, taken, weight, page) if text else EMPTY
 
 

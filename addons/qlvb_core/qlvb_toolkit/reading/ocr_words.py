@@ -64,13 +64,16 @@ class _Scan:
         scale = self.picture.width / self.ink.width
         left, top, right, bottom = (round(edge * scale) for edge in box)
         seen = self.picture.crop((left, top, right, bottom))
-        for view in cleared(seen, self.ink.crop(box)):
-            yield self._block_words(view, box)
+        views = list(cleared(seen, self.ink.crop(box)))
+        for view in views:
+            yield self._part_words(view, box)
+        # What is left of a ring of a seal spoils the order of a block.
+        yield self._part_words(views[0], box, SPARSE)
 
     def read_block(self, part: Rect) -> list[Word]:
         """What a part of the page says when it is recognised by itself."""
         box = self._box(part)
-        return [] if box is None else self._block_words(self.ink.crop(box), box)
+        return [] if box is None else self._part_words(self.ink.crop(box), box)
 
     def _box(self, part: Rect) -> tuple[int, int, int, int] | None:
         """The part in pixels; None when it is too small to hold a line."""
@@ -81,11 +84,14 @@ class _Scan:
             return None
         return left, top, right, bottom
 
-    def _block_words(
-        self, view: Image.Image, box: tuple[int, int, int, int]
+    def _part_words(
+        self,
+        view: Image.Image,
+        box: tuple[int, int, int, int],
+        layout: int = BLOCK,
     ) -> list[Word]:
         try:
-            found = recognise(view, DPI, BLOCK)
+            found = recognise(view, DPI, layout)
         except (RecognitionFailed, RecognitionTimeout):
             # The page was read: a second look only makes it surer.
             return []

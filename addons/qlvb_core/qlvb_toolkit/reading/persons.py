@@ -4,7 +4,8 @@
 import re
 
 from ..text import fold
-from .syllables import is_syllable
+from .name_words import FAMILY_NAMES, GIVEN_NAMES, GIVEN_WORDS, HIGHLAND, TONELESS
+from .syllables import is_syllable, without_tone
 from .vocabulary import SURNAMES
 
 _RANK = re.compile(
@@ -52,44 +53,9 @@ _SEAL = re.compile(r"^(uy ban|nhan dan|hoi dong|cong hoa|xa hoi|chu nghia|viet n
 # How sure a name is whose last word is none of the common ones.
 _RARE = 0.95
 # "Thị" whose capital a seal or pen made unreadable.
-_LOST_THI = re.compile(r"[\W\dt1l]?hi")
-_FAMILY_NAMES = {
-    fold(name): name
-    for name in (
-        *("Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Vũ", "Võ", "Đặng", "Bùi"),
-        *(
-            "Đỗ",
-            "Hồ",
-            "Ngô",
-            "Dương",
-            "Đinh",
-            "Trương",
-            "Lâm",
-            "Đoàn",
-            "Trịnh",
-            "Lương",
-        ),
-        *("Phan", "Mai", "Hà", "Cao", "Lý", "Châu", "Thái", "Chu", "Tống", "Tăng"),
-        *("Lưu", "Tạ", "Tô", "Quách", "Kiều", "Vương", "Phùng", "Triệu", "Đàm", "Đào"),
-    )
-}
-_HIGHLAND = frozenset(("y", "h", "ksor", "siu", "rah", "ro", "nay", "puih", "kpa"))
-# The commoner of two that differ in accents alone comes first.
-_GIVEN = """
-Anh Bảo Bằng Bích Bình Châu Chiến Chinh Công Cường Cúc Diễm Diệp Dũng Duy
-Duyên Đạt Đăng Điệp Định Đoàn Đông Đức Giang Hà Hải Hạnh Hằng Hậu Hiền Hiếu
-Hiệp Hiệu Hoa Hoài Hoàn Hoàng Hòa Hoạt Hồng Huân Huệ Hùng Huy Huyền Hưng
-Hương Hưởng Hữu Khánh Khoa Khôi Kiên Kiệt Lâm Lan Lập Liêm Liên Liễu Linh
-Loan Long Lộc Lợi Luận Luyến Lực Lượng Mạnh Mẫn Minh Mỹ Nam Nga Ngân Nghĩa
-Nghiệp Nghiêm Ngọc Nguyên Nguyệt Nhàn Nhân Nhật Nhung Oanh Phát Phong Phú
-Phúc Phương Phượng Quân Quang Quảng Quế Quốc Quý Quyên Quyết Quỳnh Sáng Sinh
-Sơn Sự Tài Tâm Tân Thái Thanh Thành Thạch Thảo Thắng Thập Thế Thiện Thịnh
-Thìn Thoa Thọ Thông Thu Thuận Thủy Thúy Thư Thực Thương Tiến Tín Tình Toàn
-Toản Trang Trí Trinh Trọng Trung Trường Tuấn Tuệ Tùng Tuyên Tuyến Tuyết Tú
-Tường Uyên Văn Vân Việt Vinh Vĩnh Vụ Vượng Xuân Yến Ý
-"""
-_GIVEN_WORDS = tuple(_GIVEN.split())
-_GIVEN_NAMES = {fold(name): name for name in reversed(_GIVEN_WORDS)}
+_LOST_THI = re.compile(r"[\W\dt1l]?h?[i1][\W\d]?|t[\W\d]{1,2}|tn[i1]")
+_SPECKS = re.compile(r"^[\W_]+(?=\w)")
+_SHORT = 4
 
 
 def person_in(text: str, *, surname: bool = False) -> str:
@@ -120,15 +86,16 @@ def _is_of_seal(text: str) -> bool:
 
 def mended_name(text: str) -> str:
     """A name as recognition should have read it: title, family and middle name."""
-    words = text.split()
+    words = _RANK.sub("", _SPECKS.sub("", text)).split()
     # A title that was misread still ends in a point.
     while len(words) > 2 and words[0].endswith(".") and len(words[0]) > 2:
         words.pop(0)
     words = [word.strip(_EDGES) or word for word in words]
     if len(words) < 2:
-        return text
+        return " ".join(words)
     words[0] = _family_name(words[0])
-    words[1:] = [_given_name(word) for word in words[1:]]
+    if fold(words[0]) not in HIGHLAND:
+        words[1:] = [_given_name(word) for word in words[1:]]
     words[1:-1] = [_middle_name(word) for word in words[1:-1]]
     return " ".join(words)
 
@@ -137,11 +104,11 @@ def likelihood(person: str) -> float:
     """How well a name reads, 0 to 1: a known family name, and syllables after it."""
     first, *rest = person.split()
     # Names of the peoples of the highlands are spelled in their own way.
-    if fold(first) in _HIGHLAND:
+    if fold(first) in HIGHLAND:
         return 1.0
     # "Thị" and "Văn" stand in the middle: what was before them is lost.
     known = 1.0 if fold(first) in SURNAMES and first not in ("Thị", "Văn") else 0.6
-    known *= 1.0 if rest and rest[-1] in _GIVEN_WORDS else _RARE
+    known *= 1.0 if rest and rest[-1] in GIVEN_WORDS else _RARE
     spelled = sum(is_syllable(word) for word in (first, *rest)) / (1 + len(rest))
     return known * spelled**2
 
@@ -149,14 +116,20 @@ def likelihood(person: str) -> float:
 def _family_name(word: str) -> str:
     """The well-known family name that was read, or the only one a letter away."""
     said = fold(word)
-    if said in _FAMILY_NAMES:
-        return _FAMILY_NAMES[said]
-    if said in SURNAMES:
+    if said in FAMILY_NAMES:
+        return _cased(FAMILY_NAMES[said], word)
+    # Of a short word too little is left to guess by.
+    if said in SURNAMES or len(said) < _SHORT:
         return word
-    near = {name for plain, name in _FAMILY_NAMES.items() if _one_apart(plain, said)}
+    near = {name for plain, name in FAMILY_NAMES.items() if _one_apart(plain, said)}
     accented = {name for name in near if _one_apart(name.lower(), word.lower())}
     found = accented if len(near) > 1 else near
-    return found.pop() if len(found) == 1 else word
+    return _cased(found.pop(), word) if len(found) == 1 else word
+
+
+def _cased(name: str, read: str) -> str:
+    """The name in capitals when it was read in capitals."""
+    return name.upper() if len(read) > 1 and read.isupper() else name
 
 
 def _one_apart(one: str, other: str) -> bool:
@@ -174,12 +147,25 @@ def _one_apart(one: str, other: str) -> bool:
 
 def _given_name(word: str) -> str:
     """A common name in place of what is no syllable but is spelled with its letters."""
-    return word if is_syllable(word) else _GIVEN_NAMES.get(fold(word), word)
+    said = fold(word)
+    if is_syllable(word):
+        known = GIVEN_NAMES.get(said, word)
+        return known if _lost_its_tone(word, known) else word
+    once = re.sub(r"(.)\1+", r"\1", said)
+    known = GIVEN_NAMES.get(said) or GIVEN_NAMES.get(once)
+    return _cased(known, word) if known else word
+
+
+def _lost_its_tone(word: str, known: str) -> bool:
+    """Whether the word is the known name but for its tone, and no other name."""
+    if word in GIVEN_WORDS or word in TONELESS:
+        return False
+    return known != word and without_tone(known) == word
 
 
 def _middle_name(word: str) -> str:
     if fold(word) == "van":
-        return "Văn"
+        return _cased("Văn", word)
     return "Thị" if _LOST_THI.fullmatch(fold(word)) else word
 
 

@@ -17,8 +17,9 @@ POINTS_PER_INCH = 72
 DPI = 300
 MAX_PIXELS = 100_000_000
 MAX_FRAMES = 500
-# The head of a page, where urgency and secrecy stand.
+# The head of a page, where urgency and secrecy stand, and down to number and date.
 HEAD_SHARE = 0.45
+_NUMBER_SHARE = 0.3
 _RED_THRESHOLD = 70
 # Difference of the colours of a pixel from which on it is not grey, and how light it
 # must be to be no black letter under the stamp.
@@ -83,7 +84,7 @@ def black_ink(picture: Image.Image, *, first: bool) -> Image.Image:
     grey = ImageChops.lighter(red, blue)
     grey.paste(255, mask=_coloured(red, green, blue))
     if first:
-        grey.paste(red.crop((0, 0, red.width, round(red.height * HEAD_SHARE))))
+        grey.paste(red.crop((0, 0, red.width, round(red.height * _NUMBER_SHARE))))
     factor = DPI / POINTS_PER_INCH * scale_of(picture)
     if abs(factor - 1) > 0.15:
         size = (round(grey.width * factor), round(grey.height * factor))

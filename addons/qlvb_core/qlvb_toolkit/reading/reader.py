@@ -10,6 +10,7 @@ from .agencies import read_agencies
 from .closer import looked_at_closer
 from .crosscheck import agreed
 from .dates import read_date
+from .due import read_due
 from .geometry import Line, Page, join_words
 from .header import COLUMN_GAP, Head, find_head
 from .letterhead import with_left_read_again
@@ -25,7 +26,7 @@ from .title import Title, find_title
 from .urgency import read_urgency
 from .values import EMPTY, DocumentReading, Field
 from .vocabulary import LETTER, letters, type_of_code
-from .wording import field_of, joined
+from .wording import field_of, subject_of
 
 
 def read_first_page(page: Page) -> DocumentReading:
@@ -58,6 +59,21 @@ def _first_fields(page: Page, head: Head) -> DocumentReading:
         type_name=type_name,
         subject=subject,
     )
+
+
+def with_due_date(reading: DocumentReading, pages: Iterable[Page]) -> DocumentReading:
+    """The reading with what the text asks for by when; a law asks nobody."""
+    if reading.year.value:
+        return reading
+    bodies = ((page, _text_lines(page)) for page in pages)
+    return replace(reading, due_date=read_due(bodies, reading.date.value))
+
+
+def _text_lines(page: Page) -> Sequence[Line]:
+    """The lines below the head of the first page, all of any other."""
+    if page.index == 0:
+        return find_head(page).body
+    return join_words(page.words, COLUMN_GAP)
 
 
 def with_signature(
@@ -156,7 +172,7 @@ def _named(
         weight = 0.98 if title.exact == 1 else 0.9
         return (
             field_of(title.name, [title.line], weight, page),
-            field_of(joined(title.subject), title.subject, 0.95, page),
+            field_of(subject_of(title.subject, page), title.subject, 0.95, page),
         )
     subject = read_letter_subject(below, page)
     if found is None:

@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """Accents of well-known names that recognition confuses (``TÍNH`` for ``TỈNH``)."""
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
 from ..text import fold
+from .syllables import is_syllable
 
 # Public names; two words at least, so that no other word is taken for one of them.
 BODIES = (
@@ -26,6 +28,8 @@ BODIES = (
         "Liên đoàn Lao động",
         "Hội Liên hiệp Phụ nữ",
     ),
+    *("Trường THCS", "Trường THPT", "Trường Mầm non", "Trường Trung học phổ thông"),
+    *("Văn thư và Lưu trữ", "Liên đoàn", "Tổng Liên đoàn", "Công đoàn cơ sở"),
     *("Hội Nông dân", "Hội Cựu chiến binh", "Đoàn Thanh niên", "Tập đoàn", "Chi nhánh"),
     *("Thông tấn xã", "Đài Tiếng nói", "Đài Truyền hình", "Bưu điện", "Điện lực"),
     *("Công an tỉnh", "Công an thành phố", "Bộ Chỉ huy Quân sự", "Bộ đội Biên phòng"),
@@ -46,6 +50,8 @@ OFFICES = (
     *("Chủ tịch", "Phó Chủ tịch", "Giám đốc", "Phó Giám đốc", "Tổng Giám đốc"),
     *("Bộ trưởng", "Thứ trưởng", "Cục trưởng", "Vụ trưởng", "Trưởng phòng"),
     *("Trưởng ban", "Chánh Văn phòng", "Chánh Thanh tra", "Hiệu trưởng", "Viện trưởng"),
+    *("Thẩm phán", "Chánh án", "Phó Chánh án", "Chỉ huy trưởng", "Phó Hiệu trưởng"),
+    *("Trưởng khoa", "Chi cục trưởng", "Đội trưởng", "Trưởng đoàn"),
     *("Bí thư", "Phó Bí thư", "Thường trực", "Tổng Biên tập", "Chủ nhiệm", "Thư ký"),
 )
 # Provinces and cities, of 2025 and before.
@@ -67,7 +73,14 @@ PLACES = (
     *("thành phố Hồ Chí Minh", "tỉnh Trà Vinh", "tỉnh Tuyên Quang"),
     *("tỉnh Vĩnh Long", "tỉnh Vĩnh Phúc", "tỉnh Yên Bái", "Việt Nam"),
 )
+# Of the matters documents are about; each is written in one way only.
+MATTERS = (
+    *("tổ chức", "thẩm định", "tuyển sinh", "kiểm tra", "báo cáo", "triển khai"),
+    *("quyết định", "thành lập", "phê duyệt", "hướng dẫn", "tăng cường", "đề nghị"),
+    *("thực hiện", "kế hoạch", "cung cấp", "công tác", "quản lý", "nhiệm vụ"),
+)
 KNOWN_NAMES = (*BODIES, *FIELDS, *OFFICES, *PLACES)
+_GLUED = re.compile(r"([^\W\d_]{3,})(\d{1,2})?")
 _LONGEST = 8
 # "tỉnh Hưng Yên" also stands without its kind.
 _KINDS = ("tỉnh ", "thành phố ")
@@ -75,11 +88,46 @@ _KINDS = ("tỉnh ", "thành phố ")
 
 def respelled(text: str) -> str:
     """The text with the accents of the known names in it put right, case kept."""
-    words = text.split(" ")
+    words = [piece for word in text.split(" ") for piece in unglued(word)]
     position = 0
     while position < len(words):
         position += _mended(words, position)
     return " ".join(words)
+
+
+def subject_respelled(text: str) -> str:
+    """As ``respelled``, also with the words that subjects are made of."""
+    words = respelled(text).split(" ")
+    matters = {fold(matter): matter for matter in MATTERS}
+    for index in range(len(words) - 1):
+        pair = words[index : index + 2]
+        if known := matters.get(fold(" ".join(pair))):
+            words[index : index + 2] = _cased(known.split(" "), pair)
+    return " ".join(words)
+
+
+def unglued(word: str) -> list[str]:
+    """The syllables of capitals that recognition ran together ("QUÂNKHU3")."""
+    match = _GLUED.fullmatch(word)
+    if not match or not word.isupper() or is_syllable(word):
+        return [word]
+    said, number = match.groups()
+    parts = [said] if is_syllable(said) else _halves(said)
+    return [*parts, *([number] if number else [])] if parts else [word]
+
+
+def _halves(said: str) -> list[str]:
+    """The two syllables a word is made of, if it can be parted in one way only."""
+    found = [
+        [said[:cut], said[cut:]]
+        for cut in range(2, len(said))
+        if is_syllable(said[:cut]) and _begins_syllable(said[cut:])
+    ]
+    return found[0] if len(found) == 1 else []
+
+
+def _begins_syllable(text: str) -> bool:
+    return is_syllable(text) and (len(text) > 1 or text == "Y")
 
 
 def _mended(words: list[str], position: int) -> int:

@@ -45,6 +45,12 @@ def _is_rime(rime: str, onset: str, tone: str) -> bool:
     return tone in "'." and tone != "" if rime.endswith(_STOPS) else True
 
 
+def without_tone(word: str) -> str:
+    """The word with its letters as they are and without its tone."""
+    signs = unicodedata.normalize("NFD", word)
+    return unicodedata.normalize("NFC", "".join(s for s in signs if s not in _TONES))
+
+
 def _toneless(word: str) -> tuple[str, str | None]:
     """The word without its tone, and the tone; None when it has more than one."""
     letters, tones = [], []

@@ -30,6 +30,7 @@ _OPEN = re.compile(r"(\b(va|cua|thuoc|tai|tren|ve|do|voi|cho|giua|boi|gui)|[,\-â
 _JOINT = re.compile(r"lien (nganh|tich|co quan|so)")
 # Heights a line may stand below the one before, for the first and for later ones.
 _FIRST_PITCH, _NEXT_PITCH = 3.2, 2.6
+_TEXT_SHARE = 0.68
 _CENTRE_SHARE = 0.022
 
 
@@ -151,9 +152,19 @@ def _goes_on(
         return False
     if taken and taken[0].bold and line.bold is False:
         return False
+    if taken and line.bold is None and _is_of_text(line, last, width):
+        return False
     if len(taken) >= 2 and pitch > 1.35 * (last.rect.middle - taken[-2].rect.middle):
         return False
     return not (taken and _is_authority(line, taken, pitch))
+
+
+def _is_of_text(line: Line, last: Line, width: float) -> bool:
+    """Whether a line as wide as the text follows a much shorter one."""
+    return (
+        line.rect.width > max(_TEXT_SHARE * width, 1.3 * last.rect.width)
+        and not line.is_upper
+    )
 
 
 def _is_speck(line: Line) -> bool:

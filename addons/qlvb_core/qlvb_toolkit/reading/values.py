@@ -41,6 +41,8 @@ class DocumentReading:
     letter; ``authority`` holds the signs of Điều 13 ("TM. KT."), ``position`` the
     signer's own post, ``capacity`` all lines above the name as printed;
     ``addressees`` one per line; ``urgency`` "Khẩn", "Thượng khẩn" or "Hỏa tốc".
+    ``due_date`` is the day the text asks for in ISO form, or how long after receipt
+    or issue (``due.span_of`` tells);
     ``secret_mark`` is one of SECRET_MARKS when a secret mark stands on the page.
     """
 
@@ -59,6 +61,7 @@ class DocumentReading:
     capacity: Field = EMPTY
     urgency: Field = EMPTY
     addressees: Field = EMPTY
+    due_date: Field = EMPTY
     secret_mark: str | None = None
     page_count: int | None = None
     pages_read: tuple[int, ...] = field(default=())

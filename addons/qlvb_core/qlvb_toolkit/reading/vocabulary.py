@@ -136,17 +136,20 @@ BODY_WORDS = (
 )
 # Names that go on in the next line, though it begins like a name of its own.
 _OPEN_NAMES = re.compile(
-    r"^(van phong|ban quan ly( du an)?|trung tam|cong ty|tong cong ty|phong|truong|"
+    r"^(van phong|ban quan ly( du an)?|trung tam|cong ty( co phan| tnhh)?|"
+    r"tong cong ty|phong|truong( dai hoc| cao dang| trung cap| tieu hoc| thcs| thpt)?|"
     r"ban|vien|chi nhanh|doan dai bieu quoc hoi|ban chap hanh|ban chi dao|hoi dong|"
-    r"ban thuong vu|thuong truc|cong doan|ban chi huy|hoi dong truong|lien hiep( cac)? hoi|uy ban|so|bo|cuc|chi cuc|tram|doi|dang uy|"
+    r"ban thuong vu|thuong truc|cong doan|ban chi huy|hoi dong truong|"
+    r"lien hiep( cac)? hoi|uy ban|so|bo|cuc|chi cuc|tram|doi|dang uy|"
     r"dang bo|chi bo|ban thuong truc|co quan|hoi|lien doan|ban tiep cong dan|"
     r"cong doan co so|tap doan|ngan hang|benh vien|toa an|thanh tra|quy|"
     r"bo chi huy|hoi cuu chien binh|uy ban mttq|ban dan van|van phong doan dbqh)$"
 )
 # What only looks like the first word of a body.
 _NO_BODY = re.compile(
-    r"^(khoa hoc|so huu|so \d|to quoc|doi (moi|ngoai|song)|phong (thu|chay|chong|khong)|"
-    r"doan the|vien (thong|chuc)|bo tri|quy hoach|quy dat|thanh tra vien)\b"
+    r"^(khoa hoc|so huu|so \d|to quoc|doi (moi|ngoai|song)|"
+    r"phong (thu|chay|chong|khong)|doan the|vien (thong|chuc)|bo tri|"
+    r"quy (hoach|dat)|thanh tra vien)\b"
 )
 _NO_BODY_ACCENTED = re.compile(r"^(viên|số|đôi|đời|tờ|quý|bố|đoán|dài)\b")
 _GOES_ON = re.compile(r"(\b(va|cua|thuoc|tai|tren|ve)|[,\-–&])$")
@@ -350,13 +353,18 @@ def starts_with_any(folded: str, words: Iterable[str]) -> bool:
     return any(folded == w or folded.startswith(w + " ") for w in words)
 
 
+def is_open_name(folded: str) -> bool:
+    """Whether it says only what kind of body it is: the name goes on."""
+    # Recognition puts specks behind a line.
+    return bool(_OPEN_NAMES.match(folded.strip(" .,:;'_|")))
+
+
 def begins_body(text: str, before: str) -> bool:
-    """Whether a header line begins a body of its own after the folded one ``before``."""
+    """Whether a header line begins a body of its own; ``before`` is folded."""
     folded = fold(text)
     if _NO_BODY.match(folded) or _NO_BODY_ACCENTED.match(text.lower()):
         return False
-    # Recognition puts specks behind a line.
-    if _OPEN_NAMES.match(before.strip(" .,:;'_|")):
+    if is_open_name(before):
         return False
     if _CONTINUES.match(folded) or _GOES_ON.search(before):
         return False
@@ -375,7 +383,9 @@ def known_piece(piece: str, type_name: str) -> str:
     if plain in _AMBIGUOUS:
         code = TYPE_CODES.get(type_name, "")
         return code if code in _AMBIGUOUS[plain] else piece
-    return _KNOWN_PIECES.get(plain, piece)
+    # Recognition doubles the letter with a stroke.
+    once = plain.replace("DD", "D")
+    return _KNOWN_PIECES.get(plain) or _KNOWN_PIECES.get(once, piece)
 
 
 def type_of_code(notation: str) -> str:

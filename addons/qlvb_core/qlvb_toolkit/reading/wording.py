@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 
 from .geometry import Line, Page, Rect, around
-from .spelling import respelled
+from .spelling import respelled, subject_respelled
 from .values import EMPTY, Box, Field
 
 _DIGITS = str.maketrans("OoQDIl|iSBZ", "00001111582")
@@ -37,6 +37,12 @@ def name_of(lines: Sequence[Line], page: Page) -> str:
     if page.source != "ocr":
         return text
     return respelled(_HALF_SPACED.sub(" - ", text))
+
+
+def subject_of(lines: Sequence[Line], page: Page) -> str:
+    """A subject of several lines; recognised accents are put right."""
+    text = joined(lines)
+    return subject_respelled(text) if page.source == "ocr" else text
 
 
 def field_of(value: str, lines: Sequence[Line], weight: float, page: Page) -> Field:
