@@ -126,9 +126,7 @@ class QlvbDocument(models.Model):
         agency = self.agency_id
         type_name = (self.type_id.name or "").split(" (")[0]
         issuer = self._issuer()
-        wording, regulation = split_regulation(
-            self.draft_text or "", type_name, issuer
-        )
+        wording, regulation = split_regulation(self.draft_text or "", type_name, issuer)
         bases, body = self._split_text(wording)
         addressed = self.template_id.has_addressees
         names = tuple(self.recipient_ids.mapped("name"))

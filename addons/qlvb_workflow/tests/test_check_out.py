@@ -93,7 +93,9 @@ class TestCheckOut(WorkflowCase):
         newest = self.versions()[-1]
         self.assertEqual(newest.difference_words, "+2 / −0")
         act = newest.with_user(self.drafter).action_show_difference()
-        wizard = self.env[act["res_model"]].with_user(self.drafter).browse(act["res_id"])
+        wizard = (
+            self.env[act["res_model"]].with_user(self.drafter).browse(act["res_id"])
+        )
         self.assertIn("<ins", wizard.shown)
         self.assertIn("ba bốn</ins>", wizard.shown)
         self.assertTrue(self.events(self.draft, "file.compare"))
