@@ -113,6 +113,7 @@
         "views/data_export_views.xml",
         "views/printout_views.xml",
         "views/mail_activity_views.xml",
+        "views/res_users_views.xml",
         "views/qlvb_core_menus.xml",
     ],
     "assets": {

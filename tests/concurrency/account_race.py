@@ -41,6 +41,15 @@ agency = env["qlvb.unit"].create(  # noqa: F821
 agency.role_ceiling_ids = env["qlvb.role"].search([("code", "!=", False)])  # noqa: F821
 keep_requests(env)  # noqa: F821
 clerk = person(env, "vanthu", agency, "clerk").id  # noqa: F821
+mover = person(env, "chuyenvien", agency, "specialist").id  # noqa: F821
+office = env["qlvb.unit"].create(  # noqa: F821
+    {"name": "Văn phòng", "code": "VP", "parent_id": agency.id}
+)
+new_post = {
+    "unit_id": office.id,
+    "title": "Chuyên viên",
+    "role_ids": env.ref("qlvb_core.role_specialist").ids,  # noqa: F821
+}
 admins = [person(env, f"quantri{n}", agency, "unit_admin") for n in range(ADMINS)]  # noqa: F821
 logins = [admin.user_id.id for admin in admins]
 accounts = [admin.id for admin in admins]
@@ -51,6 +60,25 @@ def same_account(registry, number):
     lock(registry, logins[number], clerk, requests[number], "clerk")
 
 
+def move_or_close(registry, number):
+    """Every other admin closes the account that the others move."""
+
+    def act():
+        account = api.Environment(cr, logins[number], {})["qlvb.account"].browse(mover)
+        if number % 2:
+            account.action_close(requests[number])
+        else:
+            account.action_move(requests[number], new_post)
+
+    try:
+        with registry.cursor() as cr:
+            retrying(act, api.Environment(cr, logins[number], {}))
+    except UserError as error:
+        say("refused", "move_or_close", bool(error.args[0]))
+    else:
+        say("done", "close" if number % 2 else "move")
+
+
 def each_other(registry, number):
     following = accounts[(number + 1) % ADMINS]
     lock(registry, logins[number], following, requests[number], "admin")
@@ -58,6 +86,11 @@ def each_other(registry, number):
 
 fork(env, ADMINS, same_account)  # noqa: F821
 env.cr.commit()  # noqa: F821 - see what the processes left
+fork(env, ADMINS, move_or_close)  # noqa: F821
+env.cr.commit()  # noqa: F821
+env.invalidate_all()  # noqa: F821
+moved = env["qlvb.account"].browse(mover)  # noqa: F821
+say("left", moved.state, len(moved.post_ids.filtered("in_force")))
 fork(env, ADMINS, each_other)  # noqa: F821
 env.cr.commit()  # noqa: F821
 env.invalidate_all()  # noqa: F821

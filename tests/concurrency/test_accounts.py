@@ -7,6 +7,8 @@ from qlvb_setup.testbed import Testbed
 
 from tests.concurrency.program import run
 
+ADMINS = 4  # as in account_race.py
+
 
 @pytest.fixture
 def instance(testbed: Testbed) -> Instance:
@@ -19,6 +21,12 @@ def test_admins_at_once(instance):
     assert lines.count(["done", "clerk"]) == 1
     assert lines.count(["refused", "clerk"]) == 3
     assert lines.count(["refused", "admin"]) >= 1
+    # closed by one admin while another moves the person: no post outlives it
+    assert lines.count(["done", "close"]) == 1
+    assert ["left", "closed", "0"] in lines
+    told = [line[2] for line in lines if line[:2] == ["refused", "move_or_close"]]
+    assert len(told) + lines.count(["done", "move"]) == ADMINS - 1
+    assert set(told) <= {"True"}
     ((_word, left),) = [line for line in lines if line[0] == "admins"]
     assert int(left) >= 1
     assert sorted(line for line in lines if line[-1] == "operator") == [

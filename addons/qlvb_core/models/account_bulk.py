@@ -7,6 +7,7 @@ from odoo.exceptions import UserError
 from odoo.fields import Command
 
 from ..clock import today
+from ..field_words import FieldWords
 from ..qlvb_toolkit import text
 from .account import PERSON_KINDS
 
@@ -132,14 +133,16 @@ class QlvbAccount(models.Model):
 
     def _row_login_problem(self, row, taken) -> str:
         if row["login"] and row["login"] in taken:
-            return self.env._(
+            words = self.env._(
                 "This account name is taken: two persons never share an account."
             )
+            return FieldWords("login", words)
         return ""
 
     def _row_code_problem(self, row, codes) -> str:
         if row["employee_code"] and self._person_key(row) in codes:
-            return self.env._("This person has an account in the agency already.")
+            words = self.env._("This person has an account in the agency already.")
+            return FieldWords("employee_code", words)
         return ""
 
     def _row_rights_problem(self, row, known, own) -> str:
@@ -151,11 +154,13 @@ class QlvbAccount(models.Model):
         unit = self.env["qlvb.unit"].browse(row["unit_id"]).with_prefetch(known)
         agency = unit.sudo().agency_id if unit.id in known else unit.browse()
         if not agency or not self.env.user._qlvb_administers(agency):
-            return self.env._("You do not administer the unit of this account.")
+            words = self.env._("You do not administer the unit of this account.")
+            return FieldWords("unit", words)
         if unit.sudo().valid_to and unit.sudo().valid_to < today():
-            return unit.sudo()._ended_message()
+            return FieldWords("unit", unit.sudo()._ended_message())
         if own and own == row["employee_code"]:
-            return self.env._("Nobody administers himself.")
+            words = self.env._("Nobody administers himself.")
+            return FieldWords("employee_code", words)
         for post in row["posts"]:
             problem = self._post_problem_of(post, row["is_admin_account"], agency)
             if problem:
@@ -171,9 +176,10 @@ class QlvbAccount(models.Model):
                 and one["date_from"] <= (other["date_to"] or date.max)
                 and other["date_from"] <= (one["date_to"] or date.max)
             ):
-                return self.env._(
+                words = self.env._(
                     "The same role in the same unit is given twice at the same time."
                 )
+                return FieldWords("roles", words)
         return ""
 
     def _make_accounts(self, rows):

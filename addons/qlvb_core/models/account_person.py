@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from odoo import api, models
 
+from ..field_words import FieldWords
 from ..qlvb_toolkit import text
 from ..qlvb_toolkit.staff_layout import ACCOUNTS
 from .account_bulk import KINDS
@@ -30,30 +31,35 @@ class QlvbAccount(models.Model):
             yield self.env._("Give the full name and the account name.")
         yield from self._form_problems(person)
         if person["person_kind"] not in KINDS:
-            yield self.env._("Choose what kind of person the account is for.")
+            words = self.env._("Choose what kind of person the account is for.")
+            yield FieldWords("person_kind", words)
 
     @api.model
     def _form_problems(self, person) -> Iterator[str]:
         """Yield what is written wrongly, of ``name``, ``login``, ``phone`` if given."""
         if len(person.get("name") or "") > NAME_LENGTH:
-            yield self.env._(
+            words = self.env._(
                 "The full name has more than %(limit)s characters.", limit=NAME_LENGTH
             )
+            yield FieldWords("name", words)
         if text.has_markup(person.get("name") or ""):
-            yield self.env._("A name has no signs “<” and “>”: correct it.")
+            words = self.env._("A name has no signs “<” and “>”: correct it.")
+            yield FieldWords("name", words)
         login = person.get("login")
         if login and not LOGIN.fullmatch(login.lower()):
-            yield self.env._(
+            words = self.env._(
                 "The account name “%(login)s” may only have letters without accents, "
                 "digits and the signs . _ - @, and no blanks.",
                 login=login[:60],
             )
+            yield FieldWords("login", words)
         phone = person.get("phone")
         if phone and not self._is_phone(phone):
-            yield self.env._(
+            words = self.env._(
                 "“%(phone)s” is no telephone number: write digits, as 0912 345 678.",
                 phone=phone[:60],
             )
+            yield FieldWords("phone", words)
 
     @api.model
     def _is_phone(self, phone: str) -> bool:

@@ -2,6 +2,7 @@
 from odoo import api, models
 
 from ..clock import today
+from ..field_words import FieldWords
 
 
 class QlvbAccount(models.Model):
@@ -31,18 +32,21 @@ class QlvbAccount(models.Model):
         roles = self.env["qlvb.role"].browse(values["role_ids"])
         first, last = values.get("date_from") or today(), values.get("date_to")
         if unit.sudo().valid_to and unit.sudo().valid_to < first:
-            return unit.sudo()._ended_message()
+            return FieldWords("unit", unit.sudo()._ended_message())
         if unit.sudo().agency_id != agency:
-            return self.env._(
+            words = self.env._(
                 "%(unit)s is not of %(agency)s: its own admin gives posts there.",
                 unit=unit.sudo().name,
                 agency=agency.name,
             )
+            return FieldWords("unit", words)
         if not roles or not (values.get("title") or ""):
             return self.env._("Give the title and at least one role of the post.")
         if last and last < first:
-            return self.env._("A post cannot end before it begins.")
-        return self._roles_problem(roles, is_admin_account, agency)
+            words = self.env._("A post cannot end before it begins.")
+            return FieldWords("date_to", words)
+        words = self._roles_problem(roles, is_admin_account, agency)
+        return words and FieldWords("roles", words)
 
     @api.model
     def _roles_problem(self, roles, is_admin_account, agency) -> str:
@@ -76,11 +80,12 @@ class QlvbAccount(models.Model):
                 post.role_ids.ids
             ).intersection(values["role_ids"])
             if same and not ends_before and not begins_after:
-                return self.env._(
+                words = self.env._(
                     "%(name)s holds the same role in %(unit)s in this time already.",
                     name=self.name,
                     unit=post.unit_id.name,
                 )
+                return FieldWords("roles", words)
         return ""
 
     def _check_role_work_remains_held(self, act, posts, new=frozenset()):

@@ -1,11 +1,23 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
-from odoo import models
+from odoo import fields, models
 
 
 class QlvbAuditEvent(models.Model):
     """From one event to the others of its person, address or object (R32)."""
 
     _inherit = "qlvb.audit.event"
+
+    by_login = fields.Char(
+        string="Account name", search="_search_by_login", store=False, readonly=True
+    )
+
+    def _search_by_login(self, operator, value):
+        """Look for a person's events by what the person logs in with now."""
+        if operator != "in":
+            return NotImplemented
+        # sudo: whose login it is; the events found stay those of the reader
+        users = self.env["res.users"].sudo().with_context(active_test=False)
+        return [("actor_id", "in", users.search([("login", "in", list(value))]).ids)]
 
     def action_of_person(self) -> dict:
         """Show what the person of this event did, newest first."""

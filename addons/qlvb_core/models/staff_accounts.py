@@ -8,6 +8,7 @@ the same acts as in the dialogs.
 from datetime import timedelta
 
 from odoo.exceptions import UserError
+from odoo.tools import format_date
 
 from ..clock import today
 from ..qlvb_toolkit.staff_layout import ACCOUNTS, POSTS, AccountRow
@@ -237,7 +238,7 @@ class StaffAccounts:
 
     def _carry(self, layout, row, account, person_changes) -> None:
         """Carry out one row about an account that exists, whole or not at all."""
-        name = account.sudo().name
+        name = self._name(account, row)
         try:
             with self.env.cr.savepoint():
                 done = self._carry_out(account, row, person_changes)
@@ -252,8 +253,15 @@ class StaffAccounts:
             self._outcomes.note(layout.title, row.row, outcome, name, "; ".join(done))
         self._tell(1)
 
+    def _name(self, account, row) -> str:
+        """Return whose row it is: of another agency's account what the file says."""
+        if account.sudo().unit_id in self._units:
+            return account.sudo().name
+        return getattr(row, "name", "") or row.login
+
     def _carry_out(self, account, row, person_changes) -> list[str]:
         self._check_reach(account)
+        self._check_not_closed(account)
         values = person_changes(account, row)
         done = [self._difference(account, n, value) for n, value in values.items()]
         post = self._matching_post(account, row)
@@ -271,21 +279,34 @@ class StaffAccounts:
     def _faults(self, layout, account, row) -> list[UserError]:
         """Return all that is against a row about an account that exists."""
         checks = [self._check_kept_kind, self._check_kept_unit, self._check_written]
-        checks = [self._check_reach, *(checks if layout is ACCOUNTS else ())]
+        last = [self._check_reach, self._check_not_closed]
+        checks = [*last, *(checks if layout is ACCOUNTS else ())]
         found = []
         for check in (*checks, self._check_given_post):
             try:
                 check(account, row)
             except UserError as error:
                 found.append(error)
-                if check == self._check_reach:
-                    break  # nothing of another agency is told
+                if check in last:
+                    break  # nothing of another agency is told, nor of what has ended
         return found
 
     def _check_reach(self, account, _row=None) -> None:
         if account.sudo().unit_id not in self._units:
             raise RowProblem(
                 self.env._("This account is not of an agency you administer."),
+                ACCOUNTS.column("login").title,
+            )
+
+    def _check_not_closed(self, account, _row=None) -> None:
+        closed = account.sudo().closed_at
+        if closed:
+            raise RowProblem(
+                self.env._(
+                    "This account was closed on %(day)s and is never changed again. "
+                    "Remove the row; whoever works here again gets a new account.",
+                    day=format_date(self.env, closed, date_format="dd/MM/yyyy"),
+                ),
                 ACCOUNTS.column("login").title,
             )
 
@@ -314,7 +335,9 @@ class StaffAccounts:
 
     def _check_written(self, _account, row) -> None:
         if problems := [*self._accounts._form_problems(vars(row) | {"login": ""})]:
-            raise RowProblem("\n".join(problems))
+            fields = {words.field for words in problems}
+            column = ACCOUNTS.column(*fields).title if len(fields) == 1 else ""
+            raise RowProblem("\n".join(problems), column)
 
     def _check_given_post(self, account, row) -> None:
         """Refuse a post that may not be; a unit that is not found is told elsewhere."""

@@ -7,7 +7,7 @@ from hashlib import sha256
 from odoo.exceptions import UserError
 
 from ..qlvb_toolkit.chain import canonical
-from ..qlvb_toolkit.staff_layout import LAYOUTS
+from ..qlvb_toolkit.staff_layout import ACCOUNTS, LAYOUTS, WHOLE_ROW, WHOLE_SHEET
 
 HEADINGS = 1
 NEW, CHANGED, SAME, WRONG = "new", "changed", "same", "wrong"
@@ -19,6 +19,12 @@ class RowProblem(UserError):
     def __init__(self, message: str, column: str = "") -> None:
         super().__init__(message)
         self.column = column
+
+
+def _column_of(words) -> str:
+    """Return the column of the field the words are about, if of one (FieldWords)."""
+    field = getattr(words, "field", "")
+    return ACCOUNTS.column(field).title if field else ""
 
 
 @dataclass(frozen=True)
@@ -45,7 +51,8 @@ class Outcomes:
         self.rows.append(RowOutcome(sheet, row, outcome, subject, "", message))
 
     def refuse(self, sheet: str, row: int, subject: str, error: UserError) -> None:
-        column = getattr(error, "column", "")
+        whole = WHOLE_ROW if row > HEADINGS else WHOLE_SHEET
+        column = getattr(error, "column", "") or _column_of(error.args[0]) or whole
         self.rows.append(
             RowOutcome(sheet, row, WRONG, subject, column, str(error.args[0]))
         )

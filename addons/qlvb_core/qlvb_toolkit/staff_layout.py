@@ -15,6 +15,8 @@ from typing import Any
 YES, NO = "Có", "Không"
 SEPARATOR = ";"
 PATH_SEPARATOR = "/"
+# Where a fault is that stands in no one cell.
+WHOLE_ROW, WHOLE_SHEET = "Cả dòng", "Cả trang tính"
 # A row whose note begins so is an example and is passed over.
 EXAMPLE = "Ví dụ"
 

@@ -58,6 +58,7 @@ from . import test_unit_history
 from . import test_unit_operator
 from . import test_unit_rights
 from . import test_login_password
+from . import test_login_hidden
 from . import test_login_lock
 from . import test_login_second_factor
 from . import test_login_session

@@ -3,6 +3,7 @@ from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.fields import Command
 from odoo.tests import tagged
 
+from ..clock import today
 from .account_case import AccountCase
 
 
@@ -131,6 +132,47 @@ class TestAccountLimits(AccountCase):
             both.action_lock(request.id)
         last.action_lock(request.id)
         self.assertEqual(last.state, "locked")
+
+    def test_the_last_admin_removes_himself(self):
+        """R20, R251: by no act, no door; it is said why, and nothing is half done."""
+        own = self.account_of(self.admin)
+        post = own.sudo().post_ids
+        request = self.new_request("8")
+        acts = (
+            lambda: own.action_lock(request.id),
+            lambda: own.action_close(request.id),
+            lambda: own.action_end_post(request.id, post.id),
+            lambda: own.action_move(request.id, {"unit_id": self.other_agency.id}),
+            lambda: own.action_hand_over(request.id),
+            lambda: own.action_adjust(
+                request.id, {"posts": {post.id: {"role_ids": [], "title": "Không"}}}
+            ),
+        )
+        for number, act in enumerate(acts):
+            with (
+                self.subTest(number=number),
+                self.assertRaisesRegex(AccessError, "Nobody administers himself"),
+                self.env.cr.savepoint(),
+            ):
+                act()
+        mine = post.with_user(self.admin)
+        doors = (
+            lambda: mine.unlink(),
+            lambda: mine.write({"date_to": today()}),
+            lambda: mine.user_id.write({"active": False}),
+            lambda: own.write({"closed_at": "2026-11-27 00:00:00"}),
+        )
+        for number, door in enumerate(doors):
+            with (
+                self.subTest(door=number),
+                self.assertRaises(AccessError),
+                self.env.cr.savepoint(),
+            ):
+                door()
+        self.assertEqual(own.state, "active")
+        self.assertEqual(post.in_force, True)
+        self.assertFalse(own.act_ids)
+        self.assertIn(self.admin, self.agency._admins())
 
     def test_who_sees_accounts(self):
         """R28: a person sees the own account only, a leader those of the agency."""

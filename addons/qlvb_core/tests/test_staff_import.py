@@ -81,6 +81,7 @@ class StaffCase(AccountCase):
     def assertWrong(self, record, *places):
         """Each place is sheet key, row, column title and words of the message."""
         wrong = self.lines(record, "wrong")
+        self.assertTrue(all(wrong.mapped("column")))
         self.assertEqual(len(wrong), len(places), wrong.mapped("message"))
         for line, (sheet, row, column, words) in zip(wrong, places, strict=True):
             self.assertEqual(
@@ -283,7 +284,7 @@ class TestStaffImport(StaffCase):
             ("units", 2, "Mã định danh điện tử", "35 characters"),
             ("units", 3, "Mã định danh điện tử", "H31.08"),
             ("units", 5, "Ký hiệu đơn vị", "row 4"),
-            ("units", 6, "", "Only the operator"),
+            ("units", 6, "Cả dòng", "Only the operator"),
             ("units", 7, "Mã định danh điện tử", "belongs to"),
         )
 
@@ -305,7 +306,7 @@ class TestStaffImport(StaffCase):
         self.assertWrong(
             record,
             ("accounts", 2, "Đến ngày", "before it begins"),
-            ("posts", 2, "", "holds the same role"),
+            ("posts", 2, "Vai trò", "holds the same role"),
         )
 
     def test_all_faults_of_a_row(self):
@@ -343,10 +344,10 @@ class TestStaffImport(StaffCase):
             [
                 (2, "Tài khoản quản trị"),
                 (2, "Từ ngày"),
-                (2, ""),
+                (2, "Mã cán bộ"),
                 (3, "Tài khoản quản trị"),
                 (3, "Đơn vị"),
-                (3, ""),
+                (3, "Điện thoại"),
             ],
             record.line_ids.mapped("message"),
         )
@@ -415,8 +416,8 @@ class TestStaffImport(StaffCase):
         )
         self.assertWrong(
             record,
-            ("accounts", 2, "", "may not give"),
-            ("accounts", 3, "", "may not give"),
+            ("accounts", 2, "Vai trò", "may not give"),
+            ("accounts", 3, "Vai trò", "may not give"),
         )
 
     def test_foreign_units_and_accounts(self):
@@ -438,11 +439,46 @@ class TestStaffImport(StaffCase):
         with self.assertRaises(AccessError):
             self.imports._export(self.other_agency)
 
+    def test_a_foreign_account_is_not_named(self):
+        """R21: a row that names somebody else's login does not tell whose it is."""
+        request = self.new_request("9", self.other_agency, self.other_admin)
+        post = {key: self.person()[key] for key in ("title", "roles")}
+        record = self.upload(
+            actor=self.other_admin,
+            request=request,
+            accounts=[
+                self.person("specialist", unit="SNV"),
+                self.person("clerk", unit="SNV", phone="09x"),
+            ],
+            posts=[{"login": "leader", "unit": "SNV", **post}],
+        )
+        wrong = self.lines(record, "wrong")
+        self.assertEqual(
+            set(wrong.mapped("subject")), {"Trần Văn Bình", "leader"}, wrong
+        )
+        told = " ".join(wrong.mapped("message"))
+        for user in ("specialist", "clerk", "leader"):
+            self.assertNotIn(self.people[user].name, told)
+
+    def test_a_closed_account_is_told_as_such(self):
+        """R251: nothing helps but another row; no page is to be reloaded."""
+        self.account.sudo().closed_at = "2026-11-02 03:00:00"
+        post = {key: self.person()[key] for key in ("title", "roles")}
+        record = self.upload(
+            accounts=[self.person("specialist", phone="0912")],
+            posts=[{"login": "specialist", "unit": "SKHCN", **post}],
+        )
+        self.assertWrong(
+            record,
+            ("accounts", 2, "Tên đăng nhập", "was closed on 02/11/2026"),
+            ("posts", 2, "Tên đăng nhập", "was closed on 02/11/2026"),
+        )
+
     def test_oneself(self):
         """R21: nobody administers himself, not by a sheet either."""
         row = {"login": "unit_admin", "name": "Tôi", "unit": "CĐS"}
         record = self.upload(accounts=[row])
-        self.assertWrong(record, ("accounts", 2, "", "administers himself"))
+        self.assertWrong(record, ("accounts", 2, "Cả dòng", "administers himself"))
 
     def test_the_last_admin(self):
         """R251: the operator does not end the last admin by a sheet."""
@@ -459,7 +495,7 @@ class TestStaffImport(StaffCase):
         posts.date_from = today() - timedelta(days=9)
         self.patch(type(self.imports), "_agencies", lambda _self: self.agency)
         record = self.upload(actor=self.operator, request=request, accounts=[row])
-        self.assertWrong(record, ("accounts", 2, "", "last admin"))
+        self.assertWrong(record, ("accounts", 2, "Cả dòng", "last admin"))
 
     def test_an_account_name_with_a_blank(self):
         """R251: the check tells of it in its row, in all sheets."""

@@ -1,0 +1,45 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+from odoo import models
+from odoo.fields import Domain
+
+LOGIN = "login"
+
+
+class ResUsers(models.Model):
+    """People are known by their names; by what they log in is nobody's business (R21).
+
+    Whoever administers accounts reads it on the account, which has rules of its own.
+    """
+
+    _inherit = "res.users"
+    _order = "name, id"  # Odoo's ends with the login, which few may sort by
+
+    def _has_field_access(self, field, operation):
+        if field.name == LOGIN and not self._qlvb_reads_logins():
+            return False
+        return super()._has_field_access(field, operation)
+
+    def fields_get(self, allfields=None, attributes=None):
+        """Tell of no login either: Odoo adds what one may read of oneself only."""
+        facts = super().fields_get(allfields, attributes)
+        if not self.browse()._qlvb_reads_logins():
+            facts.pop(LOGIN, None)
+        return facts
+
+    def _qlvb_reads_logins(self) -> bool:
+        """Return whether the user may read these logins: one's own, or the operator."""
+        actor = self.env.user
+        own = bool(self) and self == actor
+        return self.env.su or own or actor.has_group("base.group_erp_manager")
+
+    def _search(self, domain, *args, **options):
+        """Find nobody by a login the user may not read.
+
+        Odoo looks for every name among the logins too: what was typed is then taken
+        for a name only.
+        """
+        if not self.browse()._qlvb_reads_logins():
+            domain = Domain(domain).map_conditions(
+                lambda c: Domain.FALSE if c.field_expr == LOGIN else c
+            )
+        return super()._search(domain, *args, **options)
