@@ -114,7 +114,9 @@ def split_regulation(
     That begins with its type alone on a line ("QUY CHẾ"), and its subject on the next.
     """
     lines = nfc(text).splitlines()
-    start = next((i for i, s in enumerate(lines) if _REGULATION.fullmatch(s.strip())), 0)
+    start = next(
+        (i for i, s in enumerate(lines) if _REGULATION.fullmatch(s.strip())), 0
+    )
     if not start or start + 1 >= len(lines):
         return text, None
     regulation = Regulation(
