@@ -79,15 +79,14 @@ class HandlingSheetPage(models.AbstractModel):
         """
         ordered = assignments.sorted(lambda a: (a.create_date, a.position))
         directives = ordered.grouped(
-            lambda a: (a.given_by_id, a.directive, a.create_date)
+            lambda a: (a._directed_by(), a.directive, a.create_date)
         )
         return [
             {
                 "text": text,
                 "lines": [assignment._printed() for assignment in given],
                 "moment": moment,
-                # sudo: the name of who gave it, of a document that may be read
-                "giver": giver.sudo().name,
+                "giver": giver,
             }
             for (giver, text, moment), given in directives.items()
         ]
