@@ -5,6 +5,7 @@ from odoo import SUPERUSER_ID, models
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import SQL
 
+from ..qlvb_toolkit import text
 from .account_act import ACTS
 
 # In the context of a dry run, whose refusals are no attempts. An object, so that nobody
@@ -66,7 +67,26 @@ class QlvbAccount(models.Model):
             account._check_state(act)
         for agency in self.sudo().agency_id:
             self._check_request(act, request, agency)
+        self._check_signer(act, request)
         self._check_not_replayed(act, request)
+
+    def _check_signer(self, act, request):
+        """Refuse what a person who leads nothing has ordered for himself (R251)."""
+        signer = text.fold(request.sudo().signer)
+        own = self.filtered(lambda account: text.fold(account.name) == signer)
+        for account in own:
+            if account.sudo().user_id._qlvb_posts("leader", account.agency_id):
+                continue
+            account._refuse(
+                act,
+                self.env._(
+                    "%(name)s, who is no leader of %(agency)s, cannot have signed the "
+                    "request about the own account. Enter the leader who signed it.",
+                    name=account.name,
+                    agency=account.agency_id.name,
+                ),
+                UserError,
+            )
 
     def _hold_rows(self):
         """Make whoever acts on these accounts at the same time wait, and see this act.

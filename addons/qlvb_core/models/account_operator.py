@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from odoo import SUPERUSER_ID, api, models
+from odoo.exceptions import AccessError
 
 
 class QlvbAccount(models.Model):
@@ -77,9 +78,30 @@ class ResUsers(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        """Make logins: a person of an agency gets one by the acts only (R251).
+
+        :raise AccessError: somebody makes one in Odoo's own form that operates nothing
+        """
+        if not self.env.su and not all(map(self._qlvb_will_operate, vals_list)):
+            message = self.env._(
+                "An account is made in “Accounts”, on the leader's written request. "
+                "Only another operator is made here."
+            )
+            accounts = self.env["qlvb.account"]
+            self.env["qlvb.audit.event"]._log_refused(
+                "account.create", accounts, message
+            )
+            raise AccessError(message)
         users = super().create(vals_list)
         users._qlvb_adopt_operators()
+        if not self.env.su:
+            for account in users.mapped(lambda user: user._qlvb_account()):
+                self.env["qlvb.audit.event"]._log("account.create", account)
         return users
+
+    def _qlvb_will_operate(self, vals: dict) -> bool:
+        groups = self.new({"group_ids": vals.get("group_ids") or []}).group_ids
+        return self.env.ref("qlvb_core.group_operator") in groups._origin
 
     def write(self, vals):
         result = super().write(vals)

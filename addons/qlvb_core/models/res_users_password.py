@@ -161,7 +161,7 @@ class ResUsers(models.Model):
                 "characters, as @ or # (%(law)s).",
                 law=rules._source("password.classes"),
             )
-        if says_one_of(password, {self.login, *spellings(self.name)}):
+        if says_one_of(password, {self.login, *spellings(self.name or "")}):
             yield self.env._("The password must not hold the user name or your name.")
         yield from self._qlvb_repeated_password(password)
 

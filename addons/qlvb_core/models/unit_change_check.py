@@ -5,6 +5,8 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import format_date
 
+from ..qlvb_toolkit import text
+
 
 class QlvbUnitChange(models.Model):
     """What stands against a change; all of it is told at once."""
@@ -26,7 +28,8 @@ class QlvbUnitChange(models.Model):
         "new_parent_id",
         "new_superior_name",
         "old_continues",
-        "part_ids",
+        "part_ids.organ_id",
+        "part_ids.unit_id",
         "placement_ids",
     )
     @api.depends_context("lang")
@@ -50,7 +53,7 @@ class QlvbUnitChange(models.Model):
         ]
         if not found:
             found = [*getattr(self, f"_problems_of_{self.kind}")()]
-        return found
+        return [*found, *self._problems_of_identifiers()]
 
     def _problems_of_instrument(self) -> Iterator[str]:
         if self.effective_date and self._instrument("").needs_clause:
@@ -186,6 +189,26 @@ class QlvbUnitChange(models.Model):
                 "The units that merge print different superior bodies: enter the one "
                 "that the new one prints."
             )
+
+    def _problems_of_identifiers(self):
+        """What nobody could answer for on the day the change takes effect (R34)."""
+        for code, name, above in self._new_identifiers():
+            # those that end may hand theirs on
+            units = self.source_ids
+            if problem := units._identifier_problem(
+                code, name, above._own_identifier_or_above()
+            ):
+                yield problem
+            elif holder := units._identifier_holder(code):
+                yield units._identifier_taken_message(code, holder)
+
+    def _new_identifiers(self):
+        """Yield each identifier the change gives: to whom, and below which unit."""
+        parent = self.new_parent_id or self.source_ids[:1].parent_id
+        if code := text.tidy(self.new_organ_id or ""):
+            yield code, self.new_name or self.source_ids[:1].name, parent
+        for part in self.part_ids.filtered("organ_id"):
+            yield text.tidy(part.organ_id), part.name, parent
 
     # -- parts of them -----------------------------------------------------------------
 

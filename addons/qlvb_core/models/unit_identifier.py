@@ -41,18 +41,29 @@ class QlvbUnit(models.Model):
     def _check_organ_id(self):
         for unit in self.filtered("organ_id"):
             parent = unit._identifier_above()
-            try:
-                validate_organ_id(unit.organ_id, parent=parent)
-            except InvalidIdentifier as error:
-                raise ValidationError(unit._identifier_message(parent)) from error
+            if problem := unit._identifier_problem(unit.organ_id, unit.name, parent):
+                raise ValidationError(problem)
 
-    def _identifier_message(self, parent) -> str:
+    @api.model
+    def _identifier_problem(self, code: str, name: str, parent: str | None) -> str:
+        """Return what is wrong with ``code`` for the unit ``name``; empty if nothing.
+
+        :param parent: the identifier it must begin with, if any
+        """
+        try:
+            validate_organ_id(code, parent=parent)
+        except InvalidIdentifier:
+            return self._identifier_message(code, name, parent)
+        return ""
+
+    @api.model
+    def _identifier_message(self, code, name, parent) -> str:
         words = self.env._(
             "“%(code)s” is not a valid electronic identifier of %(name)s "
             "(Decision 20/2020/QĐ-TTg): at most 35 characters, capital "
             "letters, digits and dots, beginning like H31.",
-            code=self.organ_id,
-            name=self.name,
+            code=code,
+            name=name,
         )
         if not parent:
             return words
@@ -113,7 +124,11 @@ class QlvbUnit(models.Model):
 
     def _identifier_above(self):
         """Return the identifier this one's must begin with, if any is known."""
-        above = self.parent_id
+        return self.parent_id._own_identifier_or_above()
+
+    def _own_identifier_or_above(self):
+        """Return this identifier, or the nearest above it."""
+        above = self
         while above and not above.organ_id:
             above = above.parent_id
         return above.organ_id or None

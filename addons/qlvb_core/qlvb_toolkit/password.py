@@ -41,11 +41,12 @@ def says_one_of(password: str, words: Iterable[str]) -> bool:
 def spellings(name: str) -> set[str]:
     """Return the orders in which people write a full name: whole, reversed, short.
 
-    The short ones are the given name with the family name, either first.
+    The short ones are the given name with the family name, either first, and with the
+    middle name before it.
     """
     words = name.split()
     ends = (words[0], words[-1]) if len(words) > 1 else words
-    orders = (words, words[::-1], ends, ends[::-1])
+    orders = (words, words[::-1], ends, ends[::-1], words[-2:])
     return {" ".join(order) for order in orders}
 
 

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from odoo.exceptions import AccessError, UserError
+from odoo.fields import Command
 from odoo.tests import new_test_user, tagged
 
 from .account_case import AccountCase
@@ -51,6 +52,36 @@ class TestAccountOperator(AccountCase):
             "vanhanh2",
             groups="base.group_user,qlvb_core.group_operator",
         )
+
+    def test_no_login_is_made_without_a_request(self):
+        """R251, R30: not in Odoo's own form either; the attempt is in the journal."""
+        self.operator.sudo().group_ids += self.env.ref("base.group_erp_manager")
+        users = self.env["res.users"].with_user(self.operator)
+        for extra in ({}, {"password": "Khong#Ai#Biet#2026"}):
+            with self.subTest(**extra), self.assertRaises(AccessError):
+                users.create({"name": "Không đề nghị", "login": "khong", **extra})
+        refused = self.refused_attempts("account.create")
+        self.assertIn(self.operator.login, dict(refused))
+
+    def test_an_operator_makes_another(self):
+        """R30: the event names the new account."""
+        self.operator.sudo().group_ids += self.env.ref("base.group_erp_manager")
+        group = self.env.ref("qlvb_core.group_operator")
+        made = (
+            self.env["res.users"]
+            .with_user(self.operator)
+            .create(
+                {
+                    "name": "Vận hành ca đêm",
+                    "login": "vanhanh.dem",
+                    "group_ids": [Command.link(group.id)],
+                }
+            )
+        )
+        account = made.sudo()._qlvb_account()
+        self.assertTrue(account.is_admin_account)
+        made = [("res_id", "=", account.id), ("code", "=", "account.create")]
+        self.assertTrue(self.env["qlvb.audit.event"].search_count(made))
 
     def test_an_operator_has_an_account(self):
         """R209, R255: who operates has an admin account, whenever it began."""

@@ -119,6 +119,17 @@ class TestAccountRequest(AccountCase):
         with self.assertRaisesRegex(UserError, "carried out already"):
             self.account.action_lock(self.request.id)
 
+    def test_nobody_orders_his_own_account(self):
+        """R251: a request is the leader's; a leader may sign one about himself."""
+        own = self.new_request("9/ĐN", signer=self.account.name.upper())
+        with self.assertRaises(UserError):
+            self.account.with_user(self.admin).action_restore_password(own.id)
+        self.assertTrue(self.refused_attempts("account.restore"))
+        leader = self.people["leader"]._qlvb_account()
+        about = self.new_request("10/ĐN", signer=leader.name)
+        leader.with_user(self.admin).action_lock(about.id)
+        self.assertEqual(leader.state, "locked")
+
     def test_no_side_door(self):
         """R251: nobody writes accounts, requests or their history past the acts."""
         values = {"user_id": self.stranger.id, "unit_id": self.department.id}

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from datetime import timedelta
+from unittest.mock import patch
 
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import Form, tagged
@@ -453,13 +454,23 @@ class TestUnitChange(UnitChangeCase):
             self.agency | self.target,
             new_name="Sở",
             new_code="S",
-            new_organ_id="sai",
         )
-        with self.assertRaises(UserError), self.env.cr.savepoint():
+        broken = patch.object(type(change), "_identify", side_effect=UserError("hỏng"))
+        with broken, self.assertRaises(UserError), self.env.cr.savepoint():
             change.action_apply()
         self.env.invalidate_all()
         self.assertFalse(self.agency.valid_to)
         self.assertEqual(change.state, "draft")
+
+    def test_a_wrong_identifier_is_told_while_planning(self):
+        """R34: on the day of the change nobody is there to read it."""
+        merged = self.agency | self.target
+        for wrong in ("H31." + "1" * 40, "sai", self.office.organ_id or "H31.05"):
+            change = self.change(
+                "merge", merged, new_name="Sở", new_code="S", new_organ_id=wrong
+            )
+            with self.subTest(wrong=wrong):
+                self.assertIn(wrong, change.problems or "")
 
     def test_only_the_operator(self):
         with self.assertRaises(AccessError):

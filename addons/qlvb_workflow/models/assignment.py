@@ -8,6 +8,8 @@ from odoo.addons.qlvb_core.office_language import in_office_language
 from odoo.addons.qlvb_core.principal import role_principal, user_principal
 from odoo.addons.qlvb_core.transition import Work
 
+# The work in which people assign.
+GIVING = ("direct", "pass_on", "handle", "reassign")
 PERSON_WORK = {"lead": "handle", "support": "give_opinion", "info": "take_note"}
 
 
@@ -52,6 +54,9 @@ class QlvbAssignment(models.Model):
         default="open",
     )
     given_by_id = fields.Many2one("res.users", required=True, string="Given by")
+    on_behalf_of = fields.Char(
+        string="In place of", help="For whom the giver acted, by a delegation (R71)."
+    )
     received_at = fields.Datetime(string="Opened at")
     done_at = fields.Datetime()
     is_late = fields.Boolean(compute="_compute_is_late")
@@ -80,7 +85,14 @@ class QlvbAssignment(models.Model):
         return (self.sudo().unit_id or self.sudo().user_id).name or ""
 
     def _directed_by(self) -> str:
-        return self.given_by_id.name
+        """Return who gave it, and for whom."""
+        # sudo: names of colleagues are no secret
+        giver = self.sudo().given_by_id.name
+        if not self.on_behalf_of:
+            return giver
+        return self.env._(
+            "%(giver)s (in place of %(other)s)", giver=giver, other=self.on_behalf_of
+        )
 
     def _told(self) -> list[str]:
         """Return "Lead: Phòng Khoa giáo" for each, as the journal keeps it."""
@@ -143,6 +155,7 @@ class QlvbAssignment(models.Model):
         """Create checked lines below ``parent``, or at the top of the tree."""
         base = parent.position or ""
         first = len(parent.child_ids if parent else document.assignment_ids) + 1
+        entitling = document._my_open_work(GIVING)
         return self.sudo().create(
             [
                 {
@@ -153,6 +166,7 @@ class QlvbAssignment(models.Model):
                     "principal": self._principal_of(line),
                     "directive": directive,
                     "given_by_id": self.env.uid,
+                    "on_behalf_of": entitling._on_behalf_of(),
                 }
                 for number, line in enumerate(lines, first)
             ]

@@ -75,7 +75,7 @@ class QlvbFollowUp(models.Model):
             "urged_on",
             "urgency",
         ],
-        "qlvb.assignment": ["parent_id", "received_at", "unit_id"],
+        "qlvb.assignment": ["parent_id", "received_at", "role", "unit_id"],
         "qlvb.post": ["agency_id", "date_from", "date_to", "is_default", "unit_id"],
     }
 
@@ -86,6 +86,7 @@ class QlvbFollowUp(models.Model):
     principal = fields.Char(readonly=True)
     who = fields.Char(readonly=True, string="Held by")
     kind = fields.Selection("_kinds", readonly=True, string="What is asked")
+    role = fields.Selection("_roles", readonly=True, string="Part")
     urgency = fields.Selection(URGENCY, readonly=True)
     code = fields.Char(readonly=True, string="Number, notation")
     subject = fields.Char(readonly=True)
@@ -110,6 +111,11 @@ class QlvbFollowUp(models.Model):
             self.env["qlvb.work.item"]._fields["kind"]._description_selection(self.env)
         )
 
+    @api.model
+    def _roles(self):
+        roles = self.env["qlvb.assignment"]._fields["role"]
+        return roles._description_selection(self.env)
+
     # -- the view: base columns stay plain, so that the work item's indexes serve ------
 
     @property
@@ -118,7 +124,7 @@ class QlvbFollowUp(models.Model):
             """
             SELECT w.id, w.document_id, w.agency_id, w.principal, w.kind, w.urgency,
                    w.code, w.subject, w.requested_by_id, w.requested_at, w.due_date,
-                   w.closed_at, w.state, w.urged_on,
+                   w.closed_at, w.state, w.urged_on, a.role,
                    %(unit)s AS unit_id, %(person)s AS user_id, %(who)s AS who,
                    %(closed_on)s AS closed_on,
                    date_trunc('week', %(closed_on)s)::date AS closed_week,

@@ -62,7 +62,7 @@ class HandlingSheetPage(models.AbstractModel):
         }
 
     def _sheet(self, document) -> dict:
-        given = document.assignment_ids.filtered(lambda a: a.state != "cancelled")
+        given = document.assignment_ids
         top = given.filtered(lambda a: not a.parent_id)
         return {
             "document": document,
@@ -72,7 +72,58 @@ class HandlingSheetPage(models.AbstractModel):
             "opinions": document.opinion_ids,
         }
 
-    def _by_directive(self, assignments) -> list:
-        """Return the assignments of each directive together, in order."""
-        ordered = assignments.sorted("position")
-        return [*ordered.grouped(lambda a: (a.given_by_id, a.directive)).values()]
+    def _by_directive(self, assignments) -> list[dict]:
+        """Return what is printed of each directive, in order of time.
+
+        What was taken back or replaced later stays: nothing is overwritten (R98).
+        """
+        ordered = assignments.sorted(lambda a: (a.create_date, a.position))
+        directives = ordered.grouped(
+            lambda a: (a._directed_by(), a.directive, a.create_date)
+        )
+        return [
+            {
+                "text": text,
+                "lines": [assignment._printed() for assignment in given],
+                "moment": moment,
+                "giver": giver,
+            }
+            for (giver, text, moment), given in directives.items()
+        ]
+
+
+class QlvbAssignment(models.Model):
+    _inherit = "qlvb.assignment"
+
+    def _printed(self) -> str:
+        """Return the part, who has it, until when, and what became of it."""
+        role = self._fields["role"].convert_to_export(self.role, self)
+        words = [f"{role}: {self._holder_name()}"]
+        if self.due_date:
+            words.append(self._printed_deadline())
+        if self.state == "cancelled":
+            words.append(self.env._("taken back or given to somebody else later"))
+        return "; ".join(words)
+
+    def _printed_deadline(self) -> str:
+        """Return the deadline, and that it was extended: from when, if that is known.
+
+        Of the unit above whose date had to move as well only the new one is kept.
+        """
+        granted = self.document_id.extension_ids.filtered(
+            lambda e: e.state == "granted" and self in e._line()
+        ).sorted("id")
+        day = self._day_words(self.due_date)
+        own = granted.filtered(lambda e: e.assignment_id == self)
+        if own:
+            return self.env._(
+                "deadline %(first)s, extended to %(day)s",
+                first=self._day_words(own[0].due_date),
+                day=day,
+            )
+        if granted:
+            return self.env._("deadline %(day)s (extended)", day=day)
+        return self.env._("deadline %(day)s", day=day)
+
+    def _day_words(self, day) -> str:
+        return day.strftime("%d/%m/%Y")

@@ -90,23 +90,9 @@ class QlvbPrintoutHandlingSheet(models.AbstractModel):
     def _part(self, heading, directives):
         yield Paragraph(heading, "heading")
         for given in directives:
-            first = given[:1]
-            lines = [first.directive, *map(self._given_words, given)]
+            lines = [given["text"], *(f"– {line}" for line in given["lines"])]
             yield Paragraph("\n".join(filter(None, lines)))
-            # sudo: the name of who gave it, of a document that may be read
-            giver = first.sudo().given_by_id.name
-            yield self._signed(first.create_date, giver)
-
-    def _given_words(self, assignment) -> str:
-        role = assignment._fields["role"].convert_to_export(assignment.role, assignment)
-        words = f"– {role}: {assignment._holder_name()}"
-        if not assignment.due_date:
-            return words
-        return self.env._(
-            "%(words)s; deadline %(day)s",
-            words=words,
-            day=self._day(assignment.due_date),
-        )
+            yield self._signed(given["moment"], given["giver"])
 
     def _proposals(self, facts):
         yield Paragraph(self.env._("3. Proposal of who handles it"), "heading")

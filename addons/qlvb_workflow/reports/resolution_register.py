@@ -139,8 +139,8 @@ class QlvbPrintoutResolutionRegister(models.AbstractModel):
             filter(None, document.assignment_ids.mapped("done_at")), default=None
         )
         if not document.is_finished:
-            late = due and due < today()
-            return f"{words}; {self.env._('late')}" if late else words
+            late = self.env._("late")
+            return f"{words}; {late}" if due and due < today() else words
         if not due or not ended:
             return words
         on_time = ended < midnight(due + timedelta(days=1))

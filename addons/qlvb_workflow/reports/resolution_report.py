@@ -9,11 +9,17 @@ from odoo.addons.qlvb_core.qlvb_toolkit.tables import Column, Table
 
 from ..models.follow_up_performance import Performance
 
+# What leads to the end of a document; passing on counts while it waits.
+HANDLING = ("pass_on", "handle")
+UNGIVEN = ("registered", "presented")
+
 
 class QlvbPrintoutResolutionReport(models.AbstractModel):
     """Báo cáo giải quyết văn bản đến: what was given in the days, what came of it.
 
-    By unit, and in it by person (R108; Decree 30/2020 Phụ lục VI phần I mục V.2).
+    By unit, and in it by person (R108; Decree 30/2020 Phụ lục VI phần I mục V.2). A
+    document counts where it is led: neither the steps of the office nor the opinions
+    of others are documents.
     """
 
     _name = "qlvb.printout.resolution_report"
@@ -30,7 +36,11 @@ class QlvbPrintoutResolutionReport(models.AbstractModel):
         return domain & self._of_documents()
 
     def _of_documents(self) -> Domain:
-        return Domain("document_id.direction", "=", "incoming")
+        return (
+            Domain("document_id.direction", "=", "incoming")
+            & Domain("role", "=", "lead")
+            & Domain("kind", "in", HANDLING)
+        )
 
     def _drafts(self, printout) -> Domain | None:
         """Return whose quality marks are counted beside; None: nobody's."""
@@ -43,10 +53,30 @@ class QlvbPrintoutResolutionReport(models.AbstractModel):
         kinds = printout._fields["kind"]._description_selection(self.env)
         around = self._around(
             printout,
-            facts=self._scope_facts(printout),
+            facts=[*self._scope_facts(printout), *self._arrived(printout)],
             signatures=[self.env._("MADE BY"), self.env._("HEAD OF THE AGENCY")],
         )
         return Table(dict(kinds)[printout.kind], self._columns(), **around)
+
+    def _arrived(self, printout) -> list[str]:
+        """Return how many arrived in the days, and how many nobody handles yet."""
+        if printout.unit_id:
+            return []
+        arrived = (
+            Domain("direction", "=", "incoming")
+            & Domain("agency_id", "=", printout.agency_id.id)
+            & Domain("arrival_date", ">=", printout.date_from)
+            & Domain("arrival_date", "<=", printout.date_to)
+        )
+        documents = self.env["qlvb.document"]
+        left = arrived & Domain("state", "in", UNGIVEN)
+        return [
+            self.env._(
+                "Documents registered: %(arrived)s; not given to anybody yet: %(left)s",
+                arrived=documents.search_count(arrived),
+                left=documents.search_count(left),
+            )
+        ]
 
     def _columns(self) -> list[Column]:
         return [
@@ -92,6 +122,9 @@ class QlvbPrintoutPerformance(models.AbstractModel):
 
     def _of_documents(self) -> Domain:
         return Domain.TRUE
+
+    def _arrived(self, printout) -> list[str]:
+        return []
 
     def _drafts(self, printout) -> Domain:
         domain = (

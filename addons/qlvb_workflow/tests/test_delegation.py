@@ -101,6 +101,17 @@ class TestDelegation(WorkflowCase):
         self.assertIn(f"On behalf of {self.leader.name}", event.detail)
         self.assertEqual(event.actor_name, self.stand_in.name)
 
+    def test_the_directive_says_for_whom(self):
+        """R71: who handles it reads whose directive it is, and who wrote it."""
+        document = self.presented()
+        self.delegate()
+        document.with_user(self.stand_in).action_direct("Xử lý.", [self.lead_line()])
+        told = self.act(document, "head").directives
+        self.assertIn(f"{self.stand_in.name} (in place of {self.leader.name})", told)
+        own = self.presented()
+        self.act(own, "leader").action_direct("Xử lý.", [self.lead_line()])
+        self.assertNotIn("in place of", own.directives)
+
     def test_ones_own_work_is_not_shown_as_anothers(self):
         """R249: what a person does by own right is not recorded as for another."""
         self.delegate()

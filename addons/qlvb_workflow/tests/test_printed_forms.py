@@ -35,6 +35,25 @@ class TestHandlingSheet(WorkflowCase):
             with self.subTest(part=part):
                 self.assertIn(part, sheet)
 
+    def test_a_further_directive_hides_none(self):
+        """R98, R94: who was given it first stands there, and that it went elsewhere."""
+        document = self.directed(self.lead_line())
+        self.act(document, "leader").action_direct(
+            "Giao lại.", [{"role": "lead", "unit_id": self.support_unit.id}]
+        )
+        sheet = words(self.printed(document))
+        first, second = "Tham mưu văn bản trả lời.", "Giao lại."
+        self.assertLess(sheet.index(first), sheet.index(second))
+        self.assertIn("taken back or given to somebody else later", sheet)
+
+    def test_an_extended_deadline_says_so(self):
+        """R94, R101: what the leader wrote, and until when it was extended."""
+        document = self.directed(self.lead_line())
+        self.act(document, "head").action_ask_extension("2026-12-04", "Chờ số liệu")
+        self.act(document, "leader").action_grant_extension()
+        sheet = words(self.printed(document))
+        self.assertIn("deadline 30/11/2026, extended to 04/12/2026", sheet)
+
     def test_the_sheet_says_who_printed_it_and_when(self):
         """R178: system, account and time on the printed sheet."""
         document = self.act(self.passed_on(), "leader")

@@ -4,6 +4,7 @@ import io
 
 import openpyxl
 import pypdfium2 as pdfium
+from freezegun import freeze_time
 
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Command
@@ -164,14 +165,38 @@ class TestPrintout(PrintoutCase):
         self.assertEqual(row[3], "30/11/2026")
 
     def test_the_report_counts_by_unit_and_person(self):
-        """R108, R69: what was given, done in time, late, waiting."""
+        """R69: what was given, done in time, late, waiting."""
         document = self.passed_on()
         document.with_user(self.expert).action_give_opinion("Đồng ý.")
-        rows = self.rows("resolution_report", "leader")
+        rows = self.rows("performance", "leader")
         found = {row[1]: row[2:] for row in rows}
         self.assertEqual(found[self.support_unit.name][:4], [1, 1, 0, 0])
         self.assertEqual(found[self.department.name][:4], [1, 0, 0, 1])
         self.assertEqual(found[f"– {self.expert.name}"][5], 100)
+
+    def test_the_report_counts_documents(self):
+        """R108: each once, where it is led; no step of the office, no opinion."""
+        document = self.passed_on()
+        document.with_user(self.expert).action_give_opinion("Đồng ý.")
+        self.act(document, "specialist").action_finish("Đã trả lời.")
+        self.registered(code_number="36")
+        printout = self.made("resolution_report", "leader")
+        lines = self.lines(printout)
+        found = {line[1]: line[2:6] for line in lines if isinstance(line[2], int)}
+        self.assertEqual(found[self.department.name], [1, 1, 0, 0])
+        self.assertEqual(
+            set(found),
+            {self.department.name, f"– {self.people['specialist'].name}", "Total"},
+        )
+        words = " ".join(str(cell) for line in lines for cell in line)
+        self.assertIn("registered: 2; not given to anybody yet: 1", words)
+
+    def test_late_is_said_of_what_is_late(self):
+        """R108: the progress of what runs past its deadline."""
+        self.directed()
+        with freeze_time("2026-12-07 02:00:00"):
+            (row,) = self.rows("resolution_register")
+        self.assertTrue(row[4].endswith("; late"), row[4])
 
     def test_quality_marks_stand_beside_the_work(self):
         """R69: drafts sent back, and versions made after the first."""

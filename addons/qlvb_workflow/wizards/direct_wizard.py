@@ -23,7 +23,7 @@ class QlvbDirectWizard(models.TransientModel):
     document_id = fields.Many2one("qlvb.document", required=True, ondelete="cascade")
     other_ids = fields.Many2many("qlvb.document", string="And as well")
     agency_id = fields.Many2one(related="document_id.acting_agency_id")
-    subject = fields.Char(related="document_id.subject")
+    heading = fields.Char(compute="_compute_heading")
     proposal = fields.Text(compute="_compute_proposal", string="Proposal of the office")
     phrase_id = fields.Many2one("qlvb.phrase", string="Usual directive")
     directive = fields.Text(required=True)
@@ -71,6 +71,21 @@ class QlvbDirectWizard(models.TransientModel):
     @api.model
     def _due_date_fields(self):
         return ("due_date", "support_due_date", "line_ids.due_date")
+
+    @api.depends("document_id", "other_ids")
+    def _compute_heading(self):
+        """Say of one document what it is about, of many how many and which."""
+        for wizard in self:
+            document, others = wizard.document_id, wizard.other_ids
+            wizard.heading = document.subject
+            if others:
+                wizard.heading = self.env._(
+                    "%(count)s documents: %(codes)s",
+                    count=len(document | others),
+                    codes=", ".join(
+                        d.code or d.subject or "" for d in document | others
+                    ),
+                )
 
     @api.depends("document_id")
     def _compute_is_further(self):

@@ -15,6 +15,7 @@ NAME = "Đỗ Thị Thanh Hằng"
         "Hang-Do@20262026",
         "DoHang@20262026",
         "Do.Thi.Thanh.Hang1",
+        "ThanhHang#20261234",
     ],
 )
 def test_a_name_is_found_however_it_is_written(password):
