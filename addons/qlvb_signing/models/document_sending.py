@@ -21,7 +21,7 @@ class QlvbDocument(models.Model):
         help="The morning of the next working day; urgent: minutes after the "
         "signature (Decision 28/2018/QĐ-TTg Điều 6).",
     )
-    sent_at = fields.Datetime(string="Sent at", readonly=True, copy=False)
+    sent_at = fields.Datetime(string="Sent out at", readonly=True, copy=False)
     sending_state = fields.Selection(
         [("unsent", "Signed, not sent"), ("late", "Late to send"), ("sent", "Sent")],
         string="Sending",
