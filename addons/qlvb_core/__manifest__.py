@@ -80,6 +80,7 @@
         "views/dossier_views.xml",
         "views/file_plan_views.xml",
         "views/register_views.xml",
+        "views/number_views.xml",
         "views/audit_event_views.xml",
         "views/audit_export_views.xml",
         "views/audit_extract_views.xml",

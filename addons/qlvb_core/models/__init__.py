@@ -59,6 +59,7 @@ from . import correspondent
 from . import document_type
 from . import register
 from . import register_entry
+from . import register_entry_act
 from . import document_child
 from . import document
 from . import document_guard

@@ -348,10 +348,21 @@ class QlvbDocument(models.Model):
         """Return the series an incoming document's number comes from."""
         return "incoming"
 
-    def _take_code_number(self, day):
-        """Give number and date of an outgoing document (Decree 30 Điều 15, R132)."""
+    def _take_code_number(self, day, reserved=None):
+        """Give number and date of an outgoing document (Decree 30 Điều 15, R132).
+
+        :param reserved: an entry that waits for a document of this series and day;
+            the next number when not given
+        """
         self.ensure_one()
-        entry = self._number_register(day)._take(day, self)
+        register = self._number_register(day)
+        if reserved:
+            reserved._check_fits(register, day)
+            register._lock()
+            reserved._use(self)
+            entry = reserved
+        else:
+            entry = register._take(day, self)
         self.sudo().write(
             {
                 "code_number": notation.format_number(entry.number),

@@ -89,6 +89,8 @@ EXPECTED = {
         NOBODY,
         NOBODY,
     ),
+    # Sổ sử dụng bản lưu: kept by the clerk (R154).
+    "qlvb.file.use": (REGISTER, CLERK, CLERK, NOBODY),
     # Who signs copies: said by the head, known to the agency (R157).
     "qlvb.copy.right": (WORKING, LEADER, LEADER, NOBODY),
     "qlvb.trust.anchor": ({OPERATOR}, {OPERATOR}, {OPERATOR}, NOBODY),

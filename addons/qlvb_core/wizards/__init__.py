@@ -18,3 +18,4 @@ from . import access_wizard
 from . import mail_compose
 from . import breach_wizard
 from . import rule_wizard
+from . import number_wizard

@@ -24,3 +24,7 @@ from . import recipient
 from . import ir_attachment
 from . import audit_event
 from . import audit_event_recall
+from . import exchange_delivery_paper
+from . import audit_event_paper
+from . import printout
+from . import document_correcting

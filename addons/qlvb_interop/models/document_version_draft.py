@@ -52,7 +52,7 @@ class QlvbDocument(models.Model):
 
         Whoever got this one is its recipient already.
 
-        :param kind: ``replace`` or ``amend``
+        :param kind: ``replace``, ``amend`` or ``correct``
         :raise UserError: not issued, or recalled
         :raise AccessError: no right to it, or to draft for its agency
         """
@@ -60,7 +60,7 @@ class QlvbDocument(models.Model):
         self.check_access("read")
         if self.direction != "outgoing" or self.state != "issued":
             raise UserError(self._wrong_state_message())
-        if kind not in ("replace", "amend"):
+        if kind not in dict(self._fields["replacement_kind"].selection):
             raise UserError(self.env._("Choose whether to replace or to amend it."))
         post = self.env.user._qlvb_posts(agency=self.agency_id)[:1]
         return self.create(self._newer_values(kind, post))._action_open()

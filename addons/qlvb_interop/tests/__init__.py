@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from . import test_axis
 from . import test_delivery
+from . import test_paper
 from . import test_hostile_packets
 from . import test_incoming_packet
 from . import test_recall

@@ -2,3 +2,4 @@
 from . import packet
 from . import reason
 from . import recall
+from . import paper

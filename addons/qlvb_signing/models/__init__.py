@@ -28,3 +28,8 @@ from . import copy
 from . import copy_make
 from . import document_copy
 from . import audit_event_copy
+from . import document_sending
+from . import document_appendix
+from . import file_use
+from . import audit_event_file_use
+from . import printout

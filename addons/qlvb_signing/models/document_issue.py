@@ -27,10 +27,11 @@ class QlvbDocument(models.Model):
 
     # -- number, stamp, seal: one act (Regulation Điều 10.4) ----------------------
 
-    def _seal(self, pin: str, day: Date):
+    def _seal(self, pin: str, day: Date, reserved=None):
         """Take the next number, write number and date, sign for the agency.
 
         One transaction and one PDF revision: no number is ever without its seal.
+        ``reserved``: a number that waits for this document.
 
         :raise UserError: no personal signature, wrong PIN, unusable certificate, a date
             before the last one of the series; nothing is kept
@@ -41,7 +42,7 @@ class QlvbDocument(models.Model):
         self._check_signed_by_person()
         key = self._agency_key(pin)
         # Before any other write: waiting while holding rows could lock up.
-        entry = self._take_code_number(day)
+        entry = self._take_code_number(day, reserved)
         main = self._main_pdf()
         sealed = self._pades(self._sealed_bytes, main, key, day)
         stored = self._store_signed(main, sealed)

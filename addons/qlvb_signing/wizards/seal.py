@@ -22,10 +22,32 @@ class QlvbSealWizard(models.TransientModel):
     recipient_ids = fields.One2many(
         related="document_id.recipient_ids", related_sudo=False
     )
+    reserved_ids = fields.Many2many(
+        "qlvb.register.entry", compute="_compute_reserved_ids"
+    )
+    reserved_id = fields.Many2one("qlvb.register.entry", string="Reserved number")
     # Not stored: the button hands it over in its context.
     pin = fields.Char(string="PIN of the agency's key", store=False)
 
     @api.depends("document_id", "date")
+    def _compute_reserved_ids(self):
+        """Offer the numbers that wait for a document of this series and day."""
+        for wizard in self:
+            wizard.reserved_ids = wizard.date and wizard._reserved_numbers()
+
+    def _reserved_numbers(self):
+        self.document_id.check_access("read")
+        # sudo: as next_code; only the agency's clerk reads entries
+        register = self.document_id.sudo()._number_register(self.date)
+        return self.env["qlvb.register.entry"].search(
+            [
+                ("register_id", "=", register.id),
+                ("state", "=", "reserved"),
+                ("date", "=", self.date),
+            ]
+        )
+
+    @api.depends("document_id", "date", "reserved_id")
     def _compute_next_code(self):
         self.next_code = False
         for wizard in self.filtered(lambda w: w.date and w.document_id):
@@ -33,7 +55,7 @@ class QlvbSealWizard(models.TransientModel):
             # sudo: registers belong to the clerk, whose document was checked above
             document = wizard.document_id.sudo()
             register = document._number_register(wizard.date)
-            number = register._last().number + 1
+            number = wizard.reserved_id.number or register._last().number + 1
             year = wizard.date.year if document.type_id.year_in_code else None
             wizard.next_code = notation.full_code(
                 number, document.code_notation or "", year
@@ -46,7 +68,7 @@ class QlvbSealWizard(models.TransientModel):
         """Number, stamp and seal; issue later."""
         self.ensure_one()
         document = self.document_id.with_context(qlvb_pin=None)
-        document._seal(self._pin(), self.date)
+        document._seal(self._pin(), self.date, self.reserved_id)
         return document._said(self._number_sentence(document))
 
     def action_seal_and_issue(self):
@@ -54,7 +76,7 @@ class QlvbSealWizard(models.TransientModel):
         self.ensure_one()
         document = self.document_id.with_context(qlvb_pin=None)
         if document.state == "signed":
-            document._seal(self._pin(), self.date)
+            document._seal(self._pin(), self.date, self.reserved_id)
         return document.action_issue()
 
     def _number_sentence(self, document):

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from . import incoming_register
+from . import agency_book
 from . import resolution_register
 from . import resolution_report
 from . import outgoing_register

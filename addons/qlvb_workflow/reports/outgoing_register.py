@@ -13,7 +13,10 @@ class QlvbPrintoutOutgoingRegister(models.AbstractModel):
     _description = "Register of outgoing documents"
 
     def _registers(self):
-        return Domain("register_id.direction", "=", "outgoing")
+        """Return the series of documents: copies have a book of their own."""
+        return Domain("register_id.direction", "=", "outgoing") & Domain(
+            "register_id.series", "!=", "copy"
+        )
 
     def _of_unit(self, unit):
         return Domain("unit_id", "child_of", unit.id)
@@ -41,8 +44,8 @@ class QlvbPrintoutOutgoingRegister(models.AbstractModel):
             document.signer_name or document.sudo().signer_post_id.user_id.name or "",
             ", ".join(filter(None, document.recipient_ids.mapped("name"))),
             document.unit_id.name or "",
-            len(document.recipient_ids) or "",
-            "",
+            document._copies_made() or "",
+            self._day(document._dispatched_on()),
             "",
             self._remark(entry, document),
         ]
@@ -57,3 +60,17 @@ class QlvbPrintoutOutgoingReport(models.AbstractModel):
 
     def _of_documents(self):
         return Domain("document_id.direction", "=", "outgoing")
+
+
+class QlvbDocument(models.Model):
+    """What the register of outgoing documents tells of their sending."""
+
+    _inherit = "qlvb.document"
+
+    def _copies_made(self) -> int:
+        """Return how many copies went out; the exchange addon counts the paper."""
+        return len(self.recipient_ids)
+
+    def _dispatched_on(self):
+        """Return the day it was handed on; the exchange addon knows it."""
+        return False

@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+from odoo import api, fields, models
+
+from ..clock import today
+
+
+class QlvbNumberWizard(models.TransientModel):
+    """The clerk's dialog that reserves a number, or cancels a reserved one (R135)."""
+
+    _name = "qlvb.number.wizard"
+    _description = "Number reserved or cancelled"
+    _inherit = ["qlvb.document.wizard"]
+
+    entry_id = fields.Many2one(
+        "qlvb.register.entry", string="Number to cancel", ondelete="cascade"
+    )
+    agency_id = fields.Many2one(
+        "qlvb.unit",
+        default=lambda self: self.env.user._qlvb_posts("clerk").agency_id[:1],
+    )
+    type_id = fields.Many2one("qlvb.document.type", string="Document type")
+    date = fields.Date(string="Date of the document", default=lambda self: today())
+    next_number = fields.Integer(
+        string="Number to be given", compute="_compute_next_number"
+    )
+    reason = fields.Text(required=True)
+
+    @api.depends("agency_id", "type_id", "date")
+    def _compute_next_number(self):
+        for wizard in self:
+            known = wizard.agency_id and wizard.type_id and wizard.date
+            wizard.next_number = wizard._next() if known else 0
+
+    def _next(self) -> int:
+        self.agency_id.check_access("read")
+        registers = self.env["qlvb.register"]
+        # sudo: registers are made on first use; the agency was checked above
+        register = registers.sudo()._for(
+            self.agency_id, "outgoing", self.type_id._series(), self.date.year
+        )
+        return register._last().number + 1
+
+    def action_reserve(self):
+        """Reserve the next number; the act itself checks the right."""
+        self.ensure_one()
+        self.env["qlvb.register"].action_reserve(
+            self.agency_id.id,
+            self.type_id.id,
+            fields.Date.to_string(self.date),
+            self.reason,
+        )
+        return {"type": "ir.actions.client", "tag": "soft_reload"}
+
+    def action_cancel(self):
+        """Cancel the reserved number; the act itself checks the right."""
+        self.ensure_one()
+        self.entry_id.action_cancel(self.reason)
+        return {"type": "ir.actions.client", "tag": "soft_reload"}

@@ -1,0 +1,41 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+from odoo import models
+from odoo.fields import Domain
+
+from odoo.addons.qlvb_core.qlvb_toolkit.tables import Column
+
+
+class QlvbPrintoutPostRegister(models.AbstractModel):
+    """Sổ gửi văn bản đi bưu điện, 6 columns (Decree 30/2020 Phụ lục IV mục III)."""
+
+    _name = "qlvb.printout.post_register"
+    _inherit = "qlvb.printout.agency_book"
+    _description = "Register of what was posted"
+
+    def _lines(self, printout):
+        domain = (
+            Domain("agency_id", "=", printout.agency_id.id)
+            & Domain("posted_on", ">=", printout.date_from)
+            & Domain("posted_on", "<=", printout.date_to)
+        )
+        return self.env["qlvb.exchange.delivery"].search(domain, order="posted_on, id")
+
+    def _columns(self):
+        return [
+            Column(self.env._("Handed on"), 10, "center"),
+            Column(self.env._("Number, notation"), 16),
+            Column(self.env._("Recipients"), 34),
+            Column(self.env._("Number of envelopes"), 8, "right"),
+            Column(self.env._("Signed for and stamp of the post"), 18, "center"),
+            Column(self.env._("Remarks"), 14),
+        ]
+
+    def _line(self, record):
+        return [
+            self._day(record.posted_on),
+            record.document_id.code or "",
+            record.recipient_name,
+            record.envelope_count,
+            "",
+            record.post_note or "",
+        ]
