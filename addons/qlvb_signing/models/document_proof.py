@@ -16,6 +16,7 @@ from ..qlvb_pades.errors import PadesError
 
 _logger = logging.getLogger(__name__)
 AT_ONCE = 200  # documents queued by one run of the schedule
+TSA_SECONDS = 180  # nobody waits for it, and the public authority can be slow
 TRY_AGAIN = timedelta(days=1)
 
 
@@ -67,7 +68,7 @@ class QlvbDocument(models.Model):
             with self.env.cr.savepoint():
                 dues = [self._prove(file) for file in self._signed_files()]
         except PadesError as error:
-            _logger.info("No proof for document %s yet: %s", self.id, error.code)
+            _logger.warning("No proof for document %s yet: %s", self.id, error)
             self.proof_due_on = today() + TRY_AGAIN
             return
         self.proof_due_on = min(filter(None, dues), default=False)
@@ -80,7 +81,7 @@ class QlvbDocument(models.Model):
         """Store the version with proof; return the day it has to be renewed."""
         before = file._read_content()
         proved = add_validation_data(before, self._trust_policy())
-        if timestamper := self._timestamper():
+        if timestamper := self._timestamper(TSA_SECONDS):
             proved = add_archive_timestamp(proved, timestamper)
         if proved != before:
             self._store_signed(file, proved)
