@@ -11,6 +11,7 @@ from __future__ import annotations
 import time
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from statistics import fmean
 
@@ -27,6 +28,7 @@ from tests.e2e.conftest import (  # noqa: F401
     raise_stage,
 )
 from tests.e2e.crew import Crew
+from tests.e2e.drafts import legal_day
 from tests.e2e.pages.desk import Desk
 from tests.e2e.pages.intake import Intake
 from tests.e2e.pages.navigation import open_menu
@@ -60,7 +62,7 @@ def crew(browser: Browser, raise_stage: RaiseStage) -> Iterator[Crew]:  # noqa: 
 def test_thirty_items_from_the_keyboard(crew: Crew, tmp_path: Path) -> None:
     """Dropped by the mouse, read by jobs, registered without it."""
     papers = incoming(ITEMS, MIX)
-    kinds = {paper.code: paper.kind for paper in papers}
+    by_code = {paper.code: paper for paper in papers}
     intake = Intake(crew[CLERK]).visit()
     started = time.perf_counter()
     _drop(intake, papers, tmp_path)
@@ -69,8 +71,10 @@ def test_thirty_items_from_the_keyboard(crew: Crew, tmp_path: Path) -> None:
     figures: defaultdict[str, list[tuple[int, int, float]]] = defaultdict(list)
     numbers = []
     while intake.register_button.is_visible():
-        kind = kinds.get(_code(intake), "other")
-        number, *used = _register_one(intake)
+        paper = by_code.get(_code(intake))
+        kind = paper.kind if paper else "other"
+        day = date.fromisoformat(paper.spec.date) if paper else legal_day()
+        number, *used = _register_one(intake, day)
         numbers.append(number)
         figures[kind].append((used[0], used[1], used[2]))
     assert numbers == list(range(numbers[0], numbers[0] + len(numbers)))
@@ -87,10 +91,11 @@ def _code(intake: Intake) -> str:
     return intake.form.value("code").inner_text()
 
 
-def _register_one(intake: Intake) -> tuple[int, int, int, float]:
+def _register_one(intake: Intake, day: date) -> tuple[int, int, int, float]:
     """Return the number, keys, clicks and seconds of one item."""
     touches = Touches(intake.page)
     started = time.perf_counter()
+    intake.type_missing("issued_date", f"{day:%d/%m/%Y}")
     intake.confirm_all()
     number = intake.register()
     seconds = time.perf_counter() - started

@@ -112,6 +112,13 @@ class Intake:
             "[name=action_register_next]:visible, [name=action_register]:visible"
         ).first
 
+    def type_missing(self, name: str, text: str) -> None:
+        """Type what the reader did not find, if it did not."""
+        box = self.form.value(name).locator("input")
+        if box.count() and not box.first.input_value():
+            box.first.focus()
+            self.page.keyboard.type(text)
+
     def confirm_all(self) -> int:
         """Enter from doubt to doubt until the button has the focus; the strokes."""
         expect(self.register_button).to_be_visible()
