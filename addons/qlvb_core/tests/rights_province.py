@@ -24,6 +24,7 @@ OWNERS = (
 LEFT_EMPTY = {
     "qlvb.assignment": {"unit_id"},
     "qlvb.certificate": {"unit_id"},
+    "qlvb.draft.comment": {"unit_id"},
     "qlvb.package": {"document_id"},
     "qlvb.unit.change.placement": {"post_id"},
 }

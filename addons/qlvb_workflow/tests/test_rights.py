@@ -9,7 +9,14 @@ from .common import b64
 from .common_procedure import ProcedureCase
 
 # Acts of this addon that the table drives through a method of another name or model.
-METHODS = {"edit_draft": "action_upload_draft", "convert": None}
+METHODS = {
+    "edit_draft": "action_upload_draft",
+    "convert": None,
+    # possible only while somebody is asked: test_commenting.py
+    **dict.fromkeys(
+        ("extend_comments", "remind_comments", "close_comments", "comment")
+    ),
+}
 
 
 class Undo(Exception):
@@ -79,6 +86,7 @@ class TestRights(ProcedureCase):
             "ask_extension": ("2027-01-15", "Chờ số liệu"),
             "refuse_extension": ("Việc gấp",),
             "grant_extension": ("2026-11-27",),
+            "ask_comments": ("Ý kiến?", [{"user_id": self.colleague.id}], "2026-11-27"),
             "note_paper_file": (1, "Hồ sơ giấy", "Kho"),
         }.get(action, ())
 
