@@ -162,6 +162,22 @@ def test_the_family_name_that_looks_like_an_office() -> None:
     assert reading.position.value == "GIÁM ĐỐC"
 
 
+def test_an_office_in_capitals_without_its_hook_is_no_person() -> None:
+    reading = _signed(
+        letter(
+            "SỞ NỘI VỤ",
+            rest=[
+                ("Nơi nhận:", 115, 500),
+                ("TUQ. CHỦ TỊCH", RIGHT, 500),
+                ("TRƯƠNG PHÒNG KINH TẾ", RIGHT, 517),
+                ("Huỳnh Văn Đức", RIGHT, 600),
+            ],
+        )
+    )
+    assert reading.signer.value == "Huỳnh Văn Đức"
+    assert reading.position.value == "TRƯƠNG PHÒNG KINH TẾ"
+
+
 def test_a_comma_drawn_by_itself_below_its_line() -> None:
     head = letter("Số: 12/PC-ĐĐ")
     name = words("PHÒNG CHỐNG THIÊN TAI", LEFT, 40)

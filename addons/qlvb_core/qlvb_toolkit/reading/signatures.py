@@ -216,8 +216,9 @@ def _block(column: Sequence[Line], page: Page, by_recipients: bool) -> Block | N
 
 def _is_office(line: Line) -> bool:
     """Whether it names an office; the family name Trương is none."""
-    said = line.text.lstrip(" .-_'\"|").lower()
-    return is_position(_plain(line)) and not said.startswith("trương ")
+    # In capitals recognition loses the hook of an office ("TRƯƠNG PHÒNG").
+    said = line.text.lstrip(" .-_'\"|")
+    return is_position(_plain(line)) and not said.startswith("Trương ")
 
 
 def _is_too_far(last: Line, line: Line) -> bool:
