@@ -33,18 +33,24 @@ export class VerificationPage extends Component {
     async check(files) {
         this.state.isOver = false;
         this.state.problem = "";
-        for (const file of files) {
-            this.state.waiting.push(file.name);
-            try {
-                this.state.cards.unshift(await this.cardOf(file));
-            } catch {
-                this.state.problem = _t(
-                    "“%s” could not be sent. Check its size and the connection, then try again.",
-                    file.name
-                );
-            }
-            this.state.waiting.shift();
+        // One after the other: the server judges each in a process of its own.
+        await files.reduce(
+            (earlier, file) => earlier.then(() => this.checkOne(file)),
+            Promise.resolve()
+        );
+    }
+
+    async checkOne(file) {
+        this.state.waiting.push(file.name);
+        try {
+            this.state.cards.unshift(await this.cardOf(file));
+        } catch {
+            this.state.problem = _t(
+                "“%s” could not be sent. Check its size and the connection, then try again.",
+                file.name
+            );
         }
+        this.state.waiting.shift();
     }
 
     async cardOf(file) {
