@@ -55,7 +55,8 @@ class QlvbAssignment(models.Model):
     )
     given_by_id = fields.Many2one("res.users", required=True, string="Given by")
     on_behalf_of = fields.Char(
-        string="In place of", help="For whom the giver acted, by a delegation (R71)."
+        string="Given in place of",
+        help="For whom the giver acted, by a delegation (R71).",
     )
     received_at = fields.Datetime(string="Opened at")
     done_at = fields.Datetime()
