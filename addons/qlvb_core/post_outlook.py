@@ -34,6 +34,11 @@ class PostOutlook:
         ):
             if offices:
                 yield words % self._names(offices)
+        if self.new:
+            yield self.env._(
+                "still readable: what the person drafted or handled in person; narrow "
+                "the rights on what must be closed"
+            )
         for unit in self.units_without_head():
             yield self.env._(
                 "%(unit)s is left without a head: nobody passes on there what comes "

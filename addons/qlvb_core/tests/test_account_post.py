@@ -106,13 +106,14 @@ class TestAccountPost(AccountCase):
             unit_id=self.agency.id,
             role_ids=[(6, 0, [self.roles[r].id for r in ("clerk", "form_checker")])],
         )
-        lost, kept, got = told.split("\n")[1:]
+        lost, kept, got, readable = told.split("\n")[1:]
         specialist, clerk, checker = (
             self.roles[r].name for r in ("specialist", "clerk", "form_checker")
         )
         self.assertEqual(lost, f"no longer: {specialist} ({self.department.name})")
         self.assertEqual(kept, f"still: {clerk} ({self.agency.name})")
         self.assertEqual(got, f"new: {checker} ({self.agency.name})")
+        self.assertIn("handled in person", readable)
 
     def test_a_unit_left_without_a_head_is_told(self):
         """R247, R67: before its last head moves or the post ends."""

@@ -27,7 +27,7 @@ class QlvbCopyRight(models.Model):
         default=lambda self: self.env.user._qlvb_procedure_agencies()[:1],
     )
     decision = fields.Char(required=True, help="Number and date of the decision.")
-    date_from = fields.Date(required=True, default=lambda self: today())
+    date_from = fields.Date(string="From", required=True, default=lambda self: today())
     date_to = fields.Date(string="Until")
 
     _dates_check = models.Constraint(

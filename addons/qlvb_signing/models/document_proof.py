@@ -16,6 +16,7 @@ from ..qlvb_pades.errors import PadesError
 
 _logger = logging.getLogger(__name__)
 AT_ONCE = 200  # documents queued by one run of the schedule
+TSA_SECONDS = 180  # nobody waits for it, and the public authority can be slow
 TRY_AGAIN = timedelta(days=1)
 
 
@@ -66,7 +67,7 @@ class QlvbDocument(models.Model):
             # before the lock: nobody waits for services that are slow to answer
             proofs = [(file, *self._proof_of(file)) for file in self._signed_files()]
         except PadesError as error:
-            _logger.info("No proof for document %s yet: %s", self.id, error.code)
+            _logger.warning("No proof for document %s yet: %s", self.id, error)
             self.proof_due_on = today() + TRY_AGAIN
             return
         self._lock_rows()
@@ -84,7 +85,7 @@ class QlvbDocument(models.Model):
         """Return the file with proof, None if it has it, and the day to renew it."""
         before = file._read_content()
         proved = add_validation_data(before, self._trust_policy())
-        if timestamper := self._timestamper():
+        if timestamper := self._timestamper(TSA_SECONDS):
             proved = add_archive_timestamp(proved, timestamper)
         due = renewal_due(validate_pdf(proved, self._trust_policy()))
         return proved if proved != before else None, due and due.date()

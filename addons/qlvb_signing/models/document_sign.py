@@ -187,10 +187,10 @@ class QlvbDocument(models.Model):
     def _trust_policy(self):
         return self.env["qlvb.trust.anchor"]._policy()
 
-    def _timestamper(self):
+    def _timestamper(self, seconds: int = TSA_SECONDS):
         # sudo: a setting of the system
         url = self.env["ir.config_parameter"].sudo().get_param(TSA_URL)
-        return http_timestamper(url, timeout=TSA_SECONDS) if url else None
+        return http_timestamper(url, timeout=seconds) if url else None
 
     def _now(self):
         return fields.Datetime.context_timestamp(

@@ -17,7 +17,7 @@ class QlvbCopyWizard(models.TransientModel):
     medium = fields.Selection(
         MEDIA, required=True, compute="_compute_medium", store=True, readonly=False
     )
-    pages = fields.Char(string="Pages")
+    pages = fields.Char()
     recipients = fields.Char(string="Who receives it", required=True)
     copy_count = fields.Integer(string="Number of copies", default=1)
     purpose = fields.Char()

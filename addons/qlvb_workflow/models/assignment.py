@@ -55,8 +55,7 @@ class QlvbAssignment(models.Model):
     )
     given_by_id = fields.Many2one("res.users", required=True, string="Given by")
     on_behalf_of = fields.Char(
-        string="Given in place of",
-        help="For whom the giver acted, by a delegation (R71).",
+        string="Given on behalf of", help="For whom the giver acted, by a delegation."
     )
     received_at = fields.Datetime(string="Opened at")
     done_at = fields.Datetime()

@@ -26,7 +26,7 @@ class QlvbDocumentTemplate(models.Model):
     has_addressees = fields.Boolean(
         string="Prints “Kính gửi”", help="The recipients are addressed by name."
     )
-    legal_ref = fields.Char(string="Form")
+    legal_ref = fields.Char(string="Form of the decree")
     sequence = fields.Integer(default=10)
     active = fields.Boolean(default=True)
 

@@ -38,7 +38,7 @@ class TestHandlingSheet(WorkflowCase):
     def test_a_further_directive_hides_none(self):
         """R98, R94: who was given it first stands there, and that it went elsewhere."""
         document = self.directed(self.lead_line())
-        self.act(document, "leader").action_direct(
+        self.act(document, "leader").action_direct_again(
             "Giao lại.", [{"role": "lead", "unit_id": self.support_unit.id}]
         )
         sheet = words(self.printed(document))

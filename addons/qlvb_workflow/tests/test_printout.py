@@ -11,11 +11,14 @@ from odoo.fields import Command
 from odoo.tests import tagged
 
 from odoo.addons.qlvb_core.models.audit_reading import READING
+from odoo.addons.qlvb_workflow.models.printout import KINDS
 from odoo.addons.queue_job.tests.common import trap_jobs
 
 from .common import TODAY, WorkflowCase
 
 HEAD = "(1)"
+# What the one menu offers of Phụ lục VI mục V, and on work.
+MENU = [kind for kind, _label in KINDS if kind != "comment_table"]
 
 
 class PrintoutCase(WorkflowCase):
@@ -184,19 +187,19 @@ class TestPrintout(PrintoutCase):
         lines = self.lines(printout)
         found = {line[1]: line[2:6] for line in lines if isinstance(line[2], int)}
         self.assertEqual(found[self.department.name], [1, 1, 0, 0])
-        self.assertEqual(
-            set(found),
-            {self.department.name, f"– {self.people['specialist'].name}", "Total"},
-        )
+        drafter = f"– {self.people['specialist'].name}"
+        self.assertLessEqual({self.department.name, drafter}, set(found))
+        # and their total
+        self.assertEqual(len(found), 3)
         words = " ".join(str(cell) for line in lines for cell in line)
-        self.assertIn("registered: 2; not given to anybody yet: 1", words)
+        self.assertRegex(words, r"registered: 2; .*: 1|đã đăng ký: 2; .*: 1")
 
     def test_late_is_said_of_what_is_late(self):
         """R108: the progress of what runs past its deadline."""
         self.directed()
         with freeze_time("2026-12-07 02:00:00"):
             (row,) = self.rows("resolution_register")
-        self.assertTrue(row[4].endswith("; late"), row[4])
+        self.assertTrue(row[4].endswith(("; late", "; quá hạn")), row[4])
 
     def test_quality_marks_stand_beside_the_work(self):
         """R69: drafts sent back, and versions made after the first."""
@@ -230,7 +233,7 @@ class TestPrintout(PrintoutCase):
             }
         )
         forms = (("pdf", b"%PDF"), ("xlsx", b"PK"), ("docx", b"PK"))
-        for kind in self.env["qlvb.printout"]._fields["kind"].get_values(self.env):
+        for kind in MENU:
             # a sheet is a form on paper
             for form, begin in forms[:1] if kind == "handling_sheet" else forms:
                 with self.subTest(kind=kind, form=form):

@@ -43,7 +43,8 @@ class TestRecipients(WorkflowCase):
         )
 
     def test_a_whole_branch_at_once(self):
-        """R110: the agency and all below it, but none that has ended."""
+        """R110: the agency and all below it, none that has ended, not the sender."""
+        self.agency.write({"organ_id": "H31.05.08", "parent_id": self.other_agency.id})
         self.wizard(branch_ids=[Command.link(self.other_agency.id)]).action_confirm()
         self.assertEqual(
             self.draft.recipient_ids.unit_id, self.other_agency | self.branch

@@ -31,9 +31,14 @@ class QlvbRecipientWizard(models.TransientModel):
     def _recipient_values(self):
         values = [v for saved in self.list_ids for v in saved._recipient_values()]
         values += super()._recipient_values()
-        there = self._present_targets()
+        there = self._present_targets() | self._not_meant()
         each = {tuple(v.items()): v for v in values}
         return [v for key, v in each.items() if key[0] not in there]
+
+    def _not_meant(self) -> set[tuple[str, int]]:
+        """Return the sender, who is in branches and lists, unless named by itself."""
+        sender = self.document_id.agency_id - self.unit_ids
+        return {("unit_id", unit.id) for unit in sender}
 
     def _present_targets(self) -> set[tuple[str, int | str]]:
         lines = self.document_id.recipient_ids

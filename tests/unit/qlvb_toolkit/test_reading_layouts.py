@@ -172,3 +172,16 @@ def test_a_comma_drawn_by_itself_below_its_line() -> None:
     comma = type(comma)(",", small, small)
     one = Page(0, WIDTH, head.height, (*head.words, *name, comma), "text", head.sheet)
     assert read_first_page(one).agency.value == "PHÒNG, CHỐNG THIÊN TAI"
+
+
+def test_a_hyphen_with_room_on_both_sides_stays_in_the_notation() -> None:
+    head = letter("SỞ NỘI VỤ")
+    left = words("Số: 12/PB", LEFT, 100)
+    edge, low = left[-1].rect.x1, left[-1].rect.y0
+    kind = type(left[-1].rect)
+    hyphen = kind(edge + 8, low + 5.5, edge + 13, low + 8.5)
+    right = kind(edge + 21, low, edge + 45, low + 14)
+    word = type(left[-1])
+    line = (*left, word("-", hyphen, hyphen), word("BTP", right, right))
+    one = Page(0, WIDTH, head.height, (*head.words, *line), "ocr", head.sheet)
+    assert read_first_page(one).notation.value == "PB-BTP"

@@ -24,12 +24,19 @@ def _read(value: str) -> Field:
         ("BỘY", ["BỘ", "Y"]),
         ("THƯỜNG", ["THƯỜNG"]),
         ("UBND", ["UBND"]),
+        ("LIEN", ["LIEN"]),
+        ("ĐOẦN", ["ĐOẦN"]),
         ("PC06", ["PC06"]),
         ("Quânkhu", ["Quânkhu"]),
     ],
 )
 def test_words_that_ran_together(word: str, parts: list[str]) -> None:
     assert unglued(word) == parts
+
+
+def test_an_urgency_mark_whose_tone_was_misread() -> None:
+    head = letter("SỞ NỘI VỤ", "Số: 1/BC-SNV", "", "KHẤN")
+    assert read_first_page(head).urgency.value == "Khẩn"
 
 
 def test_common_words_of_subjects_are_spelled_in_one_way() -> None:

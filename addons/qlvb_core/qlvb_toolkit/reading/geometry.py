@@ -195,9 +195,9 @@ def _follows(last: Rect, rect: Rect, gap: float) -> bool:
     overlap = min(last.y1, rect.y1) - max(last.y0, rect.y0)
     distance = rect.x0 - last.x1
     lowest = min(last.height, rect.height)
-    if lowest < _MARK_SHARE * height:
+    if lowest < _MARK_SHARE * height and abs(distance) < 0.5 * height and overlap > 0:
         # A comma drawn by itself hangs below the line.
-        return overlap > 0 and abs(distance) < 0.5 * height
+        return True
     return (
         overlap > 0.45 * lowest
         and abs(last.middle - rect.middle) < 0.5 * height

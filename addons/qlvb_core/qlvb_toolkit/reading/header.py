@@ -14,7 +14,7 @@ from .dates import DATE_HINT, date_start
 from .geometry import Line, Page, Word, join_words
 from .stamps import without_arrival_stamp
 from .title import type_at
-from .vocabulary import MOTTO, NATION, PARTY, letters, likeness
+from .vocabulary import MOTTO, NATION, PARTY, letters, likeness, may_be_like
 
 # In heights of a word: wider gaps part texts that stand side by side.
 COLUMN_GAP = 1.7
@@ -59,9 +59,9 @@ def _rows(words: Sequence[Word]) -> tuple[Line, ...]:
 def _nation(lines: Sequence[Line], page: Page) -> Line | None:
     upper = [line for line in lines if line.rect.middle < page.height * _HEAD_SHARE]
     for target in (NATION, PARTY, MOTTO):
-        found = [part for line in upper if (part := _part_like(line, target))]
-        if found:
-            return found[0]
+        parts = (_part_like(line, target) for line in upper)
+        if found := next(filter(None, parts), None):
+            return found
     return None
 
 
@@ -78,7 +78,8 @@ def _start_of(line: Line, target: str) -> int | None:
         said = letters(" ".join(word.text for word in line.words[start:]))
         if len(said) < 0.6 * len(target):
             break
-        best = max(best, (likeness(said, target[: len(said) + 2]), -start))
+        if may_be_like(said, target[: len(said) + 2], _LIKE):
+            best = max(best, (likeness(said, target[: len(said) + 2]), -start))
     return -best[1] if best[0] > _LIKE else None
 
 

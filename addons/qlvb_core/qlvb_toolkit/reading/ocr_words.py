@@ -64,11 +64,13 @@ class _Scan:
         scale = self.picture.width / self.ink.width
         left, top, right, bottom = (round(edge * scale) for edge in box)
         seen = self.picture.crop((left, top, right, bottom))
-        views = list(cleared(seen, self.ink.crop(box)))
-        for view in views:
+        first = None
+        for view in cleared(seen, self.ink.crop(box)):
+            first = first or view
             yield self._part_words(view, box)
-        # What is left of a ring of a seal spoils the order of a block.
-        yield self._part_words(views[0], box, SPARSE)
+        if first is not None:
+            # What is left of a ring of a seal spoils the order of a block.
+            yield self._part_words(first, box, SPARSE)
 
     def read_block(self, part: Rect) -> list[Word]:
         """What a part of the page says when it is recognised by itself."""

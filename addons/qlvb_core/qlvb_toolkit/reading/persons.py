@@ -149,8 +149,8 @@ def _given_name(word: str) -> str:
     """A common name in place of what is no syllable but is spelled with its letters."""
     said = fold(word)
     if is_syllable(word):
-        known = GIVEN_NAMES.get(said, word)
-        return known if _lost_its_tone(word, known) else word
+        toned = GIVEN_NAMES.get(said, word)
+        return toned if _lost_its_tone(word, toned) else word
     once = re.sub(r"(.)\1+", r"\1", said)
     known = GIVEN_NAMES.get(said) or GIVEN_NAMES.get(once)
     return _cased(known, word) if known else word

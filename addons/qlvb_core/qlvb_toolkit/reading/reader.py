@@ -70,9 +70,7 @@ def with_due_date(reading: DocumentReading, pages: Iterable[Page]) -> DocumentRe
 
 
 def _text_lines(page: Page) -> Sequence[Line]:
-    """The lines below the head of the first page, all of any other."""
-    if page.index == 0:
-        return find_head(page).body
+    """All lines; those of the head ask for nothing by a day."""
     return join_words(page.words, COLUMN_GAP)
 
 

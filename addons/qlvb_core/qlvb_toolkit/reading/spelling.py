@@ -88,11 +88,20 @@ _KINDS = ("tỉnh ", "thành phố ")
 
 def respelled(text: str) -> str:
     """The text with the accents of the known names in it put right, case kept."""
-    words = [piece for word in text.split(" ") for piece in unglued(word)]
+    words = text.split(" ")
+    if any(len(unglued(word)) > 1 for word in words):
+        known = respelled_words(words)
+        words = [piece for word in known for piece in unglued(word)]
+    return " ".join(respelled_words(words))
+
+
+def respelled_words(words: Sequence[str]) -> list[str]:
+    """The words with the accents of the known names among them put right."""
+    words = list(words)
     position = 0
     while position < len(words):
         position += _mended(words, position)
-    return " ".join(words)
+    return words
 
 
 def subject_respelled(text: str) -> str:
@@ -127,7 +136,8 @@ def _halves(said: str) -> list[str]:
 
 
 def _begins_syllable(text: str) -> bool:
-    return is_syllable(text) and (len(text) > 1 or text == "Y")
+    """Whether a syllable begins there: with a consonant, as nearly all do, or Y."""
+    return is_syllable(text) and fold(text)[0] not in "aeiou"
 
 
 def _mended(words: list[str], position: int) -> int:

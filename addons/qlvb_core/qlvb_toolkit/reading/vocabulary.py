@@ -353,6 +353,17 @@ def starts_with_any(folded: str, words: Iterable[str]) -> bool:
     return any(folded == w or folded.startswith(w + " ") for w in words)
 
 
+def may_be_like(one: str, other: str, limit: float) -> bool:
+    """Whether the likeness may exceed the limit, by their letters alone: cheap."""
+    left = list(other)
+    same = 0
+    for letter in one:
+        if letter in left:
+            left.remove(letter)
+            same += 1
+    return 2 * same > limit * (len(one) + len(other))
+
+
 def is_open_name(folded: str) -> bool:
     """Whether it says only what kind of body it is: the name goes on."""
     # Recognition puts specks behind a line.
