@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 WHO_AND_WHAT = 5  # database, user, password, model, method
+LARGEST_ID = 2**31 - 1  # the database fails on a larger one
 
 
 class Call(NamedTuple):

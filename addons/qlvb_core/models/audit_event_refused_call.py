@@ -1,11 +1,10 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 
 from odoo import api, models
-from odoo.api import SUPERUSER_ID
 
 from .. import call_in_hand
 from ..office_language import in_office_language
-from ..rpc_call import Call
+from ..rpc_call import LARGEST_ID, Call
 from .audit_event_refused import NAMED_AT_ONCE, REFUSED
 from .audit_event_writer import INSERT_EVENT
 
@@ -30,15 +29,15 @@ class QlvbAuditEvent(models.Model):
         return super()._labels_of_orders() | {
             "tried": self.env._("What was tried"),
             "entries": self.env._("Fields it was to fill"),
-            "names": self.env._("Records it named"),
         }
 
     @api.model
     def _log_refused_call(self, call: Call, refusal: Exception):
         """Write that a call of the current user was refused for want of a right.
 
-        One event for each call that was to change something; of looks only those at our
-        own models, and not again and again.
+        One event for each record, which may be of several agencies: nobody reads in it
+        of more than that one. Of looks only those at our own models, and not again and
+        again.
         """
         looking = self._only_looks(call)
         if call.model not in self.env or call.method in ASKING:
@@ -46,17 +45,20 @@ class QlvbAuditEvent(models.Model):
         if looking and not call.model.startswith("qlvb."):
             return
         records = self._called_records(call)
-        target = records.browse() if records._transient else records[:1]
+        named = records.browse() if records._transient else records[:NAMED_AT_ONCE]
+        facts = {"count": len(records) if len(named) > 1 else None}
+        facts["reason"] = str(refusal).partition("\n")[0][:LONGEST_REASON]
         with self._refusals() as cr:
-            if not looking or not self._refused_lately(cr, target):
-                cr.execute(INSERT_EVENT, self._call_row(call, target, records, refusal))
+            for target in named or [named]:
+                if not looking or not self._refused_lately(cr, target):
+                    cr.execute(INSERT_EVENT, self._call_row(call, target, facts))
         call_in_hand.note_refusal()
 
-    def _call_row(self, call: Call, target, records, refusal) -> dict:
+    def _call_row(self, call: Call, target, facts) -> dict:
         own = self.env.user._qlvb_agency()
-        reason = str(refusal).partition("\n")[0][:LONGEST_REASON]
-        details = self._tried(call) | self._several(records) | {"reason": reason}
-        return self._row(REFUSED, target, "refused", details, agency=own)
+        return self._row(
+            REFUSED, target, "refused", self._tried(call) | facts, agency=own
+        )
 
     def _called_records(self, call: Call):
         """Return the records a call is made on, as far as it names any."""
@@ -65,19 +67,14 @@ class QlvbAuditEvent(models.Model):
         if getattr(method, "_api_model", False) or not call.sent:
             return model
         ids = call.sent[0] if isinstance(call.sent[0], list) else call.sent[:1]
-        return model.browse(one for one in ids if type(one) is int and one > 0)
+        return model.browse(
+            one for one in ids if type(one) is int and 0 < one <= LARGEST_ID
+        )
 
     def _only_looks(self, call: Call) -> bool:
         model = self.env.get(call.model)
         method = getattr(type(model), call.method, None)
         return call.method in READING or getattr(method, "_readonly", False)
-
-    def _several(self, records) -> dict:
-        if len(records) < 2 or records._transient:
-            return {}
-        # superuser: the journal names what was tried, whoever tried it
-        named = in_office_language(records.with_user(SUPERUSER_ID))
-        return {"count": len(records), "names": named[:NAMED_AT_ONCE].exists()}
 
     def _tried(self, call: Call) -> dict:
         """Return in office words what a call was to do, and to what kind of thing."""

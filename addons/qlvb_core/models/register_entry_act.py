@@ -4,6 +4,8 @@ from datetime import date
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
+from ..clock import today
+
 
 class QlvbRegister(models.Model):
     """The clerk reserves a number (Decree 30/2020 Điều 15; R135)."""
@@ -18,7 +20,7 @@ class QlvbRegister(models.Model):
 
         :param day: ISO date; the document that uses the number bears it
         :return: id of the entry
-        :raise UserError: no reason, no type, or a date before the last number's
+        :raise UserError: no reason, no type, a date to come or before the last number's
         :raise AccessError: not the clerk of the agency
         """
         agency = self.env["qlvb.unit"].browse(agency_id).exists()
@@ -29,6 +31,11 @@ class QlvbRegister(models.Model):
         if not (reason and kind and wanted):
             raise UserError(
                 self.env._("Choose the type and the date, and write the reason.")
+            )
+        if wanted > today():
+            # every later number would have to wait for that day
+            raise UserError(
+                self.env._("The date of the document cannot be in the future.")
             )
         register = self._for(agency, "outgoing", kind._series(), wanted.year)
         # sudo: the clerk of the agency, checked above

@@ -88,12 +88,26 @@ class TestRefusedCall(LoginCase):
         self.assertEqual(event["data"]["tried"], "Thêm mới")
 
     def test_a_refused_removal(self):
-        """R30, R32: several at once: one event, which names them."""
-        posts = self.people["clerk"].qlvb_post_ids + self.person.qlvb_post_ids
-        event = self._refused("qlvb.post", "unlink", posts.ids)
-        self.assertEqual(event["data"]["tried"], "Xóa")
-        self.assertEqual(event["data"]["count"], 2)
-        self.assertEqual(len(event["data"]["names"]), 2)
+        """R30, R32: several at once: of each an event, in its own agency.
+
+        Who may read of one of them learns nothing of the others (R10).
+        """
+        posts = self.person.qlvb_post_ids + self.stranger.qlvb_post_ids
+        self._call("qlvb.post", "unlink", posts.ids)
+        events = self._new_events()
+        self.assertEqual([event["res_id"] for event in events], posts.ids)
+        self.assertEqual([event["agency_id"] for event in events], posts.agency_id.ids)
+        for event in events:
+            self.assertEqual(event["data"]["tried"], "Xóa")
+            self.assertEqual(event["data"]["count"], 2)
+        other = posts[1].with_context(lang="vi_VN").display_name
+        self.assertNotIn(other, str(events[0]["data"]))
+
+    def test_a_number_no_record_can_have_hides_no_attempt(self):
+        """R32: what the database cannot look up keeps no refusal out of the journal."""
+        kinds = [self.type_report.id, 2**31]
+        event = self._refused("qlvb.document.type", "write", kinds, {"name": "A"})
+        self.assertEqual(event["res_id"], self.type_report.id)
 
     def test_who_is_whose_login_is_refused(self):
         """R30, R251: Odoo's own users, past the acts."""

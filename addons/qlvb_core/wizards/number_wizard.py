@@ -27,14 +27,15 @@ class QlvbNumberWizard(models.TransientModel):
 
     @api.depends("agency_id", "type_id", "date")
     def _compute_next_number(self):
+        own = self.env.user._qlvb_posts("clerk").agency_id
         for wizard in self:
-            known = wizard.agency_id and wizard.type_id and wizard.date
+            dated = wizard.date and wizard.date <= today()
+            known = wizard.agency_id in own and wizard.type_id and dated
             wizard.next_number = wizard._next() if known else 0
 
     def _next(self) -> int:
-        self.agency_id.check_access("read")
         registers = self.env["qlvb.register"]
-        # sudo: registers are made on first use; the agency was checked above
+        # sudo: registers are made on first use; only for the clerk of the agency
         register = registers.sudo()._for(
             self.agency_id, "outgoing", self.type_id._series(), self.date.year
         )

@@ -162,6 +162,7 @@ class QlvbExchangeDelivery(models.Model):
                 "paper_reason": reason,
             }
         )
+        self.document_id._mark_acted()
         self.env["qlvb.audit.event"]._log(
             "exchange.paper_added",
             self.document_id,

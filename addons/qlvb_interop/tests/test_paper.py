@@ -190,6 +190,32 @@ class TestAfterIssue(PaperDispatchCase):
                 self.assertEqual(newer.type_id, document.type_id)
                 self.assertEqual(newer.replacement_kind, kind)
 
+    def test_a_copy_approved_before_a_recall_is_not_made(self):
+        """R153: no copy of what is being recalled, whatever was approved before."""
+        leader = self.people["leader"]
+        self.env["qlvb.copy.right"].with_user(leader).create(
+            {
+                "post_id": leader.qlvb_post_ids.id,
+                "decision": "Quyết định số 05/QĐ-SKHCN",
+                "date_from": "2026-01-05",
+            }
+        )
+        document = self.issued_waiting()
+        ask = {"kind": "sy", "medium": "paper", "recipients": "Sở Tài chính"}
+        approved, asked = (
+            self.env["qlvb.copy"].browse(
+                self.act(document, role).action_ask_copy(ask)["res_id"]
+            )
+            for role in ("leader", "clerk")
+        )
+        with trap_jobs():
+            self.act(document, "clerk").action_ask_recall("Sai số liệu", leader.id)
+        with self.assertRaisesRegex(UserError, "recalled"):
+            self.act(approved, "clerk").action_open_make()
+        with self.assertRaisesRegex(UserError, "recalled"):
+            self.act(asked, "leader").action_approve()
+        self.assertEqual((approved.state, asked.state), ("approved", "asked"))
+
     def test_a_recall_freezes_what_was_sent(self):
         """R153: asked of everybody, answers on the document, nothing more goes out."""
         document = self.issued_waiting()

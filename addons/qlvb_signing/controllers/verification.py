@@ -47,7 +47,9 @@ class VerificationController(http.Controller):
         request.update_context(lang="vi_VN")
         if request.httprequest.method != "POST":
             return self._page()
-        pdf = file.read() if hasattr(file, "read") else b""
+        # no more than is needed to see that it is too large
+        most = self._megabytes("verify.public_megabytes") * MEGABYTE + 1
+        pdf = file.read(most) if hasattr(file, "read") else b""
         if refusal := self._refusal(pdf):
             return self._page(refusal=refusal)
         verification = self.env["qlvb.verification"]

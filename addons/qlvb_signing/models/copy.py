@@ -30,7 +30,7 @@ class QlvbCopy(models.Model):
 
     _name = "qlvb.copy"
     _description = "Certified copy"
-    _inherit = ["qlvb.row.lock"]
+    _inherit = ["qlvb.row.lock", "qlvb.sent.values"]
     _order = "id desc"
 
     document_id = fields.Many2one(
@@ -103,6 +103,7 @@ class QlvbCopy(models.Model):
         :raise AccessError: the head has not recorded that one signs copies
         """
         self._check_may_decide()
+        self.document_id._check_may_copy()
         return self._decide("approved", self.env._("The clerk makes the copy now."))
 
     def action_refuse(self, reason: str):

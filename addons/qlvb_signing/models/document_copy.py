@@ -1,7 +1,4 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
-import base64
-import binascii
-
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
@@ -14,6 +11,17 @@ from .copy import LAWFUL
 # Incoming: what has a number here; outgoing: what is issued.
 COPIED_IN = ("registered", "presented", "assigned", "done", "issued")
 PDF = "application/pdf"
+# What is sent of a copy that is asked for, by the names of its fields.
+ASKED = (
+    "kind",
+    "medium",
+    "pages",
+    "recipients",
+    "copy_count",
+    "purpose",
+    "source_copy_id",
+    "right_id",
+)
 
 
 class QlvbDocumentFile(models.Model):
@@ -102,6 +110,8 @@ class QlvbDocument(models.Model):
         """
         self.ensure_one()
         self._check_may_copy()
+        copies = self.env["qlvb.copy"]
+        copies._check_sent({k: v for k, v in values.items() if v and k in ASKED})
         kind, medium = values.get("kind"), values.get("medium")
         earlier = self._earlier_copy(kind, values.get("source_copy_id"))
         source = earlier.file_id or self._copied_file(medium)
@@ -221,18 +231,14 @@ class QlvbDocument(models.Model):
         return source
 
     def _kept_scan(self, values):
-        try:
-            data = base64.b64decode(values.get("scan") or b"", validate=True)
-        except (binascii.Error, ValueError):
-            data = b""
-        if not data:
+        if not values.get("scan"):
             raise UserError(self.env._("Add the scan of the copy on paper."))
+        files = self.env["qlvb.document.file"]
         name = values.get("scan_name") or "sao-y.pdf"
+        data = files._sent(values["scan"], name)
         # One file of its own each: never a version of another copy's scan.
         sequence = len(self.sudo().file_ids) + 1_000_000
-        return self.env["qlvb.document.file"]._store(
-            self, data, name, "copy", sequence=sequence
-        )
+        return files._store(self, data, name, "copy", sequence=sequence)
 
     def _checked_pages(self, kind, source, words):
         words = (words or "").strip()

@@ -61,29 +61,31 @@ class QlvbDocument(models.Model):
     def _add_proof(self):
         """Job: add proof to each signed file; silent services are asked tomorrow."""
         self.ensure_one()
-        self._lock_rows()
         if not self.proof_due_on or self.proof_due_on > today():
             return
         try:
-            with self.env.cr.savepoint():
-                dues = [self._prove(file) for file in self._signed_files()]
+            # before the lock: nobody waits for services that are slow to answer
+            proofs = [(file, *self._proof_of(file)) for file in self._signed_files()]
         except PadesError as error:
             _logger.warning("No proof for document %s yet: %s", self.id, error)
             self.proof_due_on = today() + TRY_AGAIN
             return
-        self.proof_due_on = min(filter(None, dues), default=False)
+        self._lock_rows()
+        for file, proved, _due in proofs:
+            if proved:
+                self._store_signed(file, proved)
+        dues = [due for _file, _proved, due in proofs if due]
+        self.proof_due_on = min(dues, default=False)
         self.env["qlvb.audit.event"]._log("document.proof", self)
 
     def _signed_files(self):
         return self._current_files("main", "appendix").filtered("signed")
 
-    def _prove(self, file):
-        """Store the version with proof; return the day it has to be renewed."""
+    def _proof_of(self, file):
+        """Return the file with proof, None if it has it, and the day to renew it."""
         before = file._read_content()
         proved = add_validation_data(before, self._trust_policy())
         if timestamper := self._timestamper(TSA_SECONDS):
             proved = add_archive_timestamp(proved, timestamper)
-        if proved != before:
-            self._store_signed(file, proved)
         due = renewal_due(validate_pdf(proved, self._trust_policy()))
-        return due and due.date()
+        return proved if proved != before else None, due and due.date()

@@ -42,15 +42,17 @@ class QlvbFileUse(models.Model):
         for use in self:
             use.display_name = f"{use.person or ''} · {use.document_id.code or ''}"
 
-    @api.constrains("document_id")
     def _check_is_file_copy(self):
-        for use in self:
-            # sudo: the state only
-            document = use.document_id.sudo()
-            if document.direction == "incoming" or document.state != "issued":
-                raise ValidationError(
-                    self.env._("Only an issued document has a file copy.")
-                )
+        """Refuse what is not issued.
+
+        No constraint: those run before the rights are checked, and would tell anybody
+        the state of any document.
+        """
+        document = self.document_id
+        if document.direction == "incoming" or document.state != "issued":
+            raise ValidationError(
+                self.env._("Only an issued document has a file copy.")
+            )
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -59,6 +61,7 @@ class QlvbFileUse(models.Model):
         uses = super().create(vals_list)
         for use in uses:
             use._check_clerk()
+            use._check_is_file_copy()
             self.env["qlvb.audit.event"]._log(
                 "file.use", use.document_id, holder=use.person, order_of=use.allowed_by
             )

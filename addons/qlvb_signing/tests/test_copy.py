@@ -3,6 +3,7 @@ from odoo.exceptions import AccessError, UserError
 
 from odoo.addons.qlvb_core.qlvb_toolkit import extract
 from odoo.addons.qlvb_core.qlvb_toolkit.paper_copy import extract_pages
+from odoo.addons.qlvb_core.tests.common import make_pdf
 from odoo.addons.qlvb_workflow.tests.test_paper import a_scan
 
 from ..qlvb_pades import validate_pdf
@@ -190,6 +191,36 @@ class TestPaperCopy(CopyCase):
         self.make(waiting)
         copy = self.make(self.ask(document, "sl", "paper", source_copy_id=waiting.id))
         self.assertEqual(copy.source_copy_id, waiting)
+
+    def test_what_is_sent_wrongly_is_refused_in_words(self):
+        """R157, invariant 10: over RPC nothing is typed in a form."""
+        document = self.scanned()
+        for wrong in (
+            {"kind": "xx"},
+            {"medium": ["paper"]},
+            {"recipients": 7},
+            {"copy_count": "2"},
+            {"copy_count": 2**40},
+            {"pages": {"a": 1}, "kind": "trs"},
+            {"right_id": [1, 2]},
+            {"source_copy_id": 2**31 - 1, "kind": "sl"},
+        ):
+            values = {"kind": "sy", "medium": "paper", "recipients": "x", **wrong}
+            with self.subTest(wrong=wrong), self.assertRaises(UserError):
+                self.act(document, "head").action_ask_copy(values)
+
+    def test_a_scan_is_looked_at_before_the_dialog_keeps_it(self):
+        """R3, R158: a state secret is refused by the dialog itself, not after it."""
+        document = self.scanned()
+        dialogs = self.env["qlvb.copy.wizard"].with_user(self.people["head"])
+        values = {
+            "document_id": document.id,
+            "recipients": "Sở Tài chính",
+            "content": b64(make_pdf("TUYỆT MẬT", "Kính gửi")),
+            "filename": "sao-y.pdf",
+        }
+        with self.assertRaisesRegex(UserError, "secrecy mark"):
+            dialogs.create(values)
 
     def test_an_electronic_copy_of_a_copy_is_of_its_scan(self):
         """R157, R158: the sao y on paper is scanned and signed as sao lục."""

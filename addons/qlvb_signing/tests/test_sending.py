@@ -106,6 +106,24 @@ class TestAppendices(SigningCase):
 
 
 class TestReservedNumber(SigningCase):
+    def test_the_dialog_tells_the_next_number_to_its_clerk_only(self):
+        """R10: how much another agency issues is told to nobody; no series opens."""
+        values = {
+            "agency_id": self.agency.id,
+            "type_id": self.type_report.id,
+            "date": str(TODAY),
+            "reason": "Giữ số",
+        }
+        wizards = self.env["qlvb.number.wizard"]
+        own = wizards.with_user(self.people["clerk"]).create(values)
+        self.assertGreater(own.next_number, 0)
+        registers = self.env["qlvb.register"].search_count([])
+        theirs = wizards.with_user(self.stranger).create(
+            values | {"date": "2031-01-01"}
+        )
+        self.assertEqual(theirs.next_number, 0)
+        self.assertEqual(self.env["qlvb.register"].search_count([]), registers)
+
     def reserve(self, role="clerk"):
         registers = self.env["qlvb.register"].with_user(self.people[role])
         entry = registers.action_reserve(
@@ -152,6 +170,15 @@ class TestReservedNumber(SigningCase):
             set(events.mapped("code")), {"register.reserve", "register.cancel"}
         )
         self.assertEqual(self.reserve().number, entry.number + 1)
+
+    def test_no_number_is_reserved_for_a_coming_day(self):
+        """R134, R135: dates never go back: all others would wait for that day."""
+        registers = self.env["qlvb.register"].with_user(self.people["clerk"])
+        for day in ("2026-11-24", "2026-12-31", "9999-01-01"):
+            with self.subTest(day=day), self.assertRaisesRegex(UserError, "future"):
+                registers.action_reserve(
+                    self.agency.id, self.type_report.id, day, "Giữ số"
+                )
 
     def test_a_number_of_another_day_does_not_fit(self):
         """R134"""
@@ -213,6 +240,14 @@ class TestFileUse(SigningCase, PrintoutCase):
                 self.used(document, role)
         with self.assertRaises(ValidationError):
             self.used(self.complete_draft())
+
+    def test_a_stranger_is_not_told_what_a_document_is(self):
+        """R10: the same refusal for a draft and for what is issued."""
+        for document in (self.issued(), self.complete_draft()):
+            with self.assertRaises(AccessError):
+                self.env["qlvb.file.use"].with_user(self.stranger).create(
+                    {"document_id": document.id, "person": "A", "allowed_by": "B"}
+                )
 
     def test_the_register_of_outgoing_documents(self):
         """R155, R135: ten columns, cover, closing sheet; a cancelled number stays."""

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from odoo.exceptions import AccessError
 from odoo.http import Request
+from odoo.sql_db import db_connect
 from odoo.tests import HttpCase, tagged
 from odoo.tools import mute_logger
 
@@ -89,6 +90,16 @@ class TestVerificationPage(SigningCase, HttpCase):
         self.assertIn("quá nhiều tệp", refused)
         self.assertTrue(self.env["qlvb.public.check"]._admit("203.0.113.7"))
 
+    def test_a_network_of_one_customer_is_one_address(self):
+        """With IPv6 a single sender has more addresses than there are numbers."""
+        self.set_rule("verify.public_per_hour", "1")
+        checks = self.env["qlvb.public.check"]
+        self.assertTrue(checks._admit("2001:db8:1:2::1"))
+        self.assertFalse(checks._admit("2001:db8:1:2:ffff::9"))
+        self.assertTrue(checks._admit("2001:db8:1:3::1"))
+        self.assertTrue(checks._admit("::ffff:203.0.113.7"))
+        self.assertFalse(checks._admit("203.0.113.7"))
+
     def test_large_files_are_refused(self):
         self.set_rule("verify.public_megabytes", "0")
         page = self.ask(make_pdf("Công văn"))
@@ -108,6 +119,25 @@ class TestVerificationPage(SigningCase, HttpCase):
             timeout=PATIENCE,
         ).text
         self.assertNotIn("<script>alert(1)", page)
+
+    def test_a_check_does_not_wait_for_another(self):
+        """Forgetting what is old stops no other check, which may take half a minute."""
+        with self._connection() as cr:
+            cr.execute(
+                "INSERT INTO qlvb_public_check (address, at) "
+                "VALUES ('x', '2020-01-01') RETURNING id"
+            )
+            old = cr.fetchone()[0]
+        with self._connection() as first, self._connection() as second:
+            for cr in (first, second):
+                cr.execute("SET LOCAL lock_timeout TO '2s'")
+                self.env(cr=cr)["qlvb.public.check"]._forget("2021-01-01")
+        with self._connection() as cr:
+            cr.execute("SELECT FROM qlvb_public_check WHERE id = %s", [old])
+            self.assertFalse(cr.rowcount)
+
+    def _connection(self):
+        return db_connect(self.env.cr.dbname).cursor()
 
     def test_counter_is_nobodys(self):
         with self.assertRaises(AccessError):

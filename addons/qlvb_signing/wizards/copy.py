@@ -2,8 +2,7 @@
 from odoo import api, fields, models
 
 from ..models.copy import KINDS, MEDIA
-
-ASKED = ("kind", "medium", "pages", "recipients", "copy_count", "purpose")
+from ..models.document_copy import ASKED
 
 
 class QlvbCopyWizard(models.TransientModel):
@@ -11,7 +10,7 @@ class QlvbCopyWizard(models.TransientModel):
 
     _name = "qlvb.copy.wizard"
     _description = "Certified copy asked for"
-    _inherit = ["qlvb.document.wizard"]
+    _inherit = ["qlvb.file.wizard", "qlvb.document.wizard"]
 
     document_id = fields.Many2one("qlvb.document", required=True, ondelete="cascade")
     kind = fields.Selection(KINDS, required=True, default="sy", string="Kind of copy")
@@ -33,8 +32,7 @@ class QlvbCopyWizard(models.TransientModel):
         store=True,
         readonly=False,
     )
-    scan = fields.Binary(string="Scan of the copy on paper", attachment=False)
-    scan_name = fields.Char()
+    content = fields.Binary(string="Scan of the copy on paper")
 
     @api.depends("document_id")
     def _compute_medium(self):
@@ -58,12 +56,10 @@ class QlvbCopyWizard(models.TransientModel):
     def action_confirm(self):
         """Ask for it; the act itself checks the right and the law."""
         self.ensure_one()
-        values = {name: self[name] for name in ASKED}
-        values["source_copy_id"] = self.source_copy_id.id
-        values["right_id"] = self.right_id.id
-        if self.scan:
-            values["scan"] = self.scan
-            values["scan_name"] = self.scan_name
+        values = self._convert_to_write({name: self[name] for name in ASKED})
+        if self.content:
+            values["scan_name"] = self.filename
+            values["scan"] = self._take_content()
         return self.document_id.action_ask_copy(values)
 
 

@@ -27,6 +27,10 @@ class QlvbDocument(models.Model):
     is_mine_to_edit = fields.Boolean(compute="_compute_editor_words")
     can_release = fields.Boolean(compute="_compute_editor_words")
 
+    @api.model
+    def _protected_fields(self):
+        return super()._protected_fields() | {"editor_id", "edited_since"}
+
     @api.depends_context("uid")
     @api.depends("editor_id", "edited_since", "state")
     def _compute_editor_words(self):

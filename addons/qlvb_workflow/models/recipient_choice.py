@@ -2,6 +2,7 @@
 from collections import defaultdict
 
 from odoo import api, fields, models
+from odoo.exceptions import AccessError
 from odoo.fields import Domain
 
 from odoo.addons.qlvb_core.clock import today
@@ -103,6 +104,29 @@ class QlvbRecipientList(models.Model):
         domain=[("kind", "=", "agency")],
         help="The agency and all agencies below it, as they are on the day of use.",
     )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        lists = super().create(vals_list)
+        lists._check_own()
+        return lists
+
+    def write(self, vals):
+        result = super().write(vals)
+        self._check_own()
+        return result
+
+    def _check_own(self):
+        """Refuse a list put among those of another agency or person.
+
+        :raise AccessError: whoever takes a shared list trusts that it is a colleague's
+        """
+        own = self.env.user._qlvb_scope().working_agency_ids
+        strange = set(self.agency_id.ids) - set(own) or self.user_id - self.env.user
+        if strange and not self.env.su:
+            raise AccessError(
+                self.env._("A list is kept for oneself, in the own agency.")
+            )
 
     def _chosen_agencies(self):
         return super()._chosen_agencies() | self._below(self.branch_ids)

@@ -4,6 +4,8 @@ from datetime import date
 from odoo import models
 from odoo.exceptions import UserError
 
+from odoo.addons.qlvb_core.rpc_call import LARGEST_ID
+
 # What a value of a field is over RPC, where nothing is checked before.
 SENT_AS = {
     "char": str,
@@ -13,7 +15,6 @@ SENT_AS = {
     "integer": int,
     "many2one": int,
 }
-MAX_ID = 2**31 - 1
 
 
 class QlvbSentValues(models.AbstractModel):
@@ -52,7 +53,7 @@ class QlvbSentValues(models.AbstractModel):
         return "\0" not in str(value)
 
     def _is_within(self, field, value) -> bool:
-        if not 0 <= value <= MAX_ID:
+        if not 0 <= value <= LARGEST_ID:
             return False
         if field.type != "many2one":
             return True

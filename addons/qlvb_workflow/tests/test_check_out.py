@@ -78,6 +78,19 @@ class TestCheckOut(WorkflowCase):
         self.assertFalse(self.draft.editor_id)
         self.assertTrue(self.events(self.draft, "document.release_draft"))
 
+    def test_nobody_writes_the_reservation_past_the_acts(self):
+        """R111: neither ended for another nor made for ever, over RPC."""
+        other = self.give_to_colleague_too()
+        self.draft.action_check_out()
+        for values in (
+            {"editor_id": False},
+            {"editor_id": self.colleague.id},
+            {"edited_since": "2099-01-01 00:00:00"},
+        ):
+            with self.subTest(values=values), self.assertRaises(AccessError):
+                other.write(values)
+        self.assertEqual(self.draft.editor_id, self.drafter)
+
     def test_it_ends_after_the_hours_of_the_rule(self):
         other = self.give_to_colleague_too()
         self.draft.action_check_out()

@@ -96,6 +96,20 @@ class TestRecipients(WorkflowCase):
         self.wizard(list_ids=[Command.link(kept.id)]).action_confirm()
         self.assertEqual(len(other.recipient_ids), 3)
 
+    def test_nobody_puts_a_list_among_those_of_others(self):
+        """R110: a shared list is a colleague's: nobody's from outside, nor renamed."""
+        lists = self.env["qlvb.recipient.list"].with_user(self.stranger)
+        own = lists.create({"name": "Của mình", "is_shared": True})
+        self.assertEqual(own.agency_id, self.other_agency)
+        with self.assertRaises(AccessError):
+            lists.create({"name": "Lạ", "is_shared": True, "agency_id": self.agency.id})
+        for values in (
+            {"agency_id": self.agency.id},
+            {"user_id": self.colleague.id},
+        ):
+            with self.subTest(values=values), self.assertRaises(AccessError):
+                own.write(values)
+
     def test_only_who_has_the_draft_adds(self):
         self.draft.sudo()._add_participants({f"user:{self.colleague.id}"})
         with self.assertRaises(AccessError):
