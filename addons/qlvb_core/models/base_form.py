@@ -13,4 +13,10 @@ class Base(models.AbstractModel):
     _form_path = None
 
     def get_formview_action(self, access_uid=None):
+        """Open the form of a record of ours, for whoever may read it.
+
+        :raise AccessError: one may not
+        """
+        if self._name.startswith("qlvb."):
+            self.check_access("read")
         return with_path(self, super().get_formview_action(access_uid=access_uid))
