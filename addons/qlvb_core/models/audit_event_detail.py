@@ -16,6 +16,7 @@ TECHNICAL_DETAILS = frozenset(
         "dossiers",
         "entry",
         "fields",
+        "manifest",
         "method",
         "not_secret",
         "packet",

@@ -7,8 +7,6 @@ from odoo.fields import Command
 from ..clock import today
 from ..instrument import Instrument
 from ..qlvb_toolkit import text
-from ..qlvb_toolkit.errors import InvalidIdentifier
-from ..qlvb_toolkit.identifier import validate_organ_id
 from ..qlvb_toolkit.staff_layout import PATH_SEPARATOR, UNITS, UnitRow
 from .staff_outcome import CHANGED, NEW, SAME, RowProblem
 
@@ -301,15 +299,13 @@ class StaffUnits:
         return NEW, self.env._("below %(parent)s", parent=parent.name)
 
     def _check_identifier(self, row, parent) -> None:
-        above = parent.organ_id or parent._identifier_above()
-        try:
-            if row.organ_id:
-                validate_organ_id(row.organ_id, parent=above)
-        except InvalidIdentifier as error:
-            unit = self._units.new({"name": row.name, "organ_id": row.organ_id})
-            raise RowProblem(
-                unit._identifier_message(above), UNITS.column("organ_id").title
-            ) from error
+        if not row.organ_id:
+            return
+        problem = self._units._identifier_problem(
+            row.organ_id, row.name, parent._own_identifier_or_above()
+        )
+        if problem:
+            raise RowProblem(problem, UNITS.column("organ_id").title)
 
     def _change(self, unit, row):
         facts = {

@@ -16,6 +16,10 @@ class QlvbDataExport(models.Model):
         }
 
     @api.model
+    def _left_out_models(self):
+        return super()._left_out_models() | {"qlvb.public.check"}
+
+    @api.model
     def _common_models(self):
         return super()._common_models() | {"qlvb.trust.anchor"}
 

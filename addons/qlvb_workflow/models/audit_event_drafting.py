@@ -21,3 +21,19 @@ class QlvbAuditEvent(models.Model):
             "document.answer_comment": self.env._("Answered an opinion"),
             "file.compare": self.env._("Compared two versions"),
         }
+
+    @api.model
+    def _detail_labels(self) -> dict[str, str]:
+        return {
+            **super()._detail_labels(),
+            "editor": self.env._("Was being edited by"),
+            "stance": self.env._("View"),
+            "who": self.env._("Opinion of"),
+        }
+
+    @api.model
+    def _code_words(self, key) -> dict[str, str]:
+        if key == "stance":
+            stances = self.env["qlvb.draft.comment"]._fields["stance"]
+            return dict(stances._description_selection(self.env))
+        return super()._code_words(key)
