@@ -25,6 +25,7 @@ class QlvbRule(models.Model):
         [("int", "Whole number"), ("bool", "Yes or no"), ("text", "Text")],
         required=True,
     )
+    value_words = fields.Char(string="Applies", compute="_compute_value_words")
     instrument = fields.Char(required=True, help="The legal instrument that sets it.")
     article = fields.Char()
     date_from = fields.Date(required=True)
@@ -34,6 +35,16 @@ class QlvbRule(models.Model):
         "CHECK (date_to IS NULL OR date_to >= date_from)",
         "A parameter cannot end before it begins.",
     )
+
+    @api.depends("value", "value_type")
+    def _compute_value_words(self):
+        """Show a value as people read it, not as programs do."""
+        truth = {"true": self.env._("Yes"), "false": self.env._("No")}
+        levels = self.env["qlvb.information.level"].search([])
+        names = dict(zip(levels.mapped("code"), levels.mapped("name"), strict=True))
+        for rule in self:
+            words = {"bool": truth, "text": names}.get(rule.value_type, {})
+            rule.value_words = words.get(rule.value, rule.value)
 
     @api.constrains("code", "date_from", "date_to")
     def _check_no_overlap(self):

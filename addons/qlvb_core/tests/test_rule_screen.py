@@ -51,6 +51,14 @@ class TestRuleScreen(ProvinceCase):
         with self.assertRaises(UserError):  # the old one has ended
             self.enter(self.operator, days=20)
 
+    def test_values_are_shown_in_words(self):
+        """Nobody reads “false” or “internal” on the list of the law."""
+        rules = self.env["qlvb.rule"].with_user(self.operator).search([])
+        codes = set(self.env["qlvb.information.level"].search([]).mapped("code"))
+        shown = set(rules.mapped("value_words"))
+        self.assertFalse(shown & ({"true", "false"} | codes))
+        self.assertEqual(self.rule.value_words, self.rule.value)
+
     def test_only_the_operator(self):
         for role in ("leader", "unit_admin", "clerk"):
             with self.subTest(role=role), self.assertRaises(AccessError):
