@@ -71,7 +71,7 @@ ROW = (
 # What shows that a view is there with its records, not only its frame
 FILLED = (
     f"{ROW}, .o_form_renderer, .o_view_nocontent, .o_graph_renderer canvas, "
-    ".o_pivot table, .o_qlvb_board h2"
+    ".o_pivot table, .o_qlvb_board h2, .o_qlvb_verification"
 )
 # Lists that show everything, or are filled in as lists
 WITHOUT_FORM = {
