@@ -75,6 +75,7 @@ FILLED = (
 )
 # Lists that show everything, or are filled in as lists
 WITHOUT_FORM = {
+    "gui-giay",
     "luot-gui",
     "mau-but-phe",
     "nhat-ky",
