@@ -67,7 +67,8 @@ class QlvbDocument(models.Model):
             # before the lock: nobody waits for services that are slow to answer
             proofs = [(file, *self._proof_of(file)) for file in self._signed_files()]
         except PadesError as error:
-            _logger.warning("No proof for document %s yet: %s", self.id, error)
+            # nothing is wrong with us: a service was silent, and is asked again
+            _logger.info("No proof for document %s yet: %s", self.id, error)
             self.proof_due_on = today() + TRY_AGAIN
             return
         self._lock_rows()
