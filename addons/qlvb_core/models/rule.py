@@ -40,7 +40,9 @@ class QlvbRule(models.Model):
     def _compute_value_words(self):
         """Show a value as people read it, not as programs do."""
         truth = {"true": self.env._("Yes"), "false": self.env._("No")}
-        levels = self.env["qlvb.information.level"].search([])
+        levels = self.env["qlvb.information.level"].search(
+            [("code", "in", self.mapped("value"))]
+        )
         names = dict(zip(levels.mapped("code"), levels.mapped("name"), strict=True))
         for rule in self:
             words = {"bool": truth, "text": names}.get(rule.value_type, {})
