@@ -1,6 +1,5 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from odoo import models
-from odoo.fields import Domain
 
 from odoo.addons.qlvb_core.qlvb_toolkit.tables import Column
 
@@ -13,12 +12,7 @@ class QlvbPrintoutPostRegister(models.AbstractModel):
     _description = "Register of what was posted"
 
     def _lines(self, printout):
-        domain = (
-            Domain("agency_id", "=", printout.agency_id.id)
-            & Domain("posted_on", ">=", printout.date_from)
-            & Domain("posted_on", "<=", printout.date_to)
-        )
-        return self.env["qlvb.exchange.delivery"].search(domain, order="posted_on, id")
+        return self._entered(printout, "qlvb.exchange.delivery", "posted_on")
 
     def _columns(self):
         return [

@@ -1,6 +1,5 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from odoo import models
-from odoo.fields import Domain
 
 from odoo.addons.qlvb_core.qlvb_toolkit.tables import Column
 
@@ -13,13 +12,8 @@ class QlvbPrintoutCopyRegister(models.AbstractModel):
     _description = "Register of copies"
 
     def _lines(self, printout):
-        domain = (
-            Domain("agency_id", "=", printout.agency_id.id)
-            & Domain("state", "=", "made")
-            & Domain("date", ">=", printout.date_from)
-            & Domain("date", "<=", printout.date_to)
-        )
-        return self.env["qlvb.copy"].search(domain, order="date, id")
+        # only a copy that was made has a day
+        return self._entered(printout, "qlvb.copy", "date")
 
     def _columns(self):
         return [

@@ -1,6 +1,5 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from odoo import models
-from odoo.fields import Domain
 
 from odoo.addons.qlvb_core.qlvb_toolkit.tables import Column
 
@@ -13,12 +12,7 @@ class QlvbPrintoutFileUseRegister(models.AbstractModel):
     _description = "Register of the use of file copies"
 
     def _lines(self, printout):
-        domain = (
-            Domain("agency_id", "=", printout.agency_id.id)
-            & Domain("used_on", ">=", printout.date_from)
-            & Domain("used_on", "<=", printout.date_to)
-        )
-        return self.env["qlvb.file.use"].search(domain, order="used_on, id")
+        return self._entered(printout, "qlvb.file.use", "used_on")
 
     def _columns(self):
         return [

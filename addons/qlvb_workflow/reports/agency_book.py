@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from odoo import models
 from odoo.exceptions import UserError
+from odoo.fields import Domain
 
 from odoo.addons.qlvb_core.clock import today
 from odoo.addons.qlvb_core.qlvb_toolkit.tables import Table
@@ -22,6 +23,15 @@ class QlvbPrintoutAgencyBook(models.AbstractModel):
     def _lines(self, printout):
         """Return the records of the book, in its order."""
         raise NotImplementedError
+
+    def _entered(self, printout, model: str, day: str):
+        """Return the records of ``model`` whose ``day`` lies in the days asked."""
+        domain = (
+            Domain("agency_id", "=", printout.agency_id.id)
+            & Domain(day, ">=", printout.date_from)
+            & Domain(day, "<=", printout.date_to)
+        )
+        return self.env[model].search(domain, order=f"{day}, id")
 
     def _line(self, record) -> list:
         """Return the cells of one row."""
