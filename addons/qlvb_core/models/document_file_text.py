@@ -106,6 +106,8 @@ class QlvbDocumentFile(models.Model):
             return given_up  # the last try never came to its end
         try:
             return {"text_content": self._bounded_text(), "text_pending": False}
+        except errors.ReadingInterrupted:
+            return {"text_tries": self.text_tries - 1}  # the server stops
         except UserError:
             return given_up  # changed outside the system: the journal has it
         except Exception as error:

@@ -7,11 +7,12 @@ arguments; the file comes in on its standard input, what was read goes out.
 
 import os
 import resource
+import signal
 import subprocess
 import sys
 from pathlib import Path
 
-from .errors import ReadingFailed
+from .errors import ReadingFailed, ReadingInterrupted
 
 NOTHING_READ = 3
 _PACKAGE = Path(__file__).resolve().parent
@@ -26,7 +27,8 @@ def run_bounded(
     ``module`` is a module of this package, by its name below it.
 
     Raises ReadingFailed when it needs more than ``seconds`` of time or ``megabytes``
-    of memory, or breaks; it is not left behind.
+    of memory, or breaks; it is not left behind. Raises ReadingInterrupted when somebody
+    ended it.
     """
     command = reader_command(module, megabytes, seconds, *arguments)
     try:
@@ -44,6 +46,8 @@ def run_bounded(
         raise ReadingFailed("timeout") from error
     if done.returncode == NOTHING_READ:
         return None
+    if done.returncode == -signal.SIGTERM:
+        raise ReadingInterrupted
     if done.returncode:
         raise ReadingFailed(f"status {done.returncode}")
     return done.stdout

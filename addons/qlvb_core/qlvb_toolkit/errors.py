@@ -145,6 +145,13 @@ class ReadingFailed(ToolkitError):
         super().__init__("reading_failed", detail=detail)
 
 
+class ReadingInterrupted(ReadingFailed):
+    """The reader was told to end, as when the server stops: no fault of the file."""
+
+    def __init__(self) -> None:
+        super().__init__("interrupted")
+
+
 class TemplateError(ToolkitError):
     """A template cannot be rendered; ``detail`` is the engine's own message."""
 

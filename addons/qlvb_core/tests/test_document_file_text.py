@@ -1,4 +1,8 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
+from threading import Event, Thread
+
+import psutil
+
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
@@ -31,6 +35,16 @@ def make_poison() -> bytes:
             show = b"BT /F 9 Tf (x) Tj ET"
         objects.append(_stream(form + inner, show))
     return _pdf(objects)
+
+
+def end_the_reader(found: Event):
+    """Tell the reader of a file to end, as whoever stops the server does."""
+    server = psutil.Process()
+    while not found.wait(0.02):
+        for process in server.children():
+            if any("text_reader" in word for word in process.cmdline()):
+                process.terminate()
+                found.set()
 
 
 def _stream(entries: bytes, content: bytes) -> bytes:
@@ -92,6 +106,19 @@ class TestDocumentFileText(ProvinceCase):
         self.assertTrue(poison.text_unread)
         self.assertEqual(poison.document_id.unread_files, "độc.pdf")
         self.assertFalse(whole.text_unread)
+
+    def test_a_stop_of_the_server_is_no_fault_of_the_file(self):
+        """R177: a file that was being read when the server stopped is read later."""
+        file = self.store(make_poison(), "đang đọc.pdf")
+        found = Event()
+        stopping = Thread(target=end_the_reader, args=(found,))
+        stopping.start()
+        self.addCleanup(stopping.join)
+        self.addCleanup(found.set)
+        self.read_pending()
+        self.assertTrue(found.is_set())
+        self.assertTrue(file.text_pending)
+        self.assertFalse(file.text_tries)
 
     def test_a_try_that_killed_the_job_is_counted(self):
         """R177: what took the process with it is not tried for ever."""

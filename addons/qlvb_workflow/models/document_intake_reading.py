@@ -14,6 +14,7 @@ from odoo.addons.qlvb_core.qlvb_toolkit import (
 )
 from odoo.addons.qlvb_core.qlvb_toolkit.detection import DOCX
 from odoo.addons.qlvb_core.qlvb_toolkit.reading import DocumentReading, Field
+from odoo.addons.queue_job.exception import RetryableJobError
 
 from .document_preview import SHOWN_AS_PDF
 
@@ -104,6 +105,8 @@ class QlvbDocument(models.Model):
             document._lock_rows()
             with self.env.cr.savepoint():
                 document._take_over(reading, file)
+        except errors.ReadingInterrupted as error:
+            raise RetryableJobError("Reading interrupted", ignore_retry=True) from error
         except (errors.ReadingFailed, UserError) as error:
             _logger.info("File %s was not read: %s", file.id, error)
             if document.reading_state == "pending":
