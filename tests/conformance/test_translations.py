@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """People read Vietnamese: every term of every addon has its words."""
 
+import ast
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import polib
@@ -20,6 +22,26 @@ def terms(name: str) -> set[str]:
 def vietnamese(name: str) -> dict[str, str]:
     words = polib.pofile(ADDONS / name / "i18n" / "vi.po")
     return {e.msgid: e.msgstr for e in words if not e.obsolete and not e.fuzzy}
+
+
+def terms_in_f_strings(source: str) -> Iterator[int]:
+    """The lines where a term stands inside an f-string: no extractor finds it."""
+    for text in ast.walk(ast.parse(source)):
+        if not isinstance(text, ast.JoinedStr):
+            continue
+        for node in ast.walk(text):
+            if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("_"):
+                yield node.lineno
+
+
+def test_no_term_hides_in_an_f_string() -> None:
+    hidden = [
+        f"{path.relative_to(ADDONS)}:{line}"
+        for path in sorted(ADDONS.rglob("*.py"))
+        for line in terms_in_f_strings(path.read_text())
+    ]
+    assert hidden == []
+    assert list(terms_in_f_strings("a = f'{self.env._(1)}'")) == [1]
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from . import base_computed
 from . import base_form
+from . import base_technical
 from . import base_unsaved
 from . import row_lock
 from . import edit_stamp

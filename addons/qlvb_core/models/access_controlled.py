@@ -37,6 +37,10 @@ class QlvbAccessControlled(models.AbstractModel):
     can_confirm_access = fields.Boolean(compute="_compute_access_warning")
     can_change_access = fields.Boolean(compute="_compute_can_change_access")
 
+    @api.model
+    def _technical_fields(self):
+        return super()._technical_fields() | {"access_key"}
+
     @api.depends("agency_id", "level_id", "is_restricted")
     def _compute_access_key(self):
         for record in self:

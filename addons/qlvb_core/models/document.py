@@ -369,6 +369,8 @@ class QlvbDocument(models.Model):
                 "code_year": day.year if self.type_id.year_in_code else False,
                 "issued_date": day,
                 "date": day,
+                "issuer_name": self.agency_id.name,
+                "issuer_organ_id": self.agency_id.organ_id,
                 "document_identifier": self._new_identifier(day, entry),
             }
         )

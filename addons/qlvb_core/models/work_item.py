@@ -44,6 +44,9 @@ class QlvbWorkItem(models.Model):
         precompute=True,
         string="Number, notation",
     )
+    issuer_name = fields.Char(
+        compute="_compute_subject", store=True, precompute=True, string="Issued by"
+    )
     due_date = fields.Date()
     is_late = fields.Boolean(compute="_compute_is_late", search="_search_is_late")
     is_mine = fields.Boolean(compute="_compute_is_mine", search="_search_is_mine")
@@ -69,12 +72,17 @@ class QlvbWorkItem(models.Model):
     _agency_idx = models.Index("(agency_id, due_date) WHERE state = 'open'")
 
     @api.depends(
-        "document_id.subject", "document_id.code", "dossier_id.title", "dossier_id.code"
+        "document_id.subject",
+        "document_id.code",
+        "document_id.issuer_name",
+        "dossier_id.title",
+        "dossier_id.code",
     )
     def _compute_subject(self):
         for item in self:
             item.subject = item.document_id.subject or item.dossier_id.title
             item.code = item.document_id.code or item.dossier_id.code
+            item.issuer_name = item.document_id.issuer_name
 
     @api.depends("principal")
     def _compute_principal_name(self):
@@ -181,6 +189,10 @@ class QlvbWorkItem(models.Model):
     def _target(self):
         """Return the document or dossier that waits."""
         return self.document_id or self.dossier_id
+
+    @api.model
+    def _technical_fields(self):
+        return super()._technical_fields() | {"edits", "principal"}
 
     @api.model
     def _editing_kinds(self) -> frozenset[str]:

@@ -72,11 +72,24 @@ def _hits(text: str, sought: Sought) -> list[tuple[int, int]]:
         return []
     places: set[tuple[int, int]] = set()
     if sought.folded:
-        folded = lower.translate(_folding())
-        places |= {match.span() for match in sought.folded.finditer(folded)}
+        places |= _places(sought.folded, lower.translate(_folding()))
     if sought.accented:
-        places |= {match.span() for match in sought.accented.finditer(lower)}
+        places |= _places(sought.accented, lower)
     return sorted(places)
+
+
+def _places(pattern: re.Pattern[str], text: str) -> set[tuple[int, int]]:
+    """Where the words stand; as the beginning of others only what stands nowhere whole.
+
+    "du" is no hit in "được" when the text says "dự" as well.
+    """
+    found = [(match[1], match.span()) for match in pattern.finditer(text)]
+    whole = {word for word, (first, last) in found if last - first == len(word)}
+    return {
+        (first, last)
+        for word, (first, last) in found
+        if word not in whole or last - first == len(word)
+    }
 
 
 def _window(text: str, hit: tuple[int, int], around: int) -> tuple[int, int]:
@@ -97,7 +110,9 @@ def _sought(query: str) -> Sought:
 def _pattern(words: list[str]) -> re.Pattern[str] | None:
     if not words:
         return None
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})\w*")
+    # the longest first, or "dung" would be taken for a word that begins with "du"
+    longest = sorted(words, key=len, reverse=True)
+    return re.compile(rf"(?<!\w)({'|'.join(map(re.escape, longest))})\w*")
 
 
 @cache

@@ -64,7 +64,8 @@ class QlvbCopy(models.Model):
             )
         if not self.env.user._qlvb_posts("clerk", self.agency_id):
             raise AccessError(self.env._("Only the clerk makes copies."))
-        # recalled since it was approved, perhaps
+        # recalled since it was approved, perhaps, or at this moment
+        self.document_id._lock_rows()
         self.document_id._check_may_copy()
 
     # -- electronic ----------

@@ -25,6 +25,10 @@ class QlvbDocument(models.Model):
 
     _same_idx = models.Index("(agency_id, same_key) WHERE same_key IS NOT NULL")
 
+    @api.model
+    def _technical_fields(self):
+        return super()._technical_fields() | {"same_key"}
+
     @api.depends(
         "direction",
         "code_number",

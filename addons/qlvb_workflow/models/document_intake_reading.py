@@ -71,6 +71,10 @@ class QlvbDocument(models.Model):
     def _protected_fields(self):
         return super()._protected_fields() | {"reading_state", "reading"}
 
+    @api.model
+    def _technical_fields(self):
+        return super()._technical_fields() | {"reading"}
+
     @api.depends("reading_state")
     def _compute_can_edit(self):
         """What is being read fills in by itself: nobody types against it."""

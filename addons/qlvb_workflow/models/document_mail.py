@@ -54,6 +54,10 @@ class QlvbDocument(models.Model):
         return super()._protected_fields() | MAIL_FIELDS
 
     @api.model
+    def _technical_fields(self):
+        return super()._technical_fields() | {"mail_digest", "mail_identifier"}
+
+    @api.model
     def _content_fields(self):
         return super()._content_fields() | {"mail_body"}
 

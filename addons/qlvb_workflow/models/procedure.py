@@ -148,7 +148,7 @@ class QlvbProcedure(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         for vals in vals_list:
-            vals["name"] = text.tidy(vals.get("name") or "")
+            vals["name"] = self._name_kept(vals.get("name"))
             if not self.env.su:
                 vals.update(KEPT)
         procedures = super().create(vals_list)
@@ -156,13 +156,22 @@ class QlvbProcedure(models.Model):
             self.env["qlvb.audit.event"]._log("procedure.create", procedure)
         return procedures
 
+    def _name_kept(self, name) -> str:
+        """Return the name as it is kept.
+
+        :raise UserError: there is none
+        """
+        if not (kept := text.tidy(name or "")):
+            raise UserError(self.env._("Give the procedure a name."))
+        return kept
+
     def write(self, vals):
         if not self.env.su and KEPT.keys() & vals.keys():
             raise AccessError(
                 self.env._("A procedure is published, replaced and ended by its acts.")
             )
         if "name" in vals:
-            vals = {**vals, "name": text.tidy(vals["name"] or "")}
+            vals = {**vals, "name": self._name_kept(vals["name"])}
         if set(vals) - {"state", "ended_at"}:
             self._check_is_draft()
         result = super().write(vals)

@@ -122,14 +122,36 @@ class QlvbPrintoutIncomingRegister(models.AbstractModel):
         for batch in self._in_batches(entries):
             # by id: taken out one by one they still fetch together
             readable = {d.id: d for d in batch.document_id._filtered_access("read")}
+            presented = self._presented(list(readable))
             for entry in batch:
-                yield self._row(entry, readable.get(entry.document_id.id, documents))
+                document = readable.get(entry.document_id.id, documents)
+                yield self._row(entry, document, presented.get(document.id))
 
-    def _row(self, entry, document) -> list:
+    def _presented(self, document_ids) -> dict:
+        """Return by document the work of the leader it was presented to."""
+        # sudo: of documents the reader sees; the work is on another's desk
+        items = (
+            self.env["qlvb.work.item"]
+            .sudo()
+            .search(
+                [
+                    ("document_id", "in", document_ids),
+                    ("kind", "=", "direct"),
+                    ("state", "!=", "cancelled"),
+                ],
+                order="id",  # the last one is kept
+            )
+        )
+        return {item.document_id.id: item for item in items}
+
+    def _row(self, entry, document, presented) -> list:
         current = document.assignment_ids.filtered(
             lambda a: not a.parent_id and a.state != "cancelled"
         )
+        receivers = [a._holder_name() for a in current]
         handed_on = min(current.mapped("create_date"), default=None)
+        if presented and not current:
+            receivers, handed_on = [presented.principal_name], presented.requested_at
         received = min(filter(None, current.mapped("received_at")), default=None)
         return [
             self._day(entry.date),
@@ -138,7 +160,7 @@ class QlvbPrintoutIncomingRegister(models.AbstractModel):
             document.code or "",
             self._day(document.issued_date),
             self._content(entry, document),
-            ", ".join(a._holder_name() for a in current),
+            ", ".join(receivers),
             self._moment(handed_on, "%d/%m/%Y"),
             self._moment(received, "%H:%M %d/%m/%Y"),
             self._remark(entry, document),

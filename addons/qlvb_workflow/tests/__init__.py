@@ -11,6 +11,7 @@ from . import test_due_reminder
 from . import test_extension
 from . import test_withdrawal
 from . import test_outgoing
+from . import test_own_groups
 from . import test_document_found
 from . import test_drafting
 from . import test_authority

@@ -92,6 +92,12 @@ class TestIncomingRegister(PrintoutCase):
         self.assertRegex(first[7], r"^\d\d/\d\d/\d{4}$")
         self.assertEqual((second[1], second[6]), (2, ""))
 
+    def test_what_the_leader_has_not_directed_is_with_the_leader(self):
+        """R84, R94: columns 7 and 8 say to whom it was presented, and when."""
+        self.presented()
+        row = self.rows()[0]
+        self.assertEqual(row[6:8], [self.people["leader"].name, "23/11/2026"])
+
     def test_a_longer_register_asks_the_database_no_more(self):
         """R88: a year of documents is printed without a question for each."""
         form = self.env["qlvb.printout.incoming_register"].with_user(

@@ -24,6 +24,14 @@ class TestProcedure(ProcedureCase):
         self.assertIn("125/QĐ-SKHCN", event.payload)
         self.assertIn("2026-10-01", event.payload)
 
+    def test_none_is_without_a_name(self):
+        draft = self.draft()
+        for name in ("", " ", False):
+            with self.subTest(name=name), self.assertRaises(UserError):
+                draft.name = name
+            with self.subTest(name=name), self.assertRaises(UserError):
+                self.draft(name=name)
+
     def test_not_without_number_and_date_of_the_rule(self):
         """R66: what no rule approved is not published."""
         for missing in ({"rule_number": False}, {"rule_date": False}):

@@ -21,6 +21,8 @@ def found(query: str, content: str = TEXT) -> list[str]:
         ("DỮ LIỆU", ["dữ", "liệu"]),
         ("hoà giải", ["hòa", "giải"]),
         ("de an 06", ["Đề", "án", "06"]),
+        ("du so", ["dữ", "số"]),
+        ("lie", ["liệu"]),
         ("không có", []),
         ("", []),
     ],
