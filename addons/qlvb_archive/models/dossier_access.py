@@ -18,3 +18,13 @@ class QlvbDossier(models.Model):
 
     def _access_wardens(self):
         return list(dict.fromkeys(dossier._access_warden() for dossier in self))
+
+
+class QlvbAccessChange(models.Model):
+    _inherit = "qlvb.access.change"
+
+    def _warn(self):
+        """Let the head see the dossier he decides on: those of others he does not."""
+        super()._warn()
+        if dossiers := self._targets("dossier_id"):
+            self.env["qlvb.participant"]._let_decide(dossiers, self.warden)

@@ -39,6 +39,18 @@ class TestArchiveAccess(ArchiveCase):
         dossier.with_user(self.head).action_confirm_access()
         self.assertEqual(change.confirmed_by_id, self.head)
 
+    def test_the_head_sees_what_is_to_be_confirmed(self):
+        """R23: the dossier of a specialist, which the head did not read before."""
+        dossier = self.new_dossier()
+        self.assertFalse(dossier.with_user(self.head).has_access("read"))
+        self.widen(dossier.env.user, dossier)
+        seen = dossier.with_user(self.head)
+        self.assertTrue(seen.has_access("read"))
+        self.assertTrue(seen.access_warning)
+        change = self.env["qlvb.access.change"].with_user(self.head).search([], limit=1)
+        self.assertEqual(change.about, dossier.display_name)
+        self.assertTrue(change.item_ids.after)
+
     def test_a_leader_who_narrows_an_archived_dossier(self):
         """R22, R23: its head confirms, the leader reads on; the head decides alone."""
         leader = self.people["leader"]

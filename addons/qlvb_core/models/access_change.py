@@ -45,7 +45,7 @@ class QlvbAccessChange(models.Model):
     state = fields.Selection(
         [
             ("pending", "Waiting"),
-            ("done", "Done"),
+            ("done", "In effect"),
             ("failed", "Could not be carried out"),
         ],
         default="pending",
@@ -124,7 +124,7 @@ class QlvbAccessChange(models.Model):
             # sudo: the name alone, to the competent person, of nothing narrowed
             single = change.sudo()._single()
             named = change.is_warden and single and not single.is_restricted
-            change.about = named and single.display_name
+            change.about = single.display_name if named else False
 
     def _subject(self) -> str:
         """Return what the competent person reads on the desk."""

@@ -51,7 +51,8 @@ class QlvbAccessChangeItem(models.Model):
         keys = {
             key
             for item in self
-            for key in f"{item.before_keys or ''} {item.after_keys or ''}".split()
+            for keys in (item.before_keys, item.after_keys, item._proposed_keys())
+            for key in (keys or "").split()
         }
         names = self.env["qlvb.work.item"]._principal_names(keys)
         for item in self:
@@ -59,7 +60,29 @@ class QlvbAccessChangeItem(models.Model):
             item.after = item._words("after", names)
 
     def _words(self, moment, names) -> str:
-        level = self[f"{moment}_level_id"].name
-        narrowed = self[f"{moment}_restricted"] and self.env._("narrowed")
-        readers = [names[key] for key in (self[f"{moment}_keys"] or "").split()]
-        return " · ".join(filter(None, (level, narrowed, ", ".join(readers))))
+        if moment == "after" and self.change_id.state == "proposed":
+            level, narrowed, keys = self._proposed()
+        else:
+            level = self[f"{moment}_level_id"]
+            narrowed, keys = self[f"{moment}_restricted"], self[f"{moment}_keys"]
+        parts = (
+            level.name,
+            narrowed and self.env._("narrowed"),
+            ", ".join(names[key] for key in (keys or "").split()),
+        )
+        return " · ".join(filter(None, parts))
+
+    def _proposed(self) -> tuple:
+        """Return level, whether narrowed, and keys as confirming would leave them."""
+        change = self.change_id
+        level = change.level_id if change.operation == "level" else self.before_level_id
+        narrowed = self.before_restricted and change.operation != "restore"
+        return level, narrowed, self._proposed_keys() or self.before_keys
+
+    def _proposed_keys(self) -> str:
+        """Return the keys with those that a widening would add; else nothing."""
+        change = self.change_id
+        if change.state != "proposed" or change.operation != "widen":
+            return ""
+        keys = {*(self.before_keys or "").split(), *(change.principals or ())}
+        return " ".join(sorted(keys))

@@ -152,7 +152,9 @@ class QlvbDocument(models.Model):
         parts = [self.code_number]
         if self.code_year:
             parts.append(str(self.code_year))
-        return "/".join([*parts, self.code_notation or ""])
+        notation = self.code_notation or ""
+        # of the Party: 78-TB/ĐU
+        return ("-" if "/" in notation else "/").join([*parts, notation])
 
     @api.depends("code", "subject")
     def _compute_display_name(self):
@@ -192,6 +194,19 @@ class QlvbDocument(models.Model):
                     )
                 )
 
+    @api.constrains("type_id", "direction")
+    def _check_type_is_drafted(self):
+        """No agency of the province issues what the State above or the Party issues."""
+        drafts = self.filtered(lambda document: document.direction != "incoming")
+        if foreign := drafts.type_id.filtered("incoming_only")[:1]:
+            raise ValidationError(
+                self.env._(
+                    "“%(type)s” is only received, not drafted here: choose another "
+                    "type.",
+                    type=foreign.name,
+                )
+            )
+
     # -- create and write ----------
 
     @api.model
@@ -230,7 +245,11 @@ class QlvbDocument(models.Model):
 
     def write(self, vals):
         self._normalise(vals)
-        return super().write(vals)
+        result = super().write(vals)
+        if "urgency" in vals:
+            # sudo: others' work follows the document, which the caller may change
+            self.sudo().work_item_ids._follow_urgency(vals["urgency"])
+        return result
 
     @api.ondelete(at_uninstall=False)
     def _unlink_never(self):

@@ -127,7 +127,9 @@ class QlvbDossier(models.Model):
     @api.onchange("plan_line_id")
     def _onchange_plan_line_id(self):
         if self.plan_line_id:
-            self.title = self.plan_line_id.title
+            from_plan = self.plan_line_id.plan_id.line_ids.mapped("title")
+            if not self.title or self.title in from_plan:
+                self.title = self.plan_line_id.title
             self.notation = self.plan_line_id.notation
             self.retention_years = self.plan_line_id.retention_years
 

@@ -33,6 +33,13 @@ class IrRule(models.Model):
         if not records._name.startswith("qlvb."):
             return super()._make_access_error(operation, records)
         self.env["qlvb.audit.event"]._log_no_right(operation, records)
+        if operation == "write" and records.has_access("read"):
+            return AccessError(
+                self.env._(
+                    "You may read this but not change it as it stands now: perhaps "
+                    "somebody has acted on it meanwhile. Reload the page."
+                )
+            )
         return AccessError(
             self.env._(
                 "You have no right to see or change this. If you need it for your "

@@ -108,6 +108,28 @@ class QlvbParticipant(models.Model):
         )
         self._forget(records, link)
 
+    def _let_decide(self, records, principal):
+        """Make the competent person of a change of rights one of the members (R23)."""
+        link = self._link_of(records)
+        self.env[self._name].flush_model()
+        self.env.cr.execute(
+            SQL(
+                """
+                INSERT INTO qlvb_participant
+                    (%(link)s, principal, by_work, granted, revoked)
+                SELECT record, %(key)s, TRUE, FALSE, FALSE
+                  FROM unnest(%(ids)s) record
+                ON CONFLICT (%(link)s, principal) WHERE %(link)s IS NOT NULL
+                DO UPDATE SET by_work = TRUE
+                """,
+                link=SQL.identifier(link),
+                ids=records.ids,
+                key=principal,
+            )
+        )
+        self._forget(records, link)
+        self._renew(records)
+
     def _take_back(self, records, principals=None, keep=()):
         """Un-name ``principals`` (all, but ``keep``); who was only named goes."""
         link = self._link_of(records)

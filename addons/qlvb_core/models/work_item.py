@@ -237,6 +237,15 @@ class QlvbWorkItem(models.Model):
     def _cancel(self):
         self.write({"state": "cancelled", "closed_at": fields.Datetime.now()})
 
+    def _follow_urgency(self, urgency: str):
+        """Let open work be as urgent as what it is about has become (R81).
+
+        :return: the work that changed
+        """
+        changed = self.filtered(lambda w: w.state == "open" and w.urgency != urgency)
+        changed.urgency = urgency
+        return changed
+
     # -- how much is left ----------
 
     def _left(self) -> dict | None:

@@ -7,6 +7,7 @@ below number and notation, below the subject of a letter, or below place and dat
 """
 
 import io
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -33,8 +34,11 @@ __all__ = [
 
 WIDTH, HEIGHT = 50 * mm, 35 * mm
 MARGIN = 12 * mm
-# Below the lines of letterhead, number and date; not below the middle of the page.
-_HIGHEST, _STEP, _STEPS = 62 * mm, 6 * mm, 14
+SIDES = ("left", "right")
+# Below the lines of letterhead, number and date.
+_HIGHEST, _STEP = 62 * mm, 4 * mm
+# Which grey is ink, and how much of it a free place may have, both of 255.
+_DARK, _CLEAN = 160, 0.4
 _INK = (0.75, 0.05, 0.1)
 _FONTS = {
     "QlvbStamp": "LiberationSerif-Regular.ttf",
@@ -58,9 +62,17 @@ class ArrivalStamp:
     dossier: str = ""
 
 
-def stamp_sheet(stamp: ArrivalStamp) -> bytes:
-    """A sheet A4 with the stamp at its actual size in the upper left."""
-    return _drawn(stamp, A4, 20 * mm, A4[1] - 20 * mm - HEIGHT)
+def stamp_sheet(stamp: ArrivalStamp, scan: bytes | None = None) -> bytes:
+    """A sheet A4 with the stamp at its actual size, to be printed on the paper itself.
+
+    It stands where the first page of ``scan`` is free; without one on the left, below
+    the lines of letterhead and number. Raises BrokenFile or EncryptedFile.
+    """
+    place = (20 * mm, A4[1] - _HIGHEST - HEIGHT)
+    if scan:
+        with open_pdf(scan) as document:
+            place = _free_place(document[0], SIDES)
+    return _drawn(stamp, A4, *place)
 
 
 def stamp_copy(pdf: bytes, stamp: ArrivalStamp, side: str = "right") -> bytes:
@@ -72,7 +84,7 @@ def stamp_copy(pdf: bytes, stamp: ArrivalStamp, side: str = "right") -> bytes:
     with open_pdf(pdf) as document, open_pdf(_alone(stamp)) as drawn:
         page = document[0]
         placed = drawn.page_as_xobject(0, document).as_pageobject()
-        placed.set_matrix(_matrix(page, *_free_place(page, side)))
+        placed.set_matrix(_matrix(page, *_free_place(page, [side])))
         page.insert_obj(placed)
         page.gen_content()
         stream = io.BytesIO()
@@ -83,20 +95,44 @@ def stamp_copy(pdf: bytes, stamp: ArrivalStamp, side: str = "right") -> bytes:
 # -- where ----------
 
 
-def _free_place(page: pypdfium2.PdfPage, side: str) -> tuple[float, float]:
-    """Lower left corner, in the page as one sees it, where the least is printed."""
+def _free_place(page: pypdfium2.PdfPage, sides: Sequence[str]) -> tuple[float, float]:
+    """Lower left corner, in the page as one sees it: the highest free place.
+
+    Where nothing is free, where the least is printed.
+    """
     width, height = page.get_size()
-    left = MARGIN if side == "left" else width - MARGIN - WIDTH
     picture = page.render(scale=0.5, grayscale=True).to_pil()
-    tops = [_HIGHEST + step * _STEP for step in range(_STEPS)]
-    tops = [top for top in tops if top + HEIGHT < height] or [0]
-    return left, height - HEIGHT - min(tops, key=lambda top: _ink(picture, left, top))
+    ink = picture.point(lambda grey: 255 if grey < _DARK else 0)
+    places = [
+        (left, top)
+        for side in sides
+        for left in _lefts(width, side)
+        for top in _steps(_HIGHEST, height - HEIGHT - MARGIN)
+    ]
+
+    def worth(place: tuple[float, float]) -> tuple[float, float]:
+        return max(_ink(ink, *place), _CLEAN), place[1]
+
+    left, top = min(places, key=worth)
+    return left, height - HEIGHT - top
 
 
-def _ink(picture: Image.Image, left: float, top: float) -> int:
+def _lefts(width: float, side: str) -> list[float]:
+    """From the edge to the middle of the page."""
+    if side == "left":
+        return _steps(MARGIN, width / 2 - WIDTH)
+    return [width - WIDTH - left for left in _lefts(width, "left")]
+
+
+def _steps(first: float, last: float) -> list[float]:
+    count = max(0, int((last - first) // _STEP))
+    return [first + step * _STEP for step in range(count + 1)]
+
+
+def _ink(picture: Image.Image, left: float, top: float) -> float:
     half = [round(side / 2) for side in (left, top, left + WIDTH, top + HEIGHT)]
     part = picture.crop((half[0], half[1], half[2], half[3]))
-    return 255 - round(ImageStat.Stat(part).mean[0])
+    return ImageStat.Stat(part).mean[0]
 
 
 def _matrix(page: pypdfium2.PdfPage, x: float, y: float) -> pypdfium2.PdfMatrix:

@@ -553,6 +553,8 @@ class TestAccess(ProvinceCase):
         self.assertEqual(self.document.level_id, self.level("internal"))
         self.assertFalse(self.document.with_user(self.leader).access_warning)
         self.assertEqual(self.confirmations(self.leader).access_change_id, change)
+        shown = change.with_user(self.leader).item_ids
+        self.assertEqual(shown.mapped("after"), [self.level("public").name])
         with self.assertRaises(AccessError):
             change.with_user(self.people["unit_admin"]).action_confirm()
         said = change.with_user(self.leader).action_confirm()

@@ -3,7 +3,7 @@ import io
 
 from PIL import Image
 
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import tagged
 
 from .common import ProvinceCase, make_docx, make_pdf
@@ -51,6 +51,12 @@ class TestDocument(ProvinceCase):
         normative = self.env.ref("qlvb_core.document_type_quyet_dinh_qppl")
         self.assertEqual(normative._series(), "normative:QĐ")
 
+    def test_a_code_of_the_party_keeps_its_hyphen(self):
+        """R84: 77-TB/HND is what stands on the paper."""
+        document = self.new_draft()
+        document.sudo().write({"code_number": "77", "code_notation": "TB/HND"})
+        self.assertEqual(document.code, "77-TB/HND")
+
     def test_normative_code_carries_the_year(self):
         """R49: 76/2025/QĐ-UBND; R51: an administrative one does not, 07/TTr-SKHCN."""
         normative = self.env.ref("qlvb_core.document_type_quyet_dinh_qppl")
@@ -65,12 +71,25 @@ class TestDocument(ProvinceCase):
     def test_the_29_administrative_types(self):
         """R50: exactly the 29 types; công văn and thư công have no abbreviation."""
         types = self.env["qlvb.document.type"].search(
-            [("document_class", "=", "administrative")]
+            [("document_class", "=", "administrative"), ("incoming_only", "=", False)]
         )
         self.assertEqual(len(types), 29)
         without = types.filtered(lambda t: not t.code)
         self.assertEqual(set(without.mapped("name")), {"Công văn", "Thư công"})
         self.assertNotIn("CV", types.mapped("code"))
+
+    def test_what_only_comes_in_is_not_drafted(self):
+        """R84, R50: a Nghị định is registered, no agency of the province issues one."""
+        decree = self.env.ref("qlvb_core.document_type_nghi_dinh")
+        with self.assertRaises(ValidationError):
+            self.new_draft(type_id=decree.id)
+        arrived = self.new_draft(
+            self.people["clerk"],
+            direction="incoming",
+            unit_id=False,
+            type_id=decree.id,
+        )
+        self.assertEqual(arrived.type_id, decree)
 
 
 @tagged("post_install", "-at_install")

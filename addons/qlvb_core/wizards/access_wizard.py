@@ -6,6 +6,7 @@ from odoo.fields import Command
 from ..models.access_change import OPERATIONS
 from ..models.access_change_proposal import WIDENING
 from ..principal import role_principal
+from ..said import said
 
 NAMING = ("widen", "withdraw", "narrow")
 # As many documents of a set are named before it is changed.
@@ -124,7 +125,7 @@ class QlvbAccessWizard(models.TransientModel):
             instrument=(self.instrument or "").strip(),
             criteria=self._criteria_words() if self.by_filter else False,
         )
-        return self.env["qlvb.document"]._said(*self._outcome(change.sudo()))
+        return said(*self._outcome(change.sudo()))
 
     def _outcome(self, change) -> list[str]:
         if change.state == "proposed":

@@ -27,7 +27,12 @@ class StampController(http.Controller):
             pdf = document._stamped(kind)
         except (AccessError, UserError) as error:
             raise request.not_found() from error
-        name = self.env._("Stamped copy %(number)s", number=document.arrival_number)
+        number = document.arrival_number
+        name = (
+            self.env._("Stamp %(number)s, to print on the paper", number=number)
+            if kind == "sheet"
+            else self.env._("Stamped copy %(number)s", number=number)
+        )
         headers = {
             "Content-Type": "application/pdf",
             "Content-Disposition": content_disposition(f"{name}.pdf"),

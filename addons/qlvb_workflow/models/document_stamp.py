@@ -65,11 +65,12 @@ class QlvbDocument(models.Model):
         """
         self._check_can_stamp(kind)
         journal = self.env["qlvb.audit.event"]
+        file = self._stamped_file()
+        refusal = file and file._refusal_to_read()
         if kind == "sheet":
             journal._log(STAMP, self)
-            return arrival_stamp.stamp_sheet(self._stamp())
-        file = self._stamped_file()
-        if refusal := file._refusal_to_read():
+            return self._stamp_sheet(file.browse() if refusal else file)
+        if refusal:
             journal._log_refused("file.download", file, refusal)
             raise AccessError(refusal)
         try:
@@ -79,6 +80,15 @@ class QlvbDocument(models.Model):
         journal._log("file.download", file)
         journal._log(STAMP, self)
         return copy
+
+    def _stamp_sheet(self, scan) -> bytes:
+        """Return the sheet; where the stamp stands follows the scan, if one opens."""
+        try:
+            return arrival_stamp.stamp_sheet(
+                self._stamp(), scan._read_content() if scan else None
+            )
+        except (errors.ToolkitError, UserError):
+            return arrival_stamp.stamp_sheet(self._stamp())
 
     def _stamp(self) -> ArrivalStamp:
         lead = self.assignment_ids.filtered(

@@ -20,6 +20,14 @@ class QlvbWorkItem(models.Model):
         )._tell_holders()
         return items
 
+    def _follow_urgency(self, urgency):
+        before = self.grouped("urgency")
+        changed = super()._follow_urgency(urgency)
+        for former, items in before.items():
+            if former < urgency:
+                (items & changed)._tell_holders()
+        return changed
+
     def _tell_holders(self):
         if not self:
             return

@@ -45,6 +45,24 @@ class TestUrgent(WorkflowCase):
         found = self.env["qlvb.document"].search([("id", "in", documents.ids)])
         self.assertEqual(found.mapped("urgency"), ["3", "2", "1", "0"])
 
+    def test_work_follows_the_urgency_that_is_found_later(self):
+        """R81: read from the page or set by the clerk, it is first on the desk too."""
+        ordinary, urgent = self.arrive(code_number="1"), self.arrive(code_number="2")
+        urgent.urgency = "1"
+        work = (ordinary | urgent).work_item_ids
+        found = work.search([("id", "in", work.ids)])
+        self.assertEqual(found.document_id.ids, [urgent.id, ordinary.id])
+
+    def test_who_has_it_is_told_that_it_became_urgent(self):
+        """R81: Khẩn found out after it was given."""
+        document, leader = self.registered(code_number="98"), self.people["leader"]
+        document.action_present(leader.id)
+        self.assertFalse(self.pushed(leader))
+        document.sudo().urgency = "2"
+        self.assertEqual(len(self.pushed(leader)), 1)
+        document.sudo().urgency = "1"
+        self.assertEqual(len(self.pushed(leader)), 1)
+
     def test_the_holder_is_told_at_once(self):
         """R81: a notice on the screen; a letter that names no document."""
         document, leader = self.urgent(), self.people["leader"]

@@ -83,6 +83,33 @@ def test_what_is_written_is_left_free():
     assert top > 330
 
 
+def test_a_page_full_to_its_end_of_text_has_it_below():
+    """R78: in the free space, though that is at the foot of the page."""
+    stream = io.BytesIO()
+    page = Canvas(stream, pagesize=A4)
+    for line in range(22):
+        page.drawString(40, A4[1] - 40 - 20 * line, "chữ " * 30)
+    page.save()
+    for side in ("left", "right"):
+        _left, top, _right, _bottom = red_box(
+            stamp_copy(stream.getvalue(), STAMP, side)
+        )
+        assert top > 455
+
+
+def test_what_is_printed_on_the_paper_stands_where_it_is_free():
+    """R78: it is the paper itself that goes through the printer."""
+    stream = io.BytesIO()
+    page = Canvas(stream, pagesize=A4)
+    for line in range(30):
+        page.drawString(40, A4[1] - 40 - 12 * line, "chữ " * 30)
+    page.save()
+    _left, top, _right, _bottom = red_box(stamp_sheet(STAMP, stream.getvalue()))
+    assert top > 390
+    _left, top, _right, _bottom = red_box(stamp_sheet(STAMP))
+    assert top > 150
+
+
 def test_the_paper_given_is_left_as_it_is():
     """Invariant 2: the copy is another file."""
     paper = a_paper()

@@ -6,7 +6,7 @@ import { kanbanView } from "@web/views/kanban/kanban_view";
 import { listView } from "@web/views/list/list_view";
 import { registry } from "@web/core/registry";
 import { useService } from "@web/core/utils/hooks";
-import { countedView } from "./counted_view";
+import { countedView } from "../counted_view/counted_view";
 
 /** What waits for the admin of a unit, above the people: each figure opens its list.
  * What is empty takes no place. */

@@ -3,12 +3,13 @@ import { onWillUnmount } from "@odoo/owl";
 import { registry } from "@web/core/registry";
 import { kanbanView } from "@web/views/kanban/kanban_view";
 import { listView } from "@web/views/list/list_view";
+import { countedView } from "../counted_view/counted_view";
 import { leftDesk } from "./working_through";
 
 /** "Bàn làm việc": what is chosen there goes first when one works through it. */
 function deskView(view) {
     return {
-        ...view,
+        ...countedView(view),
         Controller: class extends view.Controller {
             setup() {
                 super.setup();

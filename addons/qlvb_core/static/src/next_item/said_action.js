@@ -7,21 +7,27 @@ import { chosenOnDesk, goOn, isWorkingThrough, lookedBackAt } from "./working_th
 // Time enough to read the result and to reach for the button, in milliseconds
 const PATIENCE = 10_000;
 
+let closeLast = () => {};
+
+/** What was said before gives way: whoever is quick is not covered by it. */
+function say({ notification }, message, options) {
+    closeLast();
+    closeLast = notification.add(message, { type: "success", ...options });
+}
+
 /** Says what was done, and offers what waits next to whoever came from elsewhere. */
 function offer(env, { message }, next) {
-    const { notification } = env.services;
     if (!next?.id) {
         // not inside a template literal: the extractor of terms does not look there
         const done = _t("Nothing else waits for you.");
-        notification.add(next ? `${message} ${done}` : message, { type: "success" });
+        say(env.services, next ? `${message} ${done}` : message);
         return;
     }
     const openNext = () => {
-        close();
+        closeLast();
         return goOn(env, next);
     };
-    const close = notification.add(message, {
-        type: "success",
+    say(env.services, message, {
         autocloseDelay: PATIENCE,
         buttons: [{ name: next.label, onClick: openNext }],
     });
@@ -29,15 +35,13 @@ function offer(env, { message }, next) {
 
 /** Says what was done and how much remains, with the way back to what was done. */
 function tellOnTheWay(env, { message, model, ids, done }, next) {
-    const { notification } = env.services;
     const goBack = () => {
-        close();
+        closeLast();
         lookedBackAt(ids[0]);
         return goOn(env, { model, resId: ids[0] });
     };
     const rest = next.label || done || _t("Nothing else waits for you.");
-    const close = notification.add(`${message} ${rest}`, {
-        type: "success",
+    say(env.services, `${message} ${rest}`, {
         autocloseDelay: PATIENCE,
         buttons: [{ name: _t("Go back"), onClick: goBack }],
     });

@@ -2,6 +2,21 @@
 import { _t } from "@web/core/l10n/translation";
 import { registry } from "@web/core/registry";
 
+const SHOWN = "ACTION_MANAGER:UI-UPDATED";
+
+/** Closes the notice about a record once that record is on the screen. */
+function closeWhenOpen(env, { id, model }, close) {
+    const look = () => {
+        const props = env.services.action.currentController?.props;
+        if (props?.resModel === model && props.resId === id) {
+            close();
+            env.bus.removeEventListener(SHOWN, look);
+        }
+    };
+    env.bus.addEventListener(SHOWN, look);
+    look();
+}
+
 /** Shows at once what urgent thing has come to the person at the screen. */
 export const urgentNoticeService = {
     dependencies: ["action", "bus_service", "notification"],
@@ -27,6 +42,7 @@ export const urgentNoticeService = {
                     },
                 ],
             });
+            closeWhenOpen(env, { id, model }, close);
         });
     },
 };

@@ -20,7 +20,7 @@ class CountedSearchPanel extends SearchPanel {
 }
 
 /** A view whose side panel tells the numbers of now, also after an act. */
-export function countedView(view, Renderer) {
+export function countedView(view, Renderer = view.Renderer) {
     return {
         ...view,
         Renderer,
