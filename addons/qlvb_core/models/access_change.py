@@ -136,13 +136,15 @@ class QlvbAccessChange(models.Model):
         return f"{labels[self.operation]}: {name}"
 
     def action_open_documents(self):
-        """Open those documents of the set that the caller may read."""
+        """Open what of the set the caller may read: documents, or else dossiers."""
         self.ensure_one()
         self.check_access("read")
+        # sudo: only of which kind the set is
+        has_documents = bool(self.sudo().item_ids.document_id)
         return {
             "type": "ir.actions.act_window",
             "name": self.display_name,
-            "res_model": "qlvb.document",
+            "res_model": "qlvb.document" if has_documents else "qlvb.dossier",
             "view_mode": "list,form",
             "domain": [("access_item_ids.change_id", "=", self.id)],
         }

@@ -10,6 +10,7 @@ from ..qlvb_toolkit.tables import Column, Table
 MAX_ROWS = 100_000
 DEFAULT_COLUMNS = ("code", "date", "subject", "issuer_name", "state", "due_date")
 WIDE = {"subject": 4.0, "issuer_name": 2.0, "code": 1.6, "holder_names": 2.0}
+DATE_WIDTH = 1.3
 KINDS = frozenset(
     {"char", "text", "date", "datetime", "integer", "selection", "many2one", "boolean"}
 )
@@ -76,7 +77,7 @@ class QlvbPrintoutDocumentList(models.AbstractModel):
             columns.append(
                 Column(
                     field._description_string(self.env),
-                    WIDE.get(field.name, 1.0),
+                    WIDE.get(field.name, DATE_WIDTH if "date" in field.type else 1.0),
                     "center" if short else "left",
                 )
             )

@@ -27,9 +27,10 @@ UNIT = SQL("""
          LIMIT 1), w.agency_id)
     ELSE split_part(w.principal, '@', 2)::int END
 """)
+# Whose work it was, though the clerk who issued the answer or a substitute ended it.
 PERSON = SQL("""
-    CASE WHEN w.state = 'done' THEN w.closed_by_id
-         WHEN w.principal LIKE 'user:%%' THEN substr(w.principal, 6)::int END
+    CASE WHEN w.principal LIKE 'user:%%' THEN substr(w.principal, 6)::int
+         WHEN w.state = 'done' THEN w.closed_by_id END
 """)
 WHO = """
     CASE WHEN w.principal LIKE 'user:%%' THEN (

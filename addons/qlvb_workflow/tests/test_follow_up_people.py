@@ -40,6 +40,17 @@ class TestFollowUpPeople(FollowUpCase):
         self.assertEqual((unit["late"], unit["done_late"]), (0, 1))
         self.assertEqual(unit["share"], 0)
 
+    def test_what_another_ended_counts_for_whose_work_it_was(self):
+        """R69: the clerk who issues the answer has not handled the document."""
+        specialist, clerk = self.people["specialist"], self.people["clerk"]
+        work = self.late_one.sudo().work_item_ids.filtered(lambda w: w.state == "open")
+        work.with_user(clerk).sudo()._finish()
+        self.env.invalidate_all()
+        people = self.units(self.leader_post.user_id)[self.department.name]["people"]
+        done = {person["name"]: person["done_late"] for person in people}
+        self.assertEqual(done[specialist.name], 1)
+        self.assertNotIn(clerk.name, done)
+
     def test_each_bar_opens_the_rows_it_counts(self):
         """R69, R18: a click down to the documents finds what was counted."""
         leader = self.people["leader"]

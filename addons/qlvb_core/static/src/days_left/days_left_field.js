@@ -25,6 +25,11 @@ export class DaysLeftField extends RemainingDaysField {
         return evaluateBooleanExpr(ended, record.evalContextWithVirtualIds);
     }
 
+    /** Typed as everywhere else: 26/11/2026. */
+    get dateTimeFieldProps() {
+        return { ...super.dateTimeFieldProps, numeric: true };
+    }
+
     get level() {
         if (this.diffDays < 0) {
             return "late";

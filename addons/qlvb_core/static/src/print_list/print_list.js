@@ -11,6 +11,14 @@ import { useBus, useService } from "@web/core/utils/hooks";
 const PRINT_LIST = "qlvb-print-list";
 const DOCUMENTS = "qlvb.document";
 
+function formats() {
+    return [
+        { key: "pdf", label: _t("Print the list (PDF)"), icon: "fa-print" },
+        { key: "xlsx", label: _t("List as Excel"), icon: "fa-file-excel-o" },
+        { key: "docx", label: _t("List as Word"), icon: "fa-file-word-o" },
+    ];
+}
+
 /** The found list as a file, with the columns shown and the mark of who took it. */
 export class PrintList extends Component {
     static template = "qlvb_core.PrintList";
@@ -18,11 +26,7 @@ export class PrintList extends Component {
     static props = {};
 
     setup() {
-        this.formats = [
-            { key: "pdf", label: _t("Print the list (PDF)"), icon: "fa-print" },
-            { key: "xlsx", label: _t("List as Excel"), icon: "fa-file-excel-o" },
-            { key: "docx", label: _t("List as Word"), icon: "fa-file-word-o" },
-        ];
+        this.formats = formats();
     }
 
     print(format) {
@@ -53,14 +57,37 @@ patch(ListController.prototype, {
         }
     },
 
+    /** The same of the rows that are ticked. */
+    getStaticActionMenuItems() {
+        const items = super.getStaticActionMenuItems();
+        for (const { key, label, icon } of this.qlvbOrm ? formats() : []) {
+            items[`qlvb_${key}`] = {
+                isAvailable: () => true,
+                sequence: 5,
+                icon: `fa ${icon}`,
+                description: label,
+                callback: () => this.printFound(key),
+            };
+        }
+        return items;
+    },
+
+    get printedDomain() {
+        const { domain, isDomainSelected, selection } = this.model.root;
+        if (isDomainSelected || !selection.length) {
+            return domain;
+        }
+        return [["id", "in", selection.map((record) => record.resId)]];
+    },
+
     async printFound(format) {
-        const { domain, orderBy } = this.model.root;
+        const { orderBy } = this.model.root;
         const columns = this.getExportableFields().map((field) => field.name);
         const order = orderBy.map((o) => `${o.name} ${o.asc ? "asc" : "desc"}`);
         const action = await this.qlvbOrm.call(
             "qlvb.printout",
             "action_print_list",
-            [domain, columns, format, order.join(",")],
+            [this.printedDomain, columns, format, order.join(",")],
             {}
         );
         await this.actionService.doAction(action);
