@@ -2,7 +2,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from odoo.addons.qlvb_core.clock import today
+from odoo.addons.qlvb_core.clock import in_vietnam, today
 from odoo.addons.qlvb_core.models.role import WORKING_ROLES
 from odoo.addons.qlvb_core.office_language import in_office_language
 from odoo.addons.qlvb_core.principal import role_principal, user_principal
@@ -60,6 +60,8 @@ class QlvbAssignment(models.Model):
     received_at = fields.Datetime(string="Opened at")
     done_at = fields.Datetime()
     is_late = fields.Boolean(compute="_compute_is_late")
+    done_late = fields.Boolean(compute="_compute_timeliness")
+    timeliness = fields.Char(compute="_compute_timeliness")
 
     _target_check = models.Constraint(
         "CHECK (num_nonnulls(unit_id, user_id) = 1)",
@@ -101,6 +103,22 @@ class QlvbAssignment(models.Model):
         )
         labels = dict(roles)
         return [f"{labels[a.role]}: {a._holder_name()}" for a in self]
+
+    @api.depends("due_date", "done_at", "state")
+    @api.depends_context("lang")
+    def _compute_timeliness(self):
+        """Say of what is done whether that was in time (R69)."""
+        for assignment in self:
+            done = assignment.state == "done" and assignment.done_at
+            judged = done and assignment.due_date
+            late = (in_vietnam(done).date() - assignment.due_date).days if judged else 0
+            assignment.done_late = late > 0
+            if not judged:
+                assignment.timeliness = False
+            elif late > 0:
+                assignment.timeliness = self.env._("%(days)s days late", days=late)
+            else:
+                assignment.timeliness = self.env._("in time")
 
     @api.depends("due_date", "state")
     def _compute_is_late(self):

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from datetime import date
 
+from freezegun import freeze_time
+
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import Form, tagged
 
@@ -221,6 +223,18 @@ class TestHandling(WorkflowCase):
         self.assertFalse(self.holders(document))
         self.assertEqual(set(document.assignment_ids.mapped("state")), {"done"})
         self.assert_flow_closed()
+
+    def test_what_was_done_late_says_so(self):
+        """R69: closed, the tree still tells by how many days, and what was directed."""
+        in_time = self.passed_on()
+        self.finish(in_time, "Xong.", True)
+        self.assertIn("in time", in_time.assignment_ids.mapped("timeliness"))
+        late = self.passed_on()
+        with freeze_time("2026-12-02 18:00:00"):  # the day after in Viet Nam
+            self.finish(late, "Xong.", True)
+        self.assertIn("3 days late", late.assignment_ids.mapped("timeliness"))
+        self.assertTrue(any(late.assignment_ids.mapped("done_late")))
+        self.assertTrue(late.directives)
 
     def test_outstanding_opinions_are_listed_before_finishing(self):
         """R106: names who still owes one; goes on when that is confirmed."""
