@@ -115,6 +115,7 @@
         "views/printout_views.xml",
         "views/mail_activity_views.xml",
         "views/res_users_views.xml",
+        "views/calendar_day_views.xml",
         "views/qlvb_core_menus.xml",
     ],
     "assets": {

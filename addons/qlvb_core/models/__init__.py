@@ -183,4 +183,5 @@ from . import incident_scenario
 from . import incident
 from . import incident_breach
 from . import audit_event_breach
+from . import audit_event_calendar
 from . import vietnamese_order

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from odoo import api, fields, models, tools
+from odoo.tools import format_date
 
+from ..office_language import in_office_language
 from ..qlvb_toolkit.working_days import WorkingCalendar
 
 MONDAY_TO_FRIDAY = frozenset(range(5))
@@ -26,9 +28,15 @@ class QlvbCalendarDay(models.Model):
         "qlvb.unit",
         ondelete="restrict",
         domain="[('kind', '=', 'agency')]",
+        default=lambda self: self._changeable_agencies()[:1],
         help="Empty: the whole province.",
     )
     source = fields.Char(required=True, help="The notice that sets the day.")
+    weekday = fields.Char(string="Day of the week", compute="_compute_weekday")
+    can_change = fields.Boolean(compute="_compute_can_change")
+    changeable_agency_ids = fields.Many2many(
+        "qlvb.unit", compute="_compute_can_change"
+    )
 
     _province_uniq = models.UniqueIndex(
         "(date) WHERE agency_id IS NULL",
@@ -39,20 +47,55 @@ class QlvbCalendarDay(models.Model):
         "This day is in the agency's calendar already.",
     )
 
+    @api.depends("date")
+    @api.depends_context("lang")
+    def _compute_weekday(self):
+        for day in self:
+            day.weekday = day.date and format_date(self.env, day.date, "EEEE")
+
+    @api.depends_context("uid")
+    def _compute_can_change(self):
+        """Tell the list which rows are the user's: the rule decides (R10)."""
+        agencies = self._changeable_agencies()
+        kept = self._origin._filtered_access("write")
+        for day in self:
+            day.can_change = not day._origin or day._origin in kept
+            day.changeable_agency_ids = agencies
+
+    @api.model
+    def _changeable_agencies(self):
+        """Return the agencies whose days the user enters: a clerk's."""
+        return self.env.user._qlvb_posts("clerk").agency_id
+
+    # -- each change moves deadlines to come: it is an event ----------
+
     @api.model_create_multi
     def create(self, vals_list):
         days = super().create(vals_list)
-        self.env.registry.clear_cache()
+        days._changed("calendar.create")
         return days
 
     def write(self, vals):
         result = super().write(vals)
-        self.env.registry.clear_cache()
+        self._changed("calendar.write")
         return result
 
     def unlink(self):
-        self.env.registry.clear_cache()
+        self._changed("calendar.unlink")
         return super().unlink()
+
+    def _changed(self, code):
+        self.env.registry.clear_cache()
+        shipped = self.env.context.get("install_mode")
+        for day in self if not shipped else ():
+            self.env["qlvb.audit.event"]._log(code, day, note=day._told())
+
+    def _told(self) -> str:
+        """Return "02/09/2026, Day off, Quốc khánh: notice", as the journal keeps it."""
+        kinds = dict(
+            self._fields["kind"]._description_selection(in_office_language(self).env)
+        )
+        return f"{self.date:%d/%m/%Y}, {kinds[self.kind]}, {self.name}: {self.source}"
 
     @api.model
     def _calendar(self, agency) -> WorkingCalendar:

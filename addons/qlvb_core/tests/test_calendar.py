@@ -50,6 +50,18 @@ class TestCalendarDay(TransactionCase):
         self.assertTrue(all(day.date.weekday() >= 5 for day in made_up))
         self.assertTrue(all(day.date.weekday() < 5 for day in days - made_up))
 
+    def test_a_changed_day_is_an_event(self):
+        """R30: who moved the deadlines of an agency is known, and by which notice."""
+        day = self._day(date(2026, 12, 24), "off", self.agency)
+        day.unlink()
+        events = self.env["qlvb.audit.event"].search(
+            [("code", "in", ("calendar.create", "calendar.unlink"))], limit=2
+        )
+        self.assertEqual(len(events), 2)
+        for event in events:
+            self.assertIn("24/12/2026", event.detail)
+            self.assertIn("01/TB-SNV", event.detail)
+
     def test_agency_goes_before_the_province(self):
         self._day(date(2026, 2, 17), "work", self.agency)
         self._day(date(2026, 3, 4), "off", self.agency)
