@@ -3,9 +3,9 @@ from odoo import fields, models
 from odoo.exceptions import UserError
 
 from ..messages import pades_message
-from ..qlvb_pades import CheckFailed, validate_pdf
+from ..qlvb_pades import BrokenPdf, CheckFailed, validate_pdf
 from ..qlvb_pades.errors import PadesError
-from ..qlvb_pades.facts import facts_of
+from ..qlvb_pades.facts import facts_of, unread
 
 
 class QlvbDocumentFile(models.Model):
@@ -51,13 +51,25 @@ class QlvbDocumentFile(models.Model):
     def _is_signed_here(self) -> bool:
         return bool(self.signed and self.source_id)
 
-    def _arrival_grade(self) -> str:
+    def _arrival_grade(self, *, made_here: bool) -> str:
         """Return the grade of an arriving PDF; ``unsigned`` when nobody signed it.
 
-        A process of its own judges it. What needs more than the limits is unknown.
+        A process of its own judges what was not ``made_here``; what needs more than
+        the limits is unknown.
         """
-        facts = self.env["qlvb.verification"]._judge_offline(self._read_content())
+        facts = self._verify_quickly() if made_here else self._verify_elsewhere()
         if error := facts.get("error"):
             return "unknown" if error == CheckFailed.code else "invalid"
-        self.env["qlvb.signature"]._record(self, facts)
         return facts["grade"] if facts["signatures"] else "unsigned"
+
+    def _verify_quickly(self) -> dict:
+        try:
+            return facts_of(self._verify())
+        except UserError:
+            return unread(BrokenPdf.code)
+
+    def _verify_elsewhere(self) -> dict:
+        facts = self.env["qlvb.verification"]._judge_offline(self._read_content())
+        if "error" not in facts:
+            self.env["qlvb.signature"]._record(self, facts)
+        return facts
