@@ -7,9 +7,9 @@ from .qlvb_pades import errors
 def pades_message(env, error: errors.PadesError) -> str:
     """Return what is wrong and what to do, for the user."""
     match error:
+        case errors.BadKey(parameters={"reason": "password"}):
+            return env._("The PIN is wrong. Nothing was signed.")
         case errors.BadKey():
-            if error.parameters.get("reason") == "password":
-                return env._("The PIN is wrong. Nothing was signed.")
             return env._("The signing key cannot be read. Ask your unit admin.")
         case errors.CertificateRefused():
             return env._(
@@ -36,14 +36,55 @@ def pades_message(env, error: errors.PadesError) -> str:
                 "The document has no valid personal signature of its signer yet: it "
                 "cannot be numbered, sealed or issued."
             )
+        case _:
+            return _other_message(env, error)
+
+
+def _other_message(env, error) -> str:
+    match error:
         case errors.BadImage():
             return env._("The image of the signature or seal is not a usable PNG.")
         case errors.TextDoesNotFit():
             return env._("The number does not fit into its place on the page.")
+        case (
+            errors.CheckFailed()
+            | errors.BrokenPdf(parameters={"reason": "too many objects"})
+        ):
+            return env._(
+                "The PDF is too large or too complicated to be looked through here, so "
+                "it cannot be signed. Save it again with fewer pages or objects."
+            )
         case errors.SigningFailed():
             return env._("Signing failed; nothing was changed. Try again.")
         case _:
             return env._("The PDF is broken and cannot be signed. Return the draft.")
+
+
+def upload_message(env, name: str, error: errors.PadesError) -> str:
+    """Return why an uploaded PDF could not be signed later, and what to do."""
+    return env._(
+        "“%(name)s” could not be signed: %(reason)s Print it to a new PDF and upload "
+        "that.",
+        name=name,
+        reason=_upload_reason(env, error),
+    )
+
+
+def _upload_reason(env, error) -> str:
+    match error:
+        case errors.AlreadySigned() | errors.BrokenSignature():
+            return env._("it carries signatures already.")
+        case errors.EncryptedPdf():
+            return env._("it is protected by a password.")
+        case errors.ActiveContentPdf():
+            return env._("it holds scripts or embedded files.")
+        case (
+            errors.CheckFailed()
+            | errors.BrokenPdf(parameters={"reason": "too many objects"})
+        ):
+            return env._("it has too many pages or objects to be looked through.")
+        case _:
+            return env._("it is broken.")
 
 
 def _certificate_reason(env, reason) -> str:

@@ -12,22 +12,10 @@ from odoo.addons.qlvb_core.qlvb_toolkit.paper_copy import (
     paper_copy,
 )
 
-from ..qlvb_pades import BrokenPdf, copy_text, guard_pdf, sign_copy
+from ..qlvb_pades import BrokenPdf, copy_text, sign_copy
 from .copy import CODES
 
 SERIES = "copy"
-
-
-def _can_grow(pdf: bytes) -> bool:
-    """Whether a revision can be added: not to what some scanners write.
-
-    Such a scan carries no signature yet, so that its pages may be saved anew.
-    """
-    try:
-        guard_pdf(pdf, allow_signed=False)
-    except BrokenPdf:
-        return False
-    return True
 
 
 class QlvbCopy(models.Model):
@@ -96,7 +84,7 @@ class QlvbCopy(models.Model):
 
     def _signed_bytes(self, plain, key):
         pdf = plain._read_content()
-        guard_pdf(pdf, allow_signed=False)
+        self.env["qlvb.verification"]._guard(pdf)
         moment = self.document_id._now()
         return sign_copy(
             pdf,
@@ -106,10 +94,21 @@ class QlvbCopy(models.Model):
             timestamper=self.document_id._timestamper(),
         )
 
+    def _can_grow(self, pdf: bytes) -> bool:
+        """Whether a revision can be added: not to what some scanners write.
+
+        Such a scan carries no signature yet, so that its pages may be saved anew.
+        """
+        try:
+            self.env["qlvb.verification"]._guard(pdf)
+        except BrokenPdf:
+            return False
+        return True
+
     def _unsigned_copy(self):
         """Keep what is to be signed as a file of the copy's own; return it."""
         content = self.source_file_id._read_content()
-        if self.pages or not self.document_id._pades(_can_grow, content):
+        if self.pages or not self.document_id._pades(self._can_grow, content):
             content = self._readable(extract_pages, content, self._page_numbers())
         return self._keep(content, f"{CODES[self.kind]}-{self.source_file_id.name}")
 

@@ -4,7 +4,10 @@ from odoo.exceptions import UserError
 
 from odoo.addons.qlvb_core.qlvb_toolkit.pdfium import PDFIUM_LOCK
 
+from ..messages import upload_message
 from ..qlvb_pades import AnchorNotFound, PadesError, find_anchors, guard_pdf
+
+PDF = "application/pdf"
 
 
 class QlvbDocument(models.Model):
@@ -68,6 +71,16 @@ class QlvbDocument(models.Model):
         if missing := self._missing_appendices():
             raise UserError("\n".join(missing))
 
+    def _check_convertible(self, stored):
+        """Refuse a PDF that could not be signed, while its drafter is there (R65)."""
+        super()._check_convertible(stored)
+        if stored.role != "appendix_draft" or stored.mimetype != PDF:
+            return
+        try:
+            self.env["qlvb.verification"]._guard(stored._read_content())
+        except PadesError as error:
+            raise UserError(upload_message(self.env, stored.name, error)) from error
+
     # -- places for number and date ----------
 
     def _on_approved(self):
@@ -78,7 +91,7 @@ class QlvbDocument(models.Model):
 
     def _find_place_problem(self) -> str | bool:
         main = self._current_files("main")[:1]
-        if main.mimetype != "application/pdf":
+        if main.mimetype != PDF:
             return False
         pdf = main._read_content()
         signer = self.sudo().signer_post_id.user_id.name

@@ -9,7 +9,11 @@ from odoo.addons.qlvb_core.clock import today
 from odoo.addons.qlvb_core.qlvb_toolkit import notation
 from odoo.addons.qlvb_core.transition import Work
 
-from ..qlvb_pades import guard_pdf, number_and_seal, sign_appendix
+from ..qlvb_pades import number_and_seal, sign_appendix
+
+# Seconds for the stamps of a document and its appendices: others wait 20 s for the
+# register that sealing holds.
+TSA_TOTAL = 15
 
 
 class QlvbDocument(models.Model):
@@ -40,15 +44,16 @@ class QlvbDocument(models.Model):
         self._check_transition("seal")
         self._check_not_ahead(day)
         self._check_signed_by_person()
+        self._pades(self._guard_appendices)
         key = self._agency_key(pin)
         # Before any other write: waiting while holding rows could lock up.
         entry = self._take_code_number(day, reserved)
-        main = self._main_pdf()
-        sealed = self._pades(self._sealed_bytes, main, key, day)
+        main, stamper = self._main_pdf(), self._timestamper(total=TSA_TOTAL)
+        sealed = self._pades(self._sealed_bytes, main, key, day, stamper)
         stored = self._store_signed(main, sealed)
         for appendix in self._current_files("appendix"):
             self._store_signed(
-                appendix, self._pades(self._appendix_bytes, appendix, key)
+                appendix, self._pades(self._appendix_bytes, appendix, key, stamper)
             )
         self._check_has_force()
         self._transition(
@@ -111,7 +116,7 @@ class QlvbDocument(models.Model):
         self._pades(self._check_usable, key)
         return key
 
-    def _sealed_bytes(self, main, key, day):
+    def _sealed_bytes(self, main, key, day, stamper):
         # sudo: the picture is hidden from everybody; the custodian was let in before
         seal = self.sudo().agency_id.seal_image
         if not seal:
@@ -124,20 +129,23 @@ class QlvbDocument(models.Model):
             month=notation.month_text(day.month),
             seal_png=base64.b64decode(seal),
             signing_time=self._now(),
-            timestamper=self._timestamper(),
+            timestamper=stamper,
         )
 
-    def _appendix_bytes(self, appendix, key):
+    def _guard_appendices(self):
+        """Look through uploaded PDFs before the number is taken: it may take long."""
+        for appendix in self._current_files("appendix"):
+            self.env["qlvb.verification"]._guard(appendix._read_content())
+
+    def _appendix_bytes(self, appendix, key, stamper):
         """Sign an appendix that is a file of its own (R140)."""
-        pdf = appendix._read_content()
-        guard_pdf(pdf, allow_signed=False)
         moment = self._now()
         return sign_appendix(
-            pdf,
+            appendix._read_content(),
             key,
             text=f"{self.code}; {moment.isoformat(timespec='seconds')}",
             signing_time=moment,
-            timestamper=self._timestamper(),
+            timestamper=stamper,
         )
 
     # -- issue --------------------------------------------------------------------

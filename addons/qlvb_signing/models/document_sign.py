@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 import base64
 from dataclasses import replace
+from datetime import timedelta
 
 from odoo import fields, models
 from odoo.exceptions import UserError
@@ -20,8 +21,10 @@ from ..qlvb_pades import (
 )
 from ..qlvb_pades.errors import PadesError
 
-# Well below the 20 s that others wait for a register: sealing holds it meanwhile.
+# For one answer.
 TSA_SECONDS = 8
+# Clocks of servers differ by seconds; more is a stamp of another time.
+STAMP_TOLERANCE = timedelta(minutes=10)
 
 
 class QlvbDocument(models.Model):
@@ -134,8 +137,13 @@ class QlvbDocument(models.Model):
         )
 
     def _check_usable(self, key):
-        """Check dates, usage, chain and revocation before signing (R125)."""
-        policy = replace(self._trust_policy(), allow_fetching=True)
+        """Check dates, usage, chain and revocation before signing (R125).
+
+        Without an answer of OCSP or a revocation list nobody signs.
+        """
+        policy = replace(
+            self._trust_policy(), allow_fetching=True, revocation="require"
+        )
         check_certificate(key.certificate, key.chain, policy, at=self._now())
 
     # -- shared by the signer's and the clerk's acts ------------------------------
@@ -182,15 +190,38 @@ class QlvbDocument(models.Model):
             raise UserError(
                 self.env._("The signature does not verify; nothing was kept.")
             )
+        self._check_stamp(report.signatures[-1])
         return stored
+
+    def _check_stamp(self, signature):
+        """Refuse a time that the authority we chose did not prove (R43)."""
+        if not self._timestamper():
+            return
+        moment = signature.signing_time
+        if (
+            signature.time_source != "timestamp"
+            or abs(self._now() - moment) > STAMP_TOLERANCE
+        ):
+            raise UserError(
+                self.env._(
+                    "The time stamping service gave an answer that cannot be trusted. "
+                    "Nothing was kept. Try again later; if it goes on, tell the "
+                    "operator."
+                )
+            )
 
     def _trust_policy(self):
         return self.env["qlvb.trust.anchor"]._policy()
 
-    def _timestamper(self, seconds: int = TSA_SECONDS):
+    def _timestamper(self, seconds: int = TSA_SECONDS, total: int | None = None):
+        """Return the client of the authority, None when none is configured.
+
+        :param seconds: for one answer
+        :param total: for all answers to this client
+        """
         # sudo: a setting of the system
         url = self.env["ir.config_parameter"].sudo().get_param(TSA_URL)
-        return http_timestamper(url, timeout=seconds) if url else None
+        return http_timestamper(url, timeout=seconds, total=total) if url else None
 
     def _now(self):
         return fields.Datetime.context_timestamp(

@@ -26,9 +26,9 @@ def household(address: str) -> str:
 
 
 class QlvbPublicCheck(models.Model):
-    """How often an address used the public page of verification in the last hour.
+    """How often an address or a person had a file checked in the last hour.
 
-    Nothing of the file is kept, and of the address only a digest, for an hour.
+    Nothing of the file is kept, and of who asked only a digest, for an hour.
     """
 
     _name = "qlvb.public.check"
@@ -41,12 +41,21 @@ class QlvbPublicCheck(models.Model):
     @api.model
     def _admit(self, address: str | None) -> bool:
         """Count one more check of an address; return whether it may be done."""
+        return self._count(household(address or ""), "verify.public_per_hour")
+
+    @api.model
+    def _admit_user(self) -> bool:
+        """Count one more check of the current user; return whether it may be done."""
+        return self._count(f"user {self.env.uid}", "verify.user_per_hour")
+
+    @api.model
+    def _count(self, who: str, rule: str) -> bool:
         # sudo: nobody reads or writes the counter but this method
         checks = self.sudo()
         now = fields.Datetime.now()
         checks._forget(now - WINDOW)
-        digest = self._digest(household(address or ""))
-        allowed = self.env["qlvb.rule"]._value("verify.public_per_hour")
+        digest = self._digest(who)
+        allowed = self.env["qlvb.rule"]._value(rule)
         lately = [("address", "=", digest), ("at", ">=", now - WINDOW)]
         if checks.search_count(lately) >= allowed:
             return False
@@ -66,10 +75,10 @@ class QlvbPublicCheck(models.Model):
         )
 
     @api.model
-    def _digest(self, address: str) -> str:
+    def _digest(self, who: str) -> str:
         # sudo: the secret of the database never leaves this line
         secret = self.env["ir.config_parameter"].sudo().get_param("database.secret")
-        return hashlib.sha256(f"{secret}{address}".encode()).hexdigest()
+        return hashlib.sha256(f"{secret}{who}".encode()).hexdigest()
 
     @api.model
     def _take_place(self) -> bool:

@@ -43,12 +43,12 @@ from .longterm import add_archive_timestamp, add_validation_data, renewal_due
 from .prepare import prepare_pdf
 from .signing import (
     copy_text,
-    http_timestamper,
     number_and_seal,
     sign_appendix,
     sign_copy,
     sign_personal,
 )
+from .stamping import http_timestamper
 from .types import (
     AGENCY_FIELD,
     APPENDIX_FIELD,

@@ -146,3 +146,6 @@ class BadBundle(PadesError):
     """The file is no bundle of evidence; ``reason`` (technical)."""
 
     code = "bad_bundle"
+
+
+ERRORS = {error.code: error for error in PadesError.__subclasses__()}

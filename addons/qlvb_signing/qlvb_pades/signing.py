@@ -6,7 +6,6 @@
 Each adds one revision; the result starts with the bytes that came in.
 """
 
-import asyncio
 import unicodedata
 from datetime import datetime
 from io import BytesIO
@@ -19,7 +18,7 @@ from pyhanko.sign.fields import MDPPerm, SigFieldSpec, SigSeedSubFilter
 from pyhanko.sign.general import SigningError
 from pyhanko.sign.signers.pdf_cms import PdfCMSSignedAttributes
 from pyhanko.sign.signers.pdf_signer import PdfSignatureMetadata, PdfSigner
-from pyhanko.sign.timestamps import HTTPTimeStamper, TimeStamper
+from pyhanko.sign.timestamps import TimeStamper
 from pyhanko.stamp.base import BaseStampStyle
 
 from .appearance import image_style, line_of_text, text_style
@@ -28,6 +27,7 @@ from .errors import LeaderSignatureMissing, NotPrepared, SigningFailed
 from .fonts import form_font
 from .keys import KeySigner
 from .prepare import FIELD_STYLES, FONT_KEYS, whole_points
+from .running import run
 from .types import (
     AGENCY_FIELD,
     APPENDIX_FIELD,
@@ -47,11 +47,6 @@ _ROOM_FOR_TIMESTAMP = 12 * 1024
 _MARGIN = 20.0
 _APPENDIX_WIDTH = 360.0
 _APPENDIX_HEIGHT = 14.0
-
-
-def http_timestamper(url: str, *, timeout: float = 180.0) -> TimeStamper:
-    """A client of an RFC 3161 authority; ``timeout`` in seconds."""
-    return HTTPTimeStamper(url, timeout=timeout)
 
 
 def sign_personal(
@@ -257,7 +252,7 @@ def _sign(
         new_field_spec=new_field,
     )
     try:
-        return asyncio.run(_run(signer, writer, signing_time))
+        return run(_run(signer, writer, signing_time))
     except (SigningError, PdfError, OSError) as error:
         raise SigningFailed(reason=str(error)) from error
 

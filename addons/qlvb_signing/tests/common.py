@@ -30,6 +30,8 @@ def authority(person_name: str, agency_name: str, organ_id: str):
             person("revoked", person_name, agency_name, revoked=True),
             person("expired", person_name, agency_name, expired=True),
             person("somebody", "Người khác", agency_name),
+            person("coming", person_name, agency_name, coming=True),
+            person("login", person_name, agency_name, only_login=True),
         ),
         agencies=(
             agency("agency", agency_name, organ_id),
@@ -50,12 +52,17 @@ class SigningCase(WorkflowCase):
         super().setUpClass()
         leader = cls.people["leader"]
         cls.pki = authority(leader.name, cls.agency.name, cls.agency.organ_id)
-        cls.enterClassContext(fake_pki.serve(cls.pki))
+        cls.services = cls.enterClassContext(cls._serve())
         cls._trust(cls.pki)
         cls._enter_certificates()
         cls.leader_post.signature_image = b64(fake_pki.signature_png("Người leader"))
         cls.agency.seal_image = b64(fake_pki.seal_png(cls.agency.name))
         cls.approved_draft = cls._approved_draft()
+
+    @classmethod
+    def _serve(cls):
+        """Return the context in which OCSP, revocation lists and time stamps answer."""
+        return fake_pki.serve(cls.pki)
 
     # -- keys ---------------------------------------------------------------------
 
