@@ -34,12 +34,24 @@ def judge_bounded(
     Raises CheckFailed when the file needs more than ``seconds`` or ``megabytes``
     of memory, or breaks the process that judges it; nothing is left behind.
     """
-    program = [sys.executable, "-P", "-m", f"{_PACKAGE.name}.bounded"]
+    out = run_bounded(
+        "bounded", _packed(trust) + b"\n" + pdf, seconds=seconds, megabytes=megabytes
+    )
+    facts: Facts = json.loads(out)
+    return facts
+
+
+def run_bounded(module: str, data: bytes, *, seconds: int, megabytes: int) -> bytes:
+    """What a module of this package writes that reads ``data``, within these limits.
+
+    It is run as ``python -m qlvb_pades.MODULE SECONDS MEGABYTES``. Raises CheckFailed.
+    """
+    program = [sys.executable, "-P", "-m", f"{_PACKAGE.name}.{module}"]
     try:
         # S603: our own module, no shell; the file is data on its standard input
         done = subprocess.run(  # noqa: S603
             [*program, str(seconds), str(megabytes)],
-            input=_packed(trust) + b"\n" + pdf,
+            input=data,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             env=_environment(),
@@ -50,8 +62,7 @@ def judge_bounded(
         raise CheckFailed(reason="timeout") from error
     if done.returncode:
         raise CheckFailed(reason=f"status {done.returncode}")
-    facts: Facts = json.loads(done.stdout)
-    return facts
+    return done.stdout
 
 
 def _environment() -> dict[str, str]:
@@ -76,7 +87,8 @@ def _unpacked(line: bytes) -> TrustPolicy:
     return TrustPolicy(**values, at=datetime.fromisoformat(at) if at else None)
 
 
-def _keep_limits(seconds: int, megabytes: int) -> None:
+def keep_limits(seconds: int, megabytes: int) -> None:
+    """Bound the memory and the time of this process."""
     limit = megabytes * _MEGABYTE
     resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
@@ -85,7 +97,7 @@ def _keep_limits(seconds: int, megabytes: int) -> None:
 
 def main(source: IO[bytes], target: IO[bytes], seconds: int, megabytes: int) -> None:
     """Judge one file."""
-    _keep_limits(seconds, megabytes)
+    keep_limits(seconds, megabytes)
     trust = _unpacked(source.readline())
     target.write(json.dumps(facts_of_pdf(source.read(), trust)).encode())
 

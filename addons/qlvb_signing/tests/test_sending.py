@@ -94,16 +94,6 @@ class TestAppendices(SigningCase):
             draft.sudo().appendix_count = 100
             draft.flush_recordset()
 
-    def test_a_pdf_without_places_says_so_before_signing(self):
-        """R137: the signer reads it, and may return the draft."""
-        self.assertFalse(self.approved_draft.place_problem)
-        draft = self.approved()
-        self.assertIn("no place for number", draft.place_problem)
-        with self.assertRaisesRegex(UserError, "no place for number"):
-            self.act(draft, "leader")._sign(PIN)
-        self.act(draft, "leader").action_return_draft("Dùng mẫu của cơ quan.")
-        self.assertEqual(draft.state, "draft")
-
 
 class TestReservedNumber(SigningCase):
     def test_the_dialog_tells_the_next_number_to_its_clerk_only(self):
