@@ -80,16 +80,16 @@ class QlvbDocument(models.Model):
 class QlvbRecipient(models.Model):
     _inherit = "qlvb.recipient"
 
-    organ_id = fields.Char(
-        string="Identifier",
+    registered_organ_id = fields.Char(
+        string="Identifier when registered",
         readonly=True,
         copy=False,
-        help="OrganId of the recipient when the document was registered (Phụ lục VI).",
+        help="OrganId of the recipient (Phụ lục VI); later ones are of later documents.",
     )
 
     def _note_identifiers(self):
         for line in self.with_context(qlvb_registering=True):
-            line.organ_id = line.unit_id.organ_id or line.correspondent_id.organ_id
+            line.registered_organ_id = line.organ_id
 
     def _note_change(self, change):
         """Identifiers are noted by the act of registering, which has its own event."""

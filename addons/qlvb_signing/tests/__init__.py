@@ -5,6 +5,7 @@ from . import test_issuing
 from . import test_evidence
 from . import test_places
 from . import test_proof
+from . import test_registered
 from . import test_refusals
 from . import test_secrets
 from . import test_signed_elsewhere
