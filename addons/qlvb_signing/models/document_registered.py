@@ -84,7 +84,7 @@ class QlvbRecipient(models.Model):
         string="Identifier when registered",
         readonly=True,
         copy=False,
-        help="OrganId of the recipient (Phụ lục VI); later ones are of later documents.",
+        help="OrganId of the recipient (Phụ lục VI); a later one is of later papers.",
     )
 
     def _note_identifiers(self):
