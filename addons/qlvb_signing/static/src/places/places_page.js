@@ -17,7 +17,9 @@ const ARROWS = {
     ArrowUp: [0, -1],
     ArrowDown: [0, 1],
 };
-const ZOOMS = [100, 150, 200];
+// In percent of the width there is; the page is nearly whole on a wide screen.
+const ZOOMS = [60, 100, 150, 200];
+const [WHOLE, FULL_WIDTH] = ZOOMS;
 
 /** Where signature, seal, number and date go on the PDF: dragged, or moved by keys. */
 export class PlacesPage extends Component {
@@ -33,7 +35,8 @@ export class PlacesPage extends Component {
         this.display = { controlPanel: {} };
         this.documentId = this.props.action.context?.active_id;
         this.zooms = ZOOMS;
-        this.state = useState({ places: {}, page: 0, chosen: "", zoom: ZOOMS[0] });
+        const zoom = useService("ui").isSmall ? FULL_WIDTH : WHOLE;
+        this.state = useState({ places: {}, page: 0, chosen: "", zoom });
         onWillStart(() => this.load());
         useEffect(
             (chosen) =>
