@@ -9,7 +9,7 @@
     "category": "Document Management",
     "depends": ["qlvb_workflow"],
     "external_dependencies": {
-        "python": ["pyhanko", "asn1crypto", "cryptography", "pypdfium2"],
+        "python": ["pyhanko", "asn1crypto", "cryptography", "pypdf", "pypdfium2"],
     },
     "data": [
         "security/ir.model.access.csv",
@@ -32,6 +32,8 @@
         "views/signing_figure_views.xml",
         "views/printout_views.xml",
         "views/sending_views.xml",
+        "views/places_views.xml",
+        "views/registered_views.xml",
         "views/file_use_views.xml",
         "views/copy_views.xml",
         "views/document_copy_views.xml",

@@ -21,12 +21,8 @@ def pades_message(env, error: errors.PadesError) -> str:
                 "The PDF already carries signatures or places for them, so it cannot "
                 "be signed here. Return the draft and upload the unsigned file."
             )
-        case errors.AnchorNotFound():
-            return env._(
-                "The PDF has no place for number, date or signature (“Số: …/…”, "
-                "“ngày … tháng … năm …” or the signer's name is missing). Return the "
-                "draft and use the template."
-            )
+        case errors.Certified() | errors.AnchorNotFound() | errors.BadPlace():
+            return _place_message(env, error)
         case errors.EncryptedPdf():
             return env._("The PDF is protected by a password. Return the draft.")
         case errors.ActiveContentPdf():
@@ -60,31 +56,91 @@ def _other_message(env, error) -> str:
             return env._("The PDF is broken and cannot be signed. Return the draft.")
 
 
-def upload_message(env, name: str, error: errors.PadesError) -> str:
-    """Return why an uploaded PDF could not be signed later, and what to do."""
-    return env._(
-        "“%(name)s” could not be signed: %(reason)s Print it to a new PDF and upload "
-        "that.",
-        name=name,
-        reason=_upload_reason(env, error),
-    )
-
-
-def _upload_reason(env, error) -> str:
+def _place_message(env, error) -> str:
     match error:
-        case errors.AlreadySigned() | errors.BrokenSignature():
-            return env._("it carries signatures already.")
-        case errors.EncryptedPdf():
-            return env._("it is protected by a password.")
-        case errors.ActiveContentPdf():
-            return env._("it holds scripts or embedded files.")
-        case (
-            errors.CheckFailed()
-            | errors.BrokenPdf(parameters={"reason": "too many objects"})
-        ):
-            return env._("it has too many pages or objects to be looked through.")
+        case errors.Certified():
+            return env._(
+                "The PDF is signed so that nothing may be added: number and date "
+                "cannot be written into it. Return the draft and have the unsigned "
+                "file uploaded."
+            )
+        case errors.AnchorNotFound():
+            return env._(
+                "The PDF has no place for: %(name)s. Set it on the page “Places of "
+                "signature, number, date” before signing.",
+                name=place_name(env, str(error.parameters["which"])),
+            )
         case _:
-            return env._("it is broken.")
+            return env._(
+                "Nothing can be written where “%(name)s” is placed: %(reason)s",
+                name=place_name(env, str(error.parameters["which"])),
+                reason=_place_reason(env, error.parameters["reason"]),
+            )
+
+
+def place_name(env, which: str) -> str:
+    """Return what goes in a place of ``PLACES``, or in one that was not found."""
+    match which:
+        case "number":
+            return env._("number")
+        case "day":
+            return env._("day")
+        case "month":
+            return env._("month")
+        case "date":
+            return env._("date")
+        case "seal":
+            return env._("seal of the agency")
+        case _:
+            return env._("signature")
+
+
+def _place_reason(env, reason) -> str:
+    match reason:
+        case "rotated":
+            return env._("the page is turned. Return the draft.")
+        case "size":
+            return env._("it is too small, or the seal is not 36 mm wide.")
+        case "apart":
+            return env._("number, day and month are on different pages.")
+        case _:
+            return env._("it is outside the page.")
+
+
+def upload_message(env, error: errors.PadesError) -> str:
+    """Return what is wrong with an uploaded PDF, and which one to upload instead."""
+    match error:
+        case errors.Certified():
+            return env._(
+                "The PDF was signed elsewhere so that nothing may be added: number, "
+                "date and seal could never be written into it. Nothing was kept. "
+                "Upload the unsigned file; the signer signs it here."
+            )
+        case errors.AlreadySigned():
+            return env._(
+                "This appendix is signed already; the agency signs it when it is "
+                "issued. Nothing was kept. Upload the unsigned file."
+            )
+        case errors.BrokenSignature():
+            return env._(
+                "The PDF was changed after it was signed elsewhere. Nothing was kept. "
+                "Upload the unsigned file, or the one as it was signed."
+            )
+        case errors.EncryptedPdf():
+            return env._(
+                "The PDF is protected by a password. Nothing was kept. Save it without "
+                "one and upload it again."
+            )
+        case errors.ActiveContentPdf():
+            return env._(
+                "The PDF holds scripts, a form with programs or embedded files. "
+                "Nothing was kept. Print it to a PDF and upload that one."
+            )
+        case _:
+            return env._(
+                "The PDF is broken or too large to be read. Nothing was kept. Print it "
+                "to a PDF again and upload that one."
+            )
 
 
 def _certificate_reason(env, reason) -> str:

@@ -2,3 +2,4 @@
 from . import certificate
 from . import evidence
 from . import verification
+from . import places

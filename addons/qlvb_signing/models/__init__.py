@@ -30,6 +30,12 @@ from . import document_copy
 from . import audit_event_copy
 from . import document_sending
 from . import document_appendix
+from . import document_file_places
+from . import document_upload
+from . import document_places
+from . import document_registered
+from . import document_signed_elsewhere
+from . import audit_event_places
 from . import file_use
 from . import audit_event_file_use
 from . import printout

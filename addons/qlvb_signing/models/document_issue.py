@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 import base64
 from datetime import date as Date
+from functools import partial
 
 from odoo import models
 from odoo.exceptions import AccessError, UserError
@@ -9,7 +10,12 @@ from odoo.addons.qlvb_core.clock import today
 from odoo.addons.qlvb_core.qlvb_toolkit import notation
 from odoo.addons.qlvb_core.transition import Work
 
-from ..qlvb_pades import number_and_seal, sign_appendix
+from ..qlvb_pades import (
+    number_and_seal,
+    number_and_seal_elsewhere,
+    sign_appendix,
+    signing_state,
+)
 
 # Seconds for the stamps of a document and its appendices: others wait 20 s for the
 # register that sealing holds.
@@ -121,8 +127,12 @@ class QlvbDocument(models.Model):
         seal = self.sudo().agency_id.seal_image
         if not seal:
             raise UserError(self.env._("The agency has no seal image."))
-        return number_and_seal(
-            main._read_content(),
+        pdf = main._read_content()
+        sealing = number_and_seal
+        if signing_state(pdf) == "open":
+            sealing = partial(number_and_seal_elsewhere, anchors=main._anchors())
+        return sealing(
+            pdf,
             key,
             number=self.code_number,
             day=notation.day_text(day.day),

@@ -7,13 +7,11 @@ from odoo import fields, models
 from odoo.exceptions import UserError
 
 from odoo.addons.qlvb_core.models.audit_stamp import TSA_URL
-from odoo.addons.qlvb_core.qlvb_toolkit.pdfium import PDFIUM_LOCK
 from odoo.addons.qlvb_core.transition import Transition, Work, table
 
 from ..messages import pades_message
 from ..qlvb_pades import (
     check_certificate,
-    find_anchors,
     guard_pdf,
     http_timestamper,
     prepare_pdf,
@@ -122,9 +120,7 @@ class QlvbDocument(models.Model):
         pdf = source._read_content()
         guard_pdf(pdf, allow_signed=False)
         self._check_usable(key)
-        with PDFIUM_LOCK:
-            anchors = find_anchors(pdf, signer_name=self.signer_post_id.user_id.name)
-        prepared = prepare_pdf(pdf, anchors)
+        prepared = prepare_pdf(pdf, source._anchors())
         # sudo: the picture is hidden from everybody; _check_transition let its owner in
         image = self.sudo().signer_post_id.signature_image
         return sign_personal(
@@ -185,6 +181,8 @@ class QlvbDocument(models.Model):
             signed=True,
             made_here=True,
         )
+        # Returned by the clerk, it is no longer the latest version.
+        source.sudo().is_current = False
         report = stored._verify()
         if report.grade.code == "invalid":
             raise UserError(

@@ -14,6 +14,7 @@ from .certificates import (
     classify_certificate,
     load_pem,
 )
+from .elsewhere import number_and_seal_elsewhere, signing_state
 from .errors import (
     ActiveContentPdf,
     AlreadyPrepared,
@@ -21,9 +22,11 @@ from .errors import (
     AnchorNotFound,
     BadImage,
     BadKey,
+    BadPlace,
     BrokenPdf,
     BrokenSignature,
     CertificateRefused,
+    Certified,
     CheckFailed,
     EncryptedPdf,
     FontNotFound,
@@ -40,6 +43,8 @@ from .errors import (
 from .guard import guard_pdf
 from .keys import Pkcs12Key
 from .longterm import add_archive_timestamp, add_validation_data, renewal_due
+from .normalising import normalise_bounded, normalise_pdf
+from .places import anchors_at, find_places, page_frames
 from .prepare import prepare_pdf
 from .signing import (
     copy_text,
@@ -54,6 +59,7 @@ from .types import (
     APPENDIX_FIELD,
     COPY_FIELD,
     LEADER_FIELD,
+    PLACES,
     TEXT_FIELDS,
     Anchors,
     Box,
@@ -61,6 +67,7 @@ from .types import (
     Grade,
     IssuerClass,
     PdfFacts,
+    Place,
     SignatureKind,
     SignatureReport,
     SigningKey,
@@ -75,6 +82,7 @@ __all__ = [
     "COPY_FIELD",
     "DEFAULT_RULES",
     "LEADER_FIELD",
+    "PLACES",
     "TEXT_FIELDS",
     "ActiveContentPdf",
     "AlreadyPrepared",
@@ -83,11 +91,13 @@ __all__ = [
     "Anchors",
     "BadImage",
     "BadKey",
+    "BadPlace",
     "Box",
     "BrokenPdf",
     "BrokenSignature",
     "CertificateInfo",
     "CertificateRefused",
+    "Certified",
     "CheckFailed",
     "EncryptedPdf",
     "FontNotFound",
@@ -102,6 +112,7 @@ __all__ = [
     "PadesError",
     "PdfFacts",
     "Pkcs12Key",
+    "Place",
     "SignatureKind",
     "SignatureReport",
     "SigningFailed",
@@ -112,19 +123,26 @@ __all__ = [
     "ValidationReport",
     "add_archive_timestamp",
     "add_validation_data",
+    "anchors_at",
     "check_certificate",
     "classify_certificate",
     "copy_text",
     "find_anchors",
+    "find_places",
     "guard_pdf",
     "http_timestamper",
     "load_pem",
+    "normalise_bounded",
+    "normalise_pdf",
     "number_and_seal",
+    "number_and_seal_elsewhere",
+    "page_frames",
     "prepare_pdf",
     "read_certificate_file",
     "renewal_due",
     "sign_appendix",
     "sign_copy",
     "sign_personal",
+    "signing_state",
     "validate_pdf",
 ]

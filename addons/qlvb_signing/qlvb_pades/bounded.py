@@ -53,12 +53,23 @@ def guard_bounded(
 
 
 def _asked(task: Facts, pdf: bytes, *, seconds: int, megabytes: int) -> Facts:
-    program = [sys.executable, "-P", "-m", f"{_PACKAGE.name}.bounded"]
+    data = json.dumps(task).encode() + b"\n" + pdf
+    out = run_bounded("bounded", data, seconds=seconds, megabytes=megabytes)
+    found: Facts = json.loads(out)
+    return found
+
+
+def run_bounded(module: str, data: bytes, *, seconds: int, megabytes: int) -> bytes:
+    """What a module of this package writes that reads ``data``, within these limits.
+
+    It is run as ``python -m qlvb_pades.MODULE SECONDS MEGABYTES``. Raises CheckFailed.
+    """
+    program = [sys.executable, "-P", "-m", f"{_PACKAGE.name}.{module}"]
     try:
         # S603: our own module, no shell; the file is data on its standard input
         done = subprocess.run(  # noqa: S603
             [*program, str(seconds), str(megabytes)],
-            input=json.dumps(task).encode() + b"\n" + pdf,
+            input=data,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             env=_environment(),
@@ -69,8 +80,7 @@ def _asked(task: Facts, pdf: bytes, *, seconds: int, megabytes: int) -> Facts:
         raise CheckFailed(reason="timeout") from error
     if done.returncode:
         raise CheckFailed(reason=f"status {done.returncode}")
-    found: Facts = json.loads(done.stdout)
-    return found
+    return done.stdout
 
 
 def _environment() -> dict[str, str]:
@@ -94,7 +104,8 @@ def _unpacked(values: Facts) -> TrustPolicy:
     return TrustPolicy(**values, at=datetime.fromisoformat(at) if at else None)
 
 
-def _keep_limits(seconds: int, megabytes: int) -> None:
+def keep_limits(seconds: int, megabytes: int) -> None:
+    """Bound the memory and the time of this process."""
     limit = megabytes * _MEGABYTE
     resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
@@ -113,7 +124,7 @@ def _done(task: Facts, pdf: bytes) -> Facts:
 
 def main(source: IO[bytes], target: IO[bytes], seconds: int, megabytes: int) -> None:
     """Do one task with one file."""
-    _keep_limits(seconds, megabytes)
+    keep_limits(seconds, megabytes)
     task = json.loads(source.readline())
     target.write(json.dumps(_done(task, source.read())).encode())
 

@@ -56,10 +56,27 @@ class AnchorNotFound(PadesError):
     code = "anchor_not_found"
 
 
+class BadPlace(PadesError):
+    """A place nothing can be written in; ``which`` names it.
+
+    ``reason`` is ``page`` (there is none with that number), ``apart`` (number and date
+    are on different pages), ``outside`` (of the page), ``size`` (too small, or a
+    seal that is not in its actual size) or ``rotated`` (the page is shown turned).
+    """
+
+    code = "bad_place"
+
+
 class NotPrepared(PadesError):
     """The file lacks a prepared field; ``field`` names it."""
 
     code = "not_prepared"
+
+
+class Certified(PadesError):
+    """A signature in the file forbids writing number, date and seal; ``field``."""
+
+    code = "certified"
 
 
 class AlreadyPrepared(PadesError):

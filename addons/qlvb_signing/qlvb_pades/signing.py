@@ -75,7 +75,7 @@ def sign_personal(
         docmdp_permissions=MDPPerm.FILL_FORMS,
     )
     style = image_style(image_png)
-    return _sign(writer, key, metadata, style, signing_time, timestamper)
+    return new_signature(writer, key, metadata, style, signing_time, timestamper)
 
 
 def number_and_seal(
@@ -108,7 +108,7 @@ def number_and_seal(
         docmdp_permissions=MDPPerm.NO_CHANGES,
     )
     style = image_style(seal_png)
-    return _sign(writer, key, metadata, style, signing_time, timestamper)
+    return new_signature(writer, key, metadata, style, signing_time, timestamper)
 
 
 def sign_appendix(
@@ -172,7 +172,7 @@ def _sign_in_corner(
     )
     field = SigFieldSpec(field_name, box=whole_points(_top_right(writer)))
     style = text_style(unicodedata.normalize("NFC", text))
-    return _sign(writer, key, metadata, style, signing_time, timestamper, field)
+    return new_signature(writer, key, metadata, style, signing_time, timestamper, field)
 
 
 def _require_field(writer: IncrementalWriter, field: str) -> DictionaryObject:
@@ -234,7 +234,7 @@ def _inherited(node: DictionaryObject, key: str) -> Any:
     return node[key]
 
 
-def _sign(
+def new_signature(
     writer: IncrementalWriter,
     key: SigningKey,
     metadata: PdfSignatureMetadata,
@@ -243,6 +243,10 @@ def _sign(
     timestamper: TimeStamper | None,
     new_field: SigFieldSpec | None = None,
 ) -> bytes:
+    """Sign in a field of the file, or in ``new_field``: one revision.
+
+    Raises CertificateRefused, SigningFailed.
+    """
     refuse_unusable(key.certificate, at=signing_time)
     signer = PdfSigner(
         metadata,

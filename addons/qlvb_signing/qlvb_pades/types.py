@@ -15,6 +15,11 @@ NUMBER_FIELD = "qlvb_so"
 DAY_FIELD = "qlvb_ngay"
 MONTH_FIELD = "qlvb_thang"
 TEXT_FIELDS = (NUMBER_FIELD, DAY_FIELD, MONTH_FIELD)
+# The number and date on a file that was signed elsewhere.
+NUMBER_SIGNATURE_FIELD = "NumberSig"
+# What goes on a page, the names of the boxes of ``Anchors``.
+TEXT_PLACES = ("number", "day", "month")
+PLACES = (*TEXT_PLACES, "signer_image", "seal")
 
 
 @dataclass(frozen=True)
@@ -34,6 +39,20 @@ class Box:
     @property
     def height(self) -> float:
         return self.y1 - self.y0
+
+
+@dataclass(frozen=True)
+class Place:
+    """A rectangle on a page as it is shown; pages count from 0.
+
+    Edges in fractions of the page's width and height, from its upper left corner.
+    """
+
+    page: int
+    left: float
+    top: float
+    right: float
+    bottom: float
 
 
 @dataclass(frozen=True)

@@ -3,9 +3,12 @@ from . import test_copy
 from . import test_sending
 from . import test_issuing
 from . import test_evidence
+from . import test_places
 from . import test_proof
+from . import test_registered
 from . import test_refusals
 from . import test_secrets
+from . import test_signed_elsewhere
 from . import test_verification_page
 from . import test_verifying
 from . import test_handover_account

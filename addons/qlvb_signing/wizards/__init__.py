@@ -4,3 +4,5 @@ from . import seal
 from . import certificate
 from . import certificate_entry
 from . import copy
+from . import sign_places
+from . import reason_signed
