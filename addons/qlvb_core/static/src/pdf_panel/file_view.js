@@ -98,7 +98,7 @@ export class FileView extends Component {
             return;
         }
         this.frame.el.contentWindow.addEventListener("keydown", (ev) =>
-            this.leaveOnEscape(ev)
+            this.passOn(ev)
         );
         await viewer.initializedPromise;
         viewer.eventBus.on("documenterror", () => this.onUnreadable());
@@ -108,8 +108,9 @@ export class FileView extends Component {
     }
 
     /** Keys pressed in the paper reach nobody outside it by themselves. */
-    leaveOnEscape({ key }) {
-        if (key === "Escape") {
+    passOn(ev) {
+        this.env.bus.trigger("QLVB:KEY-IN-PAPER", ev);
+        if (ev.key === "Escape") {
             this.env.bus.trigger("QLVB:LEAVE-PAPER");
         }
     }
