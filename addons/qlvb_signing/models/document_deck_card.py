@@ -3,6 +3,7 @@ from odoo import models
 
 from odoo.addons.qlvb_core.clock import today
 
+PDF = "application/pdf"
 FILE_FIELDS = (
     "name",
     "role",
@@ -62,6 +63,8 @@ class QlvbDocument(models.Model):
         return (due - today()).days if due else None
 
     def _deck_files(self, files) -> list[dict]:
+        """Return what there is to read; a PDF that was made to the same PDF once."""
+        files -= files.source_id.filtered(lambda f: f.mimetype == PDF)
         roles = dict(files._fields["role"]._description_selection(self.env))
         return [
             {**row, "roleLabel": roles[row["role"]]} for row in files.read(FILE_FIELDS)

@@ -103,7 +103,8 @@ export class FileView extends Component {
         await viewer.initializedPromise;
         viewer.eventBus.on("documenterror", () => this.onUnreadable());
         // Whoever wanted a place shown before there were pages says so again.
-        const ready = () => this.env.bus.trigger("QLVB:PAPER-READY");
+        const { id } = this.props.file;
+        const ready = () => this.env.bus.trigger("QLVB:PAPER-READY", id);
         viewer.eventBus.on("pagerendered", ready, { once: true });
     }
 

@@ -39,7 +39,8 @@ export class Deck extends Component {
             ids: [],
             index: 0,
             card: null,
-            isShown: false,
+            next: null,
+            shown: {},
             decided: {},
             rows: [],
             isWorking: false,
@@ -50,7 +51,7 @@ export class Deck extends Component {
         useBus(this.env.bus, "QLVB:KEY-IN-PAPER", ({ detail }) => this.onKey(detail));
         useSetupAction({
             beforeLeave: () => this.mayLeave(),
-            beforeUnload: (ev) => this.hasUndone && ev.preventDefault(),
+            beforeUnload: (ev) => this.undone && ev.preventDefault(),
         });
     }
 
@@ -66,7 +67,7 @@ export class Deck extends Component {
     /** Look at these from the first on. */
     async goThrough(ids) {
         this.cards.clear();
-        Object.assign(this.state, { ids, decided: {}, rows: [], problem: "" });
+        Object.assign(this.state, { ids, shown: {}, decided: {}, problem: "" });
         await this.goTo(0);
     }
 
@@ -103,6 +104,10 @@ export class Deck extends Component {
         return this.isSigning ? _t("Sign") : _t("Approve");
     }
 
+    get key() {
+        return this.isSigning ? "K" : "D";
+    }
+
     get endWords() {
         const count = this.chosen.length;
         return this.isSigning
@@ -110,15 +115,23 @@ export class Deck extends Component {
             : _t("Approve %s documents", count);
     }
 
+    /** The one that is looked at, and behind it the next, being opened meanwhile. */
+    get onStage() {
+        return [this.state.card, this.state.next].filter(Boolean);
+    }
+
+    /** Nobody agrees to what is not there to be read. */
     get canAgree() {
-        return this.state.isShown && !this.state.card?.gone;
+        const { card, shown } = this.state;
+        return Boolean(card && shown[card.id] && !card.gone);
     }
 
     // -- the way through ---------------------------------------------------------
 
     async goTo(index) {
-        const { ids } = this.state;
-        Object.assign(this.state, { index, isShown: false, card: null });
+        const { ids, next } = this.state;
+        const isReady = next && next.id === ids[index];
+        Object.assign(this.state, { index, card: isReady ? next : null, next: null });
         if (index >= ids.length) {
             this.state.rows = this.chosen.map((id) => this.rowOf(id));
             return;
@@ -126,14 +139,19 @@ export class Deck extends Component {
         const card = await this.cardOf(ids[index]);
         if (this.state.index === index) {
             this.state.card = card;
-            this.fetchNext(index + 1);
+            await this.openNext();
         }
     }
 
-    fetchNext(index) {
-        if (index < this.state.ids.length) {
-            // asked for again, with its error, when it is its turn
-            this.cardOf(this.state.ids[index]).catch(() => {});
+    /** Once a document is read, the next one opens behind it. */
+    async openNext() {
+        const { ids, index, card, shown } = this.state;
+        if (!shown[card.id] || index + 1 >= ids.length) {
+            return;
+        }
+        const next = await this.cardOf(ids[index + 1]);
+        if (this.state.index === index && !next.gone) {
+            this.state.next = next;
         }
     }
 
@@ -169,8 +187,11 @@ export class Deck extends Component {
         return this.goTo(this.state.ids.length);
     }
 
-    onShown() {
-        this.state.isShown = true;
+    onShown(id) {
+        this.state.shown[id] = true;
+        if (id === this.state.card?.id) {
+            this.openNext();
+        }
     }
 
     // -- the three choices -------------------------------------------------------
@@ -220,12 +241,6 @@ export class Deck extends Component {
     drop(id) {
         this.state.decided[id] = "later";
         this.state.rows = this.state.rows.filter((row) => row.id !== id);
-    }
-
-    get hasUndone() {
-        return this.isAtEnd
-            ? this.state.rows.some(({ status }) => status === "waiting")
-            : this.chosen.length > 0;
     }
 
     /**
@@ -291,21 +306,27 @@ export class Deck extends Component {
               });
     }
 
+    get undone() {
+        return this.isAtEnd
+            ? this.state.rows.filter(({ status }) => status === "waiting").length
+            : this.chosen.length;
+    }
+
     mayLeave() {
-        if (!this.hasUndone) {
+        if (!this.undone) {
             return true;
         }
         return new Promise((resolve) => {
             this.dialog.add(ConfirmationDialog, {
-                title: _t("Nothing of it is done yet"),
+                title: _t("Not finished yet"),
                 body: _t(
-                    "Chosen: %s documents. If you leave now, they stay on your desk as they were.",
-                    this.chosen.length
+                    "Chosen and not done yet: %s documents. If you leave now, they stay on your desk as they were.",
+                    this.undone
                 ),
-                confirmLabel: _t("Leave"),
-                confirm: () => resolve(true),
-                cancelLabel: _t("Go on here"),
-                cancel: () => resolve(false),
+                confirmLabel: _t("Go on here"),
+                confirm: () => resolve(false),
+                cancelLabel: _t("Leave"),
+                cancel: () => resolve(true),
                 dismiss: () => resolve(false),
             });
         });

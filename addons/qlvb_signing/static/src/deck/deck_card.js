@@ -5,23 +5,31 @@ import { useBus } from "@web/core/utils/hooks";
 import { FileBrowser } from "@qlvb_core/pdf_panel/file_browser";
 import { foldOriginals } from "@qlvb_core/pdf_panel/pdf_panel";
 
-const PDF = "application/pdf";
-
 /** One document: its paper, and beside it what to know before deciding. */
 export class DeckCard extends Component {
     static template = "qlvb_signing.DeckCard";
     static components = { FileBrowser };
-    static props = { card: Object, isSmall: Boolean, onShown: Function };
+    static props = {
+        card: Object,
+        isSmall: Boolean,
+        isBehind: Boolean,
+        onShown: Function,
+    };
 
     setup() {
         const { card } = this.props;
         this.files = foldOriginals(card.files || []);
         this.state = useState({ fileId: this.files[0]?.id || false, part: "paper" });
-        useBus(this.env.bus, "QLVB:PAPER-READY", () => this.props.onShown());
+        useBus(this.env.bus, "QLVB:PAPER-READY", ({ detail }) => {
+            if (this.files.some(({ id }) => id === detail)) {
+                this.props.onShown(card.id);
+            }
+        });
         // A picture shows itself; only a PDF takes time and says when it is there.
         onMounted(() => {
-            const isPicture = this.files[0]?.mimetype.startsWith("image/");
-            return isPicture && this.props.onShown();
+            if (this.files[0]?.mimetype.startsWith("image/")) {
+                this.props.onShown(card.id);
+            }
         });
     }
 
@@ -31,10 +39,6 @@ export class DeckCard extends Component {
 
     get areFactsShown() {
         return !this.props.isSmall || this.state.part === "facts";
-    }
-
-    get hasPaper() {
-        return this.files.some(({ mimetype }) => mimetype === PDF);
     }
 
     get daysWords() {

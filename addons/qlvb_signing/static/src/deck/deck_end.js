@@ -86,6 +86,19 @@ export class DeckEnd extends Component {
             : _t("Approve %s documents", this.left);
     }
 
+    get certificateWords() {
+        const { holder, valid_to: day } = this.props.certificate;
+        return _t("Certificate: %(holder)s, valid until %(day)s", { holder, day });
+    }
+
+    lookWords({ subject }) {
+        return _t("Look again: %s", subject);
+    }
+
+    dropWords({ subject }) {
+        return _t("Take out: %s", subject);
+    }
+
     /** The PIN goes from the field into the call, and the field is emptied. */
     work() {
         const input = this.pin.el;

@@ -2,6 +2,7 @@
 
 const ACTS = {
     k: "agree",
+    d: "agree",
     enter: "agree",
     t: "askReason",
     s: "later",
