@@ -9,8 +9,16 @@ from odoo.addons.qlvb_core.tests.common import make_pdf
 
 SUBJECTS = (
     ("to_trinh", "0", "Phê duyệt kế hoạch tập huấn chữ ký số năm 2027"),
-    ("to_trinh", "2", "Bổ sung kinh phí vận hành Hệ thống quản lý văn bản và điều hành"),
-    ("to_trinh", "0", "Thành lập Tổ công tác rà soát hạ tầng chuyển đổi số các xã, phường"),
+    (
+        "to_trinh",
+        "2",
+        "Bổ sung kinh phí vận hành Hệ thống quản lý văn bản và điều hành",
+    ),
+    (
+        "to_trinh",
+        "0",
+        "Thành lập Tổ công tác rà soát hạ tầng chuyển đổi số các xã, phường",
+    ),
     ("to_trinh", "1", "Ban hành Quy chế bảo đảm an toàn thông tin mạng của Sở"),
     ("to_trinh", "0", "Công nhận sáng kiến cấp cơ sở đợt 2 năm 2026"),
 )

@@ -8,6 +8,7 @@ const ICONS = {
     done: "fa-check-circle",
     failed: "fa-exclamation-circle",
 };
+const TONES = { waiting: "", working: "", done: "text-success", failed: "text-danger" };
 
 /** The last step: what was chosen, the PIN once, and what became of each. */
 export class DeckEnd extends Component {
@@ -20,8 +21,6 @@ export class DeckEnd extends Component {
         certificate: [Object, Boolean],
         later: Number,
         returned: Number,
-        verb: String,
-        words: String,
         onDrop: Function,
         onLook: Function,
         onLookAtFailed: Function,
@@ -32,7 +31,7 @@ export class DeckEnd extends Component {
     setup() {
         this.pin = useRef("pin");
         this.state = useState({ lacksPin: false });
-        this.ICONS = ICONS;
+        Object.assign(this, { ICONS, TONES });
         useEffect(
             (input) => input?.focus(),
             () => [this.pin.el]
