@@ -8,19 +8,11 @@ import os
 from odoo.addons.qlvb_core.tests.common import make_pdf
 
 SUBJECTS = (
-    ("to_trinh", "0", "Phê duyệt kế hoạch tập huấn chữ ký số năm 2027"),
-    (
-        "to_trinh",
-        "2",
-        "Bổ sung kinh phí vận hành Hệ thống quản lý văn bản và điều hành",
-    ),
-    (
-        "to_trinh",
-        "0",
-        "Thành lập Tổ công tác rà soát hạ tầng chuyển đổi số các xã, phường",
-    ),
-    ("to_trinh", "1", "Ban hành Quy chế bảo đảm an toàn thông tin mạng của Sở"),
-    ("to_trinh", "0", "Công nhận sáng kiến cấp cơ sở đợt 2 năm 2026"),
+    "Phê duyệt kế hoạch tập huấn chữ ký số năm 2027",
+    "Bổ sung kinh phí vận hành Hệ thống quản lý văn bản và điều hành",
+    "Thành lập Tổ công tác rà soát hạ tầng chuyển đổi số các xã, phường",
+    "Ban hành Quy chế bảo đảm an toàn thông tin mạng của Sở",
+    "Công nhận sáng kiến cấp cơ sở đợt 2 năm 2026",
 )
 TEXT = """\
 Thực hiện Nghị định số 30/2020/NĐ-CP của Chính phủ về công tác văn thư, Sở Khoa học và \
@@ -49,7 +41,7 @@ def post(login):
     return env["res.users"].search([("login", "=", login)]).qlvb_post_ids[:1]
 
 
-def draft(type_name, urgency, subject):
+def draft(subject):
     """Return one as its specialist submits it."""
     documents = by("skhcn.chuyenvien")
     drafter = post("skhcn.chuyenvien")
@@ -58,9 +50,8 @@ def draft(type_name, urgency, subject):
             "direction": "outgoing",
             "agency_id": drafter.agency_id.id,
             "unit_id": drafter.unit_id.id,
-            "template_id": env.ref(f"qlvb_workflow.document_template_{type_name}").id,
-            "type_id": env.ref(f"qlvb_core.document_type_{type_name}").id,
-            "urgency": urgency,
+            "template_id": env.ref("qlvb_workflow.document_template_to_trinh").id,
+            "type_id": env.ref("qlvb_core.document_type_to_trinh").id,
             "subject": subject,
             "draft_text": TEXT,
             "not_secret": True,
@@ -72,7 +63,7 @@ def draft(type_name, urgency, subject):
         }
     )
     document.action_make_draft()
-    if urgency == "2":
+    if "kinh phí" in subject:
         appendix = base64.b64encode(make_pdf("Bảng dự toán kinh phí")).decode()
         document.action_upload_draft("Dự toán.pdf", appendix, "appendix_draft")
     document.action_submit()
@@ -85,7 +76,7 @@ def approve(document):
 
 
 wanted = int(os.environ.get("QLVB_DRAFTS", len(SUBJECTS)))
-drafts = [draft(*SUBJECTS[number % len(SUBJECTS)]) for number in range(wanted)]
+drafts = [draft(SUBJECTS[number % len(SUBJECTS)]) for number in range(wanted)]
 for document in drafts:
     env.invalidate_all()
     approve(document)

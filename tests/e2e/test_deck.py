@@ -38,7 +38,7 @@ def hand(browser: Browser, waiting: Stage) -> Iterator[Crew]:
 
 
 @pytest.fixture(scope="module")
-def office(browser: Browser, waiting: Stage) -> Iterator[Crew]:
+def crew(browser: Browser, waiting: Stage) -> Iterator[Crew]:
     crew = Crew(browser, waiting)
     yield crew
     assert crew.complaints == []
@@ -89,7 +89,9 @@ def test_the_director_signs_on_the_phone(hand: Crew, waiting: Stage) -> None:
     deck.expect_at("1/5")
     _is_clean(page)
     thumb = deck.choice("agree").bounding_box()
-    assert thumb and thumb["y"] > PHONE["height"] * 0.85 and thumb["height"] >= 44
+    assert thumb
+    assert thumb["y"] > PHONE["height"] * 0.85
+    assert thumb["height"] >= 44
     touches = Touches(page)
     deck.choice("agree").click()
     deck.expect_at("2/5")
@@ -111,9 +113,9 @@ def test_the_director_signs_on_the_phone(hand: Crew, waiting: Stage) -> None:
     expect(page.locator(".o_kanban_record").first).to_be_visible()
 
 
-def test_the_director_works_by_keyboard(office: Crew, waiting: Stage) -> None:
+def test_the_director_works_by_keyboard(crew: Crew, waiting: Stage) -> None:
     """R121, R130: K, T and S decide; what is returned goes back at once."""
-    page = office[DIRECTOR]
+    page = crew[DIRECTOR]
     deck = _open(page, 3)
     deck.expect_at("1/3")
     assert violations(page) == []

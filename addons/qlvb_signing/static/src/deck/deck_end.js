@@ -8,7 +8,12 @@ const ICONS = {
     done: "fa-check-circle",
     failed: "fa-exclamation-circle",
 };
-const TONES = { waiting: "", working: "", done: "text-success", failed: "text-danger" };
+const TONES = {
+    waiting: "",
+    working: "",
+    done: "o_qlvb_deck_good",
+    failed: "o_qlvb_deck_bad",
+};
 
 /** The last step: what was chosen, the PIN once, and what became of each. */
 export class DeckEnd extends Component {
