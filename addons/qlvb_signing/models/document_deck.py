@@ -3,6 +3,8 @@ from odoo import api, models
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
 
+from ..qlvb_pades import errors
+
 # What is decided one document after the other: kind of work, and the act it entitles to
 DECK_ACTS = {
     "sign": "sign",
@@ -12,8 +14,8 @@ DECK_ACTS = {
 SHOWN_ROLES = ("main", "appendix", "draft", "appendix_draft")
 
 
-class KeyNotOpenedError(UserError):
-    """No document could be signed: the certificate or its PIN is refused."""
+# With these no document can be signed; and a token locks after few tries.
+KEY_ERRORS = (errors.BadKey, errors.CertificateRefused)
 
 
 class QlvbDocument(models.Model):
@@ -51,10 +53,17 @@ class QlvbDocument(models.Model):
             return {"problem": none}
         return {
             "holder": certificate.holder_name,
-            "serial": certificate.serial,
             "valid_to": certificate._local_day(certificate.valid_to),
-            "problem": certificate._refusal(),
+            "problem": self._certificate_problem(certificate),
         }
+
+    @api.model
+    def _certificate_problem(self, certificate) -> str:
+        try:
+            certificate._check_belongs_to(self.env.user)
+        except UserError as refusal:
+            return str(refusal)
+        return certificate._refusal()
 
     def deck_act(self, kind: str, seen, pin: str = "") -> dict:
         """Sign or approve what the user has seen; wholly, or not at all.
@@ -79,7 +88,7 @@ class QlvbDocument(models.Model):
         except AccessError:
             raise
         except UserError as refusal:
-            stop = isinstance(refusal, KeyNotOpenedError)
+            stop = kind == "sign" and self._stops_the_row(refusal)
             return {"done": False, "words": str(refusal), "stop": stop}
         return {"done": True, "words": self._now_with()}
 
@@ -92,19 +101,16 @@ class QlvbDocument(models.Model):
     def _do_of_deck(self, action, pin):
         match action:
             case "sign":
-                self._sign_of_deck(pin)
+                self._sign(pin, self.env._("Signed in a row with others."))
             case "approve_content":
                 self.action_approve_content()
             case "approve_form":
                 self.action_approve_form()
 
-    def _sign_of_deck(self, pin):
-        self._check_may_be_signed()
-        try:
-            certificate, key = self._personal_key(pin)
-        except UserError as refusal:
-            raise KeyNotOpenedError(str(refusal)) from refusal
-        self._sign_with(certificate, key, self.env._("Signed in a row with others."))
+    def _stops_the_row(self, refusal) -> bool:
+        """Return whether it is the key or the certificate that refuses."""
+        is_key = isinstance(refusal.__cause__, KEY_ERRORS)
+        return is_key or bool(self._deck_certificate()["problem"])
 
     # -- what was seen is what is signed ----------
 

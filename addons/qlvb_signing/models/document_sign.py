@@ -90,34 +90,22 @@ class QlvbDocument(models.Model):
             "target": "new",
         }
 
-    def _sign(self, pin: str):
+    def _sign(self, pin: str, note: str | None = None):
         """Put the current user's personal signature on the main PDF (R124, R125).
 
+        :param note: what the journal says besides
         :raise UserError: wrong PIN, unusable certificate or file; nothing is kept
         """
-        self._check_may_be_signed()
-        self._sign_with(*self._personal_key(pin))
-
-    def _check_may_be_signed(self):
         self.ensure_one()
         self._check_transition("sign")
         self._check_signer()
-
-    def _personal_key(self, pin: str):
-        """Return the certificate of the current user, and its key opened by ``pin``.
-
-        :raise UserError: no usable certificate, or a wrong PIN
-        """
         certificate = self.env["qlvb.certificate"]._of_person(self.env.user)
         if not certificate:
             raise UserError(
                 self.env._("You have no valid certificate here. Ask your unit admin.")
             )
         certificate._check_belongs_to(self.env.user)
-        return certificate, certificate._open_key(pin)
-
-    def _sign_with(self, certificate, key, note=None):
-        """Sign with an open key; the caller checked the act."""
+        key = certificate._open_key(pin)
         source = self._main_pdf()
         signed = self._pades(self._signed_bytes, source, key)
         stored = self._store_signed(source, signed)

@@ -135,6 +135,18 @@ class TestDeck(SigningCase):
         self.assertTrue(answer["stop"])
         self.assertIn("suspended", answer["words"])
 
+    def test_revoked_certificate_stops_the_row(self):
+        """R125: what its issuer says is heard at the act."""
+        self.replace_certificate("revoked")
+        answer = self.decide(self.approved_draft)
+        self.assertTrue(answer["stop"])
+        self.assertIn("revoked", answer["words"])
+
+    def test_certificate_in_another_name_is_said_before(self):
+        """R125: nobody looks through twenty documents for nothing."""
+        self.replace_certificate("somebody")
+        self.assertIn("Người khác", self.deck()["certificate"]["problem"])
+
     def test_told_twice_is_signed_once(self):
         """The answer was lost on its way: asked again, it says that it is done."""
         seen = self.seen(self.approved_draft)

@@ -34,6 +34,7 @@ export class Deck extends Component {
         const { deck_kind: kind, deck_ids: chosen } = this.props.action.context;
         this.kind = kind;
         this.chosenOnDesk = chosen || [];
+        this.certificate = false;
         this.cards = new Map();
         this.state = useState({
             ids: [],
