@@ -77,6 +77,10 @@ def _open(page: Page, count: int) -> Deck:
     return Deck(page)
 
 
+def _signed(stage: Stage) -> int:
+    return stage.count("qlvb_document", "state = 'signed'")
+
+
 def _is_clean(page: Page) -> None:
     assert violations(page) == []
     keep_wanted_picture(page, "deck")
@@ -84,7 +88,7 @@ def _is_clean(page: Page) -> None:
 
 def test_the_director_signs_on_the_phone(hand: Crew, waiting: Stage) -> None:
     """R130: each is shown, one PIN, a result for each; a wrong PIN signs nothing."""
-    page = hand[DIRECTOR]
+    page, before = hand[DIRECTOR], _signed(waiting)
     deck = _open(page, 5)
     deck.expect_at("1/5")
     _is_clean(page)
@@ -104,10 +108,10 @@ def test_the_director_signs_on_the_phone(hand: Crew, waiting: Stage) -> None:
     _is_clean(page)
     deck.give_pin("00000000")
     expect(deck.root.get_by_role("alert")).to_contain_text("PIN")
-    assert waiting.count("qlvb_document", "state = 'signed'") == 0
+    assert _signed(waiting) == before
     deck.give_pin(waiting.pin)
     deck.expect_done(2)
-    assert waiting.count("qlvb_document", "state = 'signed'") == 2
+    assert _signed(waiting) == before + 2
     _is_clean(page)
     deck.choice("leave").click()
     expect(page.locator(".o_kanban_record").first).to_be_visible()
@@ -115,7 +119,7 @@ def test_the_director_signs_on_the_phone(hand: Crew, waiting: Stage) -> None:
 
 def test_the_director_works_by_keyboard(crew: Crew, waiting: Stage) -> None:
     """R121, R130: K, T and S decide; what is returned goes back at once."""
-    page = crew[DIRECTOR]
+    page, before = crew[DIRECTOR], _signed(waiting)
     deck = _open(page, 3)
     deck.expect_at("1/3")
     assert violations(page) == []
@@ -126,6 +130,7 @@ def test_the_director_works_by_keyboard(crew: Crew, waiting: Stage) -> None:
     page.get_by_label("Lý do").fill("Bổ sung căn cứ pháp lý.")
     assert violations(page) == []
     page.locator(".modal").get_by_role("button", name="Trả lại dự thảo").click()
+    expect(page.locator(".modal")).to_have_count(0)
     deck.expect_at("2/3")
     assert deck.subject != returned
     page.keyboard.press("s")
@@ -139,4 +144,4 @@ def test_the_director_works_by_keyboard(crew: Crew, waiting: Stage) -> None:
     deck.root.get_by_label("Mã PIN").fill(waiting.pin)
     page.keyboard.press("Enter")
     deck.expect_done(1)
-    assert waiting.count("qlvb_document", "state = 'signed'") == 3
+    assert _signed(waiting) == before + 1

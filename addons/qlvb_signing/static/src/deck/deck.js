@@ -158,13 +158,20 @@ export class Deck extends Component {
 
     async cardOf(id) {
         if (!this.cards.has(id)) {
-            const card = await this.orm.silent.call(DOCUMENT, "deck_card", [
-                [id],
-                this.kind,
-            ]);
-            this.cards.set(id, card);
+            this.cards.set(id, await this.fetchCard(id));
         }
         return this.cards.get(id);
+    }
+
+    async fetchCard(id) {
+        try {
+            return await this.orm.silent.call(DOCUMENT, "deck_card", [[id], this.kind]);
+        } catch (error) {
+            if (error instanceof ConnectionLostError) {
+                throw error;
+            }
+            return { id, subject: "", gone: error.data?.message || error.message };
+        }
     }
 
     rowOf(id) {
@@ -226,7 +233,8 @@ export class Deck extends Component {
             reason,
         ]);
         this.notification.add(said.params.message, { type: "success" });
-        return this.decide("returned");
+        this.cards.delete(id);
+        this.decide("returned");
     }
 
     onKey(ev) {
