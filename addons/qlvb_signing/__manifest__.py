@@ -25,6 +25,7 @@
         "wizards/copy_views.xml",
         "wizards/certificate_views.xml",
         "wizards/certificate_entry_views.xml",
+        "views/deck_views.xml",
         "views/certificate_views.xml",
         "views/document_views.xml",
         "views/verification_templates.xml",

@@ -17,6 +17,10 @@ from . import document_file
 from . import document_verify
 from . import document_sign
 from . import document_issue
+from . import document_deck
+from . import document_deck_card
+from . import document_deck_warning
+from . import work_item_deck
 from . import document_proof
 from . import document_evidence
 from . import handover

@@ -91,9 +91,10 @@ class QlvbDocument(models.Model):
             "target": "new",
         }
 
-    def _sign(self, pin: str):
+    def _sign(self, pin: str, note: str | None = None):
         """Put the current user's personal signature on the main PDF (R124, R125).
 
+        :param note: what the journal says besides
         :raise UserError: wrong PIN, unusable certificate or file; nothing is kept
         """
         self.ensure_one()
@@ -112,6 +113,7 @@ class QlvbDocument(models.Model):
         self._transition(
             "sign",
             next_work=[Work("seal", self.agency_id._role_principal("clerk"))],
+            note=note,
             certificate=certificate.serial,
             sha256=stored.sha256,
         )

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from . import test_copy
+from . import test_deck
 from . import test_sending
 from . import test_issuing
 from . import test_evidence
