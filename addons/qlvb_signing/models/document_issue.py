@@ -27,7 +27,7 @@ class QlvbDocument(models.Model):
 
     # -- number, stamp, seal: one act (Regulation Điều 10.4) ----------------------
 
-    def _seal(self, pin: str, day: Date, reserved=None):
+    def _seal(self, pin: str, day: Date, reserved=None, otp: str = ""):
         """Take the next number, write number and date, sign for the agency.
 
         One transaction and one PDF revision: no number is ever without its seal.
@@ -40,16 +40,17 @@ class QlvbDocument(models.Model):
         self._check_transition("seal")
         self._check_not_ahead(day)
         self._check_signed_by_person()
-        key = self._agency_key(pin)
-        # Before any other write: waiting while holding rows could lock up.
-        entry = self._take_code_number(day, reserved)
-        main = self._main_pdf()
-        sealed = self._pades(self._sealed_bytes, main, key, day)
-        stored = self._store_signed(main, sealed)
-        for appendix in self._current_files("appendix"):
-            self._store_signed(
-                appendix, self._pades(self._appendix_bytes, appendix, key)
-            )
+        appendices = self._current_files("appendix")
+        with self._agency_key(pin, otp, signatures=1 + len(appendices)) as key:
+            # Before any other write: waiting while holding rows could lock up.
+            entry = self._take_code_number(day, reserved)
+            main = self._main_pdf()
+            sealed = self._pades(self._sealed_bytes, main, key, day)
+            stored = self._store_signed(main, sealed)
+            for appendix in appendices:
+                self._store_signed(
+                    appendix, self._pades(self._appendix_bytes, appendix, key)
+                )
         self._check_has_force()
         self._transition(
             "seal",
@@ -87,7 +88,7 @@ class QlvbDocument(models.Model):
                 )
             )
 
-    def _agency_key(self, pin):
+    def _agency_key(self, pin, otp="", signatures=1):
         """Return the agency's key, for its custodian only (Decree 30 Điều 32.2)."""
         certificate = self.env["qlvb.certificate"]._of_agency(self.agency_id)
         if not certificate:
@@ -107,7 +108,7 @@ class QlvbDocument(models.Model):
                 ),
                 AccessError,
             )
-        key = certificate._open_key(pin)
+        key = certificate._open_key(pin, otp, signatures)
         self._pades(self._check_usable, key)
         return key
 
