@@ -195,7 +195,9 @@ def serve(pki: Pki, *, pinned: bool = True, most: int = 10) -> Iterator[Service]
     ready, loop = Event(), asyncio.new_event_loop()
 
     async def start() -> None:
-        runner = web.AppRunner(_Strict(pki, service, pinned=pinned, most=most).app)
+        application = _Strict(pki, service, pinned=pinned, most=most).app
+        # Its log of accesses needs the machine's clock, which tests stop.
+        runner = web.AppRunner(application, access_log=None)
         await runner.setup()
         await web.TCPSite(runner, "127.0.0.1", port).start()
         ready.set()

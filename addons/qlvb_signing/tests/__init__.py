@@ -13,3 +13,5 @@ from . import test_certificate
 from . import test_signing_figure
 from . import test_compliance
 from . import test_certificate_entry
+from . import test_signing_provider
+from . import test_signing_keys
