@@ -32,4 +32,6 @@ class QlvbDocumentWizard(models.AbstractModel):
                 and field.comodel_name.startswith("qlvb.")
                 and not field.comodel_name.endswith(".wizard")
             ):
-                self.sudo()[name].with_env(self.env).check_access("read")
+                # An empty link tells nothing, whatever the right to the model.
+                if linked := self.sudo()[name]:
+                    linked.with_env(self.env).check_access("read")
