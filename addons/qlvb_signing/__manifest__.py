@@ -9,7 +9,14 @@
     "category": "Document Management",
     "depends": ["qlvb_workflow"],
     "external_dependencies": {
-        "python": ["pyhanko", "asn1crypto", "cryptography", "pypdf", "pypdfium2"],
+        "python": [
+            "pyhanko",
+            "python-pkcs11",
+            "asn1crypto",
+            "cryptography",
+            "pypdf",
+            "pypdfium2",
+        ],
     },
     "data": [
         "security/ir.model.access.csv",
@@ -27,6 +34,7 @@
         "wizards/certificate_entry_views.xml",
         "views/deck_views.xml",
         "views/certificate_views.xml",
+        "views/signing_provider_views.xml",
         "views/document_views.xml",
         "views/verification_templates.xml",
         "views/unit_views.xml",

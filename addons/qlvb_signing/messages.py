@@ -11,6 +11,8 @@ def pades_message(env, error: errors.PadesError) -> str:
             return env._("The PIN is wrong. Nothing was signed.")
         case errors.BadKey():
             return env._("The signing key cannot be read. Ask your unit admin.")
+        case errors.KeyUnavailable():
+            return _key_message(env, error)
         case errors.CertificateRefused():
             return env._(
                 "The certificate cannot be used: %(reason)s Nothing was signed.",
@@ -140,6 +142,43 @@ def upload_message(env, error: errors.PadesError) -> str:
             return env._(
                 "The PDF is broken or too large to be read. Nothing was kept. Print it "
                 "to a PDF again and upload that one."
+            )
+
+
+def _key_message(env, error: errors.KeyUnavailable) -> str:
+    match error:
+        case errors.WrongPin():
+            return env._("The PIN is wrong. Nothing was signed.")
+        case errors.WrongOtp():
+            return env._(
+                "The one-time code is wrong or too old. Nothing was signed. Ask for a "
+                "new code and try again."
+            )
+        case errors.KeyLocked():
+            return env._(
+                "The key is locked after too many wrong PINs or codes. Nothing was "
+                "signed. Have whoever issued it unlock it."
+            )
+        case errors.KeyNotFound():
+            return env._(
+                "The device or service does not hold the key “%(key)s”. Nothing was "
+                "signed. Ask the operating unit.",
+                key=error.parameters["key"],
+            )
+        case errors.SigningTimeout():
+            return env._(
+                "The signature was not confirmed in time. Nothing was signed. Try "
+                "again and confirm it on your telephone."
+            )
+        case errors.SigningRefused():
+            return env._(
+                "The signature was refused by its holder or by the signing service. "
+                "Nothing was signed."
+            )
+        case _:
+            return env._(
+                "The signing device or service does not answer. Nothing was signed. "
+                "See whether it is connected, then try again."
             )
 
 

@@ -34,9 +34,7 @@ class QlvbCalendarDay(models.Model):
     source = fields.Char(required=True, help="The notice that sets the day.")
     weekday = fields.Char(string="Day of the week", compute="_compute_weekday")
     can_change = fields.Boolean(compute="_compute_can_change")
-    changeable_agency_ids = fields.Many2many(
-        "qlvb.unit", compute="_compute_can_change"
-    )
+    changeable_agency_ids = fields.Many2many("qlvb.unit", compute="_compute_can_change")
 
     _province_uniq = models.UniqueIndex(
         "(date) WHERE agency_id IS NULL",

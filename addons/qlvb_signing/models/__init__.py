@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
+from . import signing_provider
 from . import certificate
 from . import certificate_register
+from . import certificate_key
 from . import certificate_act
 from . import certificate_notice
 from . import certificate_request

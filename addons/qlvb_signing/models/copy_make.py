@@ -58,7 +58,7 @@ class QlvbCopy(models.Model):
 
     # -- electronic ----------
 
-    def _sign(self, pin: str):
+    def _sign(self, pin: str, otp: str = ""):
         """Sign the copy with the agency's key, at the top right of its first page.
 
         One revision is added to the file, which is never saved anew (Điều 25.1.c,
@@ -71,9 +71,9 @@ class QlvbCopy(models.Model):
         if self.medium != "electronic":
             raise UserError(self.env._("A copy on paper is signed by hand."))
         document = self.document_id
-        key = document._agency_key(pin)
-        plain = self._unsigned_copy()
-        signed = document._pades(self._signed_bytes, plain, key)
+        with document._agency_key(pin, otp) as key:
+            plain = self._unsigned_copy()
+            signed = document._pades(self._signed_bytes, plain, key)
         stored = document._store_signed(plain, signed)
         if stored.signature_ids.mapped("grade") != ["valid"]:
             raise UserError(

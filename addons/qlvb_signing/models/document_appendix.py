@@ -3,7 +3,6 @@ from odoo import fields, models
 from odoo.exceptions import UserError
 
 
-
 class QlvbDocument(models.Model):
     """What must be there before signing and sealing: the appendices (R142).
 
@@ -59,4 +58,3 @@ class QlvbDocument(models.Model):
         super()._check_signed_by_person()
         if missing := self._missing_appendices():
             raise UserError("\n".join(missing))
-

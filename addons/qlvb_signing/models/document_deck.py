@@ -101,7 +101,7 @@ class QlvbDocument(models.Model):
     def _do_of_deck(self, action, pin):
         match action:
             case "sign":
-                self._sign(pin, self.env._("Signed in a row with others."))
+                self._sign(pin, note=self.env._("Signed in a row with others."))
             case "approve_content":
                 self.action_approve_content()
             case "approve_form":

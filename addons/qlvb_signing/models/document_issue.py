@@ -37,7 +37,7 @@ class QlvbDocument(models.Model):
 
     # -- number, stamp, seal: one act (Regulation Điều 10.4) ----------------------
 
-    def _seal(self, pin: str, day: Date, reserved=None):
+    def _seal(self, pin: str, day: Date, reserved=None, otp: str = ""):
         """Take the next number, write number and date, sign for the agency.
 
         One transaction and one PDF revision: no number is ever without its seal.
@@ -51,16 +51,18 @@ class QlvbDocument(models.Model):
         self._check_not_ahead(day)
         self._check_signed_by_person()
         self._pades(self._guard_appendices)
-        key = self._agency_key(pin)
-        # Before any other write: waiting while holding rows could lock up.
-        entry = self._take_code_number(day, reserved)
-        main, stamper = self._main_pdf(), self._timestamper(total=TSA_TOTAL)
-        sealed = self._pades(self._sealed_bytes, main, key, day, stamper)
-        stored = self._store_signed(main, sealed)
-        for appendix in self._current_files("appendix"):
-            self._store_signed(
-                appendix, self._pades(self._appendix_bytes, appendix, key, stamper)
-            )
+        main, appendices = self._main_pdf(), self._current_files("appendix")
+        signatures = len(appendices) + self._pades(self._signatures_to_seal, main)
+        with self._agency_key(pin, otp, signatures) as key:
+            # Before any other write: waiting while holding rows could lock up.
+            entry = self._take_code_number(day, reserved)
+            stamper = self._timestamper(total=TSA_TOTAL)
+            sealed = self._pades(self._sealed_bytes, main, key, day, stamper)
+            stored = self._store_signed(main, sealed)
+            for appendix in appendices:
+                self._store_signed(
+                    appendix, self._pades(self._appendix_bytes, appendix, key, stamper)
+                )
         self._check_has_force()
         self._transition(
             "seal",
@@ -98,7 +100,7 @@ class QlvbDocument(models.Model):
                 )
             )
 
-    def _agency_key(self, pin):
+    def _agency_key(self, pin, otp="", signatures=1):
         """Return the agency's key, for its custodian only (Decree 30 Điều 32.2)."""
         certificate = self.env["qlvb.certificate"]._of_agency(self.agency_id)
         if not certificate:
@@ -118,9 +120,13 @@ class QlvbDocument(models.Model):
                 ),
                 AccessError,
             )
-        key = certificate._open_key(pin)
+        key = certificate._open_key(pin, otp, signatures)
         self._pades(self._check_usable, key)
         return key
+
+    def _signatures_to_seal(self, main) -> int:
+        """Return how often the agency signs a main file: elsewhere number and seal."""
+        return 2 if signing_state(main._read_content()) == "open" else 1
 
     def _sealed_bytes(self, main, key, day, stamper):
         # sudo: the picture is hidden from everybody; the custodian was let in before

@@ -17,7 +17,7 @@ from ..qlvb_pades import (
     prepare_pdf,
     sign_personal,
 )
-from ..qlvb_pades.errors import PadesError
+from ..qlvb_pades.errors import KeyUnavailable, PadesError
 
 # For one answer.
 TSA_SECONDS = 8
@@ -91,9 +91,10 @@ class QlvbDocument(models.Model):
             "target": "new",
         }
 
-    def _sign(self, pin: str, note: str | None = None):
+    def _sign(self, pin: str, otp: str = "", note: str | None = None):
         """Put the current user's personal signature on the main PDF (R124, R125).
 
+        :param otp: one-time code, where the remote service asks for one
         :param note: what the journal says besides
         :raise UserError: wrong PIN, unusable certificate or file; nothing is kept
         """
@@ -106,9 +107,9 @@ class QlvbDocument(models.Model):
                 self.env._("You have no valid certificate here. Ask your unit admin.")
             )
         certificate._check_belongs_to(self.env.user)
-        key = certificate._open_key(pin)
         source = self._main_pdf()
-        signed = self._pades(self._signed_bytes, source, key)
+        with certificate._open_key(pin, otp) as key:
+            signed = self._pades(self._signed_bytes, source, key)
         stored = self._store_signed(source, signed)
         self._transition(
             "sign",
@@ -162,6 +163,10 @@ class QlvbDocument(models.Model):
         try:
             return work(*arguments, **keywords)
         except PadesError as error:
+            if isinstance(error, KeyUnavailable):
+                self.env["qlvb.audit.event"]._log_refused(
+                    "signature.key", self, type(error).__name__
+                )
             raise UserError(pades_message(self.env, error)) from error
 
     def _store_signed(self, source, data):

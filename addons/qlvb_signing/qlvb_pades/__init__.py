@@ -14,6 +14,8 @@ from .certificates import (
     classify_certificate,
     load_pem,
 )
+from .csc import CredentialFacts, CscService
+from .csc_key import CscKey
 from .elsewhere import number_and_seal_elsewhere, signing_state
 from .errors import (
     ActiveContentPdf,
@@ -28,8 +30,12 @@ from .errors import (
     CertificateRefused,
     Certified,
     CheckFailed,
+    DeviceMissing,
     EncryptedPdf,
     FontNotFound,
+    KeyLocked,
+    KeyNotFound,
+    KeyUnavailable,
     LeaderSignatureMissing,
     NotCertificateFile,
     NotPdf,
@@ -37,16 +43,22 @@ from .errors import (
     NoValidationData,
     PadesError,
     SigningFailed,
+    SigningRefused,
+    SigningTimeout,
     TextDoesNotFit,
     UnsupportedText,
+    WrongOtp,
+    WrongPin,
 )
 from .guard import guard_pdf
 from .keys import Pkcs12Key
 from .longterm import add_archive_timestamp, add_validation_data, renewal_due
 from .normalising import normalise_bounded, normalise_pdf
+from .pkcs11_key import Pkcs11Key, Pkcs11Place
 from .places import anchors_at, find_places, page_frames
 from .prepare import prepare_pdf
 from .signing import (
+    begin_personal,
     copy_text,
     number_and_seal,
     sign_appendix,
@@ -54,6 +66,7 @@ from .signing import (
     sign_personal,
 )
 from .stamping import http_timestamper
+from .two_phase import Begun, complete
 from .types import (
     AGENCY_FIELD,
     APPENDIX_FIELD,
@@ -92,6 +105,7 @@ __all__ = [
     "BadImage",
     "BadKey",
     "BadPlace",
+    "Begun",
     "Box",
     "BrokenPdf",
     "BrokenSignature",
@@ -99,11 +113,18 @@ __all__ = [
     "CertificateRefused",
     "Certified",
     "CheckFailed",
+    "CredentialFacts",
+    "CscKey",
+    "CscService",
+    "DeviceMissing",
     "EncryptedPdf",
     "FontNotFound",
     "Grade",
     "IssuerClass",
     "IssuerRules",
+    "KeyLocked",
+    "KeyNotFound",
+    "KeyUnavailable",
     "LeaderSignatureMissing",
     "NoValidationData",
     "NotCertificateFile",
@@ -111,21 +132,29 @@ __all__ = [
     "NotPrepared",
     "PadesError",
     "PdfFacts",
+    "Pkcs11Key",
+    "Pkcs11Place",
     "Pkcs12Key",
     "Place",
     "SignatureKind",
     "SignatureReport",
     "SigningFailed",
     "SigningKey",
+    "SigningRefused",
+    "SigningTimeout",
     "TextDoesNotFit",
     "TrustPolicy",
     "UnsupportedText",
     "ValidationReport",
+    "WrongOtp",
+    "WrongPin",
     "add_archive_timestamp",
     "add_validation_data",
     "anchors_at",
+    "begin_personal",
     "check_certificate",
     "classify_certificate",
+    "complete",
     "copy_text",
     "find_anchors",
     "find_places",

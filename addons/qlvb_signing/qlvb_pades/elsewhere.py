@@ -34,6 +34,7 @@ from .fonts import form_font
 from .prepare import FIELD_STYLES, FONT_KEYS, whole_points
 from .reading import PARSER_ERRORS, lookup, open_reader
 from .signing import new_signature
+from .two_phase import Manner
 from .types import (
     AGENCY_FIELD,
     LEADER_FIELD,
@@ -115,9 +116,7 @@ def number_and_seal_elsewhere(
         )
     }
     numbered = _sign_number(pdf, key, texts, signing_time)
-    return new_signature(
-        open_writer(numbered),
-        key,
+    seal = Manner(
         PdfSignatureMetadata(
             field_name=AGENCY_FIELD,
             md_algorithm="sha256",
@@ -125,8 +124,6 @@ def number_and_seal_elsewhere(
             docmdp_permissions=MDPPerm.NO_CHANGES,
         ),
         image_style(seal_png),
-        signing_time,
-        timestamper,
         SigFieldSpec(
             AGENCY_FIELD,
             on_page=anchors.seal.page,
@@ -135,6 +132,7 @@ def number_and_seal_elsewhere(
             doc_mdp_update_value=MDPPerm.NO_CHANGES,
         ),
     )
+    return new_signature(open_writer(numbered), key, seal, signing_time, timestamper)
 
 
 def _check_open(pdf: bytes) -> None:
@@ -157,9 +155,7 @@ def _sign_number(
     writer = open_writer(pdf)
     around = _around([box for _, box in texts.values()])
     written = _Written(writer, around, texts)
-    return new_signature(
-        writer,
-        key,
+    line = Manner(
         PdfSignatureMetadata(
             field_name=NUMBER_SIGNATURE_FIELD,
             md_algorithm="sha256",
@@ -171,12 +167,11 @@ def _sign_number(
             background_layout=CENTRED,
             background_opacity=1.0,
         ),
-        signing_time,
-        None,
         SigFieldSpec(
             NUMBER_SIGNATURE_FIELD, on_page=around.page, box=whole_points(around)
         ),
     )
+    return new_signature(writer, key, line, signing_time, None)
 
 
 def _around(boxes: list[Box]) -> Box:

@@ -116,9 +116,57 @@ class FontNotFound(PadesError):
 
 
 class BadKey(PadesError):
-    """The key file cannot be read; ``reason`` is ``password`` or ``format``."""
+    """The key file cannot be read."""
 
     code = "bad_key"
+
+
+class KeyUnavailable(PadesError):
+    """Base of what a key, its device or its service refuse; nothing was signed."""
+
+    code = "key_unavailable"
+
+
+class WrongPin(KeyUnavailable):
+    """The PIN is wrong. It is never tried again by itself: devices lock."""
+
+    code = "wrong_pin"
+
+
+class WrongOtp(KeyUnavailable):
+    """The one-time code is wrong, used up or too old."""
+
+    code = "wrong_otp"
+
+
+class KeyLocked(KeyUnavailable):
+    """Too many wrong PINs or codes: the device or the credential is locked."""
+
+    code = "key_locked"
+
+
+class KeyNotFound(KeyUnavailable):
+    """The device or service has no such key, or no certificate of it; ``key``."""
+
+    code = "key_not_found"
+
+
+class DeviceMissing(KeyUnavailable):
+    """The device or service is not there, or left half-way; ``reason`` (technical)."""
+
+    code = "device_missing"
+
+
+class SigningRefused(KeyUnavailable):
+    """The holder or the service said no; ``reason`` (technical)."""
+
+    code = "signing_refused"
+
+
+class SigningTimeout(KeyUnavailable):
+    """The holder did not confirm, or the service did not answer, in time."""
+
+    code = "signing_timeout"
 
 
 class CertificateRefused(PadesError):

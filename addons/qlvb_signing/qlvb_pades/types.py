@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import IntEnum, StrEnum
-from typing import Literal, Protocol
+from typing import Literal, Protocol, Self
 
 LEADER_FIELD = "LeaderSig"
 AGENCY_FIELD = "AgencySig"
@@ -80,8 +80,8 @@ class PdfFacts:
     prepared: bool
 
 
-class SigningKey(Protocol):
-    """A key and its certificate, wherever the key is kept."""
+class KeyHolder(Protocol):
+    """Who signs: the public half, known before the key is asked."""
 
     @property
     def certificate(self) -> bytes:
@@ -91,8 +91,28 @@ class SigningKey(Protocol):
     def chain(self) -> Sequence[bytes]:
         """The issuing certificates, DER, any order, root optional."""
 
+
+class SigningKey(KeyHolder, Protocol):
+    """A key and its certificate, wherever the key is kept.
+
+    Used as a context: leaving it forgets PIN, code and session.
+    """
+
     def sign(self, data: bytes) -> bytes:
-        """Hash ``data`` with SHA-256 and sign it: PKCS#1 v1.5 or ECDSA (DER)."""
+        """Hash ``data`` with SHA-256 and sign it: PKCS#1 v1.5 or ECDSA (DER).
+
+        Raises KeyUnavailable.
+        """
+
+    def sign_all(self, items: Sequence[bytes]) -> list[bytes]:
+        """Sign each of ``items`` with one authorisation, in their order.
+
+        Raises KeyUnavailable, then none counts as signed.
+        """
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(self, *_exception: object) -> None: ...
 
 
 RevocationMode = Literal["soft-fail", "require", "none"]

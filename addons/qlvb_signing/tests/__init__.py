@@ -19,3 +19,5 @@ from . import test_compliance
 from . import test_certificate_entry
 from . import test_services
 from . import test_hostile_files
+from . import test_signing_provider
+from . import test_signing_keys

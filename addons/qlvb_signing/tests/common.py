@@ -76,6 +76,10 @@ class SigningCase(WorkflowCase):
             anchors.create({"name": purpose, "purpose": purpose, "pem": pem.decode()})
         parameters = cls.env["ir.config_parameter"]
         parameters.set_param("qlvb.signing.key_directory", str(pki.directory / "certs"))
+        parameters.set_param("qlvb.signing.demonstration", "True")
+        cls.test_keys = cls.env["qlvb.signing.provider"].create(
+            {"name": "Khóa thử nghiệm", "code": "TEST", "kind": "pkcs12"}
+        )
 
     @classmethod
     def _enter_certificates(cls):
@@ -91,7 +95,7 @@ class SigningCase(WorkflowCase):
     def enter(cls, holder, **values):
         return cls.env["qlvb.certificate"]._enter(
             cls.pki.certificate(holder),
-            provider="pkcs12",
+            provider_id=cls.test_keys.id,
             key_name=f"{holder}.p12",
             **values,
         )

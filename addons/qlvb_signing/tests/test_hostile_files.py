@@ -22,7 +22,10 @@ class TestHostileFiles(SigningCase):
         before = draft.file_ids
         heavy = heavy_pdf.many_objects(120_000)
         signed = self.main_pdf(self.signed())
-        for data, words in ((heavy, "too large to be read"), (signed, "signed already")):
+        for data, words in (
+            (heavy, "too large to be read"),
+            (signed, "signed already"),
+        ):
             with (
                 self.subTest(words=words),
                 self.assertRaisesRegex(UserError, words),
