@@ -108,7 +108,7 @@ class Agent:
         }
 
     def _download(self, url: str) -> bytes:
-        return self._send(urllib.request.Request(url, headers=dict(self.headers)))
+        return self._send(url)
 
     def _upload(self, url: str, pdf: bytes) -> dict[str, Any]:
         boundary = uuid.uuid4().hex
@@ -119,13 +119,17 @@ class Agent:
         ).encode()
         body += pdf + f"\r\n--{boundary}--\r\n".encode()
         kind = f"multipart/form-data; boundary={boundary}"
-        headers = {**self.headers, "Content-Type": kind}
-        request = urllib.request.Request(url, body, headers)
-        answer: dict[str, Any] = json.loads(self._send(request))
+        headers = {"Content-Type": kind}
+        answer: dict[str, Any] = json.loads(self._send(url, body, headers))
         return answer
 
-    def _send(self, request: urllib.request.Request) -> bytes:
-        with urllib.request.urlopen(request, timeout=120) as answer:
+    def _send(
+        self, url: str, body: bytes | None = None, more: Mapping[str, str] | None = None
+    ) -> bytes:
+        headers = {**self.headers, **(more or {})}
+        # the addresses come from our own page, as those of the real software do
+        request = urllib.request.Request(url, body, headers)  # noqa: S310
+        with urllib.request.urlopen(request, timeout=120) as answer:  # noqa: S310
             data: bytes = answer.read()
         return data
 

@@ -1,9 +1,16 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
+import json
+import ssl
+from contextlib import contextmanager
 from datetime import timedelta
+
+import websocket
 
 from odoo import fields
 from odoo.exceptions import AccessError, UserError
+from odoo.sql_db import db_connect
 from odoo.tests import HttpCase, tagged
+from odoo.tests.common import TEST_CURSOR_COOKIE_NAME
 from odoo.tools import mute_logger
 
 from ..qlvb_pades import validate_pdf
@@ -49,8 +56,10 @@ class AgentCase(SigningCase, HttpCase):
         return self.env["qlvb.signing.session"].browse(task["session"])
 
     def refusals(self):
-        events = self.env["qlvb.audit.event"].sudo()
-        return events.search_count([("code", "=", "signing.take")])
+        """Return how many refusals are kept, seen with fresh eyes."""
+        with db_connect(self.env.cr.dbname).cursor() as cr:
+            events = self.env(cr=cr)["qlvb.audit.event"]
+            return events.search_count([("code", "=", "signing.take")])
 
     def assert_nothing_kept(self, task, signed, words):
         """The software is told why; the document stays as it was."""
@@ -66,7 +75,10 @@ class TestAgentSignature(AgentCase):
     """The personal signature with a USB token (R124)."""
 
     def test_from_the_token_to_issue(self):
-        """R124, R126, R131, R136: the flow of Điều 10.4 with a token, valid to its end."""
+        """R124, R126, R131, R136: the flow of Điều 10.4 with a token, valid at its end.
+
+        The server's own key seals what the token signed.
+        """
         document = self.approved_draft
         unsigned = self.main_pdf(document)
         task = self.begin()
@@ -279,9 +291,11 @@ class TestAgentSignature(AgentCase):
         for role in ("clerk", "head", "specialist"):
             theirs = session.with_user(self.people[role])
             for method in ("agent_cancel", "agent_outcome"):
-                with self.subTest(role=role, method=method):
-                    with self.assertRaises(AccessError):
-                        getattr(theirs, method)()
+                with (
+                    self.subTest(role=role, method=method),
+                    self.assertRaises(AccessError),
+                ):
+                    getattr(theirs, method)()
             with self.assertRaises(AccessError):
                 theirs.read(["given"])
         with self.assertRaises(AccessError):
@@ -318,3 +332,54 @@ class TestAgentSignature(AgentCase):
         yesterday = TODAY - timedelta(days=1)
         self.leader_post.sudo().write({"date_from": yesterday, "date_to": yesterday})
         self.assert_nothing_kept(task, signed, ".")
+
+
+@tagged("post_install", "-at_install")
+class TestAgentProtocol(AgentCase):
+    """The whole way, with a stub that speaks as the software does (signing.md §4)."""
+
+    def ask(self, port, task):
+        """Play the page: one message over a TLS socket, one answer."""
+        base = self.base_url()
+        message = dict(task["message"])
+        for name in ("FileUploadHandler", "FileName"):
+            message[name] = base + message[name]
+        socket = websocket.create_connection(
+            f"wss://127.0.0.1:{port}/{task['function']}",
+            sslopt={"cert_reqs": ssl.CERT_NONE},
+            timeout=PATIENCE,
+        )
+        try:
+            socket.send(json.dumps(message))
+            return json.loads(socket.recv())
+        finally:
+            socket.close()
+
+    @contextmanager
+    def stub(self, holder="leader"):
+        """Run the software; the test's server takes requests with its cookie only."""
+        with self.allow_requests():
+            cookie = f"{TEST_CURSOR_COOKIE_NAME}={self.http_request_key}"
+            agent = fake_agent.Agent(
+                lambda pdf: self.sign(pdf, holder), {"Cookie": cookie}
+            )
+            with fake_agent.serve_agent(agent, 0) as port:
+                yield agent, port
+
+    def test_signed_over_the_socket(self):
+        """R124: message and answers as the software and others' servers know them."""
+        with self.stub() as (agent, port):
+            answer = self.ask(port, self.begin())
+        self.assertEqual((answer["Status"], answer["FileName"][-4:]), (0, ".pdf"))
+        self.assertIs(agent.answers[0]["Status"], True)
+        self.env.invalidate_all()
+        self.assertEqual(self.approved_draft.state, "signed")
+
+    def test_refusal_reaches_the_page(self):
+        """R125: the reason is what the software shows."""
+        with self.stub("somebody") as (_agent, port):
+            answer = self.ask(port, self.begin())
+        self.assertEqual(answer["Status"], 1)
+        self.assertIn("Người khác", answer["Message"])
+        self.env.invalidate_all()
+        self.assertEqual(self.approved_draft.state, "approved")
