@@ -20,7 +20,7 @@ import threading
 import urllib.request
 import uuid
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
@@ -138,7 +138,7 @@ class Agent:
 def serve_agent(agent: Agent, port: int = PORT) -> Iterator[int]:
     """Serve ``agent`` on the loopback while the block runs; yields its port."""
     loop = asyncio.new_event_loop()
-    runner = web.AppRunner(_application(agent), shutdown_timeout=1)
+    runner = web.AppRunner(_application(agent), access_log=None, shutdown_timeout=1)
     thread = threading.Thread(target=loop.run_forever, daemon=True)
     thread.start()
 
@@ -166,7 +166,7 @@ def _application(agent: Agent) -> web.Application:
         message = await socket.receive()
         if message.type == WSMsgType.TEXT:
             answer = await asyncio.to_thread(agent.act, request.path, message.data)
-            if not socket.closed:
+            with suppress(ConnectionError):  # the page gave up
                 await socket.send_str(json.dumps(answer, ensure_ascii=False))
         await socket.close()
         return socket

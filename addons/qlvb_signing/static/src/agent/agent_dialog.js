@@ -4,7 +4,6 @@ import { AgentError } from "@qlvb_signing/agent/signing_agent";
 import { Dialog } from "@web/core/dialog/dialog";
 import { _t } from "@web/core/l10n/translation";
 import { registry } from "@web/core/registry";
-import { useService } from "@web/core/utils/hooks";
 
 const SESSIONS = "qlvb.signing.session";
 
@@ -22,11 +21,12 @@ export class AgentDialog extends Component {
     };
 
     setup() {
-        this.orm = useService("orm");
-        this.agent = useService("qlvb_signing_agent");
+        // Not by useService: what was begun is ended when the dialog is gone, too.
+        this.orm = this.env.services.orm;
+        this.agent = this.env.services.qlvb_signing_agent;
         this.state = useState({ step: "looking", file: "", message: "" });
         onMounted(() => this.start());
-        onWillUnmount(() => this.giveUp());
+        onWillUnmount(() => this.leave());
     }
 
     /** One try: look for the software, then have file after file signed. */
@@ -36,8 +36,9 @@ export class AgentDialog extends Component {
             this.state.step = "silent";
             return;
         }
+        this.giving = new AbortController();
         try {
-            let task = await this.call(this.props.method);
+            let task = this.left ? null : await this.call(this.props.method);
             while (task) {
                 task = await this.sign(task);
             }
@@ -45,6 +46,11 @@ export class AgentDialog extends Component {
             // said by the web client as any other refusal
             this.props.close();
             throw error;
+        } finally {
+            this.giving = null;
+            if (this.left) {
+                this.props.onDone();
+            }
         }
     }
 
@@ -54,10 +60,8 @@ export class AgentDialog extends Component {
 
     /** Have one file signed; return the next, if there is one. */
     async sign(task) {
-        this.giving = new AbortController();
         Object.assign(this.state, { step: "signing", file: task.file });
         const words = await this.ask(task);
-        this.giving = null;
         // closes the addresses, unless the file has come back
         await this.orm.call(SESSIONS, "agent_cancel", [[task.session]]);
         const outcome = await this.orm.call(SESSIONS, "agent_outcome", [
@@ -128,16 +132,21 @@ export class AgentDialog extends Component {
     giveUp() {
         this.giving?.abort();
     }
+
+    leave() {
+        this.left = true;
+        if (this.giving) {
+            this.giveUp();
+        } else {
+            this.props.onDone();
+        }
+    }
 }
 
 /** Client action: ask the software, then do what the server says. */
 function askAgent(env, { params }) {
     return new Promise((resolve) => {
-        env.services.dialog.add(
-            AgentDialog,
-            { ...params, onDone: resolve },
-            { onClose: () => resolve() }
-        );
+        env.services.dialog.add(AgentDialog, { ...params, onDone: resolve });
     });
 }
 

@@ -31,6 +31,9 @@ function talk(name, patience, { onOpen, onMessage, signal }) {
         const giveUp = () => fail("given_up");
         const timer = setTimeout(() => fail(opened ? "slow" : "silent"), patience);
         signal?.addEventListener("abort", giveUp);
+        if (signal?.aborted) {
+            giveUp();
+        }
         socket.onopen = () => {
             opened = true;
             onOpen(socket, (value) => finish(resolve, value));
