@@ -73,6 +73,10 @@ class Province:
         certificates = str(self.pki.directory / "certs")
         settings.set_param("qlvb.signing.key_directory", certificates)
         settings.set_param("qlvb.tsa_url", self.pki.tsa_url)
+        settings.set_param("qlvb.signing.demonstration", "True")
+        self.test_keys = self.env["qlvb.signing.provider"].create(
+            {"name": "Khóa thử nghiệm", "code": "TEST", "kind": "pkcs12"}
+        )
 
     def _enter_certificates(self) -> None:
         self._enter("leader", user_id=self.people["leader"].id)
@@ -86,7 +90,7 @@ class Province:
     def _enter(self, holder: str, **values) -> None:
         self.env["qlvb.certificate"]._enter(
             self.pki.certificate(holder),
-            provider="pkcs12",
+            provider_id=self.test_keys.id,
             key_name=f"{holder}.p12",
             **values,
         )

@@ -108,7 +108,7 @@ class QlvbCertificate(models.Model):
         # sudo: the key's name is hidden from its holder, who only gives the PIN
         held = self.sudo().search(begun)
         active = held.filtered(lambda c: c.state == "active")
-        at_hand = active.filtered(lambda c: c.provider_id and c.valid_to > now)
+        at_hand = active.filtered(lambda c: c._is_at_hand() and c.valid_to > now)
         return (at_hand or active or held)[:1]
 
     def _check_belongs_to(self, user):

@@ -64,6 +64,10 @@ class QlvbCertificate(models.Model):
         if (facts.issuer, facts.serial) != (self.issuer, self.serial):
             raise UserError(self.env._("The key belongs to another certificate."))
 
+    def _is_at_hand(self) -> bool:
+        """Return whether something signs with it, not only a register names it."""
+        return bool(self.sudo().provider_id)
+
     # -- opening it ----------
 
     def _open_key(self, pin: str, otp: str = "", signatures: int = 1):

@@ -46,30 +46,44 @@ class QlvbDocument(models.Model):
         :raise UserError: no personal signature, wrong PIN, unusable certificate, a date
             before the last one of the series; nothing is kept
         """
+        self._check_may_seal(day)
+        self._pades(self._guard_appendices)
+        with self._agency_key(pin, otp, self._signatures_to_seal()) as key:
+            # Before any other write: waiting while holding rows could lock up.
+            entry = self._take_code_number(day, reserved)
+            self._keep_seal(entry, self._sealed_files(key, day))
+
+    def _check_may_seal(self, day):
         self.ensure_one()
         self._check_transition("seal")
         self._check_not_ahead(day)
         self._check_signed_by_person()
-        self._pades(self._guard_appendices)
-        main, appendices = self._main_pdf(), self._current_files("appendix")
-        signatures = len(appendices) + self._pades(self._signatures_to_seal, main)
-        with self._agency_key(pin, otp, signatures) as key:
-            # Before any other write: waiting while holding rows could lock up.
-            entry = self._take_code_number(day, reserved)
-            stamper = self._timestamper(total=TSA_TOTAL)
-            sealed = self._pades(self._sealed_bytes, main, key, day, stamper)
-            stored = self._store_signed(main, sealed)
-            for appendix in appendices:
-                self._store_signed(
-                    appendix, self._pades(self._appendix_bytes, appendix, key, stamper)
-                )
+
+    def _sealed_files(self, key, day):
+        """Yield each file and what it is with the agency's signature, main first."""
+        main, stamper = self._main_pdf(), self._timestamper(total=TSA_TOTAL)
+        yield main, self._pades(self._sealed_bytes, main, key, day, stamper)
+        for appendix in self._current_files("appendix"):
+            yield appendix, self._pades(self._appendix_bytes, appendix, key, stamper)
+
+    def _keep_seal(self, entry, sealed):
+        """Keep the sealed files, each with the file it goes on from; number given."""
+        for source, data in sealed:
+            self._store_signed(source, data)
         self._check_has_force()
         self._transition(
             "seal",
             next_work=[Work("issue", self.agency_id._role_principal("clerk"))],
             number=self.code,
             entry=entry.number,
-            sha256=stored.sha256,
+            sha256=self._main_pdf().sha256,
+        )
+
+    def _number_sentence(self):
+        return self.env._(
+            "Number %(code)s was given, date %(date)s.",
+            code=self.code,
+            date=self.issued_date.strftime("%d/%m/%Y"),
         )
 
     def _check_not_ahead(self, day):
@@ -102,6 +116,12 @@ class QlvbDocument(models.Model):
 
     def _agency_key(self, pin, otp="", signatures=1):
         """Return the agency's key, for its custodian only (Decree 30 Điều 32.2)."""
+        key = self._agencys_certificate()._open_key(pin, otp, signatures)
+        self._pades(self._check_usable, key)
+        return key
+
+    def _agencys_certificate(self):
+        """Return the agency's certificate, for its custodian only."""
         certificate = self.env["qlvb.certificate"]._of_agency(self.agency_id)
         if not certificate:
             raise UserError(
@@ -110,6 +130,10 @@ class QlvbDocument(models.Model):
                     agency=self.agency_id.name,
                 )
             )
+        self._check_custodian(certificate)
+        return certificate
+
+    def _check_custodian(self, certificate):
         if certificate.custodian_id != self.env.user:
             self._refuse(
                 "seal",
@@ -120,13 +144,12 @@ class QlvbDocument(models.Model):
                 ),
                 AccessError,
             )
-        key = certificate._open_key(pin, otp, signatures)
-        self._pades(self._check_usable, key)
-        return key
 
-    def _signatures_to_seal(self, main) -> int:
-        """Return how often the agency signs a main file: elsewhere number and seal."""
-        return 2 if signing_state(main._read_content()) == "open" else 1
+    def _signatures_to_seal(self) -> int:
+        """Return how often the agency signs: number and seal of a file apart that was
+        signed elsewhere, and each appendix."""
+        state = self._pades(signing_state, self._main_pdf()._read_content())
+        return (2 if state == "open" else 1) + len(self._current_files("appendix"))
 
     def _sealed_bytes(self, main, key, day, stamper):
         # sudo: the picture is hidden from everybody; the custodian was let in before

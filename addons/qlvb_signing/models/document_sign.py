@@ -98,6 +98,14 @@ class QlvbDocument(models.Model):
         :param note: what the journal says besides
         :raise UserError: wrong PIN, unusable certificate or file; nothing is kept
         """
+        certificate = self._signers_certificate()
+        source = self._main_pdf()
+        with certificate._open_key(pin, otp) as key:
+            signed = self._pades(self._signed_bytes, source, key)
+        self._keep_signature(certificate, source, signed, note)
+
+    def _signers_certificate(self):
+        """Check that the current user signs now; return what he signs with."""
         self.ensure_one()
         self._check_transition("sign")
         self._check_signer()
@@ -107,9 +115,10 @@ class QlvbDocument(models.Model):
                 self.env._("You have no valid certificate here. Ask your unit admin.")
             )
         certificate._check_belongs_to(self.env.user)
-        source = self._main_pdf()
-        with certificate._open_key(pin, otp) as key:
-            signed = self._pades(self._signed_bytes, source, key)
+        return certificate
+
+    def _keep_signature(self, certificate, source, signed: bytes, note=None):
+        """Keep the file as its signer signed it; the clerk goes on."""
         stored = self._store_signed(source, signed)
         self._transition(
             "sign",
@@ -119,11 +128,16 @@ class QlvbDocument(models.Model):
             sha256=stored.sha256,
         )
 
+    def _said_signed(self):
+        return self._said(
+            self.env._("You have signed “%(subject)s”.", subject=self.subject)
+        )
+
     def _signed_bytes(self, source, key):
         pdf = source._read_content()
         guard_pdf(pdf, allow_signed=False)
         self._check_usable(key)
-        prepared = prepare_pdf(pdf, source._anchors())
+        prepared = self._prepared_bytes(source)
         # sudo: the picture is hidden from everybody; _check_transition let its owner in
         image = self.sudo().signer_post_id.signature_image
         return sign_personal(
@@ -134,6 +148,10 @@ class QlvbDocument(models.Model):
             signing_time=self._now(),
             timestamper=self._timestamper(),
         )
+
+    def _prepared_bytes(self, source, **options) -> bytes:
+        """Return the file with the places for number, date and signatures."""
+        return prepare_pdf(source._read_content(), source._anchors(), **options)
 
     def _check_usable(self, key):
         """Check dates, usage, chain and revocation before signing (R125).

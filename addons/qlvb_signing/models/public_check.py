@@ -26,7 +26,7 @@ def household(address: str) -> str:
 
 
 class QlvbPublicCheck(models.Model):
-    """How often an address or a person had a file checked in the last hour.
+    """How often an address or a person used a public door in the last hour.
 
     Nothing of the file is kept, and of who asked only a digest, for an hour.
     """
@@ -39,9 +39,18 @@ class QlvbPublicCheck(models.Model):
     at = fields.Datetime(required=True, index=True)
 
     @api.model
-    def _admit(self, address: str | None) -> bool:
-        """Count one more check of an address; return whether it may be done."""
-        return self._count(household(address or ""), "verify.public_per_hour")
+    def _admit(
+        self,
+        address: str | None,
+        door: str = "",
+        rule: str = "verify.public_per_hour",
+    ) -> bool:
+        """Count one more check of an address; return whether it may be done.
+
+        :param door: another public door than the page, counted apart
+        :param rule: code of the rule that says how many an hour
+        """
+        return self._count(door + household(address or ""), rule)
 
     @api.model
     def _admit_user(self) -> bool:

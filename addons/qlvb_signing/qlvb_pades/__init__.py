@@ -5,6 +5,7 @@ The flow: guard, find anchors, prepare, personal signature, number and seal,
 validate. Every step appends to the file; none rewrites it.
 """
 
+from .added import AddedSignature, added_signature
 from .anchors import find_anchors
 from .certificate_file import read_certificate_file
 from .certificates import (
@@ -32,16 +33,21 @@ from .errors import (
     CheckFailed,
     DeviceMissing,
     EncryptedPdf,
+    FileRewritten,
     FontNotFound,
+    ForeignChange,
     KeyLocked,
     KeyNotFound,
     KeyUnavailable,
+    LeaderForbidsSeal,
     LeaderSignatureMissing,
     NotCertificateFile,
     NotPdf,
     NotPrepared,
     NoValidationData,
     PadesError,
+    SignatureCount,
+    SignatureNotValid,
     SigningFailed,
     SigningRefused,
     SigningTimeout,
@@ -56,10 +62,11 @@ from .longterm import add_archive_timestamp, add_validation_data, renewal_due
 from .normalising import normalise_bounded, normalise_pdf
 from .pkcs11_key import Pkcs11Key, Pkcs11Place
 from .places import anchors_at, find_places, page_frames
-from .prepare import prepare_pdf
+from .prepare import prepare_form, prepare_pdf
 from .signing import (
     begin_personal,
     copy_text,
+    fill_number,
     number_and_seal,
     sign_appendix,
     sign_copy,
@@ -98,6 +105,7 @@ __all__ = [
     "PLACES",
     "TEXT_FIELDS",
     "ActiveContentPdf",
+    "AddedSignature",
     "AlreadyPrepared",
     "AlreadySigned",
     "AnchorNotFound",
@@ -118,13 +126,16 @@ __all__ = [
     "CscService",
     "DeviceMissing",
     "EncryptedPdf",
+    "FileRewritten",
     "FontNotFound",
+    "ForeignChange",
     "Grade",
     "IssuerClass",
     "IssuerRules",
     "KeyLocked",
     "KeyNotFound",
     "KeyUnavailable",
+    "LeaderForbidsSeal",
     "LeaderSignatureMissing",
     "NoValidationData",
     "NotCertificateFile",
@@ -136,7 +147,9 @@ __all__ = [
     "Pkcs11Place",
     "Pkcs12Key",
     "Place",
+    "SignatureCount",
     "SignatureKind",
+    "SignatureNotValid",
     "SignatureReport",
     "SigningFailed",
     "SigningKey",
@@ -150,12 +163,14 @@ __all__ = [
     "WrongPin",
     "add_archive_timestamp",
     "add_validation_data",
+    "added_signature",
     "anchors_at",
     "begin_personal",
     "check_certificate",
     "classify_certificate",
     "complete",
     "copy_text",
+    "fill_number",
     "find_anchors",
     "find_places",
     "guard_pdf",
@@ -166,6 +181,7 @@ __all__ = [
     "number_and_seal",
     "number_and_seal_elsewhere",
     "page_frames",
+    "prepare_form",
     "prepare_pdf",
     "read_certificate_file",
     "renewal_due",

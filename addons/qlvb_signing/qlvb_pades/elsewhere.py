@@ -59,7 +59,8 @@ def signing_state(pdf: bytes) -> SigningState:
     """
     reader = open_reader(pdf)
     found = find_signatures(reader)
-    if LEADER_FIELD in _root_fields(reader):
+    # a program that signs in a field of its own is given no place of the leader
+    if _root_fields(reader) & {LEADER_FIELD, AGENCY_FIELD}:
         return "prepared"
     if not found:
         return "unsigned"

@@ -9,6 +9,6 @@ if REPOSITORY not in sys.path:
     sys.path.insert(0, REPOSITORY)
 
 # found by the path added above
-from tests.fakes import axis, csc, heavy_pdf, pki, softhsm  # noqa: E402
+from tests.fakes import agent, axis, csc, heavy_pdf, pki, softhsm  # noqa: E402
 
-__all__ = ["axis", "csc", "heavy_pdf", "pki", "softhsm"]
+__all__ = ["agent", "axis", "csc", "heavy_pdf", "pki", "softhsm"]

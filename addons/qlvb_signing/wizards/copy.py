@@ -3,6 +3,7 @@ from odoo import api, fields, models
 
 from ..models.copy import KINDS, MEDIA
 from ..models.document_copy import ASKED
+from ..models.signing_session import ask_agent
 
 
 class QlvbCopyWizard(models.TransientModel):
@@ -91,6 +92,11 @@ class QlvbCopySignWizard(models.TransientModel):
 
     def _signing_certificate(self):
         return self.env["qlvb.certificate"]._of_agency(self.document_id.agency_id)
+
+    def action_sign_by_agent(self):
+        """Have the page ask the signing software of this computer."""
+        self.ensure_one()
+        return ask_agent(self.copy_id, "agent_sign")
 
     def action_sign(self):
         """Sign the copy with the agency's key."""

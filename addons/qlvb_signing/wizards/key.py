@@ -13,6 +13,7 @@ class QlvbKeyWizard(models.AbstractModel):
     # Not stored: the buttons hand them over in their context.
     pin = fields.Char(string="PIN", store=False)
     otp = fields.Char(string="One-time code", store=False)
+    signs_by_agent = fields.Boolean(compute="_compute_asks")
     asks_pin = fields.Boolean(compute="_compute_asks")
     asks_otp = fields.Boolean(compute="_compute_asks")
     sends_otp = fields.Boolean(compute="_compute_asks")
@@ -30,10 +31,15 @@ class QlvbKeyWizard(models.AbstractModel):
         for wizard in self:
             certificate = wizard._signing_certificate()
             server = bool(certificate) and certificate._has_server_pin()
-            wizard.asks_pin = not server and (not certificate or certificate.asks_pin)
-            wizard.asks_otp = certificate.asks_otp
-            wizard.sends_otp = certificate.asks_otp and certificate.sends_otp
-            asked = wizard.asks_pin or wizard.asks_otp
+            by_agent = bool(certificate) and certificate._signs_by_agent()
+            wizard.signs_by_agent = by_agent
+            elsewhere = server or by_agent
+            wizard.asks_pin = not elsewhere and (
+                not certificate or certificate.asks_pin
+            )
+            wizard.asks_otp = certificate.asks_otp and not by_agent
+            wizard.sends_otp = wizard.asks_otp and certificate.sends_otp
+            asked = wizard.asks_pin or wizard.asks_otp or by_agent
             wizard.confirms = not asked and ("server" if server else "telephone")
 
     def _secrets(self) -> dict[str, str]:

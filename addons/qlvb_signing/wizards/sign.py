@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from odoo import api, fields, models
 
+from ..models.signing_session import ask_agent
+
 
 class QlvbSignWizard(models.TransientModel):
     """The signer's dialog: what is signed, with which certificate, the PIN."""
@@ -35,6 +37,9 @@ class QlvbSignWizard(models.TransientModel):
         self.ensure_one()
         document = self._without_secrets(self.document_id)
         document._sign(**self._secrets())
-        return document._said(
-            self.env._("You have signed “%(subject)s”.", subject=document.subject)
-        )
+        return document._said_signed()
+
+    def action_sign_by_agent(self):
+        """Have the page ask the signing software of this computer."""
+        self.ensure_one()
+        return ask_agent(self.document_id, "agent_sign")
