@@ -297,7 +297,8 @@ class TestFileUse(SigningCase, PrintoutCase):
             self.env.invalidate_all()
             late = self.figures()
             december = {"date_from": "2026-12-01", "date_to": "2026-12-31"}
-            self.assertNotIn(specialist, self.figures(**december))
+            with self.assertRaisesRegex(UserError, "nothing of these days"):
+                self.figures(**december)
         self.assertEqual(late[specialist], [2, 1, 0, 0, 1, 50])
         self.assertEqual(late[leader], found[leader])
 

@@ -39,10 +39,18 @@ export class PlacesPage extends Component {
         this.state = useState({ places: {}, page: 0, chosen: "", zoom });
         onWillStart(() => this.load());
         useEffect(
-            (chosen) =>
-                this.sheet.el?.querySelector(`[data-name="${chosen}"]`)?.focus(),
+            () => this.bringIntoSight(),
             () => [this.state.chosen, this.state.page]
         );
+    }
+
+    /** What was chosen in the list; a box that is dragged stays under the finger. */
+    bringIntoSight() {
+        const box = this.sheet.el?.querySelector(`[data-name="${this.state.chosen}"]`);
+        if (box && !this.drag) {
+            box.focus({ preventScroll: true });
+            box.scrollIntoView({ block: "center", inline: "nearest" });
+        }
     }
 
     async load() {
@@ -194,7 +202,6 @@ export class PlacesPage extends Component {
     onGrab(name, ev, isCorner = false) {
         ev.preventDefault();
         ev.stopPropagation();
-        this.state.chosen = name;
         ev.currentTarget.setPointerCapture(ev.pointerId);
         const { width, height } = this.sheet.el.getBoundingClientRect();
         const { clientX, clientY } = ev;
@@ -206,6 +213,7 @@ export class PlacesPage extends Component {
                 ? resized(name, start, dx, dy, this.size)
                 : moved(start, dx, dy);
         };
+        this.state.chosen = name;
     }
 
     onDrag(ev) {
