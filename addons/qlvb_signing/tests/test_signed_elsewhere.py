@@ -6,15 +6,14 @@ from pathlib import Path
 
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign.fields import MDPPerm, SigFieldSpec
+from pyhanko.sign.signers.pdf_cms import SimpleSigner
 from pyhanko.sign.signers.pdf_signer import PdfSignatureMetadata, PdfSigner
 
 from odoo.exceptions import AccessError, UserError
 
 from odoo.addons.qlvb_workflow.tests.common import TODAY, b64
 
-from ..qlvb_pades import Pkcs12Key
 from ..qlvb_pades.appearance import INVISIBLE
-from ..qlvb_pades.keys import KeySigner
 from .common import PIN
 from .test_places import PlacesCase
 
@@ -25,12 +24,11 @@ class TestSignedElsewhere(PlacesCase):
     def elsewhere(self, holder="leader", **metadata):
         """Return the PDF of the shipped template, signed outside."""
         pdf = self.main_pdf(self.approved_draft)
-        key = Pkcs12Key(self.pki.p12(holder), PIN)
         signer = PdfSigner(
             PdfSignatureMetadata(
                 field_name="Signature1", md_algorithm="sha256", **metadata
             ),
-            KeySigner(key),
+            SimpleSigner.load_pkcs12_data(self.pki.p12(holder), [], PIN.encode()),
             stamp_style=INVISIBLE,
             new_field_spec=SigFieldSpec("Signature1", box=(300, 100, 400, 150)),
         )

@@ -27,9 +27,9 @@ from qlvb_pades import (
     validate_pdf,
 )
 from qlvb_pades.appearance import INVISIBLE
-from qlvb_pades.keys import KeySigner
 
 from tests.unit.qlvb_pades import foreign, forgery
+from tests.unit.qlvb_pades.key_signer import KeySigner
 from tests.unit.qlvb_pades.test_pades_issuing import _has_pixel, _is_red, poppler, words
 
 Keys = dict[str, Pkcs12Key]
