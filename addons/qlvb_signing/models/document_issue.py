@@ -11,6 +11,7 @@ from odoo.addons.qlvb_core.qlvb_toolkit import notation
 from odoo.addons.qlvb_core.transition import Work
 
 from ..qlvb_pades import (
+    guard_pdf,
     number_and_seal,
     number_and_seal_elsewhere,
     sign_appendix,
@@ -172,9 +173,13 @@ class QlvbDocument(models.Model):
         )
 
     def _guard_appendices(self):
-        """Look through uploaded PDFs before the number is taken: it may take long."""
+        """Look through the appendices before the number is taken.
+
+        In this process: what was uploaded passed a process of its own then, and a busy
+        machine may not stop the clerk.
+        """
         for appendix in self._current_files("appendix"):
-            self.env["qlvb.verification"]._guard(appendix._read_content())
+            guard_pdf(appendix._read_content(), allow_signed=False)
 
     def _appendix_bytes(self, appendix, key, stamper):
         """Sign an appendix that is a file of its own (R140)."""
