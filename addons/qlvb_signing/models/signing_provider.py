@@ -51,7 +51,9 @@ class QlvbSigningProvider(models.Model):
         required=True,
         help="Names the secret on the server: QLVB_SIGNING_SECRET_<code>.",
     )
-    kind = fields.Selection(KINDS, required=True, default="pkcs11")
+    kind = fields.Selection(
+        KINDS, string="Kind of place", required=True, default="pkcs11"
+    )
     active = fields.Boolean(default=True)
     token = fields.Char(string="Label of the token")
     library = fields.Char(help="One of those that the server's configuration names.")
