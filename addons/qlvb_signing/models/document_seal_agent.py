@@ -64,6 +64,7 @@ class QlvbDocument(models.Model):
             forbids it; no number is kept then
         :raise AccessError: not the clerk, or not the custodian of the key
         """
+        self._check_transition("seal")
         date = fields.Date.to_date(day)
         self._check_may_seal(date)
         self._agencys_certificate()._check_agent()

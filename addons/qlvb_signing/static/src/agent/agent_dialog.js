@@ -38,9 +38,8 @@ export class AgentDialog extends Component {
         }
         this.giving = new AbortController();
         try {
-            let task = this.left ? null : await this.call(this.props.method);
-            while (task) {
-                task = await this.sign(task);
+            if (!this.left) {
+                await this.signAll(await this.call(this.props.method));
             }
         } catch (error) {
             // said by the web client as any other refusal
@@ -56,6 +55,13 @@ export class AgentDialog extends Component {
 
     call(method) {
         return this.orm.call(this.props.model, method, [[this.props.id]]);
+    }
+
+    async signAll(task) {
+        const next = await this.sign(task);
+        if (next) {
+            await this.signAll(next);
+        }
     }
 
     /** Have one file signed; return the next, if there is one. */
