@@ -22,7 +22,7 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import fields, signers
 from pyhanko.stamp import StaticStampStyle
 
-from odoo.addons.qlvb_signing.models.certificate import KEY_DIRECTORY
+from odoo.addons.qlvb_signing.models.signing_provider import KEY_DIRECTORY
 
 PIN = os.environ["PIN"]
 leader = env["res.users"].search([("login", "=", "skhcn.giamdoc")])

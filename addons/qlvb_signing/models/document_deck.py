@@ -15,7 +15,7 @@ SHOWN_ROLES = ("main", "appendix", "draft", "appendix_draft")
 
 
 # With these no document can be signed; and a token locks after few tries.
-KEY_ERRORS = (errors.BadKey, errors.CertificateRefused)
+KEY_ERRORS = (errors.BadKey, errors.CertificateRefused, errors.KeyUnavailable)
 
 
 class QlvbDocument(models.Model):
@@ -55,6 +55,7 @@ class QlvbDocument(models.Model):
             "holder": certificate.holder_name,
             "valid_to": certificate._local_day(certificate.valid_to),
             "problem": self._certificate_problem(certificate),
+            "asks_pin": certificate.asks_pin,
         }
 
     @api.model
@@ -63,6 +64,11 @@ class QlvbDocument(models.Model):
             certificate._check_belongs_to(self.env.user)
         except UserError as refusal:
             return str(refusal)
+        if certificate._signs_by_agent() or certificate.asks_otp:
+            return self.env._(
+                "Each signature with this key needs an act of its own, at the token or "
+                "with a new code: sign the documents one by one."
+            )
         return certificate._refusal()
 
     def deck_act(self, kind: str, seen, pin: str = "") -> dict:

@@ -103,11 +103,16 @@ export class DeckEnd extends Component {
         return _t("Take out: %s", subject);
     }
 
+    get asksPin() {
+        const { certificate, isSigning } = this.props;
+        return isSigning && certificate.asks_pin && !certificate.problem;
+    }
+
     /** The PIN goes from the field into the call, and the field is emptied. */
     work() {
         const input = this.pin.el;
         const pin = input?.value || "";
-        this.state.lacksPin = this.props.isSigning && !pin;
+        this.state.lacksPin = this.asksPin && !pin;
         if (this.state.lacksPin) {
             input.focus();
             return null;
