@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from odoo import api, fields, models
-from odoo.exceptions import AccessError
+from odoo.exceptions import AccessError, UserError
 
 from ..principal import access_key
 
@@ -8,7 +8,7 @@ from ..principal import access_key
 class QlvbAccessGroup(models.Model):
     """Who in an agency reads everything of an information level (R267).
 
-    Its unit admin sets it, without reading a document.
+    Its unit admin sets it, without reading a document, as an internal rule orders.
     """
 
     _name = "qlvb.access.group"
@@ -28,6 +28,10 @@ class QlvbAccessGroup(models.Model):
         "qlvb.information.level", string="Levels", required=True
     )
     line_ids = fields.One2many("qlvb.access.group.line", "group_id", string="Readers")
+    instrument = fields.Char(
+        string="By which internal rule",
+        help="Number, date and signer of the leader's document that orders it.",
+    )
     active = fields.Boolean(default=True)
 
     def _own_agency(self):
@@ -84,9 +88,16 @@ class QlvbAccessGroup(models.Model):
         """Check, log what the group opens now, and forget cached rights."""
         self.line_ids._check_not_own()
         for group in self:
+            if not (self.env.su or (group.instrument or "").strip()):
+                raise UserError(
+                    self.env._(
+                        "Enter the number of the internal rule that orders this."
+                    )
+                )
             self.env["qlvb.audit.event"]._log(
                 "access.group",
                 group,
+                instrument=group.instrument or None,
                 levels=group.level_ids.mapped("code"),
                 readers=group.line_ids.mapped("principal"),
             )

@@ -137,7 +137,15 @@ class QlvbAccount(models.Model):
             posts._end_before(today())
             account.sudo().user_id._qlvb_lock("order")
         self._done("close", request_id, reason)
-        self.sudo().write({"closed_at": fields.Datetime.now()})
+        now = fields.Datetime.now()
+        # sudo: the act and its right were checked
+        account = self.sudo()
+        account.write({"closed_at": now})
+        # nobody has to confirm what is closed (R253)
+        lines = account.env["qlvb.account.review.line"].search(
+            [("account_id", "=", self.id), ("confirmed_at", "=", False)]
+        )
+        lines.write({"confirmed_at": now, "confirmed_by_id": self.env.uid})
         return said(self.env._("Closed: %(names)s.", names=self._names()))
 
     def _check_nothing_held(self, act):

@@ -44,6 +44,12 @@ class QlvbAccountReport(models.Model):
         "qlvb.account", compute="_compute_lists", string="Accounts not used lately"
     )
 
+    unconfirmed_ids = fields.Many2many(
+        "qlvb.account.review.line",
+        compute="_compute_lists",
+        string="Accounts not confirmed",
+    )
+
     @api.depends("agency_id", "date_from", "date_to")
     def _compute_figures(self):
         for report in self:
@@ -88,7 +94,7 @@ class QlvbAccountReport(models.Model):
                 self._inactive_domain()
             ),
             "unconfirmed_count": self.env["qlvb.account.review.line"].search_count(
-                here & Domain("confirmed_at", "=", False)
+                self._unconfirmed_domain()
             ),
             "refused_login_count": self.env["qlvb.audit.event"].search_count(
                 self._period("occurred_at") & Domain("code", "=", "auth.refused")
@@ -98,6 +104,11 @@ class QlvbAccountReport(models.Model):
                 here & Domain("state", "=", "open")
             ),
         }
+
+    def _unconfirmed_domain(self):
+        return Domain("agency_id", "=", self.agency_id.id) & Domain(
+            "confirmed_at", "=", False
+        )
 
     def _inactive_domain(self):
         days = self.env["qlvb.rule"]._value("account.report_inactive_days")
@@ -120,6 +131,11 @@ class QlvbAccountReport(models.Model):
             inactive = accounts.sudo()
             report.inactive_ids = (
                 inactive.search(report._inactive_domain()) if known else accounts
+            )
+            # sudo: as above
+            lines = report.env["qlvb.account.review.line"].sudo()
+            report.unconfirmed_ids = (
+                lines.search(report._unconfirmed_domain()) if known else lines
             )
 
     def _printed_figures(self) -> list[tuple[str, int]]:

@@ -17,7 +17,7 @@ class QlvbCalendarDay(models.Model):
 
     _name = "qlvb.calendar.day"
     _description = "Day off or make-up day"
-    _order = "date desc, agency_id"
+    _order = "date, agency_id"
 
     date = fields.Date(required=True)
     kind = fields.Selection(

@@ -434,12 +434,26 @@ class TestAccess(ProvinceCase):
             .with_user(admin)
             .create(
                 {
+                    "instrument": "12/QĐ-SKHCN",
                     "name": "Người đọc",
                     "level_ids": [(6, 0, [self.level(code).id for code in codes])],
                     "line_ids": [(0, 0, line)],
                 }
             )
         )
+
+    def test_a_group_names_the_rule_that_orders_it(self):
+        """R267: nobody opens a whole level without a document of the leader's."""
+        for instrument in (False, "", "  "):
+            with self.subTest(instrument=instrument), self.assertRaises(UserError):
+                self.add_group("public", user_id=self.colleague.id).write(
+                    {"instrument": instrument}
+                )
+        group = self.add_group("public", user_id=self.colleague.id)
+        event = self.env["qlvb.audit.event"].search(
+            [("code", "=", "access.group"), ("res_id", "=", group.id)], limit=1
+        )
+        self.assertIn("12/QĐ-SKHCN", event.detail)
 
     def test_the_default_level_is_set_by_rule(self):
         """R267: a new document or dossier has the level that the rule names."""

@@ -225,6 +225,7 @@ class TestAttacks(ProvinceCase):
         with self.assertRaises(AccessError):
             groups.create(
                 {
+                    "instrument": "12/QĐ-SKHCN",
                     "name": "Người đọc",
                     "agency_id": self.agency.id,
                     "level_ids": [(6, 0, level.ids)],

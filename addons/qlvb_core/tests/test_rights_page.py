@@ -21,6 +21,7 @@ class TestRightsPage(ProvinceCase):
         super().setUpClass()
         cls.env["qlvb.access.group"].create(
             {
+                "instrument": "12/QĐ-SKHCN",
                 "name": "Người đọc",
                 "agency_id": cls.agency.id,
                 "level_ids": [

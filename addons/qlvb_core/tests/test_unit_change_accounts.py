@@ -164,6 +164,7 @@ class TestUnitChangeAccounts(AccountCase):
         """R22, R267: rights of the ended agency are taken away by the new admin."""
         group = self.env["qlvb.access.group"].create(
             {
+                "instrument": "12/QĐ-SKHCN",
                 "name": "Tổ thẩm định",
                 "agency_id": self.agency.id,
                 "level_ids": [
