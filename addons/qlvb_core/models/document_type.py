@@ -18,7 +18,7 @@ class QlvbDocumentType(models.Model):
     year_in_code = fields.Boolean(help="76/2025/QĐ-UBND: the symbol carries the year.")
     incoming_only = fields.Boolean(
         string="Only comes in",
-        help="Comes in from other bodies; no agency here drafts or numbers one."
+        help="Comes in from other bodies; no agency here drafts or numbers one.",
     )
     own_series = fields.Boolean(help="Each type has its own series of numbers.")
     sequence = fields.Integer(default=10)
