@@ -43,7 +43,40 @@ def pades_message(env, error: errors.PadesError) -> str:
         case errors.SigningFailed():
             return env._("Signing failed; nothing was changed. Try again.")
         case _:
-            return env._("The PDF is broken and cannot be signed. Return the draft.")
+            return _agents_message(env, error) or env._(
+                "The PDF is broken and cannot be signed. Return the draft."
+            )
+
+
+def _agents_message(env, error) -> str:
+    """What the signing software of somebody's computer did wrong; empty for others."""
+    match error:
+        case errors.FileRewritten() | errors.ForeignChange():
+            return env._(
+                "What came back is not the file that was given to be signed: something "
+                "else in it was changed. Nothing was kept. Sign again; if it happens "
+                "again, have the signing software checked."
+            )
+        case errors.SignatureCount():
+            return env._(
+                "The file came back with %(count)s new signatures instead of one. "
+                "Nothing was kept. Sign it once.",
+                count=error.parameters["count"],
+            )
+        case errors.SignatureNotValid():
+            return env._(
+                "The signature of the file is not valid: its certificate has expired, "
+                "has been revoked or was not issued by a trusted issuer. Nothing was "
+                "kept."
+            )
+        case errors.LeaderForbidsSeal():
+            return env._(
+                "The personal signature lets no other program seal this file. Seal it "
+                "with the agency's key on the server, or return the document to its "
+                "signer to be signed with a USB token."
+            )
+        case _:
+            return ""
 
 
 def _certificate_reason(env, reason) -> str:

@@ -156,6 +156,7 @@ EXPECTED = {
     "qlvb.password.history": CLOSED,
     "qlvb.login.failure": CLOSED,
     "qlvb.public.check": CLOSED,
+    "qlvb.signing.session": CLOSED,
     "qlvb.incident": INCIDENT,
     "qlvb.incident.line": (AGENCY, NOBODY, NOBODY, NOBODY),
     "qlvb.incident.scenario": (AGENCY, ADMIN, ADMIN, NOBODY),

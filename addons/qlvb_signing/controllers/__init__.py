@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from . import certificate
 from . import evidence
+from . import signing_agent
 from . import verification

@@ -8,9 +8,10 @@ PUBLIC_PAGE = "/kiem-tra-chu-ky"
 MEGABYTE = 1024 * 1024
 
 
-def _most_bytes(controller) -> int:
+def most_bytes(controller) -> int:
     """Return what a request may weigh: the file, and a page of form around it."""
-    return controller._megabytes("verify.megabytes") * MEGABYTE + MEGABYTE
+    megabytes = controller.env["qlvb.rule"]._value("verify.megabytes")
+    return megabytes * MEGABYTE + MEGABYTE
 
 
 class VerificationController(http.Controller):
@@ -21,7 +22,7 @@ class VerificationController(http.Controller):
         type="http",
         auth="user",
         methods=["POST"],
-        max_content_length=_most_bytes,
+        max_content_length=most_bytes,
     )
     def check_for_user(self, file, **_):
         """Return the verdict on the uploaded file as a piece of HTML."""
@@ -40,7 +41,7 @@ class VerificationController(http.Controller):
         save_session=False,
         readonly=False,
         sitemap=False,
-        max_content_length=_most_bytes,
+        max_content_length=most_bytes,
     )
     def check_for_everybody(self, file=None, **_):
         """Show the page; with a file, its verdict."""

@@ -4,6 +4,7 @@ from . import certificate_register
 from . import certificate_act
 from . import certificate_notice
 from . import certificate_request
+from . import certificate_agent
 from . import trust_anchor
 from . import signature
 from . import verification
@@ -33,3 +34,8 @@ from . import document_appendix
 from . import file_use
 from . import audit_event_file_use
 from . import printout
+from . import signing_session
+from . import document_sign_agent
+from . import document_seal_agent
+from . import copy_agent
+from . import audit_event_agent

@@ -79,20 +79,29 @@ class QlvbCopy(models.Model):
         :raise UserError: wrong PIN, unusable certificate or file; nothing is kept
         :raise AccessError: not the clerk, or not the custodian of the key
         """
+        self._check_may_sign_copy()
+        document = self.document_id
+        key = document._agency_key(pin)
+        plain = self._keep_unsigned(self._unsigned_bytes())
+        signed = document._pades(self._signed_bytes, plain, key)
+        self._keep_signed(plain, signed)
+        return self._said_made()
+
+    def _check_may_sign_copy(self):
         self._check_may_make()
         if self.medium != "electronic":
             raise UserError(self.env._("A copy on paper is signed by hand."))
-        document = self.document_id
-        key = document._agency_key(pin)
-        plain = self._unsigned_copy()
-        signed = document._pades(self._signed_bytes, plain, key)
-        stored = document._store_signed(plain, signed)
+
+    def _keep_signed(self, plain, signed: bytes):
+        stored = self.document_id._store_signed(plain, signed)
         if stored.signature_ids.mapped("grade") != ["valid"]:
             raise UserError(
                 self.env._("The signature does not verify; nothing was kept.")
             )
         self._made(stored, date=today())
-        return document._said(self.env._("The copy was signed for the agency."))
+
+    def _said_made(self):
+        return self.document_id._said(self.env._("The copy was signed for the agency."))
 
     def _signed_bytes(self, plain, key):
         pdf = plain._read_content()
@@ -106,11 +115,14 @@ class QlvbCopy(models.Model):
             timestamper=self.document_id._timestamper(),
         )
 
-    def _unsigned_copy(self):
-        """Keep what is to be signed as a file of the copy's own; return it."""
+    def _unsigned_bytes(self) -> bytes:
         content = self.source_file_id._read_content()
         if self.pages or not self.document_id._pades(_can_grow, content):
             content = self._readable(extract_pages, content, self._page_numbers())
+        return content
+
+    def _keep_unsigned(self, content: bytes):
+        """Keep what is to be signed as a file of the copy's own; return it."""
         return self._keep(content, f"{CODES[self.kind]}-{self.source_file_id.name}")
 
     # -- on paper ----------

@@ -17,7 +17,10 @@ class QlvbDataExport(models.Model):
 
     @api.model
     def _left_out_models(self):
-        return super()._left_out_models() | {"qlvb.public.check"}
+        return super()._left_out_models() | {
+            "qlvb.public.check",
+            "qlvb.signing.session",
+        }
 
     @api.model
     def _common_models(self):

@@ -36,27 +36,43 @@ class QlvbDocument(models.Model):
         :raise UserError: no personal signature, wrong PIN, unusable certificate, a date
             before the last one of the series; nothing is kept
         """
+        self._check_may_seal(day)
+        key = self._agency_key(pin)
+        # Before any other write: waiting while holding rows could lock up.
+        entry = self._take_code_number(day, reserved)
+        self._keep_seal(entry, self._sealed_files(key, day))
+
+    def _check_may_seal(self, day):
         self.ensure_one()
         self._check_transition("seal")
         self._check_not_ahead(day)
         self._check_signed_by_person()
-        key = self._agency_key(pin)
-        # Before any other write: waiting while holding rows could lock up.
-        entry = self._take_code_number(day, reserved)
+
+    def _sealed_files(self, key, day):
+        """Yield each file and what it is with the agency's signature, main first."""
         main = self._main_pdf()
-        sealed = self._pades(self._sealed_bytes, main, key, day)
-        stored = self._store_signed(main, sealed)
+        yield main, self._pades(self._sealed_bytes, main, key, day)
         for appendix in self._current_files("appendix"):
-            self._store_signed(
-                appendix, self._pades(self._appendix_bytes, appendix, key)
-            )
+            yield appendix, self._pades(self._appendix_bytes, appendix, key)
+
+    def _keep_seal(self, entry, sealed):
+        """Keep the sealed files, each with the file it goes on from; number given."""
+        for source, data in sealed:
+            self._store_signed(source, data)
         self._check_has_force()
         self._transition(
             "seal",
             next_work=[Work("issue", self.agency_id._role_principal("clerk"))],
             number=self.code,
             entry=entry.number,
-            sha256=stored.sha256,
+            sha256=self._main_pdf().sha256,
+        )
+
+    def _number_sentence(self):
+        return self.env._(
+            "Number %(code)s was given, date %(date)s.",
+            code=self.code,
+            date=self.issued_date.strftime("%d/%m/%Y"),
         )
 
     def _check_not_ahead(self, day):
@@ -89,6 +105,12 @@ class QlvbDocument(models.Model):
 
     def _agency_key(self, pin):
         """Return the agency's key, for its custodian only (Decree 30 Điều 32.2)."""
+        key = self._agencys_certificate()._open_key(pin)
+        self._pades(self._check_usable, key)
+        return key
+
+    def _agencys_certificate(self):
+        """Return the agency's certificate, for its custodian only."""
         certificate = self.env["qlvb.certificate"]._of_agency(self.agency_id)
         if not certificate:
             raise UserError(
@@ -97,6 +119,10 @@ class QlvbDocument(models.Model):
                     agency=self.agency_id.name,
                 )
             )
+        self._check_custodian(certificate)
+        return certificate
+
+    def _check_custodian(self, certificate):
         if certificate.custodian_id != self.env.user:
             self._refuse(
                 "seal",
@@ -107,9 +133,6 @@ class QlvbDocument(models.Model):
                 ),
                 AccessError,
             )
-        key = certificate._open_key(pin)
-        self._pades(self._check_usable, key)
-        return key
 
     def _sealed_bytes(self, main, key, day):
         # sudo: the picture is hidden from everybody; the custodian was let in before

@@ -95,6 +95,14 @@ class QlvbDocument(models.Model):
 
         :raise UserError: wrong PIN, unusable certificate or file; nothing is kept
         """
+        certificate = self._signers_certificate()
+        key = certificate._open_key(pin)
+        source = self._main_pdf()
+        signed = self._pades(self._signed_bytes, source, key)
+        self._keep_signature(certificate, source, signed)
+
+    def _signers_certificate(self):
+        """Check that the current user signs now; return what he signs with."""
         self.ensure_one()
         self._check_transition("sign")
         self._check_signer()
@@ -104,9 +112,10 @@ class QlvbDocument(models.Model):
                 self.env._("You have no valid certificate here. Ask your unit admin.")
             )
         certificate._check_belongs_to(self.env.user)
-        key = certificate._open_key(pin)
-        source = self._main_pdf()
-        signed = self._pades(self._signed_bytes, source, key)
+        return certificate
+
+    def _keep_signature(self, certificate, source, signed: bytes):
+        """Keep the file as its signer signed it; the clerk goes on."""
         stored = self._store_signed(source, signed)
         self._transition(
             "sign",
@@ -115,13 +124,16 @@ class QlvbDocument(models.Model):
             sha256=stored.sha256,
         )
 
+    def _said_signed(self):
+        return self._said(
+            self.env._("You have signed “%(subject)s”.", subject=self.subject)
+        )
+
     def _signed_bytes(self, source, key):
         pdf = source._read_content()
         guard_pdf(pdf, allow_signed=False)
         self._check_usable(key)
-        with PDFIUM_LOCK:
-            anchors = find_anchors(pdf, signer_name=self.signer_post_id.user_id.name)
-        prepared = prepare_pdf(pdf, anchors)
+        prepared = self._prepared_bytes(pdf)
         # sudo: the picture is hidden from everybody; _check_transition let its owner in
         image = self.sudo().signer_post_id.signature_image
         return sign_personal(
@@ -132,6 +144,12 @@ class QlvbDocument(models.Model):
             signing_time=self._now(),
             timestamper=self._timestamper(),
         )
+
+    def _prepared_bytes(self, pdf: bytes, **options) -> bytes:
+        """Add the places for number, date and signatures."""
+        with PDFIUM_LOCK:
+            anchors = find_anchors(pdf, signer_name=self.signer_post_id.user_id.name)
+        return prepare_pdf(pdf, anchors, **options)
 
     def _check_usable(self, key):
         """Check dates, usage, chain and revocation before signing (R125)."""

@@ -26,7 +26,7 @@ def household(address: str) -> str:
 
 
 class QlvbPublicCheck(models.Model):
-    """How often an address used the public page of verification in the last hour.
+    """How often an address used a public door in the last hour.
 
     Nothing of the file is kept, and of the address only a digest, for an hour.
     """
@@ -39,14 +39,23 @@ class QlvbPublicCheck(models.Model):
     at = fields.Datetime(required=True, index=True)
 
     @api.model
-    def _admit(self, address: str | None) -> bool:
-        """Count one more check of an address; return whether it may be done."""
+    def _admit(
+        self,
+        address: str | None,
+        door: str = "",
+        rule: str = "verify.public_per_hour",
+    ) -> bool:
+        """Count one more check of an address; return whether it may be done.
+
+        :param door: another public door than the page, counted apart
+        :param rule: code of the rule that says how many an hour
+        """
         # sudo: nobody reads or writes the counter but this method
         checks = self.sudo()
         now = fields.Datetime.now()
         checks._forget(now - WINDOW)
-        digest = self._digest(household(address or ""))
-        allowed = self.env["qlvb.rule"]._value("verify.public_per_hour")
+        digest = self._digest(door + household(address or ""))
+        allowed = self.env["qlvb.rule"]._value(rule)
         lately = [("address", "=", digest), ("at", ">=", now - WINDOW)]
         if checks.search_count(lately) >= allowed:
             return False

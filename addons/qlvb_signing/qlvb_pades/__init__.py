@@ -5,6 +5,7 @@ The flow: guard, find anchors, prepare, personal signature, number and seal,
 validate. Every step appends to the file; none rewrites it.
 """
 
+from .added import AddedSignature, added_signature
 from .anchors import find_anchors
 from .certificate_file import read_certificate_file
 from .certificates import (
@@ -26,13 +27,18 @@ from .errors import (
     CertificateRefused,
     CheckFailed,
     EncryptedPdf,
+    FileRewritten,
     FontNotFound,
+    ForeignChange,
+    LeaderForbidsSeal,
     LeaderSignatureMissing,
     NotCertificateFile,
     NotPdf,
     NotPrepared,
     NoValidationData,
     PadesError,
+    SignatureCount,
+    SignatureNotValid,
     SigningFailed,
     TextDoesNotFit,
     UnsupportedText,
@@ -40,9 +46,10 @@ from .errors import (
 from .guard import guard_pdf
 from .keys import Pkcs12Key
 from .longterm import add_archive_timestamp, add_validation_data, renewal_due
-from .prepare import prepare_pdf
+from .prepare import prepare_form, prepare_pdf
 from .signing import (
     copy_text,
+    fill_number,
     http_timestamper,
     number_and_seal,
     sign_appendix,
@@ -77,6 +84,7 @@ __all__ = [
     "LEADER_FIELD",
     "TEXT_FIELDS",
     "ActiveContentPdf",
+    "AddedSignature",
     "AlreadyPrepared",
     "AlreadySigned",
     "AnchorNotFound",
@@ -90,10 +98,13 @@ __all__ = [
     "CertificateRefused",
     "CheckFailed",
     "EncryptedPdf",
+    "FileRewritten",
     "FontNotFound",
+    "ForeignChange",
     "Grade",
     "IssuerClass",
     "IssuerRules",
+    "LeaderForbidsSeal",
     "LeaderSignatureMissing",
     "NoValidationData",
     "NotCertificateFile",
@@ -102,7 +113,9 @@ __all__ = [
     "PadesError",
     "PdfFacts",
     "Pkcs12Key",
+    "SignatureCount",
     "SignatureKind",
+    "SignatureNotValid",
     "SignatureReport",
     "SigningFailed",
     "SigningKey",
@@ -112,14 +125,17 @@ __all__ = [
     "ValidationReport",
     "add_archive_timestamp",
     "add_validation_data",
+    "added_signature",
     "check_certificate",
     "classify_certificate",
     "copy_text",
+    "fill_number",
     "find_anchors",
     "guard_pdf",
     "http_timestamper",
     "load_pem",
     "number_and_seal",
+    "prepare_form",
     "prepare_pdf",
     "read_certificate_file",
     "renewal_due",

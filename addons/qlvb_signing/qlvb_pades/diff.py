@@ -31,6 +31,7 @@ from pyhanko.sign.diff_analysis import (
     XrefStreamRule,
 )
 from pyhanko.sign.diff_analysis.commons import compare_dicts
+from pyhanko.sign.diff_analysis.constants import ACROFORM_EXEMPT_STRICT_COMPARISON
 
 from .reading import lookup
 
@@ -158,24 +159,34 @@ def added_annotations(reader: PdfFileReader, revision: int) -> tuple[str, ...]:
     return tuple(found)
 
 
-POLICY = StandardDiffPolicy(
-    global_rules=[
-        CatalogModificationRule(),
-        DocInfoRule().as_qualified(ModificationLevel.LTA_UPDATES),
-        XrefStreamRule().as_qualified(ModificationLevel.LTA_UPDATES),
-        ObjectStreamRule().as_qualified(ModificationLevel.LTA_UPDATES),
-        DSSCompareRule().as_qualified(ModificationLevel.LTA_UPDATES),
-        MetadataUpdateRule().as_qualified(ModificationLevel.LTA_UPDATES),
-        PageAnnotationRule(),
-    ],
-    form_rule=FormUpdatingRule(
-        field_rules=[
-            # Widgets of new signature fields are the page rule's business.
-            SigFieldCreationRule(approve_widget_bindings=False),
-            SigFieldModificationRule(allow_in_place_appearance_stream_changes=False),
-            GenericFieldModificationRule(
-                allow_in_place_appearance_stream_changes=False
-            ),
+def _policy(form_keys: Iterable[str]) -> StandardDiffPolicy:
+    """``form_keys``: what may differ in the form's own dictionary."""
+    return StandardDiffPolicy(
+        global_rules=[
+            CatalogModificationRule(),
+            DocInfoRule().as_qualified(ModificationLevel.LTA_UPDATES),
+            XrefStreamRule().as_qualified(ModificationLevel.LTA_UPDATES),
+            ObjectStreamRule().as_qualified(ModificationLevel.LTA_UPDATES),
+            DSSCompareRule().as_qualified(ModificationLevel.LTA_UPDATES),
+            MetadataUpdateRule().as_qualified(ModificationLevel.LTA_UPDATES),
+            PageAnnotationRule(),
         ],
-    ),
-)
+        form_rule=FormUpdatingRule(
+            field_rules=[
+                # Widgets of new signature fields are the page rule's business.
+                SigFieldCreationRule(approve_widget_bindings=False),
+                SigFieldModificationRule(
+                    allow_in_place_appearance_stream_changes=False
+                ),
+                GenericFieldModificationRule(
+                    allow_in_place_appearance_stream_changes=False
+                ),
+            ],
+            ignored_acroform_keys=set(form_keys),
+        ),
+    )
+
+
+POLICY = _policy(ACROFORM_EXEMPT_STRICT_COMPARISON)
+# The first signature says in the form that there is one.
+SIGNING_POLICY = _policy(ACROFORM_EXEMPT_STRICT_COMPARISON | {"/SigFlags"})

@@ -74,6 +74,12 @@ class LeaderSignatureMissing(PadesError):
     code = "leader_signature_missing"
 
 
+class LeaderForbidsSeal(PadesError):
+    """The personal signature lets no other program add a field for the seal."""
+
+    code = "leader_forbids_seal"
+
+
 class TextDoesNotFit(PadesError):
     """The text is too wide for its place; ``field`` and ``text``."""
 
@@ -134,6 +140,30 @@ class CheckFailed(PadesError):
     """A file needs more than it may to be judged; ``reason`` (technical)."""
 
     code = "check_failed"
+
+
+class FileRewritten(PadesError):
+    """A signed file does not go on from the bytes that were given to be signed."""
+
+    code = "file_rewritten"
+
+
+class ForeignChange(PadesError):
+    """Whoever signed changed more than a signature; ``reason`` (technical)."""
+
+    code = "foreign_change"
+
+
+class SignatureCount(PadesError):
+    """Not one signature was added; ``count`` is how many."""
+
+    code = "signature_count"
+
+
+class SignatureNotValid(PadesError):
+    """A signature of a file does not verify; ``reasons`` are codes of a verdict."""
+
+    code = "signature_not_valid"
 
 
 class NoValidationData(PadesError):

@@ -48,18 +48,32 @@ _CENTRE, _RIGHT = 1, 2
 _SEAL_LOCK = FieldMDPSpec(FieldMDPAction.ALL)
 
 
-def prepare_pdf(pdf: bytes, anchors: Anchors) -> bytes:
+def prepare_pdf(pdf: bytes, anchors: Anchors, *, leader_field: bool = True) -> bytes:
     """Add the number, day and month fields and both signature fields.
 
-    One revision; the result starts with ``pdf``. Raises AlreadyPrepared,
-    BrokenPdf, FontNotFound.
+    One revision; the result starts with ``pdf``. Without ``leader_field`` for a
+    program that makes its own: an empty one would stay in the file. Raises
+    AlreadyPrepared, BrokenPdf, FontNotFound.
     """
     writer = open_writer(pdf)
     _refuse_prepared(writer)
     _add_text_fields(writer, anchors)
     # The seal lies over the signature, so its field comes last.
-    _add_signature_field(writer, LEADER_FIELD, anchors.signer_image)
+    if leader_field:
+        _add_signature_field(writer, LEADER_FIELD, anchors.signer_image)
     _add_signature_field(writer, AGENCY_FIELD, anchors.seal, locks=True)
+    return finish(writer)
+
+
+def prepare_form(pdf: bytes) -> bytes:
+    """Give a file without any form an empty one, for a program that signs in it.
+
+    Only what is added to a form can be told from what was changed. Raises BrokenPdf.
+    """
+    writer = open_writer(pdf)
+    if "/AcroForm" in writer.root:
+        return pdf
+    form_of(writer)
     return finish(writer)
 
 

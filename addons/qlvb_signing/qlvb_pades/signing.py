@@ -15,7 +15,12 @@ from typing import IO, Any
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.generic import DictionaryObject, IndirectObject
 from pyhanko.pdf_utils.misc import PdfError
-from pyhanko.sign.fields import MDPPerm, SigFieldSpec, SigSeedSubFilter
+from pyhanko.sign.fields import (
+    MDPPerm,
+    SigFieldSpec,
+    SigSeedSubFilter,
+    enumerate_sig_fields,
+)
 from pyhanko.sign.general import SigningError
 from pyhanko.sign.signers.pdf_cms import PdfCMSSignedAttributes
 from pyhanko.sign.signers.pdf_signer import PdfSignatureMetadata, PdfSigner
@@ -24,10 +29,16 @@ from pyhanko.stamp.base import BaseStampStyle
 
 from .appearance import image_style, line_of_text, text_style
 from .certificates import refuse_unusable
-from .errors import LeaderSignatureMissing, NotPrepared, SigningFailed
+from .errors import (
+    LeaderForbidsSeal,
+    LeaderSignatureMissing,
+    NotPrepared,
+    SigningFailed,
+)
 from .fonts import form_font
 from .keys import KeySigner
 from .prepare import FIELD_STYLES, FONT_KEYS, whole_points
+from .reading import lookup
 from .types import (
     AGENCY_FIELD,
     APPENDIX_FIELD,
@@ -39,7 +50,7 @@ from .types import (
     Box,
     SigningKey,
 )
-from .writing import IncrementalWriter, find_field, name, open_writer
+from .writing import IncrementalWriter, find_field, finish, name, open_writer
 
 # Bytes set aside beyond the certificates: attributes and signature, time stamp.
 _ROOM_FOR_SIGNATURE = 2 * 1024
@@ -102,10 +113,8 @@ def number_and_seal(
     UnsupportedText, BadImage, CertificateRefused, BrokenPdf, SigningFailed.
     """
     writer = open_writer(pdf)
-    _require_signed_by_leader(writer)
     _require_field(writer, AGENCY_FIELD)
-    for field, text in ((NUMBER_FIELD, number), (DAY_FIELD, day), (MONTH_FIELD, month)):
-        _fill(writer, field, unicodedata.normalize("NFC", text))
+    _fill_number(writer, number, day, month)
     metadata = PdfSignatureMetadata(
         field_name=AGENCY_FIELD,
         md_algorithm="sha256",
@@ -114,6 +123,25 @@ def number_and_seal(
     )
     style = image_style(seal_png)
     return _sign(writer, key, metadata, style, signing_time, timestamper)
+
+
+def fill_number(pdf: bytes, *, number: str, day: str, month: str) -> bytes:
+    """Write number and date only, for a program that seals in a field of its own.
+
+    The result is no document yet: it is given to be sealed and kept only once it
+    comes back with the seal. Raises NotPrepared, LeaderSignatureMissing,
+    LeaderForbidsSeal, TextDoesNotFit, UnsupportedText, BrokenPdf.
+    """
+    writer = open_writer(pdf)
+    _require_no_certification(writer)
+    _fill_number(writer, number, day, month)
+    return finish(writer)
+
+
+def _require_no_certification(writer: IncrementalWriter) -> None:
+    """A certified file takes no new signature field (signing.md §1, C2 and D2)."""
+    if "/DocMDP" in lookup(writer.root, "/Perms", {}):
+        raise LeaderForbidsSeal()
 
 
 def sign_appendix(
@@ -189,8 +217,15 @@ def _require_field(writer: IncrementalWriter, field: str) -> DictionaryObject:
     return found
 
 
-def _require_signed_by_leader(writer: IncrementalWriter) -> None:
-    if "/V" not in _require_field(writer, LEADER_FIELD):
+def _fill_number(writer: IncrementalWriter, number: str, day: str, month: str) -> None:
+    _require_signed(writer)
+    for field, text in ((NUMBER_FIELD, number), (DAY_FIELD, day), (MONTH_FIELD, month)):
+        _fill(writer, field, unicodedata.normalize("NFC", text))
+
+
+def _require_signed(writer: IncrementalWriter) -> None:
+    """The leader signed in our field, or in one that another program made."""
+    if not any(enumerate_sig_fields(writer, filled_status=True)):
         raise LeaderSignatureMissing()
 
 

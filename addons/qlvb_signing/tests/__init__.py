@@ -9,6 +9,8 @@ from . import test_secrets
 from . import test_verification_page
 from . import test_verifying
 from . import test_handover_account
+from . import test_agent
+from . import test_agent_seal
 from . import test_certificate
 from . import test_signing_figure
 from . import test_compliance

@@ -3,6 +3,7 @@ from odoo import api, fields, models
 
 from ..models.copy import KINDS, MEDIA
 from ..models.document_copy import ASKED
+from ..models.signing_session import ask_agent
 
 
 class QlvbCopyWizard(models.TransientModel):
@@ -87,8 +88,21 @@ class QlvbCopySignWizard(models.TransientModel):
     copy_id = fields.Many2one("qlvb.copy", required=True, readonly=True)
     document_id = fields.Many2one(related="copy_id.document_id", related_sudo=False)
     kind = fields.Selection(related="copy_id.kind", related_sudo=False)
+    signs_by_agent = fields.Boolean(compute="_compute_signs_by_agent")
     # Not stored: the button hands it over in its context.
     pin = fields.Char(string="PIN of the agency's key", store=False)
+
+    @api.depends("copy_id")
+    def _compute_signs_by_agent(self):
+        certificates = self.env["qlvb.certificate"]
+        for wizard in self:
+            certificate = certificates._of_agency(wizard.document_id.agency_id)
+            wizard.signs_by_agent = certificate and certificate._signs_by_agent()
+
+    def action_sign_by_agent(self):
+        """Have the page ask the signing software of this computer."""
+        self.ensure_one()
+        return ask_agent(self.copy_id, "agent_sign")
 
     def action_sign(self):
         """Sign the copy with the agency's key."""

@@ -4,6 +4,8 @@ from odoo import api, fields, models
 from odoo.addons.qlvb_core.clock import today
 from odoo.addons.qlvb_core.qlvb_toolkit import notation
 
+from ..models.signing_session import ask_agent
+
 
 class QlvbSealWizard(models.TransientModel):
     """The clerk's dialog: the real consequence first, then one confirmation."""
@@ -26,8 +28,25 @@ class QlvbSealWizard(models.TransientModel):
         "qlvb.register.entry", compute="_compute_reserved_ids"
     )
     reserved_id = fields.Many2one("qlvb.register.entry", string="Reserved number")
+    signs_by_agent = fields.Boolean(compute="_compute_signs_by_agent")
     # Not stored: the button hands it over in its context.
     pin = fields.Char(string="PIN of the agency's key", store=False)
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        """Offer the number an earlier try keeps for the document, with its date."""
+        wizards = super().create(vals_list)
+        for wizard in wizards:
+            if kept := wizard.document_id._kept_number():
+                wizard.write({"date": kept.date, "reserved_id": kept.id})
+        return wizards
+
+    @api.depends("document_id")
+    def _compute_signs_by_agent(self):
+        certificates = self.env["qlvb.certificate"]
+        for wizard in self:
+            certificate = certificates._of_agency(wizard.document_id.agency_id)
+            wizard.signs_by_agent = certificate and certificate._signs_by_agent()
 
     @api.depends("document_id", "date")
     def _compute_reserved_ids(self):
@@ -39,13 +58,15 @@ class QlvbSealWizard(models.TransientModel):
         self.document_id.check_access("read")
         # sudo: as next_code; only the agency's clerk reads entries
         register = self.document_id.sudo()._number_register(self.date)
-        return self.env["qlvb.register.entry"].search(
+        entries = self.env["qlvb.register.entry"]
+        waiting = entries.search(
             [
                 ("register_id", "=", register.id),
                 ("state", "=", "reserved"),
                 ("date", "=", self.date),
             ]
         )
+        return entries._free(waiting, self.document_id)
 
     @api.depends("document_id", "date", "reserved_id")
     def _compute_next_code(self):
@@ -69,7 +90,7 @@ class QlvbSealWizard(models.TransientModel):
         self.ensure_one()
         document = self.document_id.with_context(qlvb_pin=None)
         document._seal(self._pin(), self.date, self.reserved_id)
-        return document._said(self._number_sentence(document))
+        return document._said(document._number_sentence())
 
     def action_seal_and_issue(self):
         """Number, stamp, seal and send to every recipient."""
@@ -79,9 +100,27 @@ class QlvbSealWizard(models.TransientModel):
             document._seal(self._pin(), self.date, self.reserved_id)
         return document.action_issue()
 
-    def _number_sentence(self, document):
-        return self.env._(
-            "Number %(code)s was given, date %(date)s.",
-            code=document.code,
-            date=document.issued_date.strftime("%d/%m/%Y"),
-        )
+    # -- with the agency's USB token ----------
+
+    def action_seal_by_agent(self):
+        """Have the page ask the signing software of this computer; issue later."""
+        return self._ask_agent("agent_seal_as_asked")
+
+    def action_seal_and_issue_by_agent(self):
+        """Seal with the token, then send to every recipient."""
+        return self._ask_agent("agent_seal_as_asked", after="agent_issue")
+
+    def _ask_agent(self, method, after=""):
+        self.ensure_one()
+        return ask_agent(self, method, after)
+
+    def agent_seal_as_asked(self):
+        """Begin with the date and the number chosen here; the act checks the right."""
+        self.ensure_one()
+        day = fields.Date.to_string(self.date)
+        return self.document_id.agent_seal(day, self.reserved_id.id)
+
+    def agent_issue(self):
+        """Issue what the token has sealed; the act checks the right."""
+        self.ensure_one()
+        return self.document_id.action_issue()

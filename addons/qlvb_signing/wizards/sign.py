@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from odoo import api, fields, models
 
+from ..models.signing_session import ask_agent
+
 
 class QlvbSignWizard(models.TransientModel):
     """The signer's dialog: what is signed, with which certificate, the PIN."""
@@ -19,6 +21,7 @@ class QlvbSignWizard(models.TransientModel):
     certificate_problem = fields.Char(
         string="Why it does not sign", compute="_compute_certificate_id"
     )
+    signs_by_agent = fields.Boolean(compute="_compute_certificate_id")
     # Not stored: the button hands it over in its context.
     pin = fields.Char(string="PIN", store=False)
 
@@ -28,6 +31,7 @@ class QlvbSignWizard(models.TransientModel):
         for wizard in self:
             wizard.certificate_id = certificate
             wizard.certificate_problem = certificate and certificate._refusal()
+            wizard.signs_by_agent = certificate and certificate._signs_by_agent()
 
     def _pin(self) -> str:
         return str(self.env.context.get("qlvb_pin") or "")
@@ -37,6 +41,9 @@ class QlvbSignWizard(models.TransientModel):
         self.ensure_one()
         document = self.document_id.with_context(qlvb_pin=None)
         document._sign(self._pin())
-        return document._said(
-            self.env._("You have signed “%(subject)s”.", subject=document.subject)
-        )
+        return document._said_signed()
+
+    def action_sign_by_agent(self):
+        """Have the page ask the signing software of this computer."""
+        self.ensure_one()
+        return ask_agent(self.document_id, "agent_sign")
