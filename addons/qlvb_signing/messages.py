@@ -7,10 +7,12 @@ from .qlvb_pades import errors
 def pades_message(env, error: errors.PadesError) -> str:
     """Return what is wrong and what to do, for the user."""
     match error:
+        case errors.BadKey(parameters={"reason": "password"}):
+            return env._("The PIN is wrong. Nothing was signed.")
         case errors.BadKey():
-            if error.parameters.get("reason") == "password":
-                return env._("The PIN is wrong. Nothing was signed.")
             return env._("The signing key cannot be read. Ask your unit admin.")
+        case errors.KeyUnavailable():
+            return _key_message(env, error)
         case errors.CertificateRefused():
             return env._(
                 "The certificate cannot be used: %(reason)s Nothing was signed.",
@@ -21,12 +23,8 @@ def pades_message(env, error: errors.PadesError) -> str:
                 "The PDF already carries signatures or places for them, so it cannot "
                 "be signed here. Return the draft and upload the unsigned file."
             )
-        case errors.AnchorNotFound():
-            return env._(
-                "The PDF has no place for number, date or signature (“Số: …/…”, "
-                "“ngày … tháng … năm …” or the signer's name is missing). Return the "
-                "draft and use the template."
-            )
+        case errors.Certified() | errors.AnchorNotFound() | errors.BadPlace():
+            return _place_message(env, error)
         case errors.EncryptedPdf():
             return env._("The PDF is protected by a password. Return the draft.")
         case errors.ActiveContentPdf():
@@ -36,10 +34,24 @@ def pades_message(env, error: errors.PadesError) -> str:
                 "The document has no valid personal signature of its signer yet: it "
                 "cannot be numbered, sealed or issued."
             )
+        case _:
+            return _other_message(env, error)
+
+
+def _other_message(env, error) -> str:
+    match error:
         case errors.BadImage():
             return env._("The image of the signature or seal is not a usable PNG.")
         case errors.TextDoesNotFit():
             return env._("The number does not fit into its place on the page.")
+        case (
+            errors.CheckFailed()
+            | errors.BrokenPdf(parameters={"reason": "too many objects"})
+        ):
+            return env._(
+                "The PDF is too large or too complicated to be looked through here, so "
+                "it cannot be signed. Save it again with fewer pages or objects."
+            )
         case errors.SigningFailed():
             return env._("Signing failed; nothing was changed. Try again.")
         case _:
@@ -77,6 +89,130 @@ def _agents_message(env, error) -> str:
             )
         case _:
             return ""
+
+
+def _place_message(env, error) -> str:
+    match error:
+        case errors.Certified():
+            return env._(
+                "The PDF is signed so that nothing may be added: number and date "
+                "cannot be written into it. Return the draft and have the unsigned "
+                "file uploaded."
+            )
+        case errors.AnchorNotFound():
+            return env._(
+                "The PDF has no place for: %(name)s. Set it on the page “Places of "
+                "signature, number, date” before signing.",
+                name=place_name(env, str(error.parameters["which"])),
+            )
+        case _:
+            return env._(
+                "Nothing can be written where “%(name)s” is placed: %(reason)s",
+                name=place_name(env, str(error.parameters["which"])),
+                reason=_place_reason(env, error.parameters["reason"]),
+            )
+
+
+def place_name(env, which: str) -> str:
+    """Return what goes in a place of ``PLACES``, or in one that was not found."""
+    match which:
+        case "number":
+            return env._("number")
+        case "day":
+            return env._("day")
+        case "month":
+            return env._("month")
+        case "date":
+            return env._("date")
+        case "seal":
+            return env._("seal of the agency")
+        case _:
+            return env._("signature")
+
+
+def _place_reason(env, reason) -> str:
+    match reason:
+        case "rotated":
+            return env._("the page is turned. Return the draft.")
+        case "size":
+            return env._("it is too small, or the seal is not 36 mm wide.")
+        case "apart":
+            return env._("number, day and month are on different pages.")
+        case _:
+            return env._("it is outside the page.")
+
+
+def upload_message(env, error: errors.PadesError) -> str:
+    """Return what is wrong with an uploaded PDF, and which one to upload instead."""
+    match error:
+        case errors.Certified():
+            return env._(
+                "The PDF was signed elsewhere so that nothing may be added: number, "
+                "date and seal could never be written into it. Nothing was kept. "
+                "Upload the unsigned file; the signer signs it here."
+            )
+        case errors.AlreadySigned():
+            return env._(
+                "This appendix is signed already; the agency signs it when it is "
+                "issued. Nothing was kept. Upload the unsigned file."
+            )
+        case errors.BrokenSignature():
+            return env._(
+                "The PDF was changed after it was signed elsewhere. Nothing was kept. "
+                "Upload the unsigned file, or the one as it was signed."
+            )
+        case errors.EncryptedPdf():
+            return env._(
+                "The PDF is protected by a password. Nothing was kept. Save it without "
+                "one and upload it again."
+            )
+        case errors.ActiveContentPdf():
+            return env._(
+                "The PDF holds scripts, a form with programs or embedded files. "
+                "Nothing was kept. Print it to a PDF and upload that one."
+            )
+        case _:
+            return env._(
+                "The PDF is broken or too large to be read. Nothing was kept. Print it "
+                "to a PDF again and upload that one."
+            )
+
+
+def _key_message(env, error: errors.KeyUnavailable) -> str:
+    match error:
+        case errors.WrongPin():
+            return env._("The PIN is wrong. Nothing was signed.")
+        case errors.WrongOtp():
+            return env._(
+                "The one-time code is wrong or too old. Nothing was signed. Ask for a "
+                "new code and try again."
+            )
+        case errors.KeyLocked():
+            return env._(
+                "The key is locked after too many wrong PINs or codes. Nothing was "
+                "signed. Have whoever issued it unlock it."
+            )
+        case errors.KeyNotFound():
+            return env._(
+                "The device or service does not hold the key “%(key)s”. Nothing was "
+                "signed. Ask the operating unit.",
+                key=error.parameters["key"],
+            )
+        case errors.SigningTimeout():
+            return env._(
+                "The signature was not confirmed in time. Nothing was signed. Try "
+                "again and confirm it on your telephone."
+            )
+        case errors.SigningRefused():
+            return env._(
+                "The signature was refused by its holder or by the signing service. "
+                "Nothing was signed."
+            )
+        case _:
+            return env._(
+                "The signing device or service does not answer. Nothing was signed. "
+                "See whether it is connected, then try again."
+            )
 
 
 def _certificate_reason(env, reason) -> str:

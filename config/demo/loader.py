@@ -172,9 +172,10 @@ class ProvinceLoader:
                     "pem": (self.pki / file_name).read_text(),
                 }
             )
-        self.env["ir.config_parameter"].set_param(
-            "qlvb.signing.key_directory", str(self.pki / "certs")
-        )
+        parameters = self.env["ir.config_parameter"]
+        parameters.set_param("qlvb.signing.key_directory", str(self.pki / "certs"))
+        # Keys in files sign in demonstrations only.
+        parameters.set_param("qlvb.signing.demonstration", "True")
 
     def _outbox(self) -> None:
         """In the demo packets for the national axis go into a folder."""
@@ -186,12 +187,15 @@ class ProvinceLoader:
 
     def _certificates(self) -> None:
         certificates = self.env["qlvb.certificate"]
+        provider = self.env["qlvb.signing.provider"].create(
+            {"name": "Khóa thử nghiệm", "code": "DEMO", "kind": "pkcs12"}
+        )
         for person in province.PEOPLE:
             if person.signs:
                 certificates._enter(
                     self._certificate(person.login),
                     user_id=self.users[person.login].id,
-                    provider="pkcs12",
+                    provider_id=provider.id,
                     key_name=f"{person.login}.p12",
                 )
         for agency in province.AGENCIES:
@@ -201,7 +205,7 @@ class ProvinceLoader:
                 unit_id=self.units[agency.key].id,
                 custodian_id=clerk.id,
                 custody_decision="Quyết định giao quản lý con dấu, thiết bị ký số",
-                provider="pkcs12",
+                provider_id=provider.id,
                 key_name=f"{agency.key}.p12",
             )
 

@@ -30,7 +30,7 @@ def _child(registry, number: int, work: Callable) -> int:
         return pid
     code = 1
     try:
-        _leave_parents_connections(registry)
+        leave_parents_connections(registry)
         work(registry, number)
         code = 0
     except BaseException:
@@ -38,7 +38,7 @@ def _child(registry, number: int, work: Callable) -> int:
     os._exit(code)
 
 
-def _leave_parents_connections(registry) -> None:
+def leave_parents_connections(registry) -> None:
     """Connect anew; the parent's connections stay referenced, hence open."""
     registry.parents_connections = (sql_db._Pool, registry._db)
     sql_db._Pool = None

@@ -195,7 +195,9 @@ class QlvbRegister(models.Model):
     def _lock(self) -> Taken:
         """Wait for the lock; return the last number this transaction sees."""
         try:
-            return self._last_seen_by(self.env.cr, LOCK)
+            # so that the words below can still be looked up
+            with self.env.cr.savepoint(flush=False):
+                return self._last_seen_by(self.env.cr, LOCK)
         except LockNotAvailable as error:
             raise UserError(
                 self.env._(

@@ -93,7 +93,8 @@ EXPECTED = {
     "qlvb.file.use": (REGISTER, CLERK, CLERK, NOBODY),
     # Who signs copies: said by the head, known to the agency (R157).
     "qlvb.copy.right": (WORKING, LEADER, LEADER, NOBODY),
-    "qlvb.trust.anchor": ({OPERATOR}, {OPERATOR}, {OPERATOR}, NOBODY),
+    "qlvb.trust.anchor": OPERATED_ALONE,
+    "qlvb.signing.provider": OPERATED_ALONE,
     "qlvb.delegation": (cells("leader", "head", "monitor"), NOBODY, WORKING, NOBODY),
     "qlvb.delegable.kind": SHARED,
     # Work as a view: of the document in the matrix, the drafter's, is nobody's unit.

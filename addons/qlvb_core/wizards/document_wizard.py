@@ -31,5 +31,7 @@ class QlvbDocumentWizard(models.AbstractModel):
                 and field.relational
                 and field.comodel_name.startswith("qlvb.")
                 and not field.comodel_name.endswith(".wizard")
+                # an empty link tells nothing, whatever the right to the model
+                and (linked := self.sudo()[name])
             ):
-                self.sudo()[name].with_env(self.env).check_access("read")
+                linked.with_env(self.env).check_access("read")

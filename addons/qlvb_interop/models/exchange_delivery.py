@@ -150,4 +150,5 @@ class QlvbExchangeDelivery(models.Model):
 
     def _check_arrival(self, incoming):
         incoming._check_against_manifest(self.message_id.manifest)
-        incoming._check_authenticity()
+        # copies of what was signed here: nothing hostile, and there are many of them
+        incoming._check_authenticity(made_here=True)

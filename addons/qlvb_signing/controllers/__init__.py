@@ -3,3 +3,4 @@ from . import certificate
 from . import evidence
 from . import signing_agent
 from . import verification
+from . import places

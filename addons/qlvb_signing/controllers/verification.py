@@ -24,12 +24,32 @@ class VerificationController(http.Controller):
         methods=["POST"],
         max_content_length=most_bytes,
     )
-    def check_for_user(self, file, **_):
-        """Return the verdict on the uploaded file as a piece of HTML."""
-        pdf = file.read()
+    def check_for_user(self, file=None, **_):
+        """Return the verdict on the uploaded file as a piece of HTML.
+
+        :return: or, with another status, in words why it is not judged
+        """
+        pdf = file.read() if hasattr(file, "read") else b""
+        if not pdf:
+            return self._refused(400, self.env._("Choose a PDF file first."))
+        if not self.env["qlvb.public.check"]._admit_user():
+            return self._refused(
+                429,
+                self.env._(
+                    "You have had too many files checked in the last hour. Try again "
+                    "later."
+                ),
+            )
         verification = self.env["qlvb.verification"]
         card = verification._card(file.filename, pdf, verification._judge(pdf))
         return request.make_response(card, [("Cache-Control", "no-store")])
+
+    def _refused(self, status: int, words: str):
+        headers = [
+            ("Content-Type", "text/plain; charset=utf-8"),
+            ("Cache-Control", "no-store"),
+        ]
+        return request.make_response(words, headers, status=status)
 
     @http.route(
         PUBLIC_PAGE,

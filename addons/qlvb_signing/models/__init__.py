@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
+from . import signing_provider
 from . import certificate
 from . import certificate_register
+from . import certificate_key
 from . import certificate_act
 from . import certificate_notice
 from . import certificate_request
@@ -18,6 +20,10 @@ from . import document_file
 from . import document_verify
 from . import document_sign
 from . import document_issue
+from . import document_deck
+from . import document_deck_card
+from . import document_deck_warning
+from . import work_item_deck
 from . import document_proof
 from . import document_evidence
 from . import handover
@@ -31,6 +37,12 @@ from . import document_copy
 from . import audit_event_copy
 from . import document_sending
 from . import document_appendix
+from . import document_file_places
+from . import document_upload
+from . import document_places
+from . import document_registered
+from . import document_signed_elsewhere
+from . import audit_event_places
 from . import file_use
 from . import audit_event_file_use
 from . import printout

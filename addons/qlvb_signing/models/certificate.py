@@ -1,17 +1,12 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from datetime import UTC
-from pathlib import Path
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from odoo.addons.qlvb_core.qlvb_toolkit import text
 
-from ..messages import pades_message
-from ..qlvb_pades import Pkcs12Key, classify_certificate
-from ..qlvb_pades.errors import PadesError
-
-KEY_DIRECTORY = "qlvb.signing.key_directory"
+from ..qlvb_pades import classify_certificate
 
 
 def naive_utc(moment):
@@ -20,13 +15,7 @@ def naive_utc(moment):
 
 
 class QlvbCertificate(models.Model):
-    """A certificate of a person or of an agency; public data only.
-
-    Its key is reached through a provider; without one it is registered only.
-    ``pkcs12`` keeps test keys in a directory of the server and works only where the
-    operator has set that directory: real keys stay in their devices (Decree 30/2020
-    Điều 32, R124).
-    """
+    """A certificate of a person or of an agency; public data only."""
 
     _name = "qlvb.certificate"
     _description = "Certificate"
@@ -45,10 +34,6 @@ class QlvbCertificate(models.Model):
     issuer = fields.Char(readonly=True)
     valid_from = fields.Datetime(readonly=True)
     valid_to = fields.Datetime(readonly=True)
-    provider = fields.Selection([("pkcs12", "Test key on the server")])
-    key_name = fields.Char(
-        groups="qlvb_core.group_operator", help="Name of the key in its provider."
-    )
     state = fields.Selection(
         [("active", "Active"), ("suspended", "Suspended"), ("revoked", "Revoked")],
         default="active",
@@ -123,7 +108,7 @@ class QlvbCertificate(models.Model):
         # sudo: the key's name is hidden from its holder, who only gives the PIN
         held = self.sudo().search(begun)
         active = held.filtered(lambda c: c.state == "active")
-        at_hand = active.filtered(lambda c: c.provider and c.valid_to > now)
+        at_hand = active.filtered(lambda c: c._is_at_hand() and c.valid_to > now)
         return (at_hand or active or held)[:1]
 
     def _check_belongs_to(self, user):
@@ -137,36 +122,3 @@ class QlvbCertificate(models.Model):
                     user=user.name,
                 )
             )
-
-    def _open_key(self, pin: str):
-        """Return the signing key behind this certificate.
-
-        :raise UserError: expired, suspended or revoked; wrong PIN, no key, or another
-            certificate's key
-        """
-        self.ensure_one()
-        self._check_may_sign()
-        try:
-            key = Pkcs12Key(self._key_file().read_bytes(), pin or "")
-        except PadesError as error:
-            self.env["qlvb.audit.event"]._log_refused(
-                "signature.key", self, type(error).__name__
-            )
-            raise UserError(pades_message(self.env, error)) from error
-        facts = classify_certificate(key.certificate)
-        if (facts.issuer, facts.serial) != (self.issuer, self.serial):
-            raise UserError(self.env._("The key belongs to another certificate."))
-        return key
-
-    def _key_file(self) -> Path:
-        directory = self.env["ir.config_parameter"].sudo().get_param(KEY_DIRECTORY)
-        name = Path(self.key_name or "").name
-        path = Path(directory or "/nonexistent") / name
-        if not directory or not name or not path.is_file():
-            raise UserError(
-                self.env._(
-                    "The signing key of %(name)s is not available on this system.",
-                    name=self.holder_name,
-                )
-            )
-        return path

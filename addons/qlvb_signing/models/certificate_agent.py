@@ -11,23 +11,28 @@ class QlvbCertificate(models.Model):
 
     _inherit = "qlvb.certificate"
 
-    provider = fields.Selection(
-        selection_add=[("agent", "USB token, in the user's computer")],
-        ondelete={"agent": "set null"},
+    by_agent = fields.Boolean(
+        string="Key on a USB token, in its holder's computer",
+        groups="qlvb_core.group_operator",
     )
 
     def _signs_by_agent(self) -> bool:
         """Return whether the software in the user's computer signs with it."""
-        return self.sudo().provider == "agent"
+        # sudo: where keys lie is hidden from their holders
+        place = self.sudo()
+        return place.by_agent and not place.provider_id
+
+    def _is_at_hand(self):
+        return super()._is_at_hand() or self._signs_by_agent()
 
     @api.model
     def _enter(self, der: bytes, **values):
         """A token entered in the register is one that signs, in its own computer."""
         if values.get("device_kind") == "usb":
-            values.setdefault("provider", "agent")
+            values.setdefault("by_agent", not values.get("provider_id"))
         return super()._enter(der, **values)
 
-    def _open_key(self, pin: str):
+    def _open_key(self, pin: str, otp: str = "", signatures: int = 1):
         if self._signs_by_agent():
             raise UserError(
                 self.env._(
@@ -36,7 +41,7 @@ class QlvbCertificate(models.Model):
                     holder=self.holder_name,
                 )
             )
-        return super()._open_key(pin)
+        return super()._open_key(pin, otp, signatures)
 
     def _check_agent(self):
         """Refuse to begin with the software when the key is elsewhere or stopped."""

@@ -12,22 +12,10 @@ from odoo.addons.qlvb_core.qlvb_toolkit.paper_copy import (
     paper_copy,
 )
 
-from ..qlvb_pades import BrokenPdf, copy_text, guard_pdf, sign_copy
+from ..qlvb_pades import BrokenPdf, copy_text, sign_copy
 from .copy import CODES
 
 SERIES = "copy"
-
-
-def _can_grow(pdf: bytes) -> bool:
-    """Whether a revision can be added: not to what some scanners write.
-
-    Such a scan carries no signature yet, so that its pages may be saved anew.
-    """
-    try:
-        guard_pdf(pdf, allow_signed=False)
-    except BrokenPdf:
-        return False
-    return True
 
 
 class QlvbCopy(models.Model):
@@ -70,7 +58,7 @@ class QlvbCopy(models.Model):
 
     # -- electronic ----------
 
-    def _sign(self, pin: str):
+    def _sign(self, pin: str, otp: str = ""):
         """Sign the copy with the agency's key, at the top right of its first page.
 
         One revision is added to the file, which is never saved anew (Điều 25.1.c,
@@ -81,9 +69,9 @@ class QlvbCopy(models.Model):
         """
         self._check_may_sign_copy()
         document = self.document_id
-        key = document._agency_key(pin)
-        plain = self._keep_unsigned(self._unsigned_bytes())
-        signed = document._pades(self._signed_bytes, plain, key)
+        with document._agency_key(pin, otp) as key:
+            plain = self._keep_unsigned(self._unsigned_bytes())
+            signed = document._pades(self._signed_bytes, plain, key)
         self._keep_signed(plain, signed)
         return self._said_made()
 
@@ -105,7 +93,7 @@ class QlvbCopy(models.Model):
 
     def _signed_bytes(self, plain, key):
         pdf = plain._read_content()
-        guard_pdf(pdf, allow_signed=False)
+        self.env["qlvb.verification"]._guard(pdf)
         moment = self.document_id._now()
         return sign_copy(
             pdf,
@@ -115,9 +103,20 @@ class QlvbCopy(models.Model):
             timestamper=self.document_id._timestamper(),
         )
 
+    def _can_grow(self, pdf: bytes) -> bool:
+        """Whether a revision can be added: not to what some scanners write.
+
+        Such a scan carries no signature yet, so that its pages may be saved anew.
+        """
+        try:
+            self.env["qlvb.verification"]._guard(pdf)
+        except BrokenPdf:
+            return False
+        return True
+
     def _unsigned_bytes(self) -> bytes:
         content = self.source_file_id._read_content()
-        if self.pages or not self.document_id._pades(_can_grow, content):
+        if self.pages or not self.document_id._pades(self._can_grow, content):
             content = self._readable(extract_pages, content, self._page_numbers())
         return content
 

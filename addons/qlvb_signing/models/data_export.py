@@ -11,6 +11,7 @@ class QlvbDataExport(models.Model):
     def _left_out_fields(self):
         return super()._left_out_fields() | {
             "qlvb.certificate.key_name",
+            "qlvb.certificate.provider_id",
             "qlvb.post.signature_image",
             "qlvb.unit.seal_image",
         }
@@ -24,7 +25,7 @@ class QlvbDataExport(models.Model):
 
     @api.model
     def _common_models(self):
-        return super()._common_models() | {"qlvb.trust.anchor"}
+        return super()._common_models() | {"qlvb.trust.anchor", "qlvb.signing.provider"}
 
     @api.model
     def _agency_paths(self):

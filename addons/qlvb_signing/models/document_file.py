@@ -3,9 +3,9 @@ from odoo import fields, models
 from odoo.exceptions import UserError
 
 from ..messages import pades_message
-from ..qlvb_pades import CheckFailed, validate_pdf
+from ..qlvb_pades import BrokenPdf, CheckFailed, validate_pdf
 from ..qlvb_pades.errors import PadesError
-from ..qlvb_pades.facts import facts_of
+from ..qlvb_pades.facts import facts_of, unread
 
 
 class QlvbDocumentFile(models.Model):
@@ -14,7 +14,9 @@ class QlvbDocumentFile(models.Model):
     signature_ids = fields.One2many("qlvb.signature", "file_id")
 
     def _verify(self):
-        """Judge the signatures of this PDF and keep the verdict (R43, R44).
+        """Judge the signatures of a PDF just made here; keep the verdict (R43, R44).
+
+        Quick, in this process: ``_arrival_grade`` is for files of anybody.
 
         :return: the ``ValidationReport``
         :raise UserError: the file cannot be read as a PDF
@@ -39,17 +41,35 @@ class QlvbDocumentFile(models.Model):
         self.ensure_one()
         verification = self.env["qlvb.verification"]
         facts = verification._judge_by(self._read_content())
-        if facts.get("error") == CheckFailed.code:
-            # a busy machine; the file came through our own doors
+        if facts.get("error") == CheckFailed.code and self._is_signed_here():
+            # a busy machine
             return facts_of(self._verify())
         if "error" not in facts:
             self.env["qlvb.signature"]._record(self, facts)
         return facts
 
-    def _arrival_grade(self) -> str:
-        """Return the grade of an arriving PDF; ``unsigned`` when nobody signed it."""
+    def _is_signed_here(self) -> bool:
+        return bool(self.signed and self.source_id)
+
+    def _arrival_grade(self, *, made_here: bool) -> str:
+        """Return the grade of an arriving PDF; ``unsigned`` when nobody signed it.
+
+        A process of its own judges what was not ``made_here``; what needs more than
+        the limits is unknown.
+        """
+        facts = self._verify_quickly() if made_here else self._verify_elsewhere()
+        if error := facts.get("error"):
+            return "unknown" if error == CheckFailed.code else "invalid"
+        return facts["grade"] if facts["signatures"] else "unsigned"
+
+    def _verify_quickly(self) -> dict:
         try:
-            report = self._verify()
+            return facts_of(self._verify())
         except UserError:
-            return "invalid"
-        return report.grade.code if report.signatures else "unsigned"
+            return unread(BrokenPdf.code)
+
+    def _verify_elsewhere(self) -> dict:
+        facts = self.env["qlvb.verification"]._judge_offline(self._read_content())
+        if "error" not in facts:
+            self.env["qlvb.signature"]._record(self, facts)
+        return facts

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 import base64
 from datetime import date as Date
+from functools import partial
 
 from odoo import models
 from odoo.exceptions import AccessError, UserError
@@ -9,7 +10,17 @@ from odoo.addons.qlvb_core.clock import today
 from odoo.addons.qlvb_core.qlvb_toolkit import notation
 from odoo.addons.qlvb_core.transition import Work
 
-from ..qlvb_pades import guard_pdf, number_and_seal, sign_appendix
+from ..qlvb_pades import (
+    guard_pdf,
+    number_and_seal,
+    number_and_seal_elsewhere,
+    sign_appendix,
+    signing_state,
+)
+
+# Seconds for the stamps of a document and its appendices: others wait 20 s for the
+# register that sealing holds.
+TSA_TOTAL = 15
 
 
 class QlvbDocument(models.Model):
@@ -27,7 +38,7 @@ class QlvbDocument(models.Model):
 
     # -- number, stamp, seal: one act (Regulation Điều 10.4) ----------------------
 
-    def _seal(self, pin: str, day: Date, reserved=None):
+    def _seal(self, pin: str, day: Date, reserved=None, otp: str = ""):
         """Take the next number, write number and date, sign for the agency.
 
         One transaction and one PDF revision: no number is ever without its seal.
@@ -37,10 +48,11 @@ class QlvbDocument(models.Model):
             before the last one of the series; nothing is kept
         """
         self._check_may_seal(day)
-        key = self._agency_key(pin)
-        # Before any other write: waiting while holding rows could lock up.
-        entry = self._take_code_number(day, reserved)
-        self._keep_seal(entry, self._sealed_files(key, day))
+        self._pades(self._guard_appendices)
+        with self._agency_key(pin, otp, self._signatures_to_seal()) as key:
+            # Before any other write: waiting while holding rows could lock up.
+            entry = self._take_code_number(day, reserved)
+            self._keep_seal(entry, self._sealed_files(key, day))
 
     def _check_may_seal(self, day):
         self.ensure_one()
@@ -50,10 +62,10 @@ class QlvbDocument(models.Model):
 
     def _sealed_files(self, key, day):
         """Yield each file and what it is with the agency's signature, main first."""
-        main = self._main_pdf()
-        yield main, self._pades(self._sealed_bytes, main, key, day)
+        main, stamper = self._main_pdf(), self._timestamper(total=TSA_TOTAL)
+        yield main, self._pades(self._sealed_bytes, main, key, day, stamper)
         for appendix in self._current_files("appendix"):
-            yield appendix, self._pades(self._appendix_bytes, appendix, key)
+            yield appendix, self._pades(self._appendix_bytes, appendix, key, stamper)
 
     def _keep_seal(self, entry, sealed):
         """Keep the sealed files, each with the file it goes on from; number given."""
@@ -103,9 +115,9 @@ class QlvbDocument(models.Model):
                 )
             )
 
-    def _agency_key(self, pin):
+    def _agency_key(self, pin, otp="", signatures=1):
         """Return the agency's key, for its custodian only (Decree 30 Điều 32.2)."""
-        key = self._agencys_certificate()._open_key(pin)
+        key = self._agencys_certificate()._open_key(pin, otp, signatures)
         self._pades(self._check_usable, key)
         return key
 
@@ -134,33 +146,50 @@ class QlvbDocument(models.Model):
                 AccessError,
             )
 
-    def _sealed_bytes(self, main, key, day):
+    def _signatures_to_seal(self) -> int:
+        """Return how often the agency signs: number and seal of a file apart that was
+        signed elsewhere, and each appendix."""
+        state = self._pades(signing_state, self._main_pdf()._read_content())
+        return (2 if state == "open" else 1) + len(self._current_files("appendix"))
+
+    def _sealed_bytes(self, main, key, day, stamper):
         # sudo: the picture is hidden from everybody; the custodian was let in before
         seal = self.sudo().agency_id.seal_image
         if not seal:
             raise UserError(self.env._("The agency has no seal image."))
-        return number_and_seal(
-            main._read_content(),
+        pdf = main._read_content()
+        sealing = number_and_seal
+        if signing_state(pdf) == "open":
+            sealing = partial(number_and_seal_elsewhere, anchors=main._anchors())
+        return sealing(
+            pdf,
             key,
             number=self.code_number,
             day=notation.day_text(day.day),
             month=notation.month_text(day.month),
             seal_png=base64.b64decode(seal),
             signing_time=self._now(),
-            timestamper=self._timestamper(),
+            timestamper=stamper,
         )
 
-    def _appendix_bytes(self, appendix, key):
+    def _guard_appendices(self):
+        """Look through the appendices before the number is taken.
+
+        In this process: what was uploaded passed a process of its own then, and a busy
+        machine may not stop the clerk.
+        """
+        for appendix in self._current_files("appendix"):
+            guard_pdf(appendix._read_content(), allow_signed=False)
+
+    def _appendix_bytes(self, appendix, key, stamper):
         """Sign an appendix that is a file of its own (R140)."""
-        pdf = appendix._read_content()
-        guard_pdf(pdf, allow_signed=False)
         moment = self._now()
         return sign_appendix(
-            pdf,
+            appendix._read_content(),
             key,
             text=f"{self.code}; {moment.isoformat(timespec='seconds')}",
             signing_time=moment,
-            timestamper=self._timestamper(),
+            timestamper=stamper,
         )
 
     # -- issue --------------------------------------------------------------------

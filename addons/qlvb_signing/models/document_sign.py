@@ -1,27 +1,28 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 import base64
 from dataclasses import replace
+from datetime import timedelta
 
 from odoo import fields, models
 from odoo.exceptions import UserError
 
 from odoo.addons.qlvb_core.models.audit_stamp import TSA_URL
-from odoo.addons.qlvb_core.qlvb_toolkit.pdfium import PDFIUM_LOCK
 from odoo.addons.qlvb_core.transition import Transition, Work, table
 
 from ..messages import pades_message
 from ..qlvb_pades import (
     check_certificate,
-    find_anchors,
     guard_pdf,
     http_timestamper,
     prepare_pdf,
     sign_personal,
 )
-from ..qlvb_pades.errors import PadesError
+from ..qlvb_pades.errors import KeyUnavailable, PadesError
 
-# Well below the 20 s that others wait for a register: sealing holds it meanwhile.
+# For one answer.
 TSA_SECONDS = 8
+# Clocks of servers differ by seconds; more is a stamp of another time.
+STAMP_TOLERANCE = timedelta(minutes=10)
 
 
 class QlvbDocument(models.Model):
@@ -90,16 +91,18 @@ class QlvbDocument(models.Model):
             "target": "new",
         }
 
-    def _sign(self, pin: str):
+    def _sign(self, pin: str, otp: str = "", note: str | None = None):
         """Put the current user's personal signature on the main PDF (R124, R125).
 
+        :param otp: one-time code, where the remote service asks for one
+        :param note: what the journal says besides
         :raise UserError: wrong PIN, unusable certificate or file; nothing is kept
         """
         certificate = self._signers_certificate()
-        key = certificate._open_key(pin)
         source = self._main_pdf()
-        signed = self._pades(self._signed_bytes, source, key)
-        self._keep_signature(certificate, source, signed)
+        with certificate._open_key(pin, otp) as key:
+            signed = self._pades(self._signed_bytes, source, key)
+        self._keep_signature(certificate, source, signed, note)
 
     def _signers_certificate(self):
         """Check that the current user signs now; return what he signs with."""
@@ -114,12 +117,13 @@ class QlvbDocument(models.Model):
         certificate._check_belongs_to(self.env.user)
         return certificate
 
-    def _keep_signature(self, certificate, source, signed: bytes):
+    def _keep_signature(self, certificate, source, signed: bytes, note=None):
         """Keep the file as its signer signed it; the clerk goes on."""
         stored = self._store_signed(source, signed)
         self._transition(
             "sign",
             next_work=[Work("seal", self.agency_id._role_principal("clerk"))],
+            note=note,
             certificate=certificate.serial,
             sha256=stored.sha256,
         )
@@ -133,7 +137,7 @@ class QlvbDocument(models.Model):
         pdf = source._read_content()
         guard_pdf(pdf, allow_signed=False)
         self._check_usable(key)
-        prepared = self._prepared_bytes(pdf)
+        prepared = self._prepared_bytes(source)
         # sudo: the picture is hidden from everybody; _check_transition let its owner in
         image = self.sudo().signer_post_id.signature_image
         return sign_personal(
@@ -145,15 +149,18 @@ class QlvbDocument(models.Model):
             timestamper=self._timestamper(),
         )
 
-    def _prepared_bytes(self, pdf: bytes, **options) -> bytes:
-        """Add the places for number, date and signatures."""
-        with PDFIUM_LOCK:
-            anchors = find_anchors(pdf, signer_name=self.signer_post_id.user_id.name)
-        return prepare_pdf(pdf, anchors, **options)
+    def _prepared_bytes(self, source, **options) -> bytes:
+        """Return the file with the places for number, date and signatures."""
+        return prepare_pdf(source._read_content(), source._anchors(), **options)
 
     def _check_usable(self, key):
-        """Check dates, usage, chain and revocation before signing (R125)."""
-        policy = replace(self._trust_policy(), allow_fetching=True)
+        """Check dates, usage, chain and revocation before signing (R125).
+
+        Without an answer of OCSP or a revocation list nobody signs.
+        """
+        policy = replace(
+            self._trust_policy(), allow_fetching=True, revocation="require"
+        )
         check_certificate(key.certificate, key.chain, policy, at=self._now())
 
     # -- shared by the signer's and the clerk's acts ------------------------------
@@ -174,6 +181,10 @@ class QlvbDocument(models.Model):
         try:
             return work(*arguments, **keywords)
         except PadesError as error:
+            if isinstance(error, KeyUnavailable):
+                self.env["qlvb.audit.event"]._log_refused(
+                    "signature.key", self, type(error).__name__
+                )
             raise UserError(pades_message(self.env, error)) from error
 
     def _store_signed(self, source, data):
@@ -195,20 +206,45 @@ class QlvbDocument(models.Model):
             signed=True,
             made_here=True,
         )
+        # Returned by the clerk, it is no longer the latest version.
+        source.sudo().is_current = False
         report = stored._verify()
         if report.grade.code == "invalid":
             raise UserError(
                 self.env._("The signature does not verify; nothing was kept.")
             )
+        self._check_stamp(report.signatures[-1])
         return stored
+
+    def _check_stamp(self, signature):
+        """Refuse a time that the authority we chose did not prove (R43)."""
+        if not self._timestamper():
+            return
+        moment = signature.signing_time
+        if (
+            signature.time_source != "timestamp"
+            or abs(self._now() - moment) > STAMP_TOLERANCE
+        ):
+            raise UserError(
+                self.env._(
+                    "The time stamping service gave an answer that cannot be trusted. "
+                    "Nothing was kept. Try again later; if it goes on, tell the "
+                    "operator."
+                )
+            )
 
     def _trust_policy(self):
         return self.env["qlvb.trust.anchor"]._policy()
 
-    def _timestamper(self, seconds: int = TSA_SECONDS):
+    def _timestamper(self, seconds: int = TSA_SECONDS, total: int | None = None):
+        """Return the client of the authority, None when none is configured.
+
+        :param seconds: for one answer
+        :param total: for all answers to this client
+        """
         # sudo: a setting of the system
         url = self.env["ir.config_parameter"].sudo().get_param(TSA_URL)
-        return http_timestamper(url, timeout=seconds) if url else None
+        return http_timestamper(url, timeout=seconds, total=total) if url else None
 
     def _now(self):
         return fields.Datetime.context_timestamp(

@@ -25,13 +25,13 @@ class QlvbDocument(models.Model):
         """
         self._signers_certificate()._check_agent()
         source = self._main_pdf()
-        given = self._pades(self._given_to_sign, source._read_content())
+        given = self._pades(self._given_to_sign, source)
         sessions = self.env["qlvb.signing.session"]
         return sessions._open("approved", self, source, given)._for_page()
 
-    def _given_to_sign(self, pdf: bytes) -> bytes:
-        guard_pdf(pdf, allow_signed=False)
-        return self._prepared_bytes(pdf, leader_field=False)
+    def _given_to_sign(self, source) -> bytes:
+        guard_pdf(source._read_content(), allow_signed=False)
+        return self._prepared_bytes(source, leader_field=False)
 
     def _take_agents_signature(self, session, signed: bytes):
         """Do the signer's act with a file that came back; who signs is checked anew.

@@ -153,11 +153,15 @@ class QlvbDocument(models.Model):
             "for information and reference only."
         )
 
-    def _check_authenticity(self):
-        """Set "authentic" of an arriving document from its signed files (R72)."""
+    def _check_authenticity(self, *, made_here=False):
+        """Set "authentic" of an arriving document from its signed files (R72).
+
+        :param made_here: its files are copies of what was signed in this system
+        """
         self.ensure_one()
         files = self._current_files("main", "appendix")
-        grades = [f._arrival_grade() for f in files if f.mimetype == "application/pdf"]
+        pdfs = files.filtered(lambda f: f.mimetype == "application/pdf")
+        grades = [file._arrival_grade(made_here=made_here) for file in pdfs]
         worst = max(grades, key=_WORSE.index, default="unsigned")
         # sudo: a verdict of the system, protected from everybody
         self.sudo().check_authentic = _CHECK_OF[worst]

@@ -26,9 +26,9 @@ def household(address: str) -> str:
 
 
 class QlvbPublicCheck(models.Model):
-    """How often an address used a public door in the last hour.
+    """How often an address or a person used a public door in the last hour.
 
-    Nothing of the file is kept, and of the address only a digest, for an hour.
+    Nothing of the file is kept, and of who asked only a digest, for an hour.
     """
 
     _name = "qlvb.public.check"
@@ -50,11 +50,20 @@ class QlvbPublicCheck(models.Model):
         :param door: another public door than the page, counted apart
         :param rule: code of the rule that says how many an hour
         """
+        return self._count(door + household(address or ""), rule)
+
+    @api.model
+    def _admit_user(self) -> bool:
+        """Count one more check of the current user; return whether it may be done."""
+        return self._count(f"user {self.env.uid}", "verify.user_per_hour")
+
+    @api.model
+    def _count(self, who: str, rule: str) -> bool:
         # sudo: nobody reads or writes the counter but this method
         checks = self.sudo()
         now = fields.Datetime.now()
         checks._forget(now - WINDOW)
-        digest = self._digest(door + household(address or ""))
+        digest = self._digest(who)
         allowed = self.env["qlvb.rule"]._value(rule)
         lately = [("address", "=", digest), ("at", ">=", now - WINDOW)]
         if checks.search_count(lately) >= allowed:
@@ -75,10 +84,10 @@ class QlvbPublicCheck(models.Model):
         )
 
     @api.model
-    def _digest(self, address: str) -> str:
+    def _digest(self, who: str) -> str:
         # sudo: the secret of the database never leaves this line
         secret = self.env["ir.config_parameter"].sudo().get_param("database.secret")
-        return hashlib.sha256(f"{secret}{address}".encode()).hexdigest()
+        return hashlib.sha256(f"{secret}{who}".encode()).hexdigest()
 
     @api.model
     def _take_place(self) -> bool:

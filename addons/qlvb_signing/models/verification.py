@@ -6,7 +6,7 @@ from datetime import UTC, timedelta
 from odoo import api, fields, models
 
 from ..qlvb_pades import CheckFailed
-from ..qlvb_pades.bounded import judge_bounded
+from ..qlvb_pades.bounded import guard_bounded, judge_bounded
 from ..qlvb_pades.facts import unread
 from ..qlvb_pades.wording import file_words
 
@@ -36,20 +36,37 @@ class QlvbVerification(models.AbstractModel):
 
     @api.model
     def _judge_by(self, pdf: bytes, **policy) -> dict:
-        rules = self.env["qlvb.rule"]
-        trust = self.env["qlvb.trust.anchor"]._policy()
-        seconds = rules._value("verify.seconds")
+        limits = self._limits()
         # When the answer is there: what the services say by then is not too young.
-        at = fields.Datetime.now().replace(tzinfo=UTC) + timedelta(seconds=seconds)
+        at = fields.Datetime.now().replace(tzinfo=UTC) + timedelta(
+            seconds=limits["seconds"]
+        )
+        return self._judge_offline(pdf, allow_fetching=True, at=at, **policy)
+
+    @api.model
+    def _judge_offline(self, pdf: bytes, **policy) -> dict:
+        """Return the verdict of a process of its own, which asks nobody by itself."""
+        trust = self.env["qlvb.trust.anchor"]._policy()
         try:
-            return judge_bounded(
-                pdf,
-                replace(trust, allow_fetching=True, at=at, **policy),
-                seconds=seconds,
-                megabytes=rules._value("verify.memory_megabytes"),
-            )
+            return judge_bounded(pdf, replace(trust, **policy), **self._limits())
         except CheckFailed as error:
             return unread(error.code)
+
+    @api.model
+    def _guard(self, pdf: bytes):
+        """Refuse to sign what somebody else's file may hold, in such a process.
+
+        :raise PadesError: as ``guard_pdf``, or ``CheckFailed``
+        """
+        guard_bounded(pdf, allow_signed=False, **self._limits())
+
+    @api.model
+    def _limits(self) -> dict[str, int]:
+        rule = self.env["qlvb.rule"]._value
+        return {
+            "seconds": rule("verify.seconds"),
+            "megabytes": rule("verify.memory_megabytes"),
+        }
 
     @api.model
     def _card(self, name: str, pdf: bytes, facts: dict) -> str:

@@ -5,6 +5,7 @@ import ctypes
 import re
 import unicodedata
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import pypdfium2 as pdfium
@@ -12,15 +13,17 @@ import pypdfium2.raw as pdfium_c
 
 from .appearance import BASELINE, LINE_HEIGHT
 from .errors import AnchorNotFound, BrokenPdf
-from .types import Anchors, Box
+from .types import PLACES, Anchors, Box
 
-_MILLIMETRE = 72 / 25.4
+MILLIMETRE = 72 / 25.4
+SEAL_MILLIMETRES = 36.0
 _SIGNATURE_WIDTH = 140.0
 _SIGNATURE_HEIGHT = 64.0
 _LOWEST_SIGNATURE = 30.0
 # Half the width of the column in which position and name are centred.
 _COLUMN = 110.0
 
+_MISSING = {"day": "date", "month": "date", "signer_image": "signer", "seal": "signer"}
 _GAP = r"[\s.…_]*"
 _NUMBER = re.compile(rf"Số\s*:(?P<number>{_GAP})/")
 _DATE = re.compile(rf"ngày(?P<day>{_GAP})tháng(?P<month>{_GAP})năm")
@@ -45,7 +48,7 @@ class _Page:
 
 
 def find_anchors(
-    pdf: bytes, *, signer_name: str, seal_diameter_mm: float = 36.0
+    pdf: bytes, *, signer_name: str, seal_diameter_mm: float = SEAL_MILLIMETRES
 ) -> Anchors:
     """Find the blanks for number and date on page 1, and the signer's block.
 
@@ -54,28 +57,62 @@ def find_anchors(
     over the left third of the signature. Raises AnchorNotFound with ``which``
     in number, date, signer; BrokenPdf.
     """
+    boxes = find_boxes(pdf, signer_name=signer_name, seal_diameter_mm=seal_diameter_mm)
+    for name in PLACES:
+        if name not in boxes:
+            raise AnchorNotFound(which=_MISSING.get(name, name))
+    return Anchors(**boxes)
+
+
+def find_boxes(
+    pdf: bytes, *, signer_name: str, seal_diameter_mm: float = SEAL_MILLIMETRES
+) -> dict[str, Box]:
+    """Find what ``find_anchors`` finds, as far as it is there.
+
+    Keys are those of ``PLACES``. Raises BrokenPdf.
+    """
+    with opened(pdf) as document:
+        first = _read(document, 0)
+        return {
+            **_number_box(first),
+            **_date_boxes(first),
+            **_signer_boxes(document, signer_name, seal_diameter_mm * MILLIMETRE),
+        }
+
+
+@contextmanager
+def opened(pdf: bytes) -> Iterator[pdfium.PdfDocument]:
+    """An open document, closed afterwards. Raises BrokenPdf."""
     try:
         document = pdfium.PdfDocument(pdf)
     except pdfium.PdfiumError as error:
         raise BrokenPdf(reason=str(error)) from error
     try:
-        return _find(document, signer_name, seal_diameter_mm * _MILLIMETRE)
+        yield document
     finally:
         document.close()
 
 
-def _find(document: pdfium.PdfDocument, signer_name: str, seal: float) -> Anchors:
-    first = _read(document, 0)
-    number = _search(first, _NUMBER, "number")
-    date = _search(first, _DATE, "date")
-    image = _signature_box(_signer_page(document, signer_name), signer_name)
-    return Anchors(
-        number=_gap_box(first, *number.span("number")),
-        day=_gap_box(first, *date.span("day")),
-        month=_gap_box(first, *date.span("month")),
-        signer_image=image,
-        seal=_seal_box(image, seal),
-    )
+def _number_box(page: _Page) -> dict[str, Box]:
+    match = _search(page, _NUMBER)
+    return {"number": _gap_box(page, *match.span("number"))} if match else {}
+
+
+def _date_boxes(page: _Page) -> dict[str, Box]:
+    match = _search(page, _DATE)
+    if match is None:
+        return {}
+    return {name: _gap_box(page, *match.span(name)) for name in ("day", "month")}
+
+
+def _signer_boxes(
+    document: pdfium.PdfDocument, signer_name: str, seal: float
+) -> dict[str, Box]:
+    page = _signer_page(document, signer_name)
+    if page is None:
+        return {}
+    image = _signature_box(page, signer_name)
+    return {"signer_image": image, "seal": seal_box(image, seal)}
 
 
 def _read(document: pdfium.PdfDocument, number: int) -> _Page:
@@ -99,11 +136,9 @@ def _letters(text: pdfium.PdfTextPage) -> Iterator[_Letter]:
         yield _Letter(letter, box.left, box.right, y.value, size)
 
 
-def _search(page: _Page, pattern: re.Pattern[str], which: str) -> re.Match[str]:
+def _search(page: _Page, pattern: re.Pattern[str]) -> re.Match[str] | None:
     match = pattern.search(page.text)
-    if match is None or "\n" in match.group().strip():
-        raise AnchorNotFound(which=which)
-    return match
+    return match if match and "\n" not in match.group().strip() else None
 
 
 def _gap_box(page: _Page, start: int, end: int) -> Box:
@@ -114,12 +149,12 @@ def _gap_box(page: _Page, start: int, end: int) -> Box:
     return Box(page.number, before.x1, bottom, after.x0, top)
 
 
-def _signer_page(document: pdfium.PdfDocument, signer_name: str) -> _Page:
+def _signer_page(document: pdfium.PdfDocument, signer_name: str) -> _Page | None:
     for number in reversed(range(len(document))):
         page = _read(document, number)
         if _name_pattern(signer_name).search(page.text):
             return page
-    raise AnchorNotFound(which="signer")
+    return None
 
 
 def _name_pattern(signer_name: str) -> re.Pattern[str]:
@@ -153,7 +188,7 @@ def _position_line(page: _Page, centre: float, bottom: float) -> float:
     return min(above, default=bottom + _SIGNATURE_HEIGHT)
 
 
-def _seal_box(image: Box, diameter: float) -> Box:
+def seal_box(image: Box, diameter: float) -> Box:
     """Round seal in actual size over the signature's left third.
 
     Source: NĐ 30/2020 Điều 33 and Phụ lục I, phần I mục II.8.a.

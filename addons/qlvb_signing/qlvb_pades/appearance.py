@@ -42,7 +42,7 @@ _MAX_SOURCE_PIXELS = 20_000_000
 _NARROWEST = 0.75
 APPENDIX_FONT_SIZE = 10
 
-_CENTRED = SimpleBoxLayoutRule(
+CENTRED = SimpleBoxLayoutRule(
     x_align=AxisAlignment.ALIGN_MID,
     y_align=AxisAlignment.ALIGN_MID,
     margins=Margins.uniform(0),
@@ -65,7 +65,7 @@ def image_style(png: bytes | None) -> StaticStampStyle:
     return StaticStampStyle(
         border_width=0,
         background=PdfImage(_open_png(png)),
-        background_layout=_CENTRED,
+        background_layout=CENTRED,
         background_opacity=1.0,
     )
 
@@ -186,17 +186,38 @@ def line_of_text(
     Narrowed a little when the gap is short. Raises TextDoesNotFit,
     UnsupportedText.
     """
-    size = font_size(box.height)
-    stretch, left = _fit(field, text, box.width, font, size, right)
-    commands = (
-        f"/Tx BMC q BT 0 g {font_key} {size:g} Tf {stretch * 100:.4g} Tz "
-        f"{left:.4g} {size * BASELINE:.4g} Td ({_escape(text)}) Tj ET Q EMC"
+    text_commands = placed_text(
+        field, text, box, origin=(0, 0), font=font, font_key=font_key, right=right
     )
-    stream = _form_xobject(commands.encode("ascii"), box.width, box.height)
+    commands = b"/Tx BMC q %s Q EMC" % text_commands
+    stream = _form_xobject(commands, box.width, box.height)
     stream["/Resources"] = DictionaryObject(
         {name("/Font"): DictionaryObject({name(font_key): font_reference})}
     )
     return stream
+
+
+def placed_text(
+    field: str,
+    text: str,
+    box: Box,
+    *,
+    origin: tuple[float, float],
+    font: FormFont,
+    font_key: str,
+    right: bool,
+) -> bytes:
+    """The commands that write one line into ``box``, whose corner is at ``origin``.
+
+    Raises TextDoesNotFit, UnsupportedText.
+    """
+    size = font_size(box.height)
+    stretch, left = _fit(field, text, box.width, font, size, right)
+    x, y = origin[0] + left, origin[1] + size * BASELINE
+    return (
+        f"BT 0 g {font_key} {size:g} Tf {stretch * 100:.4g} Tz "
+        f"{x:.5g} {y:.5g} Td ({_escape(text)}) Tj ET"
+    ).encode("ascii")
 
 
 def _fit(

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
-"""Judging a file of anybody in a process of its own, which may die of it.
+"""Opening a file of anybody in a process of its own, which may die of it.
 
-``python -m qlvb_pades.bounded SECONDS MEGABYTES``: whom to trust and the file come
-in on standard input, the verdict goes out. Nothing is written anywhere else.
+``python -m qlvb_pades.bounded SECONDS MEGABYTES``: what to do and the file come in on
+standard input, what was found goes out. Nothing is written anywhere else.
 """
 
 import base64
@@ -14,13 +14,14 @@ import sys
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
-from .errors import CheckFailed
+from .errors import ERRORS, CheckFailed, PadesError
 from .facts import facts_of_pdf
+from .guard import guard_pdf
 from .types import TrustPolicy
 
-Facts = dict[str, object]
+Facts = dict[str, Any]
 _PACKAGE = Path(__file__).resolve().parent
 _MEGABYTE = 1024 * 1024
 _CERTIFICATES = ("roots", "others", "tsa_roots")
@@ -34,12 +35,41 @@ def judge_bounded(
     Raises CheckFailed when the file needs more than ``seconds`` or ``megabytes``
     of memory, or breaks the process that judges it; nothing is left behind.
     """
-    program = [sys.executable, "-P", "-m", f"{_PACKAGE.name}.bounded"]
+    task = {"trust": _packed(trust)}
+    return _asked(task, pdf, seconds=seconds, megabytes=megabytes)
+
+
+def guard_bounded(
+    pdf: bytes, *, allow_signed: bool, seconds: int, megabytes: int
+) -> None:
+    """Refuse what ``guard_pdf`` refuses, within these limits.
+
+    Raises its errors and CheckFailed, as ``judge_bounded`` does.
+    """
+    task = {"allow_signed": allow_signed}
+    found = _asked(task, pdf, seconds=seconds, megabytes=megabytes)
+    if code := found.get("refused"):
+        raise ERRORS[code](**found["parameters"])
+
+
+def _asked(task: Facts, pdf: bytes, *, seconds: int, megabytes: int) -> Facts:
+    data = json.dumps(task).encode() + b"\n" + pdf
+    out = run_bounded("bounded", data, seconds=seconds, megabytes=megabytes)
+    found: Facts = json.loads(out)
+    return found
+
+
+def run_bounded(module: str, data: bytes, *, seconds: int, megabytes: int) -> bytes:
+    """What a module of this package writes that reads ``data``, within these limits.
+
+    It is run as ``python -m qlvb_pades.MODULE SECONDS MEGABYTES``. Raises CheckFailed.
+    """
+    program = [sys.executable, "-P", "-m", f"{_PACKAGE.name}.{module}"]
     try:
         # S603: our own module, no shell; the file is data on its standard input
         done = subprocess.run(  # noqa: S603
             [*program, str(seconds), str(megabytes)],
-            input=_packed(trust) + b"\n" + pdf,
+            input=data,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             env=_environment(),
@@ -50,8 +80,7 @@ def judge_bounded(
         raise CheckFailed(reason="timeout") from error
     if done.returncode:
         raise CheckFailed(reason=f"status {done.returncode}")
-    facts: Facts = json.loads(done.stdout)
-    return facts
+    return done.stdout
 
 
 def _environment() -> dict[str, str]:
@@ -60,34 +89,44 @@ def _environment() -> dict[str, str]:
     return {"PATH": os.defpath, "PYTHONPATH": os.pathsep.join(paths)}
 
 
-def _packed(trust: TrustPolicy) -> bytes:
+def _packed(trust: TrustPolicy) -> Facts:
     values = asdict(trust)
     for name in _CERTIFICATES:
         values[name] = [base64.b64encode(der).decode() for der in values[name]]
     values["at"] = trust.at.isoformat() if trust.at else None
-    return json.dumps(values).encode()
+    return values
 
 
-def _unpacked(line: bytes) -> TrustPolicy:
-    values = json.loads(line)
+def _unpacked(values: Facts) -> TrustPolicy:
     for name in _CERTIFICATES:
         values[name] = tuple(base64.b64decode(text) for text in values[name])
     at = values.pop("at")
     return TrustPolicy(**values, at=datetime.fromisoformat(at) if at else None)
 
 
-def _keep_limits(seconds: int, megabytes: int) -> None:
+def keep_limits(seconds: int, megabytes: int) -> None:
+    """Bound the memory and the time of this process."""
     limit = megabytes * _MEGABYTE
     resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
 
 
+def _done(task: Facts, pdf: bytes) -> Facts:
+    if "trust" in task:
+        return facts_of_pdf(pdf, _unpacked(task["trust"]))
+    try:
+        guard_pdf(pdf, allow_signed=task["allow_signed"])
+    except PadesError as error:
+        return {"refused": error.code, "parameters": error.parameters}
+    return {}
+
+
 def main(source: IO[bytes], target: IO[bytes], seconds: int, megabytes: int) -> None:
-    """Judge one file."""
-    _keep_limits(seconds, megabytes)
-    trust = _unpacked(source.readline())
-    target.write(json.dumps(facts_of_pdf(source.read(), trust)).encode())
+    """Do one task with one file."""
+    keep_limits(seconds, megabytes)
+    task = json.loads(source.readline())
+    target.write(json.dumps(_done(task, source.read())).encode())
 
 
 if __name__ == "__main__":

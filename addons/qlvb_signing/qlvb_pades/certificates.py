@@ -3,7 +3,6 @@
 # (pyHanko and asn1crypto: annotations incomplete)
 """Reading certificates and checking them before signing."""
 
-import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -23,6 +22,7 @@ from pyhanko_certvalidator.errors import (
 )
 
 from .errors import CertificateRefused
+from .running import run
 from .trust import validation_context
 from .types import CertificateInfo, IssuerClass, SignatureKind, TrustPolicy
 
@@ -163,7 +163,7 @@ def check_certificate(
         asn1_x509.Certificate.load(der), validation_context=context
     )
     try:
-        asyncio.run(_validate(validator, context))
+        run(_validate(validator, context))
     except RevokedError as error:
         raise CertificateRefused(reason="revoked") from error
     except (InsufficientRevinfoError, OCSPFetchError, CRLFetchError) as error:

@@ -56,10 +56,27 @@ class AnchorNotFound(PadesError):
     code = "anchor_not_found"
 
 
+class BadPlace(PadesError):
+    """A place nothing can be written in; ``which`` names it.
+
+    ``reason`` is ``page`` (there is none with that number), ``apart`` (number and date
+    are on different pages), ``outside`` (of the page), ``size`` (too small, or a
+    seal that is not in its actual size) or ``rotated`` (the page is shown turned).
+    """
+
+    code = "bad_place"
+
+
 class NotPrepared(PadesError):
     """The file lacks a prepared field; ``field`` names it."""
 
     code = "not_prepared"
+
+
+class Certified(PadesError):
+    """A signature in the file forbids writing number, date and seal; ``field``."""
+
+    code = "certified"
 
 
 class AlreadyPrepared(PadesError):
@@ -105,9 +122,57 @@ class FontNotFound(PadesError):
 
 
 class BadKey(PadesError):
-    """The key file cannot be read; ``reason`` is ``password`` or ``format``."""
+    """The key file cannot be read."""
 
     code = "bad_key"
+
+
+class KeyUnavailable(PadesError):
+    """Base of what a key, its device or its service refuse; nothing was signed."""
+
+    code = "key_unavailable"
+
+
+class WrongPin(KeyUnavailable):
+    """The PIN is wrong. It is never tried again by itself: devices lock."""
+
+    code = "wrong_pin"
+
+
+class WrongOtp(KeyUnavailable):
+    """The one-time code is wrong, used up or too old."""
+
+    code = "wrong_otp"
+
+
+class KeyLocked(KeyUnavailable):
+    """Too many wrong PINs or codes: the device or the credential is locked."""
+
+    code = "key_locked"
+
+
+class KeyNotFound(KeyUnavailable):
+    """The device or service has no such key, or no certificate of it; ``key``."""
+
+    code = "key_not_found"
+
+
+class DeviceMissing(KeyUnavailable):
+    """The device or service is not there, or left half-way; ``reason`` (technical)."""
+
+    code = "device_missing"
+
+
+class SigningRefused(KeyUnavailable):
+    """The holder or the service said no; ``reason`` (technical)."""
+
+    code = "signing_refused"
+
+
+class SigningTimeout(KeyUnavailable):
+    """The holder did not confirm, or the service did not answer, in time."""
+
+    code = "signing_timeout"
 
 
 class CertificateRefused(PadesError):
@@ -176,3 +241,6 @@ class BadBundle(PadesError):
     """The file is no bundle of evidence; ``reason`` (technical)."""
 
     code = "bad_bundle"
+
+
+ERRORS = {error.code: error for error in PadesError.__subclasses__()}

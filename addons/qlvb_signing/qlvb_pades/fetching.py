@@ -11,9 +11,18 @@ this machine call any other behind the firewall.
 from collections.abc import AsyncGenerator, Iterable
 from dataclasses import replace
 
-from asn1crypto import x509
+from asn1crypto import crl, ocsp, x509
+from pyhanko_certvalidator.authority import Authority
+from pyhanko_certvalidator.errors import CRLFetchError, OCSPFetchError
 from pyhanko_certvalidator.fetchers import CertificateFetcher, Fetchers
 from pyhanko_certvalidator.fetchers.aiohttp_fetchers import AIOHttpFetcherBackend
+from pyhanko_certvalidator.fetchers.aiohttp_fetchers.crl_client import (
+    AIOHttpCRLFetcher,
+)
+from pyhanko_certvalidator.fetchers.aiohttp_fetchers.ocsp_client import (
+    AIOHttpOCSPFetcher,
+)
+from pyhanko_certvalidator.fetchers.common_utils import FetchBudget
 
 _NOTHING: tuple[x509.Certificate, ...] = ()
 
@@ -35,8 +44,47 @@ class _NoIssuers(CertificateFetcher):
         return ()
 
 
+class _PatientOcsp(AIOHttpOCSPFetcher):
+    """pyHanko's own stops at a responder that is too slow; the list is asked next."""
+
+    async def fetch(
+        self, cert: x509.Certificate, authority: Authority
+    ) -> ocsp.OCSPResponse:
+        try:
+            return await super().fetch(cert, authority)
+        except (TimeoutError, ValueError) as error:
+            raise OCSPFetchError(str(error)) from error
+
+
+class _PatientCrl(AIOHttpCRLFetcher):
+    async def fetch(
+        self, cert: x509.Certificate, *, use_deltas: bool = True
+    ) -> list[crl.CertificateList]:
+        try:
+            found: list[crl.CertificateList] = await super().fetch(
+                cert, use_deltas=use_deltas
+            )
+        except (TimeoutError, ValueError) as error:
+            raise CRLFetchError(str(error)) from error
+        return found
+
+
 class RevocationBackend(AIOHttpFetcherBackend):
-    """pyHanko's own, without the fetching of certificates."""
+    """pyHanko's own, without the fetching of certificates.
+
+    ``per_request_timeout`` bounds a whole answer, however slowly it drips.
+    """
 
     def get_fetchers(self) -> Fetchers:
-        return replace(super().get_fetchers(), cert_fetcher=_NoIssuers())
+        budget = FetchBudget(self.limits)
+        seconds = self.per_request_timeout
+        return replace(
+            super().get_fetchers(),
+            ocsp_fetcher=_PatientOcsp(
+                self.session, per_request_timeout=seconds, budget=budget
+            ),
+            crl_fetcher=_PatientCrl(
+                self.session, per_request_timeout=seconds, budget=budget
+            ),
+            cert_fetcher=_NoIssuers(),
+        )

@@ -8,7 +8,6 @@ revocation (PAdES B-LT), then a time stamp over all of it (B-LTA), again and aga
 before the last time stamp's certificate ends.
 """
 
-import asyncio
 from dataclasses import replace
 from datetime import datetime, timedelta
 from io import BytesIO
@@ -30,6 +29,7 @@ from pyhanko_certvalidator.path import ValidationPath
 
 from .embedded import SIGNATURE_ERRORS
 from .errors import BrokenPdf, NoValidationData, SigningFailed
+from .running import run
 from .trust import validation_context
 from .types import TrustPolicy, ValidationReport
 from .writing import IncrementalWriter, finish, open_writer
@@ -64,7 +64,7 @@ def add_validation_data(pdf: bytes, trust: TrustPolicy) -> bytes:
         (*trust.roots, *trust.tsa_roots),
     )
     try:
-        paths = asyncio.run(_paths(writer, context))
+        paths = run(_paths(writer, context))
     except _UNANSWERED as error:
         raise NoValidationData(reason=type(error).__name__) from error
     except SIGNATURE_ERRORS as error:

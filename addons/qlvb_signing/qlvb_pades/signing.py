@@ -6,39 +6,27 @@
 Each adds one revision; the result starts with the bytes that came in.
 """
 
-import asyncio
 import unicodedata
 from datetime import datetime
-from io import BytesIO
-from typing import IO, Any
+from typing import Any
 
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.generic import DictionaryObject, IndirectObject
-from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.sign.fields import (
     MDPPerm,
     SigFieldSpec,
     SigSeedSubFilter,
     enumerate_sig_fields,
 )
-from pyhanko.sign.general import SigningError
-from pyhanko.sign.signers.pdf_cms import PdfCMSSignedAttributes
-from pyhanko.sign.signers.pdf_signer import PdfSignatureMetadata, PdfSigner
-from pyhanko.sign.timestamps import HTTPTimeStamper, TimeStamper
-from pyhanko.stamp.base import BaseStampStyle
+from pyhanko.sign.signers.pdf_signer import PdfSignatureMetadata
+from pyhanko.sign.timestamps import TimeStamper
 
 from .appearance import image_style, line_of_text, text_style
-from .certificates import refuse_unusable
-from .errors import (
-    LeaderForbidsSeal,
-    LeaderSignatureMissing,
-    NotPrepared,
-    SigningFailed,
-)
+from .errors import LeaderForbidsSeal, LeaderSignatureMissing, NotPrepared
 from .fonts import form_font
-from .keys import KeySigner
 from .prepare import FIELD_STYLES, FONT_KEYS, whole_points
 from .reading import lookup
+from .two_phase import Begun, Manner, begin, complete
 from .types import (
     AGENCY_FIELD,
     APPENDIX_FIELD,
@@ -48,21 +36,14 @@ from .types import (
     MONTH_FIELD,
     NUMBER_FIELD,
     Box,
+    KeyHolder,
     SigningKey,
 )
 from .writing import IncrementalWriter, find_field, finish, name, open_writer
 
-# Bytes set aside beyond the certificates: attributes and signature, time stamp.
-_ROOM_FOR_SIGNATURE = 2 * 1024
-_ROOM_FOR_TIMESTAMP = 12 * 1024
 _MARGIN = 20.0
 _APPENDIX_WIDTH = 360.0
 _APPENDIX_HEIGHT = 14.0
-
-
-def http_timestamper(url: str, *, timeout: float = 180.0) -> TimeStamper:
-    """A client of an RFC 3161 authority; ``timeout`` in seconds."""
-    return HTTPTimeStamper(url, timeout=timeout)
 
 
 def sign_personal(
@@ -78,7 +59,32 @@ def sign_personal(
 
     It certifies the document and permits form filling only, so that number,
     date and seal may follow. Source: NĐ 30/2020 Phụ lục I, phần I mục II.7.d.
-    Raises NotPrepared, BadImage, CertificateRefused, BrokenPdf, SigningFailed.
+    Raises NotPrepared, BadImage, CertificateRefused, BrokenPdf, SigningFailed,
+    KeyUnavailable.
+    """
+    begun = begin_personal(
+        pdf,
+        key,
+        image_png=image_png,
+        reason=reason,
+        signing_time=signing_time,
+        stamped=timestamper is not None,
+    )
+    return complete(begun, key.sign(begun.attributes), timestamper=timestamper)
+
+
+def begin_personal(
+    pdf: bytes,
+    holder: KeyHolder,
+    *,
+    image_png: bytes | None,
+    reason: str,
+    signing_time: datetime,
+    stamped: bool = False,
+) -> Begun:
+    """The first phase of ``sign_personal``: ``complete`` is the second.
+
+    ``stamped``: leave room for a time stamp. Raises as ``sign_personal``.
     """
     writer = open_writer(pdf)
     _require_field(writer, LEADER_FIELD)
@@ -90,8 +96,8 @@ def sign_personal(
         certify=True,
         docmdp_permissions=MDPPerm.FILL_FORMS,
     )
-    style = image_style(image_png)
-    return _sign(writer, key, metadata, style, signing_time, timestamper)
+    manner = Manner(metadata, image_style(image_png))
+    return begin(writer, holder, manner, signing_time=signing_time, stamped=stamped)
 
 
 def number_and_seal(
@@ -121,8 +127,8 @@ def number_and_seal(
         subfilter=SigSeedSubFilter.PADES,
         docmdp_permissions=MDPPerm.NO_CHANGES,
     )
-    style = image_style(seal_png)
-    return _sign(writer, key, metadata, style, signing_time, timestamper)
+    manner = Manner(metadata, image_style(seal_png))
+    return new_signature(writer, key, manner, signing_time, timestamper)
 
 
 def fill_number(pdf: bytes, *, number: str, day: str, month: str) -> bytes:
@@ -205,7 +211,8 @@ def _sign_in_corner(
     )
     field = SigFieldSpec(field_name, box=whole_points(_top_right(writer)))
     style = text_style(unicodedata.normalize("NFC", text))
-    return _sign(writer, key, metadata, style, signing_time, timestamper, field)
+    manner = Manner(metadata, style, field)
+    return new_signature(writer, key, manner, signing_time, timestamper)
 
 
 def _require_field(writer: IncrementalWriter, field: str) -> DictionaryObject:
@@ -274,49 +281,22 @@ def _inherited(node: DictionaryObject, key: str) -> Any:
     return node[key]
 
 
-def _sign(
+def new_signature(
     writer: IncrementalWriter,
     key: SigningKey,
-    metadata: PdfSignatureMetadata,
-    style: BaseStampStyle,
+    manner: Manner,
     signing_time: datetime,
     timestamper: TimeStamper | None,
-    new_field: SigFieldSpec | None = None,
 ) -> bytes:
-    refuse_unusable(key.certificate, at=signing_time)
-    signer = PdfSigner(
-        metadata,
-        KeySigner(key),
-        timestamper=timestamper,
-        stamp_style=style,
-        new_field_spec=new_field,
+    """Sign in a field of the file, or in one that ``manner`` adds: one revision.
+
+    Raises CertificateRefused, SigningFailed, KeyUnavailable.
+    """
+    begun = begin(
+        writer,
+        key,
+        manner,
+        signing_time=signing_time,
+        stamped=timestamper is not None,
     )
-    try:
-        return asyncio.run(_run(signer, writer, signing_time))
-    except (SigningError, PdfError, OSError) as error:
-        raise SigningFailed(reason=str(error)) from error
-
-
-def _room(signer: PdfSigner) -> int:
-    """Bytes for the signature. Too many slow down every later validation."""
-    certificates = [signer.signer.signing_cert, *signer.signer.cert_registry]
-    room = _ROOM_FOR_SIGNATURE + sum(len(item.dump()) for item in certificates)
-    return room + (_ROOM_FOR_TIMESTAMP if signer.default_timestamper else 0)
-
-
-async def _run(
-    signer: PdfSigner, writer: IncrementalWriter, signing_time: datetime
-) -> bytes:
-    # sign_pdf() would take the machine's clock; the time is part of our record.
-    only_existing = signer.new_field_spec is None
-    session = signer.init_signing_session(writer, existing_fields_only=only_existing)
-    session.system_time = signing_time
-    room = _room(signer)
-    document = session.prepare_tbs_document(None, bytes_reserved=2 * room)
-    output: IO[bytes] = BytesIO()
-    digest, output = document.digest_tbs_document(output=output)
-    await document.perform_signature(
-        digest.document_digest, PdfCMSSignedAttributes(signing_time=signing_time)
-    )
-    assert isinstance(output, BytesIO)  # noqa: S101
-    return output.getvalue()
+    return complete(begun, key.sign(begun.attributes), timestamper=timestamper)

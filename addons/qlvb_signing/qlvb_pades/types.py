@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import IntEnum, StrEnum
-from typing import Literal, Protocol
+from typing import Literal, Protocol, Self
 
 LEADER_FIELD = "LeaderSig"
 AGENCY_FIELD = "AgencySig"
@@ -15,6 +15,11 @@ NUMBER_FIELD = "qlvb_so"
 DAY_FIELD = "qlvb_ngay"
 MONTH_FIELD = "qlvb_thang"
 TEXT_FIELDS = (NUMBER_FIELD, DAY_FIELD, MONTH_FIELD)
+# The number and date on a file that was signed elsewhere.
+NUMBER_SIGNATURE_FIELD = "NumberSig"
+# What goes on a page, the names of the boxes of ``Anchors``.
+TEXT_PLACES = ("number", "day", "month")
+PLACES = (*TEXT_PLACES, "signer_image", "seal")
 
 
 @dataclass(frozen=True)
@@ -34,6 +39,20 @@ class Box:
     @property
     def height(self) -> float:
         return self.y1 - self.y0
+
+
+@dataclass(frozen=True)
+class Place:
+    """A rectangle on a page as it is shown; pages count from 0.
+
+    Edges in fractions of the page's width and height, from its upper left corner.
+    """
+
+    page: int
+    left: float
+    top: float
+    right: float
+    bottom: float
 
 
 @dataclass(frozen=True)
@@ -61,8 +80,8 @@ class PdfFacts:
     prepared: bool
 
 
-class SigningKey(Protocol):
-    """A key and its certificate, wherever the key is kept."""
+class KeyHolder(Protocol):
+    """Who signs: the public half, known before the key is asked."""
 
     @property
     def certificate(self) -> bytes:
@@ -72,8 +91,28 @@ class SigningKey(Protocol):
     def chain(self) -> Sequence[bytes]:
         """The issuing certificates, DER, any order, root optional."""
 
+
+class SigningKey(KeyHolder, Protocol):
+    """A key and its certificate, wherever the key is kept.
+
+    Used as a context: leaving it forgets PIN, code and session.
+    """
+
     def sign(self, data: bytes) -> bytes:
-        """Hash ``data`` with SHA-256 and sign it: PKCS#1 v1.5 or ECDSA (DER)."""
+        """Hash ``data`` with SHA-256 and sign it: PKCS#1 v1.5 or ECDSA (DER).
+
+        Raises KeyUnavailable.
+        """
+
+    def sign_all(self, items: Sequence[bytes]) -> list[bytes]:
+        """Sign each of ``items`` with one authorisation, in their order.
+
+        Raises KeyUnavailable, then none counts as signed.
+        """
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(self, *_exception: object) -> None: ...
 
 
 RevocationMode = Literal["soft-fail", "require", "none"]

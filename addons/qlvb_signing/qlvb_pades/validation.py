@@ -5,7 +5,6 @@ A document is as good as its worst signature: the leader's signature allows
 form filling by design, so it alone would not notice a changed number.
 """
 
-import asyncio
 import logging
 
 from pyhanko.pdf_utils.reader import PdfFileReader
@@ -19,6 +18,7 @@ from .grading import Circumstances, circumstances_of, report_on, unreadable_repo
 from .judging import Judge, Judgement
 from .legacy import RsaSha1Signature
 from .reading import PARSER_ERRORS, open_foreign_reader
+from .running import run
 from .types import (
     Grade,
     SignatureKind,
@@ -55,7 +55,7 @@ def validate_reader(reader: PdfFileReader, trust: TrustPolicy) -> ValidationRepo
         circumstances = circumstances_of(reader)
     except PARSER_ERRORS as error:
         raise BrokenPdf(reason=str(error)) from error
-    judgements = asyncio.run(_judge(found, trust, evidence))
+    judgements = run(_judge(found, trust, evidence))
     reports = [_report(circumstances, judgement) for judgement in judgements]
     return _summary(tuple(reports))
 

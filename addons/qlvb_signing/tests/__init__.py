@@ -1,11 +1,15 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from . import test_copy
+from . import test_deck
 from . import test_sending
 from . import test_issuing
 from . import test_evidence
+from . import test_places
 from . import test_proof
+from . import test_registered
 from . import test_refusals
 from . import test_secrets
+from . import test_signed_elsewhere
 from . import test_verification_page
 from . import test_verifying
 from . import test_handover_account
@@ -15,3 +19,7 @@ from . import test_certificate
 from . import test_signing_figure
 from . import test_compliance
 from . import test_certificate_entry
+from . import test_services
+from . import test_hostile_files
+from . import test_signing_provider
+from . import test_signing_keys

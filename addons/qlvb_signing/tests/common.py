@@ -30,6 +30,8 @@ def authority(person_name: str, agency_name: str, organ_id: str):
             person("revoked", person_name, agency_name, revoked=True),
             person("expired", person_name, agency_name, expired=True),
             person("somebody", "Người khác", agency_name),
+            person("coming", person_name, agency_name, coming=True),
+            person("login", person_name, agency_name, only_login=True),
         ),
         agencies=(
             agency("agency", agency_name, organ_id),
@@ -50,12 +52,17 @@ class SigningCase(WorkflowCase):
         super().setUpClass()
         leader = cls.people["leader"]
         cls.pki = authority(leader.name, cls.agency.name, cls.agency.organ_id)
-        cls.enterClassContext(fake_pki.serve(cls.pki))
+        cls.services = cls.enterClassContext(cls._serve())
         cls._trust(cls.pki)
         cls._enter_certificates()
         cls.leader_post.signature_image = b64(fake_pki.signature_png("Người leader"))
         cls.agency.seal_image = b64(fake_pki.seal_png(cls.agency.name))
         cls.approved_draft = cls._approved_draft()
+
+    @classmethod
+    def _serve(cls):
+        """Return the context in which OCSP, revocation lists and time stamps answer."""
+        return fake_pki.serve(cls.pki)
 
     # -- keys ---------------------------------------------------------------------
 
@@ -69,6 +76,10 @@ class SigningCase(WorkflowCase):
             anchors.create({"name": purpose, "purpose": purpose, "pem": pem.decode()})
         parameters = cls.env["ir.config_parameter"]
         parameters.set_param("qlvb.signing.key_directory", str(pki.directory / "certs"))
+        parameters.set_param("qlvb.signing.demonstration", "True")
+        cls.test_keys = cls.env["qlvb.signing.provider"].create(
+            {"name": "Khóa thử nghiệm", "code": "TEST", "kind": "pkcs12"}
+        )
 
     @classmethod
     def _enter_certificates(cls):
@@ -84,7 +95,7 @@ class SigningCase(WorkflowCase):
     def enter(cls, holder, **values):
         return cls.env["qlvb.certificate"]._enter(
             cls.pki.certificate(holder),
-            provider="pkcs12",
+            provider_id=cls.test_keys.id,
             key_name=f"{holder}.p12",
             **values,
         )

@@ -8,6 +8,7 @@ REPOSITORY = str(Path(__file__).resolve().parents[3])
 if REPOSITORY not in sys.path:
     sys.path.insert(0, REPOSITORY)
 
-from tests.fakes import agent, axis, pki  # noqa: E402 - found by the path added above
+# found by the path added above
+from tests.fakes import agent, axis, csc, heavy_pdf, pki, softhsm  # noqa: E402
 
-__all__ = ["agent", "axis", "pki"]
+__all__ = ["agent", "axis", "csc", "heavy_pdf", "pki", "softhsm"]

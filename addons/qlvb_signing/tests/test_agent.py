@@ -27,7 +27,7 @@ class AgentCase(SigningCase, HttpCase):
     def setUpClass(cls):
         super().setUpClass()
         cls.env["res.lang"]._activate_lang("vi_VN")
-        cls.certificate.provider = "agent"
+        cls.certificate.write({"provider_id": False, "by_agent": True})
         cls.certificate.key_name = False
 
     def begin(self):
@@ -134,7 +134,7 @@ class TestAgentSignature(AgentCase):
         self.assertEqual(self.begin()["function"], "SignApproved")
 
     def test_a_key_elsewhere_is_not_asked_of_the_token(self):
-        self.certificate.provider = "pkcs12"
+        self.certificate.write({"provider_id": self.test_keys.id, "by_agent": False})
         with self.assertRaisesRegex(UserError, "not on a USB token"):
             self.begin()
 
@@ -314,7 +314,7 @@ class TestAgentSignature(AgentCase):
         """R128: signed on the server meanwhile; the token's file comes too late."""
         task = self.begin()
         signed = self.sign(self.given(task))
-        self.certificate.write({"provider": "pkcs12", "key_name": "leader.p12"})
+        self.certificate.write({"provider_id": self.test_keys.id, "by_agent": False})
         self.signed()
         self.assert_nothing_kept(task, signed, ".")
 

@@ -22,7 +22,7 @@ class TestAgentSeal(AgentCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.agency_certificate.provider = "agent"
+        cls.agency_certificate.write({"provider_id": False, "by_agent": True})
 
     def signed_by_token(self):
         task = self.begin()
@@ -181,7 +181,7 @@ class TestAgentSeal(AgentCase):
 
     def test_certified_file_is_refused_before_a_number(self):
         """R133: our own personal signature lets no other program seal; said first."""
-        self.certificate.write({"provider": "pkcs12", "key_name": "leader.p12"})
+        self.certificate.write({"provider_id": self.test_keys.id, "by_agent": False})
         self.signed()
         with self.assertRaisesRegex(UserError, "lets no other program"):
             self.begin_seal()
@@ -204,7 +204,7 @@ class TestAgentCopy(CopyCase, AgentCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.agency_certificate.provider = "agent"
+        cls.agency_certificate.write({"provider_id": False, "by_agent": True})
 
     def test_a_scan_becomes_a_true_copy(self):
         """R79, R157: appended to the scan, signed for the agency, nothing else."""

@@ -222,7 +222,7 @@ class TestCertificateEntry(SigningCase):
         """R241: what is only registered leaves the one that signs in use."""
         self.certificate.unlink()
         new = self.enter("leader", user_id=self.people["leader"].id)
-        new.provider = new.key_name = False
+        new.provider_id = False
         old = self.enter("somebody", user_id=self.people["leader"].id)
         new.valid_to = old.valid_to.replace(year=old.valid_to.year + 1)
         of_person = self.env["qlvb.certificate"]._of_person

@@ -73,6 +73,17 @@ class TestSecrets(SigningCase):
         self.assertTrue(lines)
         self.assertFalse([line for line in lines if PIN in line])
 
+    def test_pin_of_a_row_is_never_kept(self):
+        """R130: signed with others, or refused, the PIN stands nowhere."""
+        lines = self.capture()
+        document = self.act(self.approved_draft, "leader")
+        seen = document.deck_card("sign")["seen"]
+        self.assertTrue(document.deck_act("sign", seen, "sai-1234567")["stop"])
+        self.assertTrue(document.deck_act("sign", seen, PIN)["done"])
+        for pin in (PIN, "sai-1234567"):
+            self.assertEqual(self.rows_with(pin), [])
+            self.assertFalse([line for line in lines if pin in line])
+
     def test_wrong_pin_is_never_kept(self):
         lines = self.capture()
         with self.assertRaises(UserError):

@@ -94,16 +94,6 @@ class TestAppendices(SigningCase):
             draft.sudo().appendix_count = 100
             draft.flush_recordset()
 
-    def test_a_pdf_without_places_says_so_before_signing(self):
-        """R137: the signer reads it, and may return the draft."""
-        self.assertFalse(self.approved_draft.place_problem)
-        draft = self.approved()
-        self.assertIn("no place for number", draft.place_problem)
-        with self.assertRaisesRegex(UserError, "no place for number"):
-            self.act(draft, "leader")._sign(PIN)
-        self.act(draft, "leader").action_return_draft("Dùng mẫu của cơ quan.")
-        self.assertEqual(draft.state, "draft")
-
 
 class TestReservedNumber(SigningCase):
     def test_the_dialog_tells_the_next_number_to_its_clerk_only(self):
@@ -283,10 +273,40 @@ class TestFileUse(SigningCase, PrintoutCase):
         self.assertTrue(rows[1][9])
         self.assertTrue(self.file(self.made("outgoing_register", file_format="pdf")))
 
+    def figures(self, **values):
+        """Return given, in time, late done, waiting, late, percent: by the name."""
+        rows = self.rows("outgoing_report", **values)
+        return {str(row[1]).removeprefix("– "): row[2:8] for row in rows}
+
     def test_the_report_on_outgoing_documents(self):
-        """R156: by unit and person, what was given in the days, what became of it."""
+        """R156: by unit and person: what was given in the days, what became of it."""
         self.issued()
-        rows = self.rows("outgoing_report")
-        words = " ".join(str(cell) for row in rows for cell in row)
-        self.assertIn(self.department.name, words)
-        self.assertIn(self.people["specialist"].name, words)
+        self.complete_draft(due_date="2026-11-25")
+        specialist, leader, clerk = (
+            self.people[role].name for role in ("specialist", "leader", "clerk")
+        )
+        found = self.figures()
+        self.assertEqual(found[specialist], [2, 1, 0, 1, 0, 100])
+        self.assertEqual(found[leader], [1, 1, 0, 0, 0, 100])
+        # numbered and sealed, and issued
+        self.assertEqual(found[clerk], [2, 2, 0, 0, 0, 100])
+        of_units = [found[unit.name] for unit in (self.department, self.agency)]
+        total = [sum(parts) for parts in zip(*of_units, strict=True)][:5]
+        self.assertEqual(found[self.total_words(found)][:5], total)
+        with freeze_time("2026-12-02 02:00:00"):
+            self.env.invalidate_all()
+            late = self.figures()
+            december = {"date_from": "2026-12-01", "date_to": "2026-12-31"}
+            with self.assertRaisesRegex(UserError, "nothing of these days"):
+                self.figures(**december)
+        self.assertEqual(late[specialist], [2, 1, 0, 0, 1, 50])
+        self.assertEqual(late[leader], found[leader])
+
+    def total_words(self, found):
+        return next(name for name in found if name in ("Total", "Tổng"))
+
+    def test_what_arrives_is_not_in_the_report_on_outgoing(self):
+        """R156: handling of incoming documents has a report of its own."""
+        before = self.figures()
+        self.passed_on()
+        self.assertEqual(self.figures(), before)

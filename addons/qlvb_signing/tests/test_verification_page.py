@@ -143,14 +143,36 @@ class TestVerificationPage(SigningCase, HttpCase):
         with self.assertRaises(AccessError):
             self.env["qlvb.public.check"].with_user(self.people["clerk"]).search([])
 
+    def log_in(self):
+        """Log the clerk in; return the token of the session."""
+        clerk = self.people["clerk"]
+        clerk.sudo().write({"password": "mat-khau-thu-9", "lang": "vi_VN"})
+        self.assertTrue(self.authenticate(clerk.login, "mat-khau-thu-9"))
+        return Request.csrf_token(self)
+
+    def test_no_file_is_said_in_words(self):
+        """Invariant 10: a request without a file is refused, it breaks nothing."""
+        values = {"csrf_token": self.log_in()}
+        for wrong in ({}, {"file": "văn bản"}):
+            with self.subTest(wrong=wrong):
+                answer = self.url_open("/qlvb/verification", data=values | wrong)
+                self.assertEqual(answer.status_code, 400)
+                self.assertIn("chọn một tệp PDF", answer.text)
+
+    def test_a_user_may_ask_so_often(self):
+        """Each check costs a process: no person may start them without end."""
+        self.set_rule("verify.user_per_hour", "1")
+        token, data = self.log_in(), make_pdf("Công văn")
+        values = {"csrf_token": token}
+        self.assertIn("data-grade", self.ask(data, "/qlvb/verification", **values))
+        self.assertIn("quá nhiều tệp", self.ask(data, "/qlvb/verification", **values))
+        other = self.env["qlvb.public.check"].with_user(self.people["head"])
+        self.assertTrue(other._admit_user())
+
     def test_user_checks_a_foreign_file(self):
         """R43: in the web client, strict like the public page."""
         data = self.main_pdf(self.sealed())
-        clerk = self.people["clerk"]
-        clerk.sudo().password = "mat-khau-thu-9"
-        session = self.authenticate(clerk.login, "mat-khau-thu-9")
-        self.assertTrue(session)
-        token = Request.csrf_token(self)
+        token = self.log_in()
         card = self.ask(data, "/qlvb/verification", csrf_token=token)
         self.assertIn('data-grade="valid"', card)
         self.assertNotIn("<html", card)

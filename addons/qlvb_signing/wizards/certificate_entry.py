@@ -281,13 +281,7 @@ class QlvbCertificateEntryWizard(models.TransientModel):
         holder = self._checked_holder()
         if problem := self._problem():
             raise UserError(problem)
-        certificate = self.env["qlvb.certificate"]._enter(
-            self._certificate_in(self.content, self.filename),
-            **holder,
-            purpose=self.purpose,
-            device_kind=self.device_kind,
-            device_serial=(self.device_serial or "").strip() or False,
-        )
+        certificate = self._record(holder)
         self.env["qlvb.audit.event"]._log(
             "certificate.enter",
             certificate,
@@ -296,6 +290,16 @@ class QlvbCertificateEntryWizard(models.TransientModel):
             device=certificate.device_serial,
         )
         return self._entered(certificate.with_env(self.env))
+
+    def _record(self, holder: dict):
+        """Record what the file says; the caller checked whose it is."""
+        return self.env["qlvb.certificate"]._enter(
+            self._certificate_in(self.content, self.filename),
+            **holder,
+            purpose=self.purpose,
+            device_kind=self.device_kind,
+            device_serial=(self.device_serial or "").strip() or False,
+        )
 
     def _checked_holder(self) -> dict:
         """Return whose it becomes, once the caller's right to that is checked."""

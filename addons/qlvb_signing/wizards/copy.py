@@ -83,21 +83,15 @@ class QlvbCopySignWizard(models.TransientModel):
 
     _name = "qlvb.copy.sign.wizard"
     _description = "Copy signed for the agency"
-    _inherit = ["qlvb.document.wizard"]
+    _inherit = ["qlvb.document.wizard", "qlvb.key.wizard"]
 
     copy_id = fields.Many2one("qlvb.copy", required=True, readonly=True)
     document_id = fields.Many2one(related="copy_id.document_id", related_sudo=False)
     kind = fields.Selection(related="copy_id.kind", related_sudo=False)
-    signs_by_agent = fields.Boolean(compute="_compute_signs_by_agent")
-    # Not stored: the button hands it over in its context.
     pin = fields.Char(string="PIN of the agency's key", store=False)
 
-    @api.depends("copy_id")
-    def _compute_signs_by_agent(self):
-        certificates = self.env["qlvb.certificate"]
-        for wizard in self:
-            certificate = certificates._of_agency(wizard.document_id.agency_id)
-            wizard.signs_by_agent = certificate and certificate._signs_by_agent()
+    def _signing_certificate(self):
+        return self.env["qlvb.certificate"]._of_agency(self.document_id.agency_id)
 
     def action_sign_by_agent(self):
         """Have the page ask the signing software of this computer."""
@@ -107,5 +101,4 @@ class QlvbCopySignWizard(models.TransientModel):
     def action_sign(self):
         """Sign the copy with the agency's key."""
         self.ensure_one()
-        pin = str(self.env.context.get("qlvb_pin") or "")
-        return self.copy_id.with_context(qlvb_pin=None)._sign(pin)
+        return self._without_secrets(self.copy_id)._sign(**self._secrets())

@@ -12,7 +12,7 @@ class QlvbSealWizard(models.TransientModel):
 
     _name = "qlvb.seal.wizard"
     _description = "Number, seal and issue"
-    _inherit = ["qlvb.document.wizard"]
+    _inherit = ["qlvb.document.wizard", "qlvb.key.wizard"]
 
     document_id = fields.Many2one("qlvb.document", required=True, readonly=True)
     state = fields.Selection(related="document_id.state", related_sudo=False)
@@ -28,8 +28,6 @@ class QlvbSealWizard(models.TransientModel):
         "qlvb.register.entry", compute="_compute_reserved_ids"
     )
     reserved_id = fields.Many2one("qlvb.register.entry", string="Reserved number")
-    signs_by_agent = fields.Boolean(compute="_compute_signs_by_agent")
-    # Not stored: the button hands it over in its context.
     pin = fields.Char(string="PIN of the agency's key", store=False)
 
     @api.model_create_multi
@@ -40,13 +38,6 @@ class QlvbSealWizard(models.TransientModel):
             if kept := wizard.document_id._kept_number():
                 wizard.write({"date": kept.date, "reserved_id": kept.id})
         return wizards
-
-    @api.depends("document_id")
-    def _compute_signs_by_agent(self):
-        certificates = self.env["qlvb.certificate"]
-        for wizard in self:
-            certificate = certificates._of_agency(wizard.document_id.agency_id)
-            wizard.signs_by_agent = certificate and certificate._signs_by_agent()
 
     @api.depends("document_id", "date")
     def _compute_reserved_ids(self):
@@ -82,23 +73,27 @@ class QlvbSealWizard(models.TransientModel):
                 number, document.code_notation or "", year
             )
 
-    def _pin(self) -> str:
-        return str(self.env.context.get("qlvb_pin") or "")
+    def _signing_certificate(self):
+        return self.env["qlvb.certificate"]._of_agency(self.document_id.agency_id)
+
+    def _sealed(self):
+        """Number, stamp and seal; return the document."""
+        self.ensure_one()
+        document = self._without_secrets(self.document_id)
+        document._seal(day=self.date, reserved=self.reserved_id, **self._secrets())
+        return document
 
     def action_seal(self):
         """Number, stamp and seal; issue later."""
-        self.ensure_one()
-        document = self.document_id.with_context(qlvb_pin=None)
-        document._seal(self._pin(), self.date, self.reserved_id)
+        document = self._sealed()
         return document._said(document._number_sentence())
 
     def action_seal_and_issue(self):
         """Number, stamp, seal and send to every recipient."""
         self.ensure_one()
-        document = self.document_id.with_context(qlvb_pin=None)
-        if document.state == "signed":
-            document._seal(self._pin(), self.date, self.reserved_id)
-        return document.action_issue()
+        if self.document_id.state == "signed":
+            return self._sealed().action_issue()
+        return self.document_id.action_issue()
 
     # -- with the agency's USB token ----------
 

@@ -9,7 +9,7 @@ class QlvbSignWizard(models.TransientModel):
 
     _name = "qlvb.sign.wizard"
     _description = "Sign"
-    _inherit = ["qlvb.document.wizard"]
+    _inherit = ["qlvb.document.wizard", "qlvb.key.wizard"]
 
     document_id = fields.Many2one("qlvb.document", required=True, readonly=True)
     subject = fields.Char(related="document_id.subject", related_sudo=False)
@@ -21,26 +21,22 @@ class QlvbSignWizard(models.TransientModel):
     certificate_problem = fields.Char(
         string="Why it does not sign", compute="_compute_certificate_id"
     )
-    signs_by_agent = fields.Boolean(compute="_compute_certificate_id")
-    # Not stored: the button hands it over in its context.
-    pin = fields.Char(string="PIN", store=False)
 
     @api.depends("document_id")
     def _compute_certificate_id(self):
-        certificate = self.env["qlvb.certificate"]._of_person(self.env.user)
+        certificate = self._signing_certificate()
         for wizard in self:
             wizard.certificate_id = certificate
             wizard.certificate_problem = certificate and certificate._refusal()
-            wizard.signs_by_agent = certificate and certificate._signs_by_agent()
 
-    def _pin(self) -> str:
-        return str(self.env.context.get("qlvb_pin") or "")
+    def _signing_certificate(self):
+        return self.env["qlvb.certificate"]._of_person(self.env.user)
 
     def action_sign(self):
         """Sign; the PIN is used once and never stored."""
         self.ensure_one()
-        document = self.document_id.with_context(qlvb_pin=None)
-        document._sign(self._pin())
+        document = self._without_secrets(self.document_id)
+        document._sign(**self._secrets())
         return document._said_signed()
 
     def action_sign_by_agent(self):

@@ -14,6 +14,7 @@ from odoo.addons.qlvb_core.qlvb_toolkit.draft_context import (
 from odoo.addons.qlvb_core.qlvb_toolkit.errors import InvalidCode
 from odoo.addons.qlvb_core.qlvb_toolkit.notation import compose_notation
 
+PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 URGENCY_STAMPS = {"1": "KHẨN", "2": "THƯỢNG KHẨN", "3": "HỎA TỐC"}
 BASIS = "Căn cứ"
@@ -242,12 +243,12 @@ class QlvbDocument(models.Model):
         return stored
 
     def _check_convertible(self, stored):
-        allowed = {"draft": {DOCX}, "appendix_draft": {DOCX, "application/pdf"}}
-        if stored.mimetype not in allowed.get(stored.role, {stored.mimetype}):
+        drafted = stored.role in ("draft", "appendix_draft")
+        if drafted and stored.mimetype not in (DOCX, PDF):
             raise UserError(
                 self.env._(
-                    "File “%(name)s”: a draft is a Word file (.docx), an appendix a "
-                    "Word or PDF file.",
+                    "File “%(name)s”: a draft or an appendix is a Word file (.docx) "
+                    "or a PDF.",
                     name=stored.name,
                 )
             )

@@ -8,11 +8,13 @@ authority with its own root, and PKCS#12 keys for persons and agencies.
 
 from .authority import Pki, make_pki
 from .images import seal_png, signature_png
+from .liar import Liar, serve_liar
 from .server import free_port, serve
 from .spec import Agency, Person, PkiSpec, read_spec
 
 __all__ = [
     "Agency",
+    "Liar",
     "Person",
     "Pki",
     "PkiSpec",
@@ -21,5 +23,6 @@ __all__ = [
     "read_spec",
     "seal_png",
     "serve",
+    "serve_liar",
     "signature_png",
 ]

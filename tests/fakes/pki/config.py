@@ -98,11 +98,16 @@ def _holder(holder: Person | Agency, now: datetime) -> Config:
     start, end = now - 2 * _YEAR, now + 3 * _YEAR
     if holder.expired:
         start, end = now - 6 * _YEAR, now - _YEAR
+    if holder.coming:
+        start = now + timedelta(days=30)
+    usage = ["digital_signature"]
+    if not holder.only_login:
+        usage.append("non_repudiation")
     certificate: Config = {
         "issuer": "issuing",
         "validity": _validity(start, end),
         "extensions": [
-            _usage("digital_signature", "non_repudiation"),
+            _usage(*usage),
             _crl("issuing"),
             _smart(
                 "authority_information_access",

@@ -12,7 +12,9 @@ from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 from .authority import Pki
 
 
-class _SilentHandler(WSGIRequestHandler):
+class SilentHandler(WSGIRequestHandler):
+    """Writes nothing about its requests."""
+
     def log(self, type: str, message: str, *args: object) -> None:
         """Keep test output clean."""
 
@@ -30,7 +32,7 @@ def make_http_server(pki: Pki, port: int) -> BaseWSGIServer:
     store = AnimatorArchStore(pki.certomancer.pki_archs)
     application = Animator(store, with_web_ui=False, allow_time_override=False)
     return make_server(
-        "127.0.0.1", port, application, threaded=True, request_handler=_SilentHandler
+        "127.0.0.1", port, application, threaded=True, request_handler=SilentHandler
     )
 
 

@@ -13,7 +13,10 @@ AUTHORITY_LABELS = frozenset({"root", "issuing", "ocsp", "tsa-root", "tsa"})
 
 @dataclass(frozen=True)
 class Person:
-    """A natural person; ``id`` names the key file."""
+    """A natural person; ``id`` names the key file.
+
+    ``coming``: not valid yet. ``only_login``: not meant for signing documents.
+    """
 
     id: str
     name: str
@@ -21,6 +24,8 @@ class Person:
     title: str = ""
     revoked: bool = False
     expired: bool = False
+    coming: bool = False
+    only_login: bool = False
 
 
 @dataclass(frozen=True)
@@ -32,6 +37,8 @@ class Agency:
     organ_id: str
     revoked: bool = False
     expired: bool = False
+    coming: bool = False
+    only_login: bool = False
 
 
 @dataclass(frozen=True)

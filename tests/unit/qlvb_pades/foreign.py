@@ -24,11 +24,11 @@ from pyhanko.sign.signers.cms_embedder import PdfCMSEmbedder, SigIOSetup, SigObj
 from pyhanko.sign.signers.pdf_byterange import PdfSignedData
 from pyhanko.sign.signers.pdf_signer import PdfSignatureMetadata, PdfSigner
 from qlvb_pades.appearance import INVISIBLE
-from qlvb_pades.keys import KeySigner
 from qlvb_pades.trust import validation_context
 from qlvb_pades.types import SigningKey, TrustPolicy
 
 from tests.fakes.pki import Pki
+from tests.unit.qlvb_pades.key_signer import KeySigner
 
 PKCS7_DETACHED = "/adbe.pkcs7.detached"
 PKCS7_SHA1 = "/adbe.pkcs7.sha1"

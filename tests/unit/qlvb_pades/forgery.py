@@ -9,8 +9,9 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign.fields import SigFieldSpec, SigSeedSubFilter
 from pyhanko.sign.signers.pdf_signer import PdfSignatureMetadata, PdfSigner
 from qlvb_pades.appearance import INVISIBLE
-from qlvb_pades.keys import KeySigner
 from qlvb_pades.types import SigningKey
+
+from tests.unit.qlvb_pades.key_signer import KeySigner
 
 Writer = IncrementalPdfFileWriter
 

@@ -1,19 +1,34 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """Judging anybody's file in a process that may die of it."""
 
+import resource
+import subprocess
 import threading
+import time
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
 from typing import ClassVar
 
 import pytest
 from asn1crypto import x509
 from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
 from cryptography.hazmat.primitives.hashes import SHA256
-from qlvb_pades import CheckFailed, Pkcs12Key, TrustPolicy
-from qlvb_pades.bounded import judge_bounded
+from qlvb_pades import (
+    AlreadySigned,
+    BrokenPdf,
+    CheckFailed,
+    EncryptedPdf,
+    NotPdf,
+    PadesError,
+    Pkcs12Key,
+    TrustPolicy,
+)
+from qlvb_pades.bounded import guard_bounded, judge_bounded
 
+from tests.fakes import heavy_pdf
 from tests.fakes.pki import Pki
 from tests.unit.qlvb_pades import foreign
 
@@ -37,6 +52,68 @@ def test_file_that_needs_too_much_memory_ends_alone(trust: TrustPolicy) -> None:
     """The one who asks goes on; the file gets no verdict."""
     with pytest.raises(CheckFailed):
         judge_bounded(b"%PDF-1.7\n" * 30_000_000, trust, seconds=60, megabytes=200)
+
+
+LIMITS = {"seconds": 60, "megabytes": 1024}
+# Of this process, while a file of anybody is opened elsewhere.
+GROWTH = 60 * 1024  # KB
+
+
+def memory() -> int:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        heavy_pdf.many_objects(300_000),
+        heavy_pdf.many_objects(20_000, packed=20_000),
+        heavy_pdf.many_pages(10_000),
+    ],
+    ids=["300,000 objects", "one object stream", "10,000 pages"],
+)
+def test_r65_a_heavy_file_is_refused_or_passes_in_bounded_time(data: bytes) -> None:
+    """R65: whoever asks goes on within the limits; the answer is typed."""
+    before, begun = memory(), time.monotonic()
+    with suppress(BrokenPdf, CheckFailed):
+        guard_bounded(data, allow_signed=False, seconds=10, megabytes=1024)
+    assert time.monotonic() - begun < 20
+    assert memory() - before < GROWTH
+    facts = judge_bounded(data, TrustPolicy(roots=()), **LIMITS)
+    assert facts["signatures"] == []
+    assert memory() - before < GROWTH
+
+
+def test_r65_too_many_objects_are_never_signed() -> None:
+    with pytest.raises((BrokenPdf, CheckFailed)):
+        guard_bounded(heavy_pdf.many_objects(120_000), allow_signed=False, **LIMITS)
+
+
+def refusal(data: bytes) -> type[PadesError] | None:
+    try:
+        guard_bounded(data, allow_signed=False, **LIMITS)
+    except PadesError as error:
+        return type(error)
+    return None
+
+
+def test_r65_the_guard_says_the_same_in_a_process_of_its_own(
+    draft: bytes, sealed: bytes
+) -> None:
+    assert refusal(draft) is None
+    assert refusal(b"hello") is NotPdf
+    assert refusal(draft[: len(draft) // 2]) is BrokenPdf
+    with pytest.raises(AlreadySigned) as caught:
+        guard_bounded(sealed, allow_signed=False, **LIMITS)
+    assert len(caught.value.parameters["fields"]) == 2
+
+
+def test_an_encrypted_file_is_named(draft: bytes, tmp_path: Path) -> None:
+    source, locked = tmp_path / "a.pdf", tmp_path / "b.pdf"
+    source.write_bytes(draft)
+    command = ["qpdf", "--encrypt", "", "x", "256", "--", str(source), str(locked)]
+    subprocess.run(command, check=True)
+    assert refusal(locked.read_bytes()) is EncryptedPdf
 
 
 class _Caller(BaseHTTPRequestHandler):

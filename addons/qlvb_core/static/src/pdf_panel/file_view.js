@@ -98,18 +98,20 @@ export class FileView extends Component {
             return;
         }
         this.frame.el.contentWindow.addEventListener("keydown", (ev) =>
-            this.leaveOnEscape(ev)
+            this.passOn(ev)
         );
         await viewer.initializedPromise;
         viewer.eventBus.on("documenterror", () => this.onUnreadable());
         // Whoever wanted a place shown before there were pages says so again.
-        const ready = () => this.env.bus.trigger("QLVB:PAPER-READY");
+        const { id } = this.props.file;
+        const ready = () => this.env.bus.trigger("QLVB:PAPER-READY", id);
         viewer.eventBus.on("pagerendered", ready, { once: true });
     }
 
     /** Keys pressed in the paper reach nobody outside it by themselves. */
-    leaveOnEscape({ key }) {
-        if (key === "Escape") {
+    passOn(ev) {
+        this.env.bus.trigger("QLVB:KEY-IN-PAPER", ev);
+        if (ev.key === "Escape") {
             this.env.bus.trigger("QLVB:LEAVE-PAPER");
         }
     }

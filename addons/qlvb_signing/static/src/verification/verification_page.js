@@ -6,6 +6,11 @@ import { registry } from "@web/core/registry";
 import { standardActionServiceProps } from "@web/webclient/actions/action_service";
 import { useService } from "@web/core/utils/hooks";
 
+// The server says in words why it does not judge the file.
+const REFUSED = [400, 429];
+
+class Refusal extends Error {}
+
 /** "Kiểm tra chữ ký": drop a PDF, ours or foreign, and read what it is worth. */
 export class VerificationPage extends Component {
     static template = "qlvb_signing.VerificationPage";
@@ -44,13 +49,18 @@ export class VerificationPage extends Component {
         this.state.waiting.push(file.name);
         try {
             this.state.cards.unshift(await this.cardOf(file));
-        } catch {
-            this.state.problem = _t(
-                "“%s” could not be sent. Check its size and the connection, then try again.",
-                file.name
-            );
+        } catch (error) {
+            this.state.problem =
+                error instanceof Refusal ? error.message : this.unsent(file);
         }
         this.state.waiting.shift();
+    }
+
+    unsent(file) {
+        return _t(
+            "“%s” could not be sent. Check its size and the connection, then try again.",
+            file.name
+        );
     }
 
     async cardOf(file) {
@@ -58,6 +68,12 @@ export class VerificationPage extends Component {
         body.append("csrf_token", odoo.csrf_token);
         body.append("file", file);
         const answer = await fetch("/qlvb/verification", { method: "POST", body });
+        if (
+            REFUSED.includes(answer.status) &&
+            answer.headers.get("Content-Type")?.startsWith("text/plain")
+        ) {
+            throw new Refusal(await answer.text());
+        }
         if (!answer.ok) {
             throw new Error(answer.statusText);
         }

@@ -1,0 +1,163 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+import io
+import subprocess
+import tempfile
+from pathlib import Path
+
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.sign.fields import MDPPerm, SigFieldSpec
+from pyhanko.sign.signers.pdf_cms import SimpleSigner
+from pyhanko.sign.signers.pdf_signer import PdfSignatureMetadata, PdfSigner
+
+from odoo.exceptions import AccessError, UserError
+
+from odoo.addons.qlvb_workflow.tests.common import TODAY, b64
+
+from ..qlvb_pades.appearance import INVISIBLE
+from .common import PIN
+from .test_places import PlacesCase
+
+
+class TestSignedElsewhere(PlacesCase):
+    """R137: uploaded PDFs that carry a signature made with another program."""
+
+    def elsewhere(self, holder="leader", **metadata):
+        """Return the PDF of the shipped template, signed outside."""
+        pdf = self.main_pdf(self.approved_draft)
+        signer = PdfSigner(
+            PdfSignatureMetadata(
+                field_name="Signature1", md_algorithm="sha256", **metadata
+            ),
+            SimpleSigner.load_pkcs12_data(self.pki.p12(holder), [], PIN.encode()),
+            stamp_style=INVISIBLE,
+            new_field_spec=SigFieldSpec("Signature1", box=(300, 100, 400, 150)),
+        )
+        writer = IncrementalPdfFileWriter(io.BytesIO(pdf))
+        return bytes(signer.sign_pdf(writer, bytes_reserved=16384).getvalue())
+
+    def pdfsig(self, pdf) -> str:
+        with tempfile.NamedTemporaryFile(suffix=".pdf") as file:
+            Path(file.name).write_bytes(pdf)
+            return subprocess.run(
+                ["pdfsig", "-nocert", file.name],
+                check=True,
+                capture_output=True,
+                text=True,
+            ).stdout
+
+    def test_the_signers_signature_counts_and_the_agency_follows(self):
+        """R137, R136, R131: not a byte is rewritten, each signature stays valid."""
+        pdf = self.elsewhere()
+        draft = self.approve(self.uploaded(pdf))
+        self.assertEqual(self.main_pdf(draft), pdf)
+        self.assertEqual(draft.place_state, "elsewhere")
+        leader = self.act(draft, "leader")
+        with self.assertRaisesRegex(UserError, "already carries signatures"):
+            leader._sign(PIN)
+        dialog = leader.env["qlvb.sign.wizard"].create({"document_id": draft.id})
+        dialog.action_take_signature()
+        self.assertEqual(draft.state, "signed")
+        self.assertEqual(self.main_pdf(draft), pdf)
+        self.act(draft, "clerk")._seal(PIN, TODAY)
+        sealed = self.main_pdf(draft)
+        self.assertTrue(sealed.startswith(pdf))
+        self.assertEqual(draft.legal_force, "original")
+        self.assertEqual(
+            draft.current_signature_ids.mapped("grade"), ["valid", "valid", "valid"]
+        )
+        said = self.pdfsig(sealed)
+        self.assertEqual(said.count("Signature is Valid"), 3)
+        self.assertIn("Total document signed", said.rpartition("Signature #")[2])
+        self.assertIn(draft.code_number, self.text_of(sealed))
+
+    def text_of(self, pdf) -> str:
+        return subprocess.run(
+            ["pdftotext", "-layout", "-", "-"],
+            input=pdf,
+            check=True,
+            capture_output=True,
+        ).stdout.decode()
+
+    def test_another_persons_signature_does_not_count(self):
+        """R125, R137: the certificate is registered for whoever is to sign."""
+        draft = self.approve(self.uploaded(self.elsewhere("somebody")))
+        with self.assertRaisesRegex(UserError, "registered for you"):
+            self.act(draft, "leader").action_take_signature()
+        self.assertEqual(draft.state, "approved")
+        for role in ("clerk", "specialist"):
+            with self.subTest(role=role), self.assertRaises(AccessError):
+                self.act(draft, role).action_take_signature()
+
+    def test_a_revoked_certificate_does_not_count(self):
+        """R125, R131: its issuer is asked, as before every signature."""
+        self.replace_certificate("revoked")
+        draft = self.approve(self.uploaded(self.elsewhere("revoked")))
+        with self.assertRaisesRegex(UserError, "no valid signature"):
+            self.act(draft, "leader").action_take_signature()
+        self.assertEqual(draft.state, "approved")
+
+    def test_an_unsigned_pdf_has_nothing_that_counts(self):
+        """R131: nobody is spared the PIN."""
+        with self.assertRaisesRegex(UserError, "Sign it here"):
+            self.act(self.approved_draft, "leader").action_take_signature()
+
+    def test_a_certified_pdf_is_refused_at_once(self):
+        """R137: said to the drafter, with what to do; nothing is kept."""
+        draft = self.complete_draft()
+        for permission in (MDPPerm.NO_CHANGES, MDPPerm.FILL_FORMS):
+            pdf = self.elsewhere(certify=True, docmdp_permissions=permission)
+            with (
+                self.subTest(permission=permission),
+                self.assertRaisesRegex(UserError, "Upload the unsigned file"),
+                self.cr.savepoint(),
+            ):
+                draft.action_upload_draft("da-ky.pdf", b64(pdf))
+        self.assertEqual(draft._current_files("draft").name, "du-thao.docx")
+
+    def test_an_appendix_comes_unsigned(self):
+        """R140: the agency signs it first, and alone."""
+        draft = self.complete_draft()
+        with self.assertRaisesRegex(UserError, "appendix is signed already"):
+            draft.action_upload_draft(
+                "phu-luc.pdf", b64(self.elsewhere()), "appendix_draft"
+            )
+
+
+class TestReturnToSigner(PlacesCase):
+    def test_the_clerk_gives_it_back_before_it_has_a_number(self):
+        """R137: the signer signs the same PDF anew; what was signed is kept."""
+        document = self.signed()
+        unsigned = document._current_files("main").source_id
+        number = self.last_number()
+        clerk = self.act(document, "clerk")
+        with self.assertRaises(UserError):
+            clerk.action_return_signed(" ")
+        clerk.action_return_signed("Ký nhầm chức danh.")
+        document.invalidate_recordset()
+        self.assertEqual(document.state, "approved")
+        self.assertEqual(document._current_files("main"), unsigned)
+        self.assertFalse(document.sending_state)
+        self.assertFalse(document.current_signature_ids)
+        self.assertEqual(self.last_number(), number)
+        self.act(document, "leader")._sign(PIN)
+        document.invalidate_recordset()
+        self.assertEqual(document._current_files("main").version, 3)
+        clerk._seal(PIN, TODAY)
+        self.assertEqual(document.legal_force, "original")
+
+    def test_the_signer_may_send_it_to_its_drafter(self):
+        """R137, R122: the way back is open to the draft."""
+        document = self.signed()
+        self.act(document, "clerk").action_return_signed("Thiếu phụ lục.")
+        self.act(document, "leader").action_return_draft("Bổ sung phụ lục.")
+        self.assertEqual(document.state, "draft")
+
+    def test_only_the_clerk_and_only_before_numbering(self):
+        """R137: a number once given is not taken back this way."""
+        document = self.signed()
+        for role in ("leader", "specialist"):
+            with self.subTest(role=role), self.assertRaises(AccessError):
+                self.act(document, role).action_return_signed("Trả lại.")
+        self.act(document, "clerk")._seal(PIN, TODAY)
+        with self.assertRaises(UserError):
+            self.act(document, "clerk").action_return_signed("Trả lại.")

@@ -1,0 +1,68 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""The server dies between any two steps from signing to issuing."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+import pytest
+from qlvb_setup.testbed import Testbed
+
+from tests.concurrency.program import run
+from tests.fakes.pki import Agency, Person, PkiSpec, free_port, make_pki, serve
+
+SIGNER, AGENCY = "Trần Văn Bình", "Sở Khoa học và Công nghệ"
+PIN = "chi-de-thu-5501"
+SPEC = PkiSpec(
+    persons=(Person("leader", SIGNER, AGENCY, "Giám đốc"),),
+    agencies=(Agency("agency", AGENCY, "H31.08"),),
+)
+
+
+@pytest.fixture(scope="module")
+def lines(
+    testbed: Testbed, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[list[list[str]]]:
+    directory = tmp_path_factory.mktemp("pki")
+    pki = make_pki(directory, SPEC, port=free_port(), password=PIN)
+    with serve(pki):
+        yield run(
+            testbed.fresh("kill_issuing"),
+            "kill_issuing.py",
+            PKI_DIRECTORY=directory,
+            PKI_PIN=PIN,
+            SIGNER=SIGNER,
+            AGENCY=AGENCY,
+        )
+
+
+def test_nothing_half_done_stays(lines: list[list[str]]) -> None:
+    """R131, R133: killed before the commit, no row of ours differs; after it, all did.
+
+    A number is never taken without its seal, nothing issued without both signatures.
+    """
+    steps = [line[1:] for line in lines if line[0] == "step"]
+    ends = Counter((act, end) for act, _name, end in steps)
+    for act, fewest in (("sign", 30), ("seal", 40), ("issue", 15)):
+        assert ends.pop((act, "untouched")) >= fewest
+        assert ends.pop((act, "done")) == 1
+    assert not ends, [step for step in steps if step[2] not in ("untouched", "done")]
+
+
+def test_the_next_try_succeeds(lines: list[list[str]]) -> None:
+    """R133: the document goes on from where it stood, with the first number."""
+    told = [line[1:] for line in lines if line[0] == "act"]
+    assert told == [
+        ["sign", "signed", "False"],
+        ["seal", "sealed", "01"],
+        ["issue", "issued", "01"],
+    ]
+
+
+def test_no_number_is_lost_or_used_twice(lines: list[list[str]]) -> None:
+    """R133: whatever died on the way, the next document has the next number."""
+    assert ["entries", "1:False", "2:True"] in lines
+
+
+def test_kept_files_verify(lines: list[list[str]]) -> None:
+    """R131, R140: document and appendix carry signatures that hold."""
+    assert ["files", "2", "valid", "original"] in lines
