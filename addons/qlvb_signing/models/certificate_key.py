@@ -35,7 +35,7 @@ class QlvbCertificate(models.Model):
     sends_otp = fields.Boolean(readonly=True)
 
     _key_check = models.Constraint(
-        "CHECK (provider_id IS NULL OR key_name <> '')",
+        "CHECK (provider_id IS NULL OR COALESCE(key_name, '') <> '')",
         "Name the key of the certificate in its device or service.",
     )
 

@@ -142,7 +142,13 @@ class TestAgentSignature(AgentCase):
         self.assertEqual(self.begin()["function"], "SignApproved")
 
     def test_a_key_elsewhere_is_not_asked_of_the_token(self):
-        self.certificate.write({"provider_id": self.test_keys.id, "by_agent": False})
+        self.certificate.write(
+            {
+                "provider_id": self.test_keys.id,
+                "key_name": "leader.p12",
+                "by_agent": False,
+            }
+        )
         with self.assertRaisesRegex(UserError, "not on a USB token"):
             self.begin()
 
@@ -322,7 +328,13 @@ class TestAgentSignature(AgentCase):
         """R128: signed on the server meanwhile; the token's file comes too late."""
         task = self.begin()
         signed = self.sign(self.given(task))
-        self.certificate.write({"provider_id": self.test_keys.id, "by_agent": False})
+        self.certificate.write(
+            {
+                "provider_id": self.test_keys.id,
+                "key_name": "leader.p12",
+                "by_agent": False,
+            }
+        )
         self.signed()
         self.assert_nothing_kept(task, signed, ".")
 

@@ -215,7 +215,13 @@ class TestAgentSeal(AgentCase):
 
     def test_certified_file_is_refused_before_a_number(self):
         """R133: our own personal signature lets no other program seal; said first."""
-        self.certificate.write({"provider_id": self.test_keys.id, "by_agent": False})
+        self.certificate.write(
+            {
+                "provider_id": self.test_keys.id,
+                "key_name": "leader.p12",
+                "by_agent": False,
+            }
+        )
         self.signed()
         with self.assertRaisesRegex(UserError, "lets no other program"):
             self.begin_seal()
