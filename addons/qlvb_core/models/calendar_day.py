@@ -32,6 +32,7 @@ class QlvbCalendarDay(models.Model):
         help="Empty: the whole province.",
     )
     source = fields.Char(required=True, help="The notice that sets the day.")
+    where = fields.Char(string="Where it holds", compute="_compute_where")
     weekday = fields.Char(string="Day of the week", compute="_compute_weekday")
     can_change = fields.Boolean(compute="_compute_can_change")
     changeable_agency_ids = fields.Many2many("qlvb.unit", compute="_compute_can_change")
@@ -45,11 +46,19 @@ class QlvbCalendarDay(models.Model):
         "This day is in the agency's calendar already.",
     )
 
+    @api.depends("agency_id.name")
+    @api.depends_context("lang")
+    def _compute_where(self):
+        for day in self:
+            day.where = day.agency_id.name or self.env._("The whole province")
+
     @api.depends("date")
     @api.depends_context("lang")
     def _compute_weekday(self):
         for day in self:
-            day.weekday = day.date and format_date(self.env, day.date, "EEEE")
+            day.weekday = day.date and format_date(
+                self.env, day.date, date_format="EEEE"
+            )
 
     @api.depends_context("uid")
     def _compute_can_change(self):

@@ -107,9 +107,9 @@ class TestSigningKeys(ProviderCase):
         self.sign()
         signing = Issuing._appendix_bytes
 
-        def pulled(document, appendix, key):
+        def pulled(document, appendix, key, stamper):
             with self.hsm.removed():
-                return signing(document, appendix, key)
+                return signing(document, appendix, key, stamper)
 
         with patch.object(Issuing, "_appendix_bytes", pulled):
             self.assert_refused(self.seal, "does not answer")

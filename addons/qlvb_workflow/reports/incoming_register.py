@@ -122,35 +122,24 @@ class QlvbPrintoutIncomingRegister(models.AbstractModel):
         for batch in self._in_batches(entries):
             # by id: taken out one by one they still fetch together
             readable = {d.id: d for d in batch.document_id._filtered_access("read")}
-            presented = self._presented(list(readable))
             for entry in batch:
-                document = readable.get(entry.document_id.id, documents)
-                yield self._row(entry, document, presented.get(document.id))
+                yield self._row(entry, readable.get(entry.document_id.id, documents))
 
-    def _presented(self, document_ids) -> dict:
-        """Return by document the work of the leader it was presented to."""
-        # sudo: of documents the reader sees; the work is on another's desk
-        items = (
-            self.env["qlvb.work.item"]
-            .sudo()
-            .search(
-                [
-                    ("document_id", "in", document_ids),
-                    ("kind", "=", "direct"),
-                    ("state", "!=", "cancelled"),
-                ],
-                order="id",  # the last one is kept
-            )
+    def _presented(self, document):
+        """Return the last work of the leader it was presented to."""
+        # sudo: of a document the reader sees; the work is on another's desk
+        items = document.sudo().work_item_ids.filtered(
+            lambda item: item.kind == "direct" and item.state != "cancelled"
         )
-        return {item.document_id.id: item for item in items}
+        return items.sorted("id")[-1:]
 
-    def _row(self, entry, document, presented) -> list:
+    def _row(self, entry, document) -> list:
         current = document.assignment_ids.filtered(
             lambda a: not a.parent_id and a.state != "cancelled"
         )
         receivers = [a._holder_name() for a in current]
         handed_on = min(current.mapped("create_date"), default=None)
-        if presented and not current:
+        if not current and (presented := self._presented(document)):
             receivers, handed_on = [presented.principal_name], presented.requested_at
         received = min(filter(None, current.mapped("received_at")), default=None)
         return [

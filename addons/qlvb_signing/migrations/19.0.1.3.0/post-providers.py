@@ -2,9 +2,12 @@
 """Test keys get a provider of their own; before, each certificate said it itself."""
 
 from odoo import SUPERUSER_ID, api
+from odoo.tools.sql import column_exists
 
 
 def migrate(cr, version):
+    if not column_exists(cr, "qlvb_certificate", "provider"):
+        return
     cr.execute(
         "SELECT id FROM qlvb_certificate WHERE provider = 'pkcs12' AND key_name <> ''"
     )
