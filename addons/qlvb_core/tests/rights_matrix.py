@@ -174,6 +174,7 @@ HARMLESS_METHODS = {
     ("qlvb.document.file", "size_limit"): "takes no ids, gives a legal parameter",
     # counts with the caller's own rights what waits for the caller
     ("qlvb.account", "account_figures"): "takes no ids",
+    ("qlvb.work.item", "deck_counts"): "takes no ids",
     # counts with the caller's own rights the caller's own scope
     ("qlvb.follow.up", "follow_up_board"): "takes no ids",
     ("qlvb.follow.up", "compliance_page"): "takes no ids",
