@@ -51,7 +51,12 @@ Sign = Callable[[bytes], bytes]
 
 
 def sign_as_agent(
-    pdf: bytes, p12: bytes, password: str, *, name: str = "Signature1"
+    pdf: bytes,
+    p12: bytes,
+    password: str,
+    *,
+    name: str = "Signature1",
+    box: tuple[int, int, int, int] = _BOX,
 ) -> bytes:
     """Add one approval signature in a field of its own."""
     signer = SimpleSigner.load_pkcs12_data(p12, [], password.encode())
@@ -65,7 +70,7 @@ def sign_as_agent(
         metadata,
         signer,
         stamp_style=TextStampStyle(stamp_text="%(signer)s"),
-        new_field_spec=SigFieldSpec(name, box=_BOX),
+        new_field_spec=SigFieldSpec(name, box=box),
     ).sign_pdf(IncrementalPdfFileWriter(BytesIO(pdf)), existing_fields_only=False)
     data: bytes = output.getvalue()
     return data

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from odoo import SUPERUSER_ID, api, models, tools
 from odoo.exceptions import MissingError
+from odoo.http import request
 from odoo.sql_db import db_connect
 
 from ..client_address import client_address
@@ -15,6 +16,7 @@ from ..office_language import in_office_language
 from ..qlvb_toolkit import chain
 
 TIME_ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+JOB_DOOR = "/queue_job/runjob"
 
 # What an event says under its digest; the columns of the same name repeat it.
 PAYLOAD_KEYS = (
@@ -259,10 +261,18 @@ class QlvbAuditEvent(models.Model):
     def _address(self) -> str:
         """Return the client's address, or what works on the server without one."""
         words = in_office_language(self).env
-        if self.env.context.get("job_uuid"):
+        if self._is_job():
             return words._("Background job")
         if address := client_address():
             return address
         if self.env.context.get("cron_id"):
             return words._("Scheduled job")
         return words._("The server")
+
+    def _is_job(self) -> bool:
+        """Tell a job by the door its runner comes through: contexts are anybody's."""
+        if not self.env.context.get("job_uuid"):
+            return False
+        if request:
+            return request.httprequest.path == JOB_DOOR
+        return not client_address()

@@ -93,7 +93,8 @@ class QlvbCalendarDay(models.Model):
 
     def _changed(self, code):
         self.env.registry.clear_cache()
-        shipped = self.env.context.get("install_mode")
+        # only the installation itself has all rights; a caller may say what he likes
+        shipped = self.env.su and self.env.context.get("install_mode")
         for day in self if not shipped else ():
             self.env["qlvb.audit.event"]._log(code, day, note=day._told())
 

@@ -37,6 +37,8 @@ MARGIN = 12 * mm
 SIDES = ("left", "right")
 # Below the lines of letterhead, number and date.
 _HIGHEST, _STEP = 62 * mm, 4 * mm
+# 24 cm each way; the rest of a larger page is not looked at.
+_MOST_STEPS = 60
 # Which grey is ink, and how much of it a free place may have, both of 255.
 _DARK, _CLEAN = 160, 0.4
 _INK = (0.75, 0.05, 0.1)
@@ -103,18 +105,23 @@ def _free_place(page: pypdfium2.PdfPage, sides: Sequence[str]) -> tuple[float, f
     width, height = page.get_size()
     picture = page.render(scale=0.5, grayscale=True).to_pil()
     ink = picture.point(lambda grey: 255 if grey < _DARK else 0)
-    places = [
+
+    def worth(place: tuple[float, float]) -> tuple[float, float]:
+        return max(_ink(ink, *place), _CLEAN), place[1]
+
+    left, top = min(_places(width, height, sides), key=worth)
+    return left, height - HEIGHT - top
+
+
+def _places(
+    width: float, height: float, sides: Sequence[str]
+) -> list[tuple[float, float]]:
+    return [
         (left, top)
         for side in sides
         for left in _lefts(width, side)
         for top in _steps(_HIGHEST, height - HEIGHT - MARGIN)
     ]
-
-    def worth(place: tuple[float, float]) -> tuple[float, float]:
-        return max(_ink(ink, *place), _CLEAN), place[1]
-
-    left, top = min(places, key=worth)
-    return left, height - HEIGHT - top
 
 
 def _lefts(width: float, side: str) -> list[float]:
@@ -126,7 +133,7 @@ def _lefts(width: float, side: str) -> list[float]:
 
 def _steps(first: float, last: float) -> list[float]:
     count = max(0, int((last - first) // _STEP))
-    return [first + step * _STEP for step in range(count + 1)]
+    return [first + step * _STEP for step in range(min(count, _MOST_STEPS) + 1)]
 
 
 def _ink(picture: Image.Image, left: float, top: float) -> float:

@@ -48,6 +48,9 @@ _PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 </oor:items>
 """
 _OUTPUT_KEPT = 2000
+# How many times as tall as wide a picture of a page may be: four sheets one below
+# the other. Memory is asked for by the size that a file claims.
+_TALLEST = 6
 
 
 def convert_to_pdf(
@@ -81,6 +84,7 @@ def convert_to_pdf(
 def page_png(pdf: bytes, page: int, width: int) -> bytes:
     """A PNG, ``width`` pixels wide, of the page with that index (the first is 0).
 
+    A page much taller than wide is drawn smaller: its author chose how tall.
     Form fields are drawn, so stamped numbers and signatures show. Raises
     PageOutOfRange, BrokenFile or EncryptedFile.
     """
@@ -89,7 +93,8 @@ def page_png(pdf: bytes, page: int, width: int) -> bytes:
             raise PageOutOfRange(page, len(document))
         document.init_forms()
         one = document[page]
-        bitmap = one.render(scale=width / one.get_width(), may_draw_forms=True)
+        scale = min(width / one.get_width(), _TALLEST * width / one.get_height())
+        bitmap = one.render(scale=scale, may_draw_forms=True)
         output = io.BytesIO()
         bitmap.to_pil().save(output, "PNG")
     return output.getvalue()

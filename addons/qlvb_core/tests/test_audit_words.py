@@ -10,6 +10,7 @@ from odoo.sql_db import db_connect
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
+from .. import client_address
 from ..models.audit_event_detail import TECHNICAL_DETAILS
 from .common import ProvinceCase
 from .login_case import PASSWORD, LoginCase
@@ -66,6 +67,14 @@ class TestAuditWords(ProvinceCase):
         ):
             with self.subTest(context=context):
                 self.assertEqual(self._logged(**context).address, words)
+
+    def test_no_caller_hides_where_he_is(self):
+        """R30: a context that comes over RPC may say that a job is at work."""
+        kept = client_address._kept
+        self.addCleanup(kept.reset, kept.set("10.1.2.3"))
+        for context in ({"job_uuid": "x"}, {"cron_id": 1}):
+            with self.subTest(context=context):
+                self.assertEqual(self._logged(**context).address, "10.1.2.3")
 
     def test_who_is_no_person_has_an_office_name(self):
         """R30: the system itself and a person before the login."""

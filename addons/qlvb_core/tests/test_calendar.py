@@ -30,6 +30,18 @@ class TestCalendarDay(TransactionCase):
             }
         )
 
+    def _clerk(self):
+        clerk = new_test_user(self.env, "vanthu", groups="qlvb_core.group_user")
+        self.env["qlvb.post"].create(
+            {
+                "user_id": clerk.id,
+                "unit_id": self.agency.id,
+                "title": "Văn thư",
+                "role_ids": self.env["qlvb.role"].search([("code", "=", "clerk")]).ids,
+            }
+        )
+        return clerk
+
     def test_official_holidays_of_2026(self):
         """Tết and the swapped Friday are off, the make-up Saturday is worked."""
         calendar = self._calendar()
@@ -62,6 +74,13 @@ class TestCalendarDay(TransactionCase):
             self.assertIn("24/12/2026", event.detail)
             self.assertIn("01/TB-SNV", event.detail)
 
+    def test_no_caller_silences_the_event(self):
+        """R30: what an installation brings is no event, what a person enters is one."""
+        day = self._day(date(2026, 12, 24), "off", self.agency)
+        day.with_user(self._clerk()).with_context(install_mode=True).kind = "work"
+        changed = [("code", "=", "calendar.write")]
+        self.assertTrue(self.env["qlvb.audit.event"].search_count(changed, limit=1))
+
     def test_agency_goes_before_the_province(self):
         self._day(date(2026, 2, 17), "work", self.agency)
         self._day(date(2026, 3, 4), "off", self.agency)
@@ -82,15 +101,7 @@ class TestCalendarDay(TransactionCase):
         self.assertTrue(self._calendar().is_working(date(2026, 11, 24)))
 
     def test_clerk_keeps_the_days_of_the_own_agency_only(self):
-        clerk = new_test_user(self.env, "vanthu", groups="qlvb_core.group_user")
-        self.env["qlvb.post"].create(
-            {
-                "user_id": clerk.id,
-                "unit_id": self.agency.id,
-                "title": "Văn thư",
-                "role_ids": self.env["qlvb.role"].search([("code", "=", "clerk")]).ids,
-            }
-        )
+        clerk = self._clerk()
         self._day(date(2026, 3, 4), "off", self.agency).with_user(clerk).name = "Nghỉ"
         for agency in (self.other, None):
             day = self._day(date(2026, 3, 5), "off", agency)

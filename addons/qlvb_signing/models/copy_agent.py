@@ -39,4 +39,4 @@ class QlvbCopy(models.Model):
         document = self.document_id
         document._check_agents_seal(session._added(signed))
         plain = self._keep_unsigned(session._given())
-        self._keep_signed(plain, signed)
+        self._keep_signed(plain, signed, by_agent=True)

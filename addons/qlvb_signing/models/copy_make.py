@@ -80,8 +80,8 @@ class QlvbCopy(models.Model):
         if self.medium != "electronic":
             raise UserError(self.env._("A copy on paper is signed by hand."))
 
-    def _keep_signed(self, plain, signed: bytes):
-        stored = self.document_id._store_signed(plain, signed)
+    def _keep_signed(self, plain, signed: bytes, *, by_agent=False):
+        stored = self.document_id._store_signed(plain, signed, by_agent=by_agent)
         if stored.signature_ids.mapped("grade") != ["valid"]:
             raise UserError(
                 self.env._("The signature does not verify; nothing was kept.")

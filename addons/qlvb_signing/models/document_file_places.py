@@ -128,7 +128,7 @@ def places_of(stored: dict) -> dict[str, Place]:
 
     The box: left, top, right, bottom in fractions of the page.
 
-    :raise ValueError, TypeError, KeyError: anything else
+    :raise ValueError, TypeError, KeyError, OverflowError: anything else
     """
     return {
         name: Place(int(place["page"]), *map(float, place["box"]))

@@ -67,10 +67,10 @@ class QlvbDocument(models.Model):
         for appendix in self._current_files("appendix"):
             yield appendix, self._pades(self._appendix_bytes, appendix, key, stamper)
 
-    def _keep_seal(self, entry, sealed):
+    def _keep_seal(self, entry, sealed, *, by_agent=False):
         """Keep the sealed files, each with the file it goes on from; number given."""
         for source, data in sealed:
-            self._store_signed(source, data)
+            self._store_signed(source, data, by_agent=by_agent)
         self._check_has_force()
         self._transition(
             "seal",

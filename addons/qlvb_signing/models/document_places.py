@@ -181,7 +181,13 @@ class QlvbDocument(models.Model):
         try:
             checked = places_of(places)
             checked = {name: checked[name] for name in PLACES if name in checked}
-        except (ValueError, TypeError, KeyError, AttributeError) as error:
+        except (
+            ValueError,
+            TypeError,
+            KeyError,
+            AttributeError,
+            OverflowError,
+        ) as error:
             raise UserError(self.env._("The places did not arrive whole.")) from error
         try:
             main._anchors(checked)

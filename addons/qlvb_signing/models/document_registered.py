@@ -5,6 +5,8 @@ from odoo.exceptions import UserError
 # Lengths: Decree 30/2020/NĐ-CP, Phụ lục VI phần II mục I.
 TYPE_MAX, NAME_MAX = 100, 200
 LANGUAGE_MAX, DESCRIPTION_MAX = 30, 500
+# In the context of the act that registers: none that comes over RPC holds this object.
+REGISTERING = object()
 
 
 class QlvbDocument(models.Model):
@@ -88,11 +90,11 @@ class QlvbRecipient(models.Model):
     )
 
     def _note_identifiers(self):
-        for line in self.with_context(qlvb_registering=True):
+        for line in self.with_context(qlvb_registering=REGISTERING):
             line.registered_organ_id = line.organ_id
 
     def _note_change(self, change):
         """Identifiers are noted by the act of registering, which has its own event."""
-        if self.env.context.get("qlvb_registering"):
+        if self.env.context.get("qlvb_registering") is REGISTERING:
             return
         super()._note_change(change)

@@ -34,7 +34,27 @@ class QlvbDocument(models.Model):
         :raise UserError: one of another day is kept already
         """
         kept = self._kept_number()
-        if kept and (kept.date != day or (reserved and reserved != kept)):
+        self._check_no_number_left(kept, day, reserved or kept)
+        # sudo: registers have no other writer than acts; the clerk was checked
+        register = self._number_register(day).sudo()
+        if entry := kept or reserved:
+            entry.sudo()._check_fits(register, day)
+            entry.sudo()._check_kept_for(self)
+            return entry
+        reason = self.env._("Kept for “%(subject)s”.", subject=self.subject)
+        entry = register._take(day, reason=reason).with_env(self.env)
+        # Who waited for this document must find the number, not take another.
+        self._mark_acted()
+        return entry
+
+    def _take_code_number(self, day, reserved=None):
+        """Use the number that waits, whichever way the document is sealed now."""
+        self._check_no_number_left(self._kept_number(), day, reserved)
+        return super()._take_code_number(day, reserved)
+
+    def _check_no_number_left(self, kept, day, entry):
+        """Refuse ``entry`` if another one, or one of another day, is kept."""
+        if kept and (kept.date != day or entry != kept):
             raise UserError(
                 self.env._(
                     "Number %(number)s of %(day)s is kept for this document. Seal it "
@@ -44,14 +64,6 @@ class QlvbDocument(models.Model):
                     day=self._day(kept.sudo().date),
                 )
             )
-        # sudo: registers have no other writer than acts; the clerk was checked
-        register = self._number_register(day).sudo()
-        if entry := kept or reserved:
-            entry.sudo()._check_fits(register, day)
-            entry.sudo()._check_kept_for(self)
-            return entry
-        reason = self.env._("Kept for “%(subject)s”.", subject=self.subject)
-        return register._take(day, reason=reason).with_env(self.env)
 
     # -- giving ----------
 
@@ -118,6 +130,8 @@ class QlvbDocument(models.Model):
                     ("operation", "=", "appendix"),
                     ("entry_id", "=", entry.id),
                     ("state", "=", "aside"),
+                    # not one that was replaced or taken away meanwhile
+                    ("file_id.is_current", "=", True),
                     ("user_id", "=", self.env.uid),
                 ]
             )
@@ -158,7 +172,7 @@ class QlvbDocument(models.Model):
             )
         self._take_code_number(entry.date, entry.sudo(False))
         main = session.file_id.sudo(False)
-        self._keep_seal(entry, [(main, sealed), *files.items()])
+        self._keep_seal(entry, [(main, sealed), *files.items()], by_agent=True)
         aside._forget_aside()
 
     def _after_agents_seal(self, session) -> dict:

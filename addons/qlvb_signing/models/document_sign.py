@@ -117,9 +117,11 @@ class QlvbDocument(models.Model):
         certificate._check_belongs_to(self.env.user)
         return certificate
 
-    def _keep_signature(self, certificate, source, signed: bytes, note=None):
+    def _keep_signature(
+        self, certificate, source, signed: bytes, note=None, *, by_agent=False
+    ):
         """Keep the file as its signer signed it; the clerk goes on."""
-        stored = self._store_signed(source, signed)
+        stored = self._store_signed(source, signed, by_agent=by_agent)
         self._transition(
             "sign",
             next_work=[Work("seal", self.agency_id._role_principal("clerk"))],
@@ -187,10 +189,12 @@ class QlvbDocument(models.Model):
                 )
             raise UserError(pades_message(self.env, error)) from error
 
-    def _store_signed(self, source, data):
+    def _store_signed(self, source, data, *, by_agent=False):
         """Keep a signed PDF as the next version of ``source`` and verify it first.
 
         Invariant 3: it must begin with the bytes that were signed before.
+
+        :param by_agent: signed by a program that does not ask our authority for a stamp
         """
         if not data.startswith(source._read_content()):
             raise UserError(
@@ -213,7 +217,8 @@ class QlvbDocument(models.Model):
             raise UserError(
                 self.env._("The signature does not verify; nothing was kept.")
             )
-        self._check_stamp(report.signatures[-1])
+        if not by_agent:
+            self._check_stamp(report.signatures[-1])
         return stored
 
     def _check_stamp(self, signature):

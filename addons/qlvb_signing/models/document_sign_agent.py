@@ -47,7 +47,8 @@ class QlvbDocument(models.Model):
         certificate = self.env["qlvb.certificate"]._of_added(added, owned)
         certificate._check_belongs_to(self.env.user)
         self._pades(self._check_usable, added)
-        self._keep_signature(certificate, session.file_id.sudo(False), signed)
+        source = session.file_id.sudo(False)
+        self._keep_signature(certificate, source, signed, by_agent=True)
 
     def _check_kind(self, added, kind):
         if added.report.kind != kind:

@@ -82,14 +82,19 @@ class QlvbDocument(models.Model):
                     "Nothing was changed; try again later."
                 )
             )
+        self._own_certificate(own[-1:])._check_may_sign()
         return own[-1:]
 
     def _is_mine(self, verdict) -> bool:
-        # sudo: only whether the certificate is one's own
-        return bool(
+        return bool(self._own_certificate(verdict))
+
+    def _own_certificate(self, verdict):
+        """Return the current user's certificate that the signature was made with."""
+        # sudo: only one's own
+        return (
             self.env["qlvb.certificate"]
             .sudo()
-            .search_count(
+            .search(
                 [
                     ("user_id", "=", self.env.uid),
                     ("serial", "=", verdict.serial),

@@ -23,9 +23,12 @@ from .errors import (
     SignatureNotValid,
 )
 from .guard import guard_pdf
-from .reading import PARSER_ERRORS, open_reader
+from .reading import PARSER_ERRORS, lookup, open_reader
 from .types import Grade, SignatureReport, TrustPolicy
 from .validation import validate_reader
+
+# Square points: a quarter of A4. A signature is seen on the page, not instead of it.
+_LARGEST_PICTURE = 595 * 842 / 4
 
 
 @dataclass(frozen=True)
@@ -89,6 +92,18 @@ def _refuse_other_changes(
         raise ForeignChange(reason="annotations")
     if others := result.changed_form_fields - {field}:
         raise ForeignChange(reason=", ".join(sorted(others)))
+    if _largest_picture(reader, field) > _LARGEST_PICTURE:
+        raise ForeignChange(reason="picture")
+
+
+def _largest_picture(reader: PdfFileReader, field: str) -> float:
+    signature = next(i for i in find_signatures(reader) if i.field_name == field)
+    if not isinstance(signature, EmbeddedPdfSignature):
+        return 0  # refused for what it is
+    widgets = [signature.sig_field]
+    widgets += [kid.get_object() for kid in lookup(signature.sig_field, "/Kids", ())]
+    boxes = [[float(edge) for edge in lookup(w, "/Rect", (0,) * 4)] for w in widgets]
+    return max(abs((x1 - x0) * (y1 - y0)) for x0, y0, x1, y1 in boxes)
 
 
 def _chain(reader: PdfFileReader, field: str) -> tuple[bytes, ...]:

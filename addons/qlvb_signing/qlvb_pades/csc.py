@@ -9,7 +9,7 @@ wrong code and a silent service look alike; it therefore does not serve here.
 
 import base64
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import requests
@@ -48,7 +48,7 @@ class CscService:
 
     url: str
     client_id: str
-    client_secret: str
+    client_secret: str = field(repr=False)
     seconds: float = 60.0
 
 

@@ -14,7 +14,7 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.errors import PyPdfError
 
 from .bounded import keep_limits, run_bounded
-from .errors import AlreadySigned, BrokenPdf, EncryptedPdf, PadesError
+from .errors import ERRORS, AlreadySigned, BrokenPdf, EncryptedPdf, PadesError
 from .guard import guard_pdf
 
 # What damaged input makes the reader raise, besides its own errors.
@@ -76,14 +76,9 @@ def normalise_bounded(pdf: bytes, *, seconds: int, megabytes: int) -> bytes:
     head, _, body = out.partition(b"\n")
     verdict = json.loads(head)
     if verdict:
-        raise _error(verdict["code"])
+        # its particulars stayed there
+        raise ERRORS[verdict["code"]]()
     return body
-
-
-def _error(code: str) -> PadesError:
-    """The error that the other process met; its particulars stayed there."""
-    kinds = {kind.code: kind for kind in PadesError.__subclasses__()}
-    return kinds[code]()
 
 
 def main(source: IO[bytes], target: IO[bytes], seconds: int, megabytes: int) -> None:

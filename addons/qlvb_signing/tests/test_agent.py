@@ -111,6 +111,14 @@ class TestAgentSignature(AgentCase):
         self.assertTrue(report.sealed)
         self.assertEqual([s.kind for s in report.signatures], ["person", "agency"])
 
+    def test_a_token_signs_without_the_authority_of_the_server(self):
+        """R124, R43: the software asks no time of our authority; it still counts."""
+        self.env["ir.config_parameter"].set_param("qlvb.tsa_url", self.pki.tsa_url)
+        task = self.begin()
+        answer = self.send(task, self.sign(self.given(task)))
+        self.assertIs(answer["Status"], True, answer["Message"])
+        self.assertEqual(self.approved_draft.state, "signed")
+
     def test_dialog_offers_the_token(self):
         """R124: no PIN is asked for here; the page asks the software."""
         action = self.act(self.approved_draft, "leader").action_open_sign()

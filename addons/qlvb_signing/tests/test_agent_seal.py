@@ -4,11 +4,12 @@ from datetime import timedelta
 from odoo import fields
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
+from odoo.tools import SQL
 
 from odoo.addons.qlvb_core.tests.common import make_pdf
 
 from ..qlvb_pades import validate_pdf
-from .common import TODAY
+from .common import PIN, TODAY
 from .test_agent import AgentCase
 from .test_copy import CopyCase
 
@@ -149,6 +150,39 @@ class TestAgentSeal(AgentCase):
             source_id=appendix.id,
         )
         self.assert_nothing_kept(main, sealed, "phụ lục")
+
+    def test_appendix_taken_away_in_between(self):
+        """R140, invariant 2: what was put aside of it does not come back."""
+        document = self.signed_by_token()
+        first = self.begin_seal()
+        self.send(first, self.sign(self.given(first), "agency"))
+        document._current_files("appendix").sudo().is_current = False
+        self.sealed_by_token(self.begin_seal())
+        self.assertEqual(document.state, "sealed")
+        self.assertFalse(document._current_files("appendix"))
+
+    def test_two_at_once_keep_one_number(self):
+        """R133: whoever waited for the first is played again and finds its number."""
+        document = self.signed_by_token()
+        row = "SELECT ctid FROM qlvb_document WHERE id = %s"
+        self.env.flush_all()
+        before = self.env.execute_query(SQL(row, document.id))
+        self.begin_seal()
+        self.assertNotEqual(self.env.execute_query(SQL(row, document.id)), before)
+
+    def test_another_way_of_sealing_uses_the_number_that_waits(self):
+        """R133, R135: none is left behind when the key moves to the server."""
+        document = self.signed_by_token()
+        entry = self.number_of(self.begin_seal())
+        self.agency_certificate.write(
+            {"provider_id": self.test_keys.id, "key_name": "agency.p12"}
+        )
+        clerk = self.act(document, "clerk")
+        with self.assertRaisesRegex(UserError, "is kept for this document"):
+            clerk._seal(PIN, TODAY)
+        clerk._seal(PIN, TODAY, entry)
+        self.assertEqual((entry.state, entry.document_id), ("used", document))
+        self.assertEqual(self.last_number(), entry.number)
 
     def test_a_persons_certificate_seals_nothing(self):
         """R131, R139"""

@@ -181,6 +181,10 @@ class TestPlaces(PlacesCase):
             ("“seal of the agency” is placed: .*36 mm", by_hand(seal=(9, 9, 50, 50))),
             ("did not arrive whole", {"number": {"page": 0, "box": [1, 2]}}),
             ("did not arrive whole", {"number": "here"}),
+            (
+                "did not arrive whole",
+                {"number": {"page": float("inf"), "box": [0, 0, 1, 1]}},
+            ),
             ("did not arrive whole", [1, 2]),
         ):
             with self.subTest(words=words), self.assertRaisesRegex(UserError, words):

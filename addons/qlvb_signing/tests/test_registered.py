@@ -73,6 +73,20 @@ class TestRegistered(SigningCase):
         with self.assertRaises(AccessError):
             draft.write({"issued_amount": 9})
 
+    def test_no_caller_silences_the_journal_of_recipients(self):
+        """R143, R30: only the act of registering notes identifiers unseen."""
+        draft = self.complete_draft()
+        events = self.env["qlvb.audit.event"]
+        changes = [
+            ("code", "=", "document.recipients"),
+            ("document_id", "=", draft.id),
+        ]
+        before = events.search_count(changes)
+        draft.recipient_ids.with_context(qlvb_registering=True).write(
+            {"unit_id": False, "free_text": "Nơi khác"}
+        )
+        self.assertEqual(events.search_count(changes), before + 1)
+
     def test_lengths_are_enforced(self):
         """R143: one character too many is refused; before a number is taken."""
         draft = self.new_draft()

@@ -96,6 +96,14 @@ class TestSignedElsewhere(PlacesCase):
             self.act(draft, "leader").action_take_signature()
         self.assertEqual(draft.state, "approved")
 
+    def test_a_certificate_stopped_here_does_not_count(self):
+        """R125, R241: lost and reported, before its issuer has revoked it."""
+        draft = self.approve(self.uploaded(self.elsewhere()))
+        self.certificate.state = "suspended"
+        with self.assertRaises(UserError):
+            self.act(draft, "leader").action_take_signature()
+        self.assertEqual(draft.state, "approved")
+
     def test_an_unsigned_pdf_has_nothing_that_counts(self):
         """R131: nobody is spared the PIN."""
         with self.assertRaisesRegex(UserError, "Sign it here"):

@@ -93,7 +93,7 @@ class QlvbSealWizard(models.TransientModel):
         self.ensure_one()
         if self.document_id.state == "signed":
             return self._sealed().action_issue()
-        return self.document_id.action_issue()
+        return self._without_secrets(self.document_id).action_issue()
 
     # -- with the agency's USB token ----------
 

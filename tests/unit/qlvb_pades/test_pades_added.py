@@ -160,6 +160,15 @@ def test_number_written_by_the_software_is_refused(
         added_signature(returned, by_agent(filled, pki, "leader", "Signature2"), trust)
 
 
+def test_a_picture_over_the_page_is_refused(
+    given: bytes, pki: Pki, trust: TrustPolicy
+) -> None:
+    """R124: what a signature shows may not lie over what was signed before."""
+    covering = sign_as_agent(given, pki.p12("leader"), PASSWORD, box=(0, 0, 595, 842))
+    with pytest.raises(ForeignChange):
+        added_signature(given, covering, trust)
+
+
 def test_page_changed_after_signing_is_refused(
     given: bytes, returned: bytes, trust: TrustPolicy
 ) -> None:

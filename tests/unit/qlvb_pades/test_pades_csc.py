@@ -53,6 +53,11 @@ def key_of(service: Service, *, seconds: float = 20, **given: object) -> CscKey:
     return CscKey(access, service.credential("leader"), **secrets)  # type: ignore[arg-type]
 
 
+def test_the_secret_of_the_service_is_not_shown_with_it() -> None:
+    """R124: whatever prints the service, a log or a traceback, prints no secret."""
+    assert SECRET not in repr(CscService("https://ky.example", "qlvb", SECRET))
+
+
 def test_leader_signs_by_remote_signing(
     serving: Serve,
     prepared: bytes,

@@ -4,6 +4,7 @@ import io
 import pypdfium2
 import pytest
 from PIL import Image
+from qlvb_toolkit import arrival_stamp
 from qlvb_toolkit.arrival_stamp import (
     HEIGHT,
     WIDTH,
@@ -128,3 +129,12 @@ def test_a_long_name_finds_room():
 def test_a_broken_file():
     with pytest.raises(BrokenFile):
         stamp_copy(b"%PDF-1.4", STAMP)
+
+
+def test_a_huge_page_has_no_more_places_to_try():
+    """R78: how long a stamp is looked for is not for the sender's page to say."""
+    a4, huge = (
+        len(arrival_stamp._places(*size, arrival_stamp.SIDES))
+        for size in (A4, (14400, 14400))
+    )
+    assert 0 < a4 < huge < 10_000

@@ -144,6 +144,13 @@ def test_a_page_picture_has_the_width_asked_for(decision_pdf: bytes) -> None:
         assert picture.convert("L").getextrema()[0] < 128
 
 
+def test_a_page_cannot_claim_the_memory_of_the_server() -> None:
+    """R65: a page of a ribbon's shape becomes a small picture, not a huge one."""
+    ribbon = samples.pdf(1).replace(b"[0 0 595 842]", b"[0 0 10 14400]")
+    with Image.open(io.BytesIO(page_png(ribbon, 0, 100))) as picture:
+        assert picture.height <= 610
+
+
 @pytest.mark.parametrize("page", [-1, 1])
 def test_a_page_that_is_not_there(page: int) -> None:
     with pytest.raises(errors.PageOutOfRange) as caught:
