@@ -76,6 +76,7 @@ FILLED = (
 # Lists that show everything, or are filled in as lists
 WITHOUT_FORM = {
     "gui-giay",
+    "lich-lam-viec",
     "luot-gui",
     "mau-but-phe",
     "nhat-ky",
