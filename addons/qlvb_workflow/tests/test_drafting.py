@@ -121,7 +121,7 @@ class TestDrafting(WorkflowCase):
     def test_wrong_kinds_of_files_are_refused(self):
         draft = self.new_draft()
         for name, data, role in (
-            ("du-thao.pdf", make_pdf(), "draft"),
+            ("du-thao.txt", "Văn bản".encode(), "draft"),
             ("hong.docx", b"PK khong phai", "draft"),
             ("chinh.pdf", make_pdf(), "main"),
         ):
