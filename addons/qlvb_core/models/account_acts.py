@@ -139,11 +139,11 @@ class QlvbAccount(models.Model):
         self._done("close", request_id, reason)
         now = fields.Datetime.now()
         # sudo: the act and its right were checked
-        account = self.sudo()
-        account.write({"closed_at": now})
+        accounts = self.sudo()
+        accounts.write({"closed_at": now})
         # nobody has to confirm what is closed (R253)
-        lines = account.env["qlvb.account.review.line"].search(
-            [("account_id", "=", self.id), ("confirmed_at", "=", False)]
+        lines = accounts.env["qlvb.account.review.line"].search(
+            [("account_id", "in", self.ids), ("confirmed_at", "=", False)]
         )
         lines.write({"confirmed_at": now, "confirmed_by_id": self.env.uid})
         return said(self.env._("Closed: %(names)s.", names=self._names()))

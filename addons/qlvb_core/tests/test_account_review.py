@@ -45,6 +45,17 @@ class TestAccountReview(AccountCase):
         self.assertFalse(self.line_of(self.admin).confirmed_at)
         self.assertIn("Your own account", told["params"]["message"])
 
+    def test_what_is_closed_needs_no_confirmation(self):
+        """R253, R246: closed together, they are out of the review and of the report."""
+        leaving = self.account_of(self.colleague) | self.account
+        leaving.with_user(self.admin).action_close(self.request.id)
+        lines = self.review.line_ids.filtered(lambda line: line.account_id in leaving)
+        self.assertEqual(len(lines), 2)
+        self.assertTrue(all(lines.mapped("confirmed_at")))
+        report = self.env["qlvb.account.report"].with_user(self.admin).create({})
+        self.assertFalse(report.unconfirmed_ids.account_id & leaving)
+        self.assertEqual(report.unconfirmed_count, len(report.unconfirmed_ids))
+
     def test_nobody_confirms_himself(self):
         """R253: the admin's own account is confirmed by the leader."""
         with self.assertRaises(AccessError):

@@ -16,20 +16,9 @@ from pypdf.errors import PyPdfError
 from .bounded import keep_limits, run_bounded
 from .errors import ERRORS, AlreadySigned, BrokenPdf, EncryptedPdf, PadesError
 from .guard import guard_pdf
+from .reading import DAMAGE
 
-# What damaged input makes the reader raise, besides its own errors.
-_ERRORS = (
-    PyPdfError,
-    ValueError,
-    TypeError,
-    KeyError,
-    IndexError,
-    AttributeError,
-    AssertionError,
-    NotImplementedError,
-    RecursionError,
-    OSError,
-)
+_ERRORS = (PyPdfError, OSError, *DAMAGE)
 _HEADER = "%PDF-1.7"
 
 

@@ -10,9 +10,8 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 
 from .errors import BrokenPdf, EncryptedPdf, NotPdf
 
-# What damaged input makes the parser raise, besides its own errors.
-PARSER_ERRORS = (
-    PdfError,
+# What damaged input makes any parser raise, besides its own errors.
+DAMAGE = (
     ValueError,
     TypeError,
     KeyError,
@@ -22,6 +21,7 @@ PARSER_ERRORS = (
     NotImplementedError,
     RecursionError,
 )
+PARSER_ERRORS = (PdfError, *DAMAGE)
 
 
 def open_reader(pdf: bytes) -> PdfFileReader:
