@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """For ``odoo shell``: sign, number and seal, issue; killed at every step of each.
 
-Steps are found by letting each act run once: the first call of each function of signing
-and exchange, each kind of row written by anybody, each file kept, the commit. Then the
+Steps are found by letting each act run once: each kind of row written by anybody, each
+file kept, each commit, and the first function of signing or exchange called after one of
+these: where nothing was written between two calls, dying at either is the same. Then the
 act is begun again and again in a process of its own, which is killed at one step after
 the other.
 
@@ -53,8 +54,10 @@ class Steps:
     def __init__(self, last: int, *, rehearsed: bool) -> None:
         self.last, self.rehearsed = last, rehearsed
         self.names: dict[str, None] = {}
+        self.written = True  # anything since the last function that was a step
 
     def reach(self, name: str) -> None:
+        self.written = True
         if name in self.names:
             return
         self.names[name] = None
@@ -73,11 +76,13 @@ class Steps:
         sys.setprofile(self._call)
 
     def _call(self, frame, event, _argument) -> None:
-        if event == "call":
+        if event == "call" and self.written:
             code = frame.f_code
-            inner = "<" in code.co_qualname
-            if not inner and any(part in code.co_filename for part in OURS):
-                self.reach(f"{Path(code.co_filename).stem}.{code.co_qualname}")
+            name = f"{Path(code.co_filename).stem}.{code.co_qualname}"
+            ours = any(part in code.co_filename for part in OURS)
+            if ours and "<" not in name and name not in self.names:
+                self.reach(name)
+                self.written = False
 
     def _statement(self, _cursor, query, *_rest) -> None:
         words = str(getattr(query, "code", query)).split()

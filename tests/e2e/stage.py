@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from tests.fakes.pki.spec import read_spec
 ROOT = Path(__file__).resolve().parents[2]
 DEMO = ROOT / "config" / "demo"
 PIN = "13579246"
+SETTLE_SECONDS = 120
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,15 @@ class Stage:
     @property
     def pin(self) -> str:
         return PIN
+
+    def settle(self) -> None:
+        """Wait until no job is under way: a preview is made a while after the act."""
+        deadline = time.monotonic() + SETTLE_SECONDS
+        under_way = "state IN ('pending', 'enqueued', 'started') AND eta IS NULL"
+        while jobs := self.count("queue_job", under_way):
+            if time.monotonic() > deadline:
+                raise TimeoutError(f"{jobs} jobs still under way")
+            time.sleep(0.2)
 
     def count(self, table: str, where: str = "TRUE") -> int:
         """Rows of a table, to show that a refusal left nothing behind."""

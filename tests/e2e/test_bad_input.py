@@ -35,6 +35,7 @@ def crew(browser: Browser, played: Stage) -> Iterator[Crew]:
 @pytest.fixture
 def nothing_left(crew: Crew) -> Iterator[None]:
     """What was refused leaves no row behind."""
+    crew.stage.settle()
     before = {table: crew.stage.count(table) for table in KEPT}
     yield
     assert {table: crew.stage.count(table) for table in KEPT} == before
