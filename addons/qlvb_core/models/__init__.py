@@ -122,6 +122,7 @@ from . import handover
 from . import handover_line
 from . import handover_acts
 from . import handover_move
+from . import handover_goal
 from . import handover_account
 from . import handover_desk
 from . import support_request
