@@ -63,9 +63,10 @@ def in_language(params: Mapping[str, Any], code: str) -> dict[str, Any]:
 def without_traceback(response):
     """Return the answer to a failed call without where in the server it failed.
 
-    Paths and versions help nobody who calls; the server's log keeps them.
+    Paths and versions help nobody who calls; the server's log keeps them. A page that
+    is not found is no response yet: it has no type.
     """
-    if response.mimetype == "application/json":
+    if getattr(response, "mimetype", None) == "application/json":
         answer = response.get_json()
         refusal = answer.get("error", {}).get("data", answer)
         if refusal.pop("debug", None):
