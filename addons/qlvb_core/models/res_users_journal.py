@@ -7,7 +7,7 @@ from ..narrowed import NotNarrowed
 # What a unit admin answers for, and what the operator does besides; no content (R19).
 # The indexes of the journal name them too (sql/journal_finish.sql).
 ACCOUNT_MODELS = ("qlvb.account", "qlvb.post", "res.users")
-# Who reads whole levels of the agency: set by its unit admin, answered for by its leader.
+# Who reads whole levels of an agency: its unit admin sets it, its leader answers.
 RIGHT_MODELS = ("qlvb.access.group",)
 SETTING_MODELS = (
     *ACCOUNT_MODELS,

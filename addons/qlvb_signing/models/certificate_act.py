@@ -225,7 +225,7 @@ class QlvbCertificate(models.Model):
     ):
         """Note that the authority has revoked the certificate; for good.
 
-        :param revocation_number: of the authority's written notice, with ``revocation_date``
+        :param revocation_number: with ``revocation_date``, of the authority's notice
         :raise AccessError: the caller does not answer for the certificate
         :raise UserError: no reason or notice, or noted already
         """

@@ -348,7 +348,12 @@ class TestLostDevice(CertificateCase):
     def test_a_revocation_names_the_notice_of_the_authority(self):
         """R242: "the authority revoked it" is shown by its paper, or is not noted."""
         mine = self.certificate.with_user(self.admin)
-        for number, day in ((None, None), ("15/TB-CNTT", None), (" ", TODAY), ("1", "2099-01-01")):
+        for number, day in (
+            (None, None),
+            ("15/TB-CNTT", None),
+            (" ", TODAY),
+            ("1", "2099-01-01"),
+        ):
             with self.subTest(number=number), self.assertRaisesRegex(UserError, "date"):
                 mine.action_revoke("Lộ khóa", number, day)
         self.assertEqual(self.certificate.state, "active")
