@@ -6,6 +6,7 @@ from . import base_unsaved
 from . import row_lock
 from . import edit_stamp
 from . import found_page
+from . import due_moment
 from . import state_machine
 from . import role
 from . import unit_body_kind

@@ -17,6 +17,7 @@ from . import review
 from . import document_file
 from . import document_first_page
 from . import document_flow
+from . import working_hours
 from . import document_deadline
 from . import document_incoming
 from . import document_duplicate
@@ -96,6 +97,7 @@ from . import unread
 from . import due_reminder
 from . import daily_letter
 from . import late_escalation
+from . import hour_reminder
 from . import urging
 from . import audit_event_urging
 from . import data_export

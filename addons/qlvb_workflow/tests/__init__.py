@@ -8,6 +8,7 @@ from . import test_correction
 from . import test_deadline
 from . import test_directing
 from . import test_due_reminder
+from . import test_hour_reminder
 from . import test_extension
 from . import test_withdrawal
 from . import test_outgoing
