@@ -2,6 +2,7 @@
 from . import test_incoming
 from . import test_handling
 from . import test_assignment_return
+from . import test_reopen
 from . import test_card_acts
 from . import test_consulting
 from . import test_correction
