@@ -153,6 +153,7 @@ from . import document_reading
 from . import account_reading
 from . import base_export
 from . import document_found
+from . import document_closeness
 from . import usage_mark
 from . import document_file_print
 from . import printout
