@@ -82,7 +82,7 @@ class QlvbDocument(models.Model):
         if self.reopen_obstacle:
             raise UserError(
                 self.env._(
-                    "%(obstacle)s: the work is not taken up again. Nothing was changed.",
+                    "%(obstacle)s: this is not reopened. Nothing was changed.",
                     obstacle=self.reopen_obstacle,
                 )
             )
