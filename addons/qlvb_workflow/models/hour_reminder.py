@@ -73,6 +73,8 @@ class QlvbFollowUp(models.Model):
 
     def _tell_hour(self, counts, topic, link="ban-lam-viec"):
         persons = self.env["res.users"].union(*self._by_person(counts))
+        if topic == PAST:
+            persons._qlvb_standing(SOON).unlink()
         self.env["res.users"]._qlvb_tell_each(
             persons, lambda env: self._hour_words(env, topic), link, topic=topic
         )

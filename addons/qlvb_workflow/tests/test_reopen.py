@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from odoo.exceptions import AccessError, UserError
-from odoo.tests import tagged
+from odoo.tests import Form, tagged
 
 from .common import WorkflowCase
 
@@ -37,6 +37,20 @@ class TestReopen(WorkflowCase):
                 self.assertIn("Bấm nhầm.", str(event.data))
                 self.assert_flow_closed()
         self.act(document, "specialist").action_finish("Đã trả lời bằng văn bản giấy.")
+        self.assertEqual(document.state, "done")
+
+    def test_the_dialog_wants_the_result_before_it_is_sent(self):
+        """R104: said in the dialog, not by an error after the button."""
+        document = self.directed(self.lead_line())
+        self.act(document, "head").action_pass_on(
+            [{"role": "lead", "user_id": self.people["specialist"].id}]
+        )
+        dialogs = self.env["qlvb.finish.wizard"].with_user(self.people["specialist"])
+        dialog = Form(dialogs.with_context(default_document_id=document.id))
+        with self.assertRaisesRegex(AssertionError, "result is a required field"):
+            dialog.save()
+        dialog.result = "Đã trả lời bằng điện thoại."
+        dialog.save().action_confirm()
         self.assertEqual(document.state, "done")
 
     def test_a_closing_taken_back_counts_for_nothing(self):
