@@ -76,7 +76,11 @@ class QlvbFollowUp(models.Model):
         if topic == PAST:
             persons._qlvb_standing(SOON).unlink()
         self.env["res.users"]._qlvb_tell_each(
-            persons, lambda env: self._hour_words(env, topic), link, topic=topic
+            persons,
+            lambda env: self._hour_words(env, topic),
+            link,
+            topic=topic,
+            kind="remind",
         )
 
     @api.model
