@@ -22,7 +22,7 @@ class QlvbWorkItem(models.Model):
         return items
 
     def _tell_of_new_work(self):
-        """Reach those who chose to be told of all new work; the desk shows it to all."""
+        """Reach those who want to be told of all new work; others find it."""
         wanting = self.env["res.users"]._qlvb_told_of_new_work()
         if not self or not wanting:
             return
