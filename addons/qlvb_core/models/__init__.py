@@ -6,6 +6,7 @@ from . import base_unsaved
 from . import row_lock
 from . import edit_stamp
 from . import found_page
+from . import due_moment
 from . import state_machine
 from . import role
 from . import unit_body_kind
@@ -155,6 +156,7 @@ from . import document_reading
 from . import account_reading
 from . import base_export
 from . import document_found
+from . import document_closeness
 from . import usage_mark
 from . import document_file_print
 from . import printout

@@ -67,5 +67,6 @@ from . import test_incident
 from . import test_incident_breach
 from . import test_vietnamese_order
 from . import test_document_search
+from . import test_document_closeness
 from . import test_form_path
 from . import test_found_page

@@ -66,6 +66,7 @@ class QlvbCertificate(models.Model):
                 self.with_env(env)._expiry_text(left.days),
             ),
             f"{self._name}/{self.id}",
+            kind="sign",
         )
         self.notice_days = reached
         self.env["qlvb.audit.event"]._log(

@@ -72,6 +72,16 @@ class QlvbDirectWizard(models.TransientModel):
     def _due_date_fields(self):
         return ("due_date", "support_due_date", "line_ids.due_date")
 
+    def _due_dates(self):
+        """The date of the opinions counts when some are asked for."""
+        supports = self.support_unit_ids or self.support_user_ids
+        days = (self.due_date, supports and self.support_due_date)
+        return filter(None, [*days, *self.line_ids.mapped("due_date")])
+
+    def _due_moment(self):
+        """Of several each has its own, by its urgency."""
+        return None if self.other_ids else self.document_id._urgent_moment()
+
     @api.depends("document_id", "other_ids")
     def _compute_heading(self):
         """Say of one document what it is about, of many how many and which."""
