@@ -3,7 +3,7 @@ from odoo import http
 from odoo.http import request
 
 from odoo.addons.qlvb_core.qlvb_toolkit.errors import ToolkitError
-from odoo.addons.qlvb_core.qlvb_toolkit.office import page_png
+from odoo.addons.qlvb_core.qlvb_toolkit.page_picture import bounded_page_png
 
 # Pixels; sharp on a wide screen, and when enlarged on a phone.
 WIDTH = 1200
@@ -29,10 +29,22 @@ class PlacesController(http.Controller):
             journal._log_refused("file.read", stored, refusal)
             raise request.not_found()
         try:
-            picture = page_png(stored._read_content(), page, WIDTH)
+            picture = bounded_page_png(
+                stored._read_content(), page, WIDTH, **self._limits()
+            )
         except ToolkitError as error:
             raise request.not_found() from error
         journal._log("file.read", stored)
+        return self._picture(picture)
+
+    def _limits(self) -> dict[str, int]:
+        rule = self.env["qlvb.rule"]._value
+        return {
+            "seconds": rule("file.reading_seconds"),
+            "megabytes": rule("file.reading_megabytes"),
+        }
+
+    def _picture(self, picture: bytes):
         return request.make_response(
             picture,
             [
