@@ -204,7 +204,7 @@ class QlvbCertificate(models.Model):
         return said(self.env._("Noted: the certificate is revoked for good."))
 
     def _given_reason(self, reason) -> str:
-        if given := text.nfc(str(reason or "")).strip():
+        if given := isinstance(reason, str) and text.nfc(reason).strip():
             return given
         raise UserError(self.env._("Give the reason."))
 
