@@ -29,22 +29,11 @@ class PlacesController(http.Controller):
             journal._log_refused("file.read", stored, refusal)
             raise request.not_found()
         try:
-            picture = bounded_page_png(
-                stored._read_content(), page, WIDTH, **self._limits()
-            )
+            limits = self.env["qlvb.verification"]._patience()
+            picture = bounded_page_png(stored._read_content(), page, WIDTH, **limits)
         except ToolkitError as error:
             raise request.not_found() from error
         journal._log("file.read", stored)
-        return self._picture(picture)
-
-    def _limits(self) -> dict[str, int]:
-        rule = self.env["qlvb.rule"]._value
-        return {
-            "seconds": rule("file.reading_seconds"),
-            "megabytes": rule("file.reading_megabytes"),
-        }
-
-    def _picture(self, picture: bytes):
         return request.make_response(
             picture,
             [

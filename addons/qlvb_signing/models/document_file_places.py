@@ -81,12 +81,7 @@ class QlvbDocumentFile(models.Model):
             raise UserError(upload_message(self.env, error)) from error
 
     def _normalised(self, pdf: bytes) -> bytes:
-        rule = self.env["qlvb.rule"]._value
-        return normalise_bounded(
-            pdf,
-            seconds=rule("file.reading_seconds"),
-            megabytes=rule("file.reading_megabytes"),
-        )
+        return normalise_bounded(pdf, **self.env["qlvb.verification"]._patience())
 
     def _keep_pdf(self, pdf):
         """Say at once what the new PDF lacks."""

@@ -59,7 +59,7 @@ class QlvbVerification(models.AbstractModel):
         :return: the ``signing_state``
         :raise PadesError: as ``guard_pdf``, or ``CheckFailed``
         """
-        return guard_bounded(pdf, allow_signed=allow_signed, **self._limits())
+        return guard_bounded(pdf, allow_signed=allow_signed, **self._patience())
 
     @api.model
     def _added(self, before: bytes, after: bytes):
@@ -68,7 +68,7 @@ class QlvbVerification(models.AbstractModel):
         :raise PadesError: as ``added_signature``, or ``CheckFailed``
         """
         trust = self.env["qlvb.trust.anchor"]._policy()
-        return added_bounded(before, after, trust, **self._limits())
+        return added_bounded(before, after, trust, **self._patience())
 
     @api.model
     def _limits(self) -> dict[str, int]:
@@ -76,6 +76,15 @@ class QlvbVerification(models.AbstractModel):
         return {
             "seconds": rule("verify.seconds"),
             "megabytes": rule("verify.memory_megabytes"),
+        }
+
+    @api.model
+    def _patience(self) -> dict[str, int]:
+        """Return the limits of files people work with: a busy machine stops nobody."""
+        rule = self.env["qlvb.rule"]._value
+        return {
+            "seconds": rule("file.reading_seconds"),
+            "megabytes": rule("file.reading_megabytes"),
         }
 
     @api.model
