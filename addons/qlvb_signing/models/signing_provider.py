@@ -2,6 +2,7 @@
 import os
 import re
 from contextlib import nullcontext
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -145,10 +146,20 @@ class QlvbSigningProvider(models.Model):
             return ""
         return Path(path).read_text(encoding="utf-8").strip()
 
-    def _key(self, reference: str, *, pin="", otp="", signatures=1, kept=False):
+    def _key(
+        self,
+        reference: str,
+        *,
+        pin="",
+        otp="",
+        signatures=1,
+        kept=False,
+        again=False,
+    ):
         """Return the key ``reference`` names; the device may be asked later only.
 
         :param kept: the PIN is the server's own, so that the session stays open
+        :param again: it is tried though it was refused, see ``_gate``
         :raise UserError: this provider cannot be used here
         :raise PadesError: a key file that cannot be read, or a wrong PIN of one
         """
@@ -158,7 +169,7 @@ class QlvbSigningProvider(models.Model):
         match self.kind:
             case "pkcs11":
                 place = Pkcs11Place(self.library, self.token, reference)
-                gate = self._gate if kept else nullcontext
+                gate = partial(self._gate, again=again) if kept else nullcontext
                 return Pkcs11Key(place, pin, keep=kept, gate=gate)
             case "csc":
                 service = CscService(
@@ -220,8 +231,7 @@ class QlvbSigningProvider(models.Model):
             case "pkcs11" if not self._secret():
                 raise UserError(self._secret_missing())
             case "pkcs11":
-                again = self.with_context(qlvb_pin_again=True)
-                again._key("", pin=self._secret(), kept=True).log_in()
+                self._key("", pin=self._secret(), kept=True, again=True).log_in()
             case "csc":
                 with self._key("") as key:
                     key.log_in()

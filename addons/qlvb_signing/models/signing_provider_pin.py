@@ -23,18 +23,19 @@ class QlvbSigningProvider(models.Model):
     pin_refused_at = fields.Datetime(string="PIN refused at", readonly=True, copy=False)
 
     @contextmanager
-    def _gate(self):
+    def _gate(self, *, again=False):
         """Surround one login with the server's PIN; note whether it was refused.
 
         On a connection of its own: what is noted stays when the act is rolled back, and
         others wait for the answer of the first try.
 
+        :param again: try it though it was refused, as the operating unit's check does
         :raise PinStopped: it was refused before
         """
         with self.env.registry.cursor() as cr:
             cr.execute(SQL("SELECT pg_advisory_xact_lock(%s, %s)", LOCK_CLASS, self.id))
             refused = self._refused_at(cr)
-            if refused and not self.env.context.get("qlvb_pin_again"):
+            if refused and not again:
                 raise PinStopped()
             try:
                 yield

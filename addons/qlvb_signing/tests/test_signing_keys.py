@@ -187,6 +187,9 @@ class TestSigningKeys(ProviderCase):
             self.seal()
         self.another_worker()
         self.assert_refused(self.seal, "not tried again")
+        clerk = self.act(self.approved_draft, "clerk")
+        pushy = clerk.with_context(qlvb_pin_again=True)  # a caller may say what he likes
+        self.assert_refused(lambda: pushy._seal("", TODAY), "not tried again")
         self.hsm_provider.invalidate_recordset()
         self.assertTrue(self.hsm_provider.pin_refused_at)
         operator = self.env.ref("base.user_admin")
