@@ -188,7 +188,8 @@ class TestSigningKeys(ProviderCase):
         self.another_worker()
         self.assert_refused(self.seal, "not tried again")
         clerk = self.act(self.approved_draft, "clerk")
-        pushy = clerk.with_context(qlvb_pin_again=True)  # a caller may say what he likes
+        # a caller may say what he likes
+        pushy = clerk.with_context(qlvb_pin_again=True)
         self.assert_refused(lambda: pushy._seal("", TODAY), "not tried again")
         self.hsm_provider.invalidate_recordset()
         self.assertTrue(self.hsm_provider.pin_refused_at)
