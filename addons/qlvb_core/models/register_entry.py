@@ -88,12 +88,15 @@ class QlvbRegisterEntry(models.Model):
     def _use(self, document):
         """Give a reserved number to a document."""
         self.ensure_one()
+        self._check_reserved()
+        # sudo: whoever registers the document took its number, see the register
+        self.sudo()._write_by_act({"state": "used", "document_id": document.id})
+
+    def _check_reserved(self):
         if self.state != "reserved":
             raise UserError(
                 self.env._("Number %(number)s is not reserved.", number=self.number)
             )
-        # sudo: whoever registers the document took its number, see the register
-        self.sudo()._write_by_act({"state": "used", "document_id": document.id})
 
     def _cancel(self, reason: str):
         """Cancel a number given and not used; it stays, with its reason (R135)."""

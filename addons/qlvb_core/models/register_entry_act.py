@@ -85,7 +85,7 @@ class QlvbRegisterEntry(models.Model):
         self._cancel(reason)
 
     def _check_fits(self, register, day: date):
-        """Refuse a reserved number of another series or another day."""
+        """Refuse a number of another series or another day, and one not reserved."""
         if self.register_id != register or self.date != day:
             raise UserError(
                 self.env._(
@@ -93,3 +93,4 @@ class QlvbRegisterEntry(models.Model):
                     number=self.number,
                 )
             )
+        self._check_reserved()

@@ -118,6 +118,21 @@ class TestAgentSeal(AgentCase):
         self.assertFalse(entries._free(entry, other))
         self.assertEqual(entries._free(entry, self.approved_draft), entry)
 
+    def test_only_a_reserved_number_is_kept(self):
+        """R84, R133, R135: a used or cancelled one, asked for by its id, goes into no
+        file, and its row stays as it is."""
+        self.signed_by_token()
+        cancelled = self.register()._take(TODAY, reason="Giữ cho việc khác")
+        cancelled.sudo()._cancel("Không dùng nữa")
+        used = self.register()._take(TODAY, self._approved_draft())
+        for entry in (cancelled, used):
+            with (
+                self.subTest(state=entry.sudo().state),
+                self.assertRaisesRegex(UserError, "is not reserved"),
+            ):
+                self.act(self.approved_draft, "clerk").agent_seal(DAY, entry.id)
+            self.assertFalse(entry.sudo().kept_for_id)
+
     def test_number_cancelled_in_between(self):
         """R135: what comes back then is refused; the next try takes a new number."""
         self.signed_by_token()
