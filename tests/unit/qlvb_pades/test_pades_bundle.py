@@ -54,6 +54,18 @@ def test_bundle_proves_itself_offline(bundle: bytes, tmp_path: Path, pki: Pki) -
     assert json.loads(own.stdout)[0]["grade"] == "valid"
 
 
+def test_bundle_handed_out_before_versions_were_told(bundle: bytes) -> None:
+    """R44, R264: what a court has already stays evidence."""
+    with zipfile.ZipFile(io.BytesIO(bundle)) as kept:
+        manifest = json.loads(kept.read("manifest.json"))
+    del manifest["sha256"]["versions.json"]
+    earlier = changed(bundle, "versions.json", None)
+    earlier = changed(earlier, "manifest.json", json.dumps(manifest).encode())
+    finding = check_bundle(earlier)
+    assert not finding.faults
+    assert list(finding.verdicts) == list(finding.then)
+
+
 @pytest.mark.parametrize(
     ("name", "data", "fault"),
     [
