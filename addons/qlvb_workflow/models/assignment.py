@@ -314,7 +314,7 @@ class QlvbAssignment(models.Model):
         """Return the work items that bring these assignments to their holders."""
         return [
             Work(
-                "pass_on" if a.unit_id and a.role != "info" else PERSON_WORK[a.role],
+                a._kind_of_work(),
                 a.principal,
                 a.due_date,
                 note=a.directive or a.parent_id.directive,
@@ -323,6 +323,11 @@ class QlvbAssignment(models.Model):
             )
             for a in self
         ]
+
+    def _kind_of_work(self) -> str:
+        if self.unit_id and self.role != "info":
+            return "pass_on"
+        return PERSON_WORK[self.role]
 
     # -- later ----------
 

@@ -101,18 +101,21 @@ class QlvbAssignment(models.Model):
     def _take_up(self, reason) -> Work:
         """Run again, and what it is part of; return the work for its holder.
 
-        Whoever left the agency does not get it: it goes to the unit above.
+        Whoever left the agency does not get it: it goes to the unit above, else to who
+        gave it, to be given to another.
         """
-        held = self
-        in_post = self.user_id._qlvb_posts(agency=self.document_id.agency_id)
-        if self.parent_id and not in_post:
-            held = self.parent_id
+        held = self.parent_id if self.parent_id and self._holder_left() else self
         held.write({"state": "open", "done_at": False})
         above = held.parent_id
         while above:
             above.write({"state": "passed", "done_at": False})
             above = above.parent_id
-        kind = "pass_on" if held.unit_id else "handle"
-        return Work(
-            kind, held.principal, held.due_date, reason, held.id, due_at=held.due_at
-        )
+        kind, principal = held._kind_of_work(), held.principal
+        if held._holder_left():
+            kind, principal = "reassign", held._giver_principal()
+        return Work(kind, principal, held.due_date, reason, held.id, held.due_at)
+
+    def _holder_left(self) -> bool:
+        """Return whether it is a person's who holds no post in the agency any more."""
+        agency = self.document_id.agency_id
+        return bool(self.user_id) and not self.user_id._qlvb_posts(agency=agency)

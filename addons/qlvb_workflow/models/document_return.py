@@ -91,7 +91,7 @@ class QlvbDocument(models.Model):
         """Leave a returned assignment with its unit, with the reason (R102).
 
         :param assignment_id: which of those returned, the first if None
-        :raise UserError: no reason, or wrong state
+        :raise UserError: no reason, wrong state, or its holder has left
         :raise AccessError: not whoever gave it
         """
         self.ensure_one()
@@ -99,9 +99,16 @@ class QlvbDocument(models.Model):
         reason = self._required_reason(reason)
         item = self._item_or_refuse("reassign", assignment_id)
         kept = item.assignment_id
-        again = Work(
-            "pass_on", kept.principal, kept.due_date, reason, kept.id, kept.due_at
-        )
+        if kept._holder_left():
+            raise UserError(
+                self.env._(
+                    "%(who)s holds no post in %(unit)s.",
+                    who=kept._holder_name(),
+                    unit=self.agency_id.name,
+                )
+            )
+        kind = kept._kind_of_work()
+        again = Work(kind, kept.principal, kept.due_date, reason, kept.id, kept.due_at)
         self._transition(
             "keep_assignment",
             closes=item,

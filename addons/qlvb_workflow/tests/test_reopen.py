@@ -105,3 +105,24 @@ class TestReopen(WorkflowCase):
         self.assertEqual(
             self.holders(document), {("pass_on", f"head@{self.department.id}")}
         )
+
+    def test_to_who_gave_it_when_no_unit_is_above(self):
+        """R67, R102: the leader gives it to another; nobody can leave it there."""
+        specialist, leader = self.people["specialist"], self.people["leader"]
+        document = self.directed(
+            {"role": "lead", "user_id": specialist.id, "due_date": "2026-11-30"}
+        )
+        self.act(document, "specialist").action_finish("Đã trả lời.")
+        specialist.qlvb_post_ids.sudo().write(
+            {"date_from": "2026-01-01", "date_to": "2026-11-22"}
+        )
+        self.env.registry.clear_cache()
+        self.act(document, "leader").action_reopen("Chưa xong.")
+        self.assertEqual(self.holders(document), {("reassign", f"user:{leader.id}")})
+        self.assert_flow_closed()
+        with self.assertRaisesRegex(UserError, "holds no post"):
+            self.act(document, "leader").action_keep_assignment("Để đó.")
+        self.act(document, "leader").action_reassign({"unit_id": self.department.id})
+        self.assertEqual(
+            self.holders(document), {("pass_on", f"head@{self.department.id}")}
+        )
