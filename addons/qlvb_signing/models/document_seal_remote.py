@@ -25,6 +25,7 @@ class QlvbDocument(models.Model):
         self._seal_picture()
         self._pades(key.confirm)
         entry = self._keep_number_now(day, reserved)
+        self._check_still_may_seal(key, day)
         files = list(self._sealed_files(key, entry.number, day))
         self._take_code_number(day, entry)
         self._keep_seal(entry, files)
@@ -35,6 +36,11 @@ class QlvbDocument(models.Model):
         # Only its end frees the register. What is kept is whole: a number reserved,
         # with its reason. Played again, the act finds it.
         self.env.cr.commit()  # pylint: disable=invalid-commit
-        # nobody held the document for a moment
-        self._check_may_seal(day)
         return entry
+
+    def _check_still_may_seal(self, key, day):
+        """Ask again: nobody held the document for a moment, or the key for longer."""
+        self._check_may_seal(day)
+        certificate = self._agencys_certificate()
+        certificate._check_may_sign()
+        certificate._check_is_mine(key.certificate)

@@ -5,7 +5,7 @@ from unittest.mock import patch
 from odoo.exceptions import UserError
 
 from ..models.document_issue import QlvbDocument as Issuing
-from ..qlvb_pades import pkcs11_key, validate_pdf
+from ..qlvb_pades import CscKey, pkcs11_key, validate_pdf
 from .common import TODAY, SigningCase
 from .fakes import csc as fake_csc
 from .provider_case import ProviderCase
@@ -84,6 +84,29 @@ class TestSigningKeys(ProviderCase):
         self.seal_remotely()
         self.assertEqual(self.approved_draft.code, "01/TTr-SKHCN")
         self.assertEqual(service.authorised, [1, 2])
+
+    def test_key_stopped_while_its_holder_confirms(self):
+        """R133, R241: it does not seal; the number waits."""
+        service = self.enterContext(fake_csc.serve(self.pki, pinned=False))
+        self.csc_provider.url = service.url
+        self.seal_remotely_from_now_on()
+        self.sign()
+        confirm = CscKey.confirm
+
+        def stopped(key):
+            confirm(key)
+            self.agency_certificate._set_state("suspended", "Lộ khóa")
+            self.env.flush_all()
+
+        with (
+            patch.object(CscKey, "confirm", stopped),
+            self.assertRaisesRegex(UserError, "Lộ khóa"),
+        ):
+            self.seal_remotely()
+        self.approved_draft.invalidate_recordset()
+        self.assertEqual(self.approved_draft.state, "signed")
+        entry = self.register().sudo().entry_ids
+        self.assertEqual(entry.kept_for_id, self.approved_draft)
 
     def seal_remotely_from_now_on(self):
         self.agency_certificate.write(
