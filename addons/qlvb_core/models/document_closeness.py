@@ -30,9 +30,11 @@ class QlvbDocument(models.Model):
         words = limit and order == self._order and self._searched_words(domain)
         if not words:
             return super()._search(domain, offset, limit, order, **options)
-        numbered = self._numbered(words, domain, limit, order, options)
-        others = Domain(domain) & Domain("id", "not in", numbered)
         weighed = self._weighed(limit)
+        # of those weighed one at least is another: a limit of none is no limit
+        most = min(limit, weighed - 1)
+        numbered = self._numbered(words, domain, most, order, options)
+        others = Domain(domain) & Domain("id", "not in", numbered)
         if offset >= weighed:
             behind = offset - len(numbered)
             return super()._search(others, behind, limit, order, **options)

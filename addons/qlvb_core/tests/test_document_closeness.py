@@ -81,6 +81,17 @@ class TestDocumentCloseness(ProvinceCase):
         found = [subject for page in pages for subject in page]
         self.assertEqual(sorted(found), sorted(p.subject for p in papers))
 
+    def test_pages_of_numbers_that_begin_alike(self):
+        """R177: more than is weighed have such a number; each stands on one page."""
+        papers = [self.paper(f"Quyết định ({n})", f"06-0{n + 1}") for n in range(5)]
+        for n, paper in enumerate(papers):
+            number = f"76{n or ''}"
+            paper.sudo().write({"code_number": number, "code_notation": "QĐ-UBND"})
+        with patch.object(document_closeness, "NEAREST", 2):
+            pages = [self.found("76", limit=2, offset=o) for o in (0, 2, 4)]
+        found = [subject for page in pages for subject in page]
+        self.assertEqual(sorted(found), sorted(p.subject for p in papers))
+
     def test_a_column_chosen_goes_before(self):
         """R177: whoever sorts the list gets it sorted."""
         self.paper("Kiên cố hóa kênh", "01-10")
