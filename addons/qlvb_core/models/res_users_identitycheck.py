@@ -7,8 +7,13 @@ class ResUsersIdentitycheck(models.TransientModel):
     _inherit = "res.users.identitycheck"
 
     def _check_identity(self):
-        """Say what to do: Odoo points to a link that no page of ours has."""
+        """Say what to do: Odoo points to a link that no page of ours has.
+
+        Other ways than the password have words of their own.
+        """
         try:
             return super()._check_identity()
         except UserError:
+            if self.auth_method != "password":
+                raise
             raise UserError(self.env._("Wrong password. Try again.")) from None

@@ -118,6 +118,13 @@ class TestSecondFactor(LoginCase):
         with self.assertRaisesRegex(UserError, "Wrong password"):
             check.with_context(password="sai").create({})._check_identity()
 
+    def test_a_wrong_passkey_in_between(self):
+        """R211: told as what it is, not as a wrong password."""
+        check = self.env["res.users.identitycheck"].with_user(self.person)
+        check = check.with_context(password=json.dumps({"id": "abc"}))
+        with self.assertRaisesRegex(UserError, "Passkey"):
+            check.create({"auth_method": "webauthn"})._check_identity()
+
     def test_api_outside(self):
         """R209: API keys and password RPC do not work from outside."""
         key = self.key_of(self.person)
