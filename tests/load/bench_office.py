@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """DOCX to PDF: pages a second against a LibreOffice that is warm.
 
-Ours starts LibreOffice anew for each file, with a profile of its own: a document that
-kills or changes it concerns nobody else. The baseline converts the same files in one
-process; what one more file takes is its price without the start.
+Ours keeps one, guarded by a process that ends it with the first file that fails. The
+baseline converts the same files with one start; what one more file takes is its price
+without the start. The start itself stands beside.
 """
 
 import io
@@ -15,6 +15,7 @@ from pathlib import Path
 import docx
 import pypdfium2
 import pytest
+from qlvb_toolkit import office
 from qlvb_toolkit.office import convert_to_pdf
 
 FILES = 8
@@ -61,6 +62,10 @@ def _bare(content: bytes, folder: Path, files: int) -> float:
 def test_conversion(length: int, tmp_path: Path) -> None:
     content = _document(length)
     _bare(content, tmp_path, 1)  # makes the profile
+    office.stop()
+    began = time.perf_counter()
+    convert_to_pdf(content)
+    first = time.perf_counter() - began
     began = time.perf_counter()
     made = [convert_to_pdf(content) for _file in range(FILES)]
     ours = (time.perf_counter() - began) / FILES
@@ -69,6 +74,7 @@ def test_conversion(length: int, tmp_path: Path) -> None:
     load = f"load {os.getloadavg()[0]:.1f}"
     print(
         f"{HEADER}\nDOCX to PDF/A, {pages} pages, pages a second; baseline: PDF, warm "
-        f"({load}) | {pages / ours:.1f} | {pages / warm:.1f} | {warm / ours:.2f} |"
+        f"({load}) | {pages / ours:.1f} | {pages / warm:.1f} | {warm / ours:.2f} |\n"
+        f"the first file, {pages} pages, seconds | {first:.2f} | | |"
     )
     assert pages >= length
