@@ -2,10 +2,10 @@
 """For ``odoo shell``: sign, number and seal, issue; killed at every step of each.
 
 Steps are found by letting each act run once: each kind of row written by anybody, each
-file kept, each commit, and the first function of signing or exchange called after one of
-these: where nothing was written between two calls, dying at either is the same. Then the
-act is begun again and again in a process of its own, which is killed at one step after
-the other.
+file kept, each commit, and the first function of signing or exchange called after one
+of these: where nothing was written between two calls, dying at either is the same.
+Then the act is begun again and again in a process of its own, which is killed at one
+step after the other.
 
 Prints ``step <act> <name> untouched|done|<tables changed>``, then ``act <act> <state>
 <number>`` of the try whose commit was reached, at the end ``files <how many> <worst

@@ -5,8 +5,8 @@ Red on a failure, on a stage without a single test, on a skipped test (what did 
 run proves nothing), on a warning or error in the log of an Odoo server, and on less
 coverage than the floor. A part of a stage (ARGS, TAGS) is not held to the floor.
 
-Odoo's tests are the longest stage: they run in two lanes, each with a database of its
-own, and stages that need little run beside them.
+Odoo's tests are the longest stage: they run in lanes, each with a database of its own,
+and stages that need little run beside them.
 """
 
 from __future__ import annotations
@@ -24,7 +24,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from . import floors, lint, logcheck, machine
-from .demo import ADDONS
 from .errors import SetupError
 from .floors import Floor
 from .odoo import Instance, stream
@@ -308,8 +307,12 @@ STAGES: dict[str, Callable[[Paths], Totals]] = {
     "e2e": _pytest("e2e"),
 }
 LONGEST = "odoo"
-# Halves of about the same length.
-LANES = (ADDONS[:1], ADDONS[1:])
+# More than the cores: conversion to PDF and the wait for a browser leave them idle.
+LANES = (
+    ("qlvb_core", "qlvb_interop", "qlvb_archive"),
+    ("qlvb_workflow",),
+    ("qlvb_signing",),
+)
 # Not those that need the cluster: no event is sealed while a transaction of any
 # database lasts; nor the screens: a browser that has to wait fails for nothing.
 BESIDE = ("lint", "unit", "conformance")

@@ -298,6 +298,11 @@ DEFECTS = (
         plant=say("CỘNG HÒA", "Cộng hòa xã hội chủ nghĩa Việt Nam"),
     ),
     on_plan(
+        "nation partly small",
+        "nation.case",
+        plant=say("CỘNG HÒA", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA Việt Nam"),
+    ),
+    on_plan(
         "nation misspelled",
         "nation.words",
         plant=say("CỘNG HÒA", "CỘNG HÒA XÃ HỘI CHŨ NGHĨA VIỆT NAM"),
@@ -329,6 +334,7 @@ DEFECTS = (
     on_plan("agency 14", "agency.size", plant=look("SỞ NỘI VỤ", size=Pt(14))),
     on_plan("agency plain", "agency.bold", plant=look("SỞ NỘI VỤ", bold=False)),
     on_plan("agency small", "agency.case", plant=say("SỞ NỘI VỤ", "Sở Nội vụ")),
+    on_plan("agency partly small", "agency.case", plant=say("SỞ NỘI VỤ", "SỞ Nội vụ")),
     on_plan("agency missing", "agency.missing", plant=drop("UBND TỈNH", "SỞ NỘI VỤ")),
     on_plan(
         "agency without line", "agency.line.missing", plant=without_line("SỞ NỘI VỤ")

@@ -224,7 +224,9 @@ def _either(form: Form, pieces: Sequence[Piece], aspect: _Aspect) -> Iterator[Fi
 
 def _is_wrong_case(piece: Piece, upper: bool) -> bool:
     if upper:
-        return not piece.upper
+        # one word in small letters is enough; "VNeID" is a name as it is written
+        words = piece.text.split()
+        return any(sum(c.islower() for c in word) > 1 for word in words)
     return piece.upper and sum(c.isalpha() for c in piece.text) > 5
 
 

@@ -3,6 +3,8 @@ import { Component, onWillStart, onWillUpdateProps, useState } from "@odoo/owl";
 import { _t } from "@web/core/l10n/translation";
 import { registry } from "@web/core/registry";
 import { useService } from "@web/core/utils/hooks";
+// the views changed below are there before
+import "@qlvb_core/next_item/desk_views";
 
 const MODEL = "qlvb.work.item";
 
