@@ -9,9 +9,13 @@ many documents are ``issued`` with the force of an original.
 import os
 import sys
 import time
+from contextlib import contextmanager
 from pathlib import Path
 
+from psycopg2.errors import LockNotAvailable
+
 from odoo import api
+from odoo.exceptions import UserError
 from odoo.service.model import retrying
 
 from odoo.addons.qlvb_core.clock import today
@@ -35,10 +39,21 @@ def issue(registry, user: int, document: int) -> int:
         held._seal(PIN, today())
         held.action_issue()
 
-    with registry.cursor() as cr:
-        scene = api.Environment(cr, user, {"lang": "vi_VN"})
-        retrying(attempt, scene)
-    return len(tries)
+    while True:
+        with suppress_busy(), registry.cursor() as cr:
+            scene = api.Environment(cr, user, {"lang": "vi_VN"})
+            retrying(attempt, scene)
+            return len(tries)
+
+
+@contextmanager
+def suppress_busy():
+    """Told that others are taking numbers, a clerk tries again."""
+    try:
+        yield
+    except UserError as error:
+        if not isinstance(error.__cause__, LockNotAvailable):
+            raise
 
 
 def work(registry, number: int) -> None:
