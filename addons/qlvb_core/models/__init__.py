@@ -36,6 +36,8 @@ from . import res_users_gate
 from . import res_users_apikeys
 from . import res_users_session
 from . import res_users_login
+from . import res_users_identitycheck
+from . import res_device_log
 from . import res_users_many
 from . import res_users_name
 from . import ir_http_gate
@@ -123,6 +125,7 @@ from . import handover
 from . import handover_line
 from . import handover_acts
 from . import handover_move
+from . import handover_goal
 from . import handover_account
 from . import handover_desk
 from . import support_request

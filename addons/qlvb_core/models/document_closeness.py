@@ -28,11 +28,17 @@ class QlvbDocument(models.Model):
     @api.model
     def _search(self, domain, offset=0, limit=None, order=None, **options):
         words = limit and order == self._order and self._searched_words(domain)
-        if not words or offset >= self._weighed(limit):
+        if not words:
             return super()._search(domain, offset, limit, order, **options)
-        found = self._found_by_words(words, domain, limit, order, options)
+        numbered = self._numbered(words, domain, limit, order, options)
+        others = Domain(domain) & Domain("id", "not in", numbered)
+        weighed = self._weighed(limit)
+        if offset >= weighed:
+            behind = offset - len(numbered)
+            return super()._search(others, behind, limit, order, **options)
+        first = super()._search(others, 0, weighed - len(numbered), order, **options)
         query = Query(self.env, self._table, self._table_sql)
-        query.add_where(SQL("%s IN (%s)", SQL.identifier(self._table, "id"), found))
+        query.add_where(self._either(numbered, first))
         query.order = self._closeness(words)
         query.offset, query.limit = offset, limit
         return query
@@ -42,17 +48,19 @@ class QlvbDocument(models.Model):
         """Return how many rows are put in order: whole pages of them."""
         return -(-NEAREST // limit) * limit
 
-    def _found_by_words(self, words, domain, limit, order, options) -> SQL:
-        """Return the first rows of the list, and any that has the number itself."""
-        weighed = self._weighed(limit)
-        rows = [super()._search(domain, 0, weighed, order, **options)]
-        if CODE.fullmatch(words.strip()):
-            itself = Domain(domain) & Domain("code", "=ilike", f"{_plain(words)}%")
-            rows.append(super()._search(itself, 0, limit, order, **options))
-        selects = [
-            SQL("(%s)", query.select()) for query in rows if not query.is_empty()
-        ]
-        return SQL(" UNION ").join(selects) if selects else SQL("SELECT 0")
+    def _numbered(self, words, domain, limit, order, options) -> tuple[int, ...]:
+        """Return the ids of what has the number itself, a page of them at most."""
+        if not CODE.fullmatch(words.strip()):
+            return ()
+        itself = Domain(domain) & Domain("code", "=ilike", f"{_plain(words)}%")
+        return super()._search(itself, 0, limit, order, **options).get_result_ids()
+
+    def _either(self, ids, query) -> SQL:
+        column = SQL.identifier(self._table, "id")
+        either = SQL("%s = ANY(%s)", column, list(ids))
+        if query.is_empty():
+            return either
+        return SQL("(%s OR %s IN (%s))", either, column, query.select())
 
     def _closeness(self, words) -> SQL:
         sought = text.fold(words)

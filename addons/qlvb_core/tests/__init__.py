@@ -62,6 +62,7 @@ from . import test_login_hidden
 from . import test_login_lock
 from . import test_login_second_factor
 from . import test_login_session
+from . import test_login_without_post
 from . import test_incident
 from . import test_incident_breach
 from . import test_vietnamese_order

@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
+from unittest.mock import patch
+
 from odoo.tests import tagged
 
+from ..models import document_closeness
 from .common import ProvinceCase
 
 
@@ -66,6 +69,17 @@ class TestDocumentCloseness(ProvinceCase):
         pages = [self.found("kiên cố", limit=3, offset=o) for o in (0, 3, 6)]
         self.assertEqual([len(page) for page in pages], [3, 3, 1])
         self.assertEqual({s for page in pages for s in page}, subjects)
+
+    def test_none_is_lost_behind_what_is_weighed(self):
+        """R177: the number itself, from far behind, pushes none off the pages."""
+        papers = [self.paper(f"Về văn bản 76 ({n})", "06-01") for n in range(5)]
+        papers.append(self.paper("Ban hành Quy chế", "01-10"))
+        papers[-1].sudo().write({"code_number": "76", "code_notation": "QĐ-UBND"})
+        with patch.object(document_closeness, "NEAREST", 2):
+            pages = [self.found("76", limit=2, offset=o) for o in (0, 2, 4)]
+        self.assertEqual(pages[0][0], "Ban hành Quy chế")
+        found = [subject for page in pages for subject in page]
+        self.assertEqual(sorted(found), sorted(p.subject for p in papers))
 
     def test_a_column_chosen_goes_before(self):
         """R177: whoever sorts the list gets it sorted."""

@@ -75,7 +75,7 @@ class QlvbCertificate(models.Model):
 
     def _notified_people(self):
         """Return holder or custodian, and who answers for it in the agency."""
-        agency = self.agency_id
+        agency = self._agency_in_charge()
         people = self.user_id | self.custodian_id | agency._admins()
         if self.unit_id:
             people |= agency._holders_of_agency("clerk")

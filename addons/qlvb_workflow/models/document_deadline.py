@@ -19,10 +19,15 @@ class QlvbDocument(models.Model):
     _inherit = "qlvb.document"
 
     def _handling_deadline(self):
-        """Return the earlier of what its type and what its urgency ask for."""
-        by_type = self._deadline(self._handling_days())
+        """Return the day its sender asks for, or its type; earlier if it is urgent."""
+        day = self._asked_day() or self._deadline(self._handling_days())
         moment = self._urgent_moment()
-        return min(by_type, in_vietnam(moment).date()) if moment else by_type
+        return min(day, in_vietnam(moment).date()) if moment else day
+
+    def _asked_day(self):
+        """Return by when an answer is asked for, read or entered, while it is ahead."""
+        asked = self.due_date
+        return asked if asked and asked >= today() else None
 
     def _urgent_moment(self):
         """Return the time, in UTC, by which its urgency asks it to be done, if any."""

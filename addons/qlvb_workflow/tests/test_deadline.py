@@ -23,6 +23,25 @@ class TestDeadline(WorkflowCase):
         self.type_report.handling_days = 3
         self.assertEqual(self.due(), "2026-11-26")
 
+    def test_by_the_day_its_sender_asks_for(self):
+        """R81, R96: sooner or later than the type's; one that is past is no date."""
+        self.assertEqual(self.due(due_date="2026-11-27"), "2026-11-27")
+        self.assertEqual(self.due(due_date="2026-12-15"), "2026-12-15")
+        self.assertEqual(self.due(due_date="2026-11-20"), "2026-12-02")
+
+    def test_the_leader_sees_the_day_asked_for(self):
+        """R81, R96: it is proposed, and a later one is named, not refused."""
+        document = self.presented()
+        document.sudo().due_date = "2026-11-27"
+        wizards = self.env["qlvb.direct.wizard"].with_user(self.people["leader"])
+        with Form(wizards.with_context(default_document_id=document.id)) as form:
+            form.directive = "Tham mưu."
+            form.lead_unit_id = self.department
+            self.assertEqual(str(form.due_date), "2026-11-27")
+            self.assertFalse(form.asked_words)
+            form.due_date = "2026-11-30"
+            self.assertIn("27/11/2026", form.asked_words)
+
     def test_urgent_work_counts_hours(self):
         """R81: the more urgent, the sooner, whatever the type allows."""
         with freeze_time(f"{TODAY} 02:00:00"):  # 9:00 in Viet Nam
