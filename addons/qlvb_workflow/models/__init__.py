@@ -12,6 +12,7 @@ from . import res_users
 from . import audit_event_delegation
 from . import document_template
 from . import assignment
+from . import assignment_progress
 from . import opinion
 from . import review
 from . import document_file
@@ -29,6 +30,8 @@ from . import document_intake_reading
 from . import document_due_reading
 from . import document_secret_found
 from . import document_intake
+from . import document_intake_archive
+from . import unit_head
 from . import unit_mailbox
 from . import document_mail
 from . import document_mail_refused
@@ -77,6 +80,7 @@ from . import audit_event_procedure
 from . import handover
 from . import unit_change
 from . import post_holders
+from . import post_work
 from . import urgent_notice
 from . import res_users_follow_up
 from . import follow_up
@@ -97,6 +101,7 @@ from . import due_reminder
 from . import daily_letter
 from . import late_escalation
 from . import urging
+from . import document_my_notice
 from . import audit_event_urging
 from . import data_export
 from . import document_file_layout

@@ -54,6 +54,19 @@ class TestIncomingTwice(WorkflowCase):
         self.assertIn("Bản chính sau bản fax", event.data)
         self.assertIn(str(first.id), event.data)
 
+    def test_with_a_reason_one_goes_on_with_the_next(self):
+        """R82, R86: whoever works through what came is not stopped by a duplicate."""
+        self.registered()
+        second, third = self.arrive(), self.arrive(code_number="36")
+        asked = second.action_register_next()
+        dialogs = self.env["qlvb.reason.wizard"].with_user(self.people["clerk"])
+        dialog = Form(dialogs.with_context(**asked["context"]))
+        dialog.reason = "Bản chính sau bản fax"
+        said = dialog.save().action_confirm()["params"]
+        waiting = second.env["qlvb.work.item"].search(said["among"])
+        self.assertEqual(waiting.document_id.ids, third.ids)
+        self.assertEqual(self.env.ref(said["next"]).path, "tiep-nhan")
+
     def test_each_agency_has_its_own_register(self):
         """R10, R86: what another agency received is no duplicate, and is not told."""
         self.registered()
