@@ -47,6 +47,15 @@ class QlvbDocument(models.Model):
         recalled = self.state == "recalled"
         return self.env._("Recalled") if recalled else super()._register_mark()
 
+    def _work_of_record(self):
+        """What ended with the recall had been handed over: its line stays (R76)."""
+        work = super()._work_of_record()
+        if self.state != "recalled":
+            return work
+        ended = self.assignment_ids.filtered(lambda a: a.state == "cancelled")
+        last = max(ended.mapped("done_at"), default=None)
+        return work | ended.filtered(lambda a: not a.parent_id and a.done_at == last)
+
     def _search_parts(self):
         """What it said is found no more: its content is closed to all (R76)."""
         recalled = self.state == "recalled"

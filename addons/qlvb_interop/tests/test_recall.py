@@ -290,15 +290,23 @@ class TestReceiver(RecallCase):
         self.assertIn("Trả lời yêu cầu thu hồi", self.told(self.people["clerk"]))
 
     def test_the_register_keeps_its_line(self):
-        """R76, R88: the printed register goes on listing it, with the mark."""
+        """R76, R88: who it was handed to stays told; the mark is all that is new."""
         received = self.asked_back()
+        before = self.register_line(received)
+        self.assertIn(self.their_department.name, before)
         received.with_user(self.stranger).action_accept_recall()
+        self.env.invalidate_all()
+        after = self.register_line(received)
+        self.assertEqual(after, [*before[:-1], "Recalled"])
+        self.assertEqual(after[1], received.arrival_number)
+
+    def register_line(self, received):
         env = self.env(user=self.stranger)
         printout = env["qlvb.printout"].create(
-            {"kind": "incoming_register", "agency_id": self.other_agency.id}
+            {"kind": "incoming_register", "agency_id": received.agency_id.id}
         )
         (row,) = env["qlvb.printout.incoming_register"]._rows(printout)
-        self.assertEqual((row[1], row[-1]), (received.arrival_number, "Recalled"))
+        return row
 
     def test_nobody_reopens_it(self):
         """R76: a later change of rights opens no recalled document."""

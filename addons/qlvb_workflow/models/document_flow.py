@@ -92,5 +92,11 @@ class QlvbDocument(models.Model):
         """Return what the register notes beside the number; addons above say."""
         return ""
 
+    def _work_of_record(self):
+        """Return the work a register tells: all but what its giver took back."""
+        return self.assignment_ids.filtered(
+            lambda a: not a.parent_id and a.state != "cancelled"
+        )
+
     def _day(self, day) -> str:
         return day.strftime("%d/%m/%Y")

@@ -134,9 +134,7 @@ class QlvbPrintoutIncomingRegister(models.AbstractModel):
         return items.sorted("id")[-1:]
 
     def _row(self, entry, document) -> list:
-        current = document.assignment_ids.filtered(
-            lambda a: not a.parent_id and a.state != "cancelled"
-        )
+        current = document._work_of_record()
         receivers = [a._holder_name() for a in current]
         handed_on = min(current.mapped("create_date"), default=None)
         if not current and (presented := self._presented(document)):

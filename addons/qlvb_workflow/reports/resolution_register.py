@@ -108,9 +108,7 @@ class QlvbPrintoutResolutionRegister(models.AbstractModel):
                 yield self._row(document)
 
     def _row(self, document) -> list:
-        given = document.assignment_ids.filtered(
-            lambda a: not a.parent_id and a.state != "cancelled"
-        )
+        given = document._work_of_record()
         deadlines = [day for day in given.mapped("due_date") if day]
         due = max(deadlines, default=document.due_date)
         return [
