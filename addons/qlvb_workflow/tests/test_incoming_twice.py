@@ -33,6 +33,14 @@ class TestIncomingTwice(WorkflowCase):
             with self.subTest(other):
                 self.assertFalse(self.arrive(**other).duplicate_ids)
 
+    def test_the_other_may_wait_as_well(self):
+        """R86: the clerk reads whether it has a number or waits, too."""
+        first, second = self.arrive(), self.arrive()
+        self.assertIn("waits to be registered", second.duplicate_words)
+        first.action_register_again("Bản chính gửi sau")
+        second.invalidate_recordset()
+        self.assertIn("arrival number 1", second.duplicate_words)
+
     def test_registering_again_asks_why(self):
         """R86: the clerk is asked, may go on with a reason, and that is recorded."""
         first, second = self.registered(), self.arrive()
