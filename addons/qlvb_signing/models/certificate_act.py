@@ -275,7 +275,7 @@ class QlvbCertificate(models.Model):
             self._set_state("suspended", reason)
 
     def _given_reason(self, reason) -> str:
-        if given := text.nfc(str(reason or "")).strip():
+        if given := isinstance(reason, str) and text.nfc(reason).strip():
             return given
         raise UserError(self.env._("Give the reason."))
 

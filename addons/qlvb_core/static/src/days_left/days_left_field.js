@@ -7,7 +7,6 @@ import {
     remainingDaysField,
 } from "@web/views/fields/remaining_days/remaining_days_field";
 
-const { DateTime } = luxon;
 const SOON = 1; // days
 
 /**
@@ -47,7 +46,9 @@ export class DaysLeftField extends RemainingDaysField {
     }
 
     get isPast() {
-        return this.diffDays < 0 || (this.moment && this.moment < DateTime.now());
+        return (
+            this.diffDays < 0 || (this.moment && this.moment.diffNow().toMillis() < 0)
+        );
     }
 
     get level() {
