@@ -128,8 +128,7 @@ export class IntakeListController extends ListController {
             const content = url.slice(url.indexOf(",") + 1);
             return await this.send(file.name, content);
         } catch (error) {
-            const words =
-                error.data?.message || _t("%s could not be sent.", file.name);
+            const words = error.data?.message || _t("%s could not be sent.", file.name);
             return { taken: 0, refused: [words] };
         } finally {
             this.intake.done++;
