@@ -58,11 +58,11 @@ class QlvbDocument(models.Model):
         return super()._search(itself, 0, limit, order, **options).get_result_ids()
 
     def _either(self, ids, query) -> SQL:
-        column = SQL.identifier(self._table, "id")
-        either = SQL("%s = ANY(%s)", column, list(ids))
-        if query.is_empty():
-            return either
-        return SQL("(%s OR %s IN (%s))", either, column, query.select())
+        """One set of ids: with OR the whole table would be read to compare them."""
+        rows = SQL("SELECT unnest(%s::int[])", list(ids))
+        if not query.is_empty():
+            rows = SQL("%s UNION ALL (%s)", rows, query.select())
+        return SQL("%s IN (%s)", SQL.identifier(self._table, "id"), rows)
 
     def _closeness(self, words) -> SQL:
         sought = text.fold(words)

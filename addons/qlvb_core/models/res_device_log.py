@@ -19,5 +19,7 @@ class ResDeviceLog(models.Model):
             "WHERE session_identifier = %s AND revoked IS NOT TRUE",
             session.sid[:STORED_SESSION_BYTES],
         )
-        with self.env.registry.cursor() as cr:
+        if self.env.cr.readonly:
+            self.env.cr.rollback()  # as Odoo does before it writes a device
+        with self.env.registry.cursor(readonly=False) as cr:
             cr.execute(ended)
