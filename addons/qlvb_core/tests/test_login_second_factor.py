@@ -121,7 +121,7 @@ class TestSecondFactor(LoginCase):
     def test_a_wrong_passkey_in_between(self):
         """R211: told as what it is, not as a wrong password."""
         check = self.env["res.users.identitycheck"].with_user(self.person)
-        check = check.with_context(password=json.dumps({"id": "abc"}))
+        check = check.with_context(lang="en_US", password=json.dumps({"id": "abc"}))
         with self.assertRaisesRegex(UserError, "Passkey"):
             check.create({"auth_method": "webauthn"})._check_identity()
 
