@@ -36,7 +36,6 @@ from . import res_users_gate
 from . import res_users_apikeys
 from . import res_users_session
 from . import res_users_login
-from . import res_users_identitycheck
 from . import res_device_log
 from . import res_users_many
 from . import res_users_name

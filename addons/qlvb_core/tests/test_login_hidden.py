@@ -67,7 +67,8 @@ class TestLoginHidden(ProvinceCase):
             (shown,) = arch.iterfind(".//field[@name='qlvb_posts_text']")
             self.assertIsNone(shown.get("column_invisible"))
             for language in arch.iterfind(".//field[@name='lang']"):
-                self.assertTrue(language.get("column_invisible"))
+                hidden = "column_invisible" if view_type == "list" else "invisible"
+                self.assertTrue(language.get(hidden))
         words = self.people["head"].with_user(self.people["clerk"]).qlvb_posts_text
         self.assertIn(self.department.name, words)
 

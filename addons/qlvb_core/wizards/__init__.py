@@ -19,3 +19,4 @@ from . import mail_compose
 from . import breach_wizard
 from . import rule_wizard
 from . import number_wizard
+from . import res_users_identitycheck

@@ -42,7 +42,7 @@ class QlvbSigningProvider(models.Model):
             except WrongPin:
                 self._note_refused(cr, SQL("timezone('UTC', now())"))
                 # the error goes on, and would roll it back
-                cr.commit()
+                cr.commit()  # pylint: disable=invalid-commit
                 raise
             if refused:
                 self._note_refused(cr, SQL("NULL"))
