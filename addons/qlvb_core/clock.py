@@ -14,10 +14,15 @@ def today() -> date:
 
 def midnight(day: date) -> datetime:
     """Return when ``day`` begins in Viet Nam, in UTC as the database keeps it."""
-    local = datetime.combine(day, time.min, VIETNAM)
-    return local.astimezone(UTC).replace(tzinfo=None)
+    return in_utc(datetime.combine(day, time.min))
 
 
 def in_vietnam(moment: datetime) -> datetime:
     """Return ``moment``, naive UTC as the database keeps it, with Viet Nam's offset."""
     return moment.replace(tzinfo=UTC).astimezone(VIETNAM)
+
+
+def in_utc(moment: datetime) -> datetime:
+    """Return ``moment``, naive and of Viet Nam, in UTC as the database keeps it."""
+    local = moment.replace(tzinfo=VIETNAM)
+    return local.astimezone(UTC).replace(tzinfo=None)

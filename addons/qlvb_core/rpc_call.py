@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """What a request calls over RPC, whichever of Odoo's doors it came through."""
 
+import json
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
@@ -57,6 +58,20 @@ def in_language(params: Mapping[str, Any], code: str) -> dict[str, Any]:
             args = [*args[:WHO_AND_WHAT], sent, _speaking(named, code)]
             return {**params, "method": "execute_kw", "args": args}
     return dict(params)
+
+
+def without_traceback(response):
+    """Return the answer to a failed call without where in the server it failed.
+
+    Paths and versions help nobody who calls; the server's log keeps them. A page that
+    is not found is no response yet: it has no type.
+    """
+    if getattr(response, "mimetype", None) == "application/json":
+        answer = response.get_json()
+        refusal = answer.get("error", {}).get("data", answer)
+        if refusal.pop("debug", None):
+            response.set_data(json.dumps(answer, ensure_ascii=False))
+    return response
 
 
 def _arguments(params) -> tuple[list[Any], dict[str, Any]]:

@@ -38,13 +38,14 @@ class Transition:
 
 @dataclass(frozen=True)
 class Work:
-    """A work item to open: what is asked, of whom, until when."""
+    """A work item to open: what is asked, of whom, until which day, or which hour."""
 
     kind: str
     principal: str
     due_date: Any = None
     note: str | None = None
     assignment_id: int | None = None
+    due_at: Any = None
 
 
 def table(*rows: Transition) -> dict[str, Transition]:

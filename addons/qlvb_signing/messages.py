@@ -192,12 +192,14 @@ def _key_message(env, error: errors.KeyUnavailable) -> str:
                 "The key is locked after too many wrong PINs or codes. Nothing was "
                 "signed. Have whoever issued it unlock it."
             )
-        case errors.KeyNotFound():
+        case errors.PinStopped():
             return env._(
-                "The device or service does not hold the key “%(key)s”. Nothing was "
-                "signed. Ask the operating unit.",
-                key=error.parameters["key"],
+                "The PIN that the server has for this device was refused and is not "
+                "tried again, so that the device does not lock. Nothing was signed. "
+                "Ask the operating unit to correct it."
             )
+        case errors.KeyNotFound():
+            return _no_such_key(env, error)
         case errors.SigningTimeout():
             return env._(
                 "The signature was not confirmed in time. Nothing was signed. Try "
@@ -213,6 +215,20 @@ def _key_message(env, error: errors.KeyUnavailable) -> str:
                 "The signing device or service does not answer. Nothing was signed. "
                 "See whether it is connected, then try again."
             )
+
+
+def _no_such_key(env, error: errors.KeyNotFound) -> str:
+    """Name the key to whoever may see where keys lie, and to nobody else."""
+    if env.user.has_group("qlvb_core.group_operator"):
+        return env._(
+            "The device or service does not hold the key “%(key)s”. Correct its name "
+            "or the place.",
+            key=error.parameters["key"],
+        )
+    return env._(
+        "The device or service does not hold the key. Nothing was signed. Ask the "
+        "operating unit."
+    )
 
 
 def _certificate_reason(env, reason) -> str:

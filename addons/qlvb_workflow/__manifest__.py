@@ -2,7 +2,7 @@
 {
     "name": "QLVB Workflow",
     "summary": "Receive, direct, assign, consult, draft and review documents",
-    "version": "19.0.1.4.0",
+    "version": "19.0.1.5.0",
     "author": "QLVB",
     "website": "https://qlvb.hungyen.gov.vn",
     "license": "LGPL-3",
@@ -24,6 +24,7 @@
         "data/rule_procedure_data.xml",
         "data/unread_data.xml",
         "data/late_escalation_data.xml",
+        "data/hour_reminder_data.xml",
         "data/rule_paper_data.xml",
         "data/own_register_data.xml",
         "data/rule_draft_data.xml",

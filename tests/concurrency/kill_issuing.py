@@ -26,7 +26,7 @@ from odoo.tools import SQL
 
 from odoo.addons.base.models.ir_attachment import IrAttachment
 from odoo.addons.qlvb_core.clock import today
-from odoo.addons.qlvb_core.qlvb_toolkit import first_look
+from odoo.addons.qlvb_core.qlvb_toolkit import first_look, office
 
 sys.path.insert(0, os.environ["HERE"])
 sys.path.insert(0, str(Path(os.environ["HERE"]).parents[1]))
@@ -209,6 +209,7 @@ first = province.approved_draft("Về việc thứ nhất").id
 second = province.approved_draft("Về việc thứ hai").id
 registry = env.registry  # noqa: F821
 first_look.stop()  # its pipes are not for two
+office.stop()
 env.cr.commit()  # noqa: F821
 env.cr.close()  # noqa: F821
 

@@ -57,8 +57,12 @@ def sign_as_agent(
     *,
     name: str = "Signature1",
     box: tuple[int, int, int, int] = _BOX,
+    room: int | None = None,
 ) -> bytes:
-    """Add one approval signature in a field of its own."""
+    """Add one approval signature in a field of its own.
+
+    ``room``: bytes set aside for it; just as many as it needs without.
+    """
     signer = SimpleSigner.load_pkcs12_data(p12, [], password.encode())
     assert signer is not None
     metadata = PdfSignatureMetadata(
@@ -71,7 +75,11 @@ def sign_as_agent(
         signer,
         stamp_style=TextStampStyle(stamp_text="%(signer)s"),
         new_field_spec=SigFieldSpec(name, box=box),
-    ).sign_pdf(IncrementalPdfFileWriter(BytesIO(pdf)), existing_fields_only=False)
+    ).sign_pdf(
+        IncrementalPdfFileWriter(BytesIO(pdf)),
+        existing_fields_only=False,
+        bytes_reserved=room and 2 * room,
+    )
     data: bytes = output.getvalue()
     return data
 

@@ -44,7 +44,8 @@ class Service:
 
     ``refusal``: the error every signature is answered with. ``gone_after``: so many
     signing calls, then the connection breaks. ``slow``: seconds until an
-    authorisation is answered (the holder does not confirm).
+    authorisation is answered (the holder does not confirm). ``asked`` is set when a
+    holder is asked, who confirms once ``confirmed`` is.
     """
 
     url: str
@@ -59,6 +60,12 @@ class Service:
     calls: Counter[str] = field(default_factory=Counter)
     authorised: list[int] = field(default_factory=list)
     transactions: dict[str, Transaction] = field(default_factory=dict)
+    asked: Event = field(default_factory=Event)
+    confirmed: Event = field(default_factory=Event)
+
+    def __post_init__(self) -> None:
+        """A holder who confirms at once, unless a test clears it."""
+        self.confirmed.set()
 
     @staticmethod
     def credential(label: str) -> str:
@@ -120,6 +127,8 @@ class _Strict(CSCWithCertomancer):
     async def credentials_authorize(self, request: web.Request) -> web.Response:
         service = self.service
         await asyncio.sleep(service.slow)
+        service.asked.set()
+        await asyncio.to_thread(service.confirmed.wait, 60)
         params = await request.json()
         if refusal := self._wrong(params):
             return _error(refusal)

@@ -2,7 +2,9 @@
 """PDF files that are small to send and much to read."""
 
 import zlib
-from io import BytesIO
+from io import SEEK_END, BytesIO
+
+from pypdf import PdfReader
 
 
 class _Book:
@@ -76,3 +78,23 @@ def _start(pages: int) -> _Book:
     for _page in range(pages):
         book.add(b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>")
     return book
+
+
+def grown(pdf: bytes, count: int) -> bytes:
+    """The file with a revision of so many objects more, as any program may add one."""
+    trailer = PdfReader(BytesIO(pdf)).trailer
+    first, root = int(trailer["/Size"]), trailer.raw_get("/Root").idnum
+    file = BytesIO(pdf)
+    file.seek(0, SEEK_END)
+    file.write(b"\n")
+    places = []
+    for number in range(first, first + count):
+        places.append(file.tell())
+        file.write(b"%d 0 obj\n<</A %d>>\nendobj\n" % (number, number))
+    start = file.tell()
+    file.write(b"xref\n%d %d\n" % (first, count))
+    file.writelines(b"%010d 00000 n \n" % place for place in places)
+    entry = b"trailer\n<</Size %d/Root %d 0 R/Prev %d>>\nstartxref\n%d\n%%%%EOF\n"
+    before = int(pdf[pdf.rindex(b"startxref") :].split()[1])
+    file.write(entry % (first + count, root, before, start))
+    return file.getvalue()

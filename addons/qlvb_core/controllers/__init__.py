@@ -4,6 +4,7 @@ from . import data_export
 from . import export
 from . import printout
 from . import home
+from . import no_post
 from . import session
 from . import xmlrpc
 from . import login_gate

@@ -6,6 +6,7 @@ from . import base_unsaved
 from . import row_lock
 from . import edit_stamp
 from . import found_page
+from . import due_moment
 from . import state_machine
 from . import role
 from . import unit_body_kind
@@ -35,6 +36,8 @@ from . import res_users_gate
 from . import res_users_apikeys
 from . import res_users_session
 from . import res_users_login
+from . import res_users_identitycheck
+from . import res_device_log
 from . import res_users_many
 from . import res_users_name
 from . import ir_http_gate
@@ -122,6 +125,7 @@ from . import handover
 from . import handover_line
 from . import handover_acts
 from . import handover_move
+from . import handover_goal
 from . import handover_account
 from . import handover_desk
 from . import support_request
@@ -152,6 +156,7 @@ from . import document_reading
 from . import account_reading
 from . import base_export
 from . import document_found
+from . import document_closeness
 from . import usage_mark
 from . import document_file_print
 from . import printout

@@ -67,7 +67,7 @@ class QlvbAccount(models.Model):
     )
     locked_until = fields.Datetime(related="user_id.qlvb_locked_until", groups=ADMINS)
     post_ids = fields.One2many(related="user_id.qlvb_post_ids")
-    posts_text = fields.Char(string="Posts in force", compute="_compute_posts_text")
+    posts_text = fields.Char(related="user_id.qlvb_posts_text")
     act_ids = fields.One2many("qlvb.account.act", "account_id", string="History")
     last_login = fields.Datetime(related="user_id.login_date", string="Last login")
     never_used = fields.Boolean(
@@ -101,15 +101,6 @@ class QlvbAccount(models.Model):
         if not self.user_id.active:
             return "locked"
         return "active" if self.password_issued_at else "requested"
-
-    @api.depends("post_ids.in_force", "post_ids.full_title", "post_ids.unit_id.name")
-    def _compute_posts_text(self):
-        for account in self:
-            account.posts_text = "; ".join(
-                f"{post.full_title} ({post.unit_id.name})"
-                for post in account.sudo().post_ids
-                if post.in_force
-            )
 
     @api.depends("act_ids.note", "state", "lock_reason")
     def _compute_lock_note(self):

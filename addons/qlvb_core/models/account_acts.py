@@ -137,16 +137,13 @@ class QlvbAccount(models.Model):
             posts._end_before(today())
             account.sudo().user_id._qlvb_lock("order")
         self._done("close", request_id, reason)
-        now = fields.Datetime.now()
         # sudo: the act and its right were checked
-        accounts = self.sudo()
-        accounts.write({"closed_at": now})
-        # nobody has to confirm what is closed (R253)
-        lines = accounts.env["qlvb.account.review.line"].search(
-            [("account_id", "in", self.ids), ("confirmed_at", "=", False)]
-        )
-        lines.write({"confirmed_at": now, "confirmed_by_id": self.env.uid})
+        self.sudo()._note_closed()
         return said(self.env._("Closed: %(names)s.", names=self._names()))
+
+    def _note_closed(self):
+        """Write that these are closed; what waits for them extends this."""
+        self.write({"closed_at": fields.Datetime.now()})
 
     def _check_nothing_held(self, act):
         """Refuse while anything open is with the person (invariant 7, R246)."""

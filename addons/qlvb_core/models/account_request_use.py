@@ -3,6 +3,7 @@ from odoo import api, fields, models
 from odoo.tools import format_date
 
 SHOWN_NAMES = 5
+FIRST_HALVES = {"move": ("hand_over",), "close": ("hand_over",)}
 
 
 class QlvbAccountRequest(models.Model):
@@ -43,12 +44,15 @@ class QlvbAccountRequest(models.Model):
         return self.env._("%(names)s and %(more)s others", names=names, more=more)
 
     def _orders_otherwise(self, accounts, act) -> bool:
-        """Return whether it ordered another kind of act on one of ``accounts``."""
+        """Return whether it ordered another kind of act on one of ``accounts``.
+
+        A hand-over is the first half of moving or closing.
+        """
         used = self.env["qlvb.account.act"].search_count(
             [
                 ("request_id", "in", self.ids),
                 ("account_id", "in", accounts.ids),
-                ("act", "!=", act),
+                ("act", "not in", (act, *FIRST_HALVES.get(act, ()))),
             ],
             limit=1,
         )

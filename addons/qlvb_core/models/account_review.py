@@ -191,6 +191,15 @@ class QlvbAccountReviewLine(models.Model):
 class QlvbAccount(models.Model):
     _inherit = "qlvb.account"
 
+    def _note_closed(self):
+        """Nobody has to confirm what is closed."""
+        super()._note_closed()
+        lines = self.env["qlvb.account.review.line"].search(
+            [("account_id", "in", self.ids), ("confirmed_at", "=", False)]
+        )
+        now = fields.Datetime.now()
+        lines.write({"confirmed_at": now, "confirmed_by_id": self.env.uid})
+
     def _desk_figures(self):
         label = self.env._("accounts to confirm in the review")
         lines = self._figure(label, "account_review_line_action", confirmed_at=False)

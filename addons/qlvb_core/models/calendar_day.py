@@ -79,24 +79,27 @@ class QlvbCalendarDay(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         days = super().create(vals_list)
-        days._changed("calendar.create")
+        days._changed("calendar.create", {day: day._told() for day in days})
         return days
 
     def write(self, vals):
+        before = {day: day._told() for day in self}
         result = super().write(vals)
-        self._changed("calendar.write")
+        notes = {day: f"{told} → {day._told()}" for day, told in before.items()}
+        self._changed("calendar.write", notes)
         return result
 
     def unlink(self):
-        self._changed("calendar.unlink")
+        self._changed("calendar.unlink", {day: day._told() for day in self})
         return super().unlink()
 
-    def _changed(self, code):
+    def _changed(self, code, notes):
+        """Note each day's change, and count deadlines anew."""
         self.env.registry.clear_cache()
         # only the installation itself has all rights; a caller may say what he likes
         shipped = self.env.su and self.env.context.get("install_mode")
         for day in self if not shipped else ():
-            self.env["qlvb.audit.event"]._log(code, day, note=day._told())
+            self.env["qlvb.audit.event"]._log(code, day, note=notes[day])
 
     def _told(self) -> str:
         """Return "02/09/2026, Day off, Quốc khánh: notice", as the journal keeps it."""

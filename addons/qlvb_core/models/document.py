@@ -35,7 +35,12 @@ class QlvbDocument(models.Model):
     _name = "qlvb.document"
     _description = "Document"
     _form_path = "van-ban"
-    _inherit = ["mail.thread", "mail.activity.mixin", "qlvb.state.machine"]
+    _inherit = [
+        "mail.thread",
+        "mail.activity.mixin",
+        "qlvb.state.machine",
+        "qlvb.due.moment",
+    ]
     _order = "urgency_rank desc, date desc, id desc"
     _rec_names_search = ["code", "subject"]
     _mail_post_access = "read"

@@ -64,6 +64,7 @@ class QlvbDocumentGuard(models.Model):
                 "direction",
                 "arrival_number",
                 "arrival_date",
+                "due_at",
                 "document_identifier",
                 "drafter_id",
                 "secrecy",

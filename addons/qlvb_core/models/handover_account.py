@@ -21,30 +21,32 @@ class QlvbAccount(models.Model):
         going = any(self.handover_ids.mapped("is_open"))
         return "handing_over" if going and state == "active" else state
 
-    def action_hand_over(self, request_id: int, purpose: str = "leaving"):
+    def action_hand_over(
+        self, request_id: int, purpose: str = "leaving", goal: dict | None = None
+    ):
         """Open the hand-over of a person who leaves or moves and show it (R246).
 
         With nothing open there is nothing to sign: the dialog of what follows opens.
+
+        :param goal: where the person moves to, as in ``action_move``, if it is known
         """
         self.ensure_one()
         self._begin("hand_over", request_id)
         # sudo: only whether anything is held, of a person whose admin is acting
         held = self.sudo().user_id._handover_lines()
-        confirmed = purpose != "leaving" or not self._handed_over_to_move()
+        confirmed = purpose != "leaving" or not self._waits_to_move()
         if not held and confirmed:
             return self._nothing_to_hand_over(request_id, purpose)
         # sudo: _begin has checked the actor's right over the account
-        handover = (
-            self.env["qlvb.handover"]
-            .sudo()
-            .create(
-                {
-                    "account_id": self.id,
-                    "agency_id": self.sudo().agency_id.id,
-                    "purpose": purpose,
-                    "request_id": request_id,
-                }
-            )
+        handovers = self.env["qlvb.handover"].sudo()
+        handover = handovers.create(
+            {
+                "account_id": self.id,
+                "agency_id": self.sudo().agency_id.id,
+                "purpose": purpose,
+                "request_id": request_id,
+                **(handovers._goal_to_keep(goal) if goal else {}),
+            }
         )
         handover._refresh_lines()
         self._done("hand_over", request_id)
@@ -72,7 +74,7 @@ class QlvbAccount(models.Model):
 
     def _check_nothing_held(self, act):
         super()._check_nothing_held(act)
-        if act == "close" and self._handed_over_to_move():
+        if act == "close" and self._waits_to_move():
             self._refuse(
                 act,
                 self.env._(
@@ -81,20 +83,6 @@ class QlvbAccount(models.Model):
                     name=self.name,
                 ),
             )
-
-    def _handed_over_to_move(self) -> bool:
-        """Return whether the last hand-over was for a move that did not come.
-
-        What both sides confirmed was that the person goes on elsewhere (R246).
-        """
-        # sudo: the account's own history, asked by an act whose actor was checked
-        account = self.sudo()
-        done = account.handover_ids.filtered(lambda h: h.state == "done")
-        last = done.sorted(lambda h: (h.done_at, h.id))[-1:]
-        moves = account.act_ids.filtered(lambda act: act.act == "move")
-        return last.purpose == "transfer" and not any(
-            move.done_at >= last.done_at for move in moves
-        )
 
     def _desk_figures(self):
         label = self.env._("hand-overs under way")

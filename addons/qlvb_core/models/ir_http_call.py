@@ -7,7 +7,7 @@ from odoo.http import request
 
 from .. import call_in_hand
 from ..office_language import OFFICE_LANGUAGE
-from ..rpc_call import Call, call_of, in_language
+from ..rpc_call import Call, call_of, in_language, without_traceback
 
 
 class IrHttp(models.AbstractModel):
@@ -28,7 +28,7 @@ class IrHttp(models.AbstractModel):
     @classmethod
     def _handle_error(cls, exception):
         cls._qlvb_keep_refusal(exception)
-        return super()._handle_error(exception)
+        return without_traceback(super()._handle_error(exception))
 
     @classmethod
     def _qlvb_begin_call(cls, params):

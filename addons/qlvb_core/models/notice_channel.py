@@ -3,11 +3,30 @@ import json
 
 from markupsafe import Markup
 
-from odoo import fields, models
+from odoo import api, fields, models, tools
+
+NOTICE_FIELDS = (
+    "qlvb_notice_mail",
+    "qlvb_notice_work",
+    "qlvb_notice_remind",
+    "qlvb_notice_answer",
+    "qlvb_notice_sign",
+    "qlvb_notice_other",
+)
+# The ways besides the top bar, where every notice stands.
+WAYS = [
+    ("all", "Letter and device"),
+    ("mail", "Letter only"),
+    ("push", "Device only"),
+    ("web", "In the system only"),
+]
 
 
 class ResUsers(models.Model):
-    """Where a notice reaches a person besides the top bar: each chooses."""
+    """Where a notice reaches a person besides the top bar: each chooses, by kind.
+
+    What is urgent comes at once by every way, whatever is chosen (R81).
+    """
 
     _inherit = "res.users"
 
@@ -22,22 +41,62 @@ class ResUsers(models.Model):
         required=True,
     )
 
+    qlvb_notice_work = fields.Selection(
+        WAYS, string="New work", default="web", required=True
+    )
+    qlvb_notice_remind = fields.Selection(
+        WAYS, string="Urging and reminders", default="all", required=True
+    )
+    qlvb_notice_answer = fields.Selection(
+        WAYS, string="Answers and decisions", default="all", required=True
+    )
+    qlvb_notice_sign = fields.Selection(
+        WAYS, string="Signing, certificates, copies", default="all", required=True
+    )
+    qlvb_notice_other = fields.Selection(
+        WAYS, string="Everything else", default="all", required=True
+    )
+
     @property
     def SELF_READABLE_FIELDS(self):
-        return [*super().SELF_READABLE_FIELDS, "qlvb_notice_mail"]
+        return [*super().SELF_READABLE_FIELDS, *NOTICE_FIELDS]
 
     @property
     def SELF_WRITEABLE_FIELDS(self):
-        return [*super().SELF_WRITEABLE_FIELDS, "qlvb_notice_mail"]
+        return [*super().SELF_WRITEABLE_FIELDS, *NOTICE_FIELDS]
 
-    def _qlvb_tell(self, subject, text, link, until=None, topic=None):
+    def write(self, vals):
+        if "qlvb_notice_work" in vals:
+            self.env.registry.clear_cache()
+        return super().write(vals)
+
+    def _qlvb_tell(self, subject, text, link, until=None, topic=None, kind="other"):
         """Send it by the other ways as well, without words of the matter itself."""
-        notices = super()._qlvb_tell(subject, text, link, until, topic)
-        words = self._qlvb_words_outside(subject, text)
-        wanted = self.sudo().filtered(lambda user: user.qlvb_notice_mail == "each")
-        wanted._qlvb_mail(*words, link)
-        self._qlvb_push(*words, link)
+        notices = super()._qlvb_tell(subject, text, link, until, topic, kind)
+        self._qlvb_tell_outside(subject, text, link, kind)
         return notices
+
+    def _qlvb_tell_outside(self, subject, text, link, kind):
+        """Send it to those who want notices of this kind by letter or on devices."""
+        words = self._qlvb_words_outside(subject, text)
+        people = self.sudo()
+        letters = people.filtered(lambda user: user.qlvb_notice_mail == "each")
+        letters._qlvb_wanting(kind, "mail")._qlvb_mail(*words, link)
+        people._qlvb_wanting(kind, "push")._qlvb_push(*words, link)
+
+    def _qlvb_wanting(self, kind, way):
+        """Return those of these persons who chose this way for this kind."""
+        chosen = f"qlvb_notice_{kind}"
+        return self.filtered(lambda user: user[chosen] in ("all", way))
+
+    @api.model
+    def _qlvb_told_of_new_work(self):
+        """Return who wants to be told of each new work: few, and kept at hand."""
+        return self.sudo().browse(self._qlvb_told_of_new_work_ids())
+
+    @tools.ormcache()
+    def _qlvb_told_of_new_work_ids(self) -> tuple[int, ...]:
+        return self.sudo().search([("qlvb_notice_work", "!=", "web")])._ids
 
     def _qlvb_words_outside(self, subject, text):
         """Return what may leave the system: all of it only where the rule says so."""

@@ -39,6 +39,12 @@ class ResUsers(models.Model):
         groups = self.sudo().group_ids
         return any(self.env.ref(name) in groups for name in ADMIN_GROUPS)
 
+    def _qlvb_waits_for_post(self) -> bool:
+        """Return whether this person's account opens nothing: no post is in force."""
+        works = self.has_group("qlvb_core.group_user")
+        runs = self.has_group("base.group_erp_manager")
+        return bool(not works and not runs and self._qlvb_account())
+
     def _qlvb_pass_gate(self):
         """Let the session of the request in, or say what it must do first.
 

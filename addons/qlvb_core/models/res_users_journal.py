@@ -7,6 +7,8 @@ from ..narrowed import NotNarrowed
 # What a unit admin answers for, and what the operator does besides; no content (R19).
 # The indexes of the journal name them too (sql/journal_finish.sql).
 ACCOUNT_MODELS = ("qlvb.account", "qlvb.post", "res.users")
+# Who reads whole levels of an agency: its unit admin sets it, its leader answers.
+RIGHT_MODELS = ("qlvb.access.group",)
 SETTING_MODELS = (
     *ACCOUNT_MODELS,
     "qlvb.audit.cut",
@@ -31,9 +33,11 @@ class ResUsers(models.Model):
         scope = self._qlvb_scope()
         working = set(scope.working_agency_ids) - inspected
         registers = working.intersection(scope.register_agency_ids)
+        led = registers.intersection(self._qlvb_posts("leader").agency_id.ids)
         branches = [
             self._qlvb_inspected_events(inspected),
-            self._qlvb_register_events(registers),
+            self._qlvb_register_events(led, also=RIGHT_MODELS),
+            self._qlvb_register_events(registers - led),
             self._qlvb_events_of_documents(working - registers),
             self._qlvb_account_events(),
             self._qlvb_setting_events(),
@@ -48,12 +52,17 @@ class ResUsers(models.Model):
             & self._qlvb_not_narrowed("dossier_id", agencies)
         )
 
-    def _qlvb_register_events(self, agencies):
-        """Return what happened to documents and dossiers where all are read."""
-        return Domain("agency_id", "in", sorted(agencies)) & Domain.OR(
+    def _qlvb_register_events(self, agencies, also=()):
+        """Return what happened to documents and dossiers where all are read.
+
+        :param also: names of models whose events are read besides
+        """
+        kinds = [
             Domain(link, "!=", False) & self._qlvb_not_narrowed(link, agencies)
             for link in ("document_id", "dossier_id")
-        )
+        ]
+        kinds.append(Domain("res_model", "in", also))
+        return Domain("agency_id", "in", sorted(agencies)) & Domain.OR(kinds)
 
     def _qlvb_events_of_documents(self, agencies):
         """Return what happened to the documents and dossiers the person sees."""
@@ -63,10 +72,10 @@ class ResUsers(models.Model):
         )
 
     def _qlvb_account_events(self):
-        """Return what a unit admin answers for: accounts and posts."""
+        """Return what a unit admin answers for: accounts, posts and access groups."""
         agencies = self._qlvb_posts("unit_admin").agency_id.ids
         return Domain("agency_id", "in", agencies) & Domain(
-            "res_model", "in", ACCOUNT_MODELS
+            "res_model", "in", (*ACCOUNT_MODELS, *RIGHT_MODELS)
         )
 
     def _qlvb_setting_events(self):

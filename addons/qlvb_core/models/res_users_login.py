@@ -36,6 +36,8 @@ class ResUsers(models.Model):
             self._log_refused_login(credential, reason)
             if silent:
                 raise AccessDenied(self._qlvb_refusal()) from None
+            if credential["type"] == "webauthn":
+                raise AccessDenied(self._qlvb_passkey_refusal()) from None
             raise
         self.env["qlvb.audit.event"].with_user(user)._log(
             "auth.login", user, method=auth_info["auth_method"], device=device_name()
@@ -48,6 +50,12 @@ class ResUsers(models.Model):
             "Wrong user name or password, or the account is locked; ask the admin of "
             "your unit. After %(tries)s wrong tries an account is locked.",
             tries=self.env["qlvb.rule"]._value("login.max_tries"),
+        )
+
+    def _qlvb_passkey_refusal(self) -> str:
+        return self.env._(
+            "This passkey opens nothing here: it was removed, or is of another system. "
+            "Log in with your password, or ask the admin of your unit."
         )
 
     def _qlvb_journal_reason(self) -> str:
@@ -84,6 +92,8 @@ class ResUsers(models.Model):
         except AccessDenied:
             if account._qlvb_is_guess(credential, env):
                 account._qlvb_count_wrong_try()
+            if credential["type"] == "webauthn":
+                raise AccessDenied(self._qlvb_passkey_refusal()) from None
             if credential["type"] != "password":
                 raise AccessDenied(
                     self.env._("That did not work. Try again, with a new code.")

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
-from odoo import models
+from odoo import api, fields, models
 from odoo.fields import Domain
 
 LOGIN = "login"
@@ -13,6 +13,24 @@ class ResUsers(models.Model):
 
     _inherit = "res.users"
     _order = "name, id"  # Odoo's ends with the login, which few may sort by
+
+    qlvb_posts_text = fields.Char(
+        string="Posts in force", compute="_compute_qlvb_posts_text"
+    )
+
+    @api.depends(
+        "qlvb_post_ids.in_force",
+        "qlvb_post_ids.full_title",
+        "qlvb_post_ids.unit_id.name",
+    )
+    def _compute_qlvb_posts_text(self):
+        for user in self:
+            # sudo: who holds a post is public
+            user.qlvb_posts_text = "; ".join(
+                f"{post.full_title} ({post.unit_id.name})"
+                for post in user.sudo().qlvb_post_ids
+                if post.in_force
+            )
 
     def _has_field_access(self, field, operation):
         if field.name == LOGIN and not self._qlvb_reads_logins():

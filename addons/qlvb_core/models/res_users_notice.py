@@ -11,7 +11,15 @@ TODO = "mail.mail_activity_data_todo"
 class ResUsers(models.Model):
     _inherit = "res.users"
 
-    def _qlvb_tell(self, subject: str, text: str, link: str, until=None, topic=None):
+    def _qlvb_tell(
+        self,
+        subject: str,
+        text: str,
+        link: str,
+        until=None,
+        topic=None,
+        kind: str = "other",
+    ):
         """Put a notice under the clock of the top bar of each of these persons.
 
         It is an activity of the person's own, gone when marked as done. It names
@@ -22,6 +30,7 @@ class ResUsers(models.Model):
         :param until: the last day to act, a date; today when not given
         :param topic: a type of activity of which each person has one notice only: the
             one that stands is renewed
+        :param kind: what it is about; by it each person chooses the other ways
         :return: the activities, with all rights
         """
         note = Markup('<p>{}</p><p><a href="/odoo/{}">{}</a></p>')
@@ -51,15 +60,18 @@ class ResUsers(models.Model):
         )
 
     @api.model
-    def _qlvb_tell_each(self, users, words, link: str, until=None, topic=None):
+    def _qlvb_tell_each(
+        self, users, words, link: str, until=None, topic=None, kind: str = "other"
+    ):
         """Tell each of these persons in the own language.
 
         :param words: what gives subject and text for an environment of that language
-        :param link, until, topic: as in ``_qlvb_tell``
+        :param link, until, topic, kind: as in ``_qlvb_tell``
         :return: the activities, with all rights
         """
         notices = self.env["mail.activity"].sudo()
         for user in users:
             env = self.env(context={**self.env.context, "lang": user.lang})
-            notices |= user.with_env(env)._qlvb_tell(*words(env), link, until, topic)
+            person = user.with_env(env)
+            notices |= person._qlvb_tell(*words(env), link, until, topic, kind)
         return notices

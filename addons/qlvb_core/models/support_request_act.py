@@ -65,7 +65,9 @@ class QlvbSupportRequest(models.Model):
         """Show the answer to who asked."""
         # sudo: who asked is told, whatever the answerer may read of their account
         asker = self.sudo().requester_id
-        asker._qlvb_tell(self.subject, self.answer, f"{self._name}/{self.id}")
+        asker._qlvb_tell(
+            self.subject, self.answer, f"{self._name}/{self.id}", kind="answer"
+        )
 
 
 class QlvbAccount(models.Model):

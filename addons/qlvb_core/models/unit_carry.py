@@ -52,6 +52,12 @@ class QlvbUnit(models.Model):
         if self.drafts_for_id and heir and not heir.drafts_for_id:
             heir.drafts_for_id = self.drafts_for_id
 
+    def _after_end(self, instrument):
+        """Stop what a unit may use no more once it has ended; addons above add theirs.
+
+        :param instrument: the :class:`Instrument` that ended it
+        """
+
     def _tell_people(self):
         """Renew the rights of whoever has to do with these units or their heirs."""
         units = (self | self._in_charge())._tree()

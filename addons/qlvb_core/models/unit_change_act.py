@@ -91,7 +91,7 @@ class QlvbUnitChange(models.Model):
 
     def _carry_out(self):
         self._check()
-        outcome = in_office_language(self).preview
+        outcome = in_office_language(self)._outcome_words()
         getattr(self, f"_apply_{self.kind}")()
         self.write(
             {

@@ -118,6 +118,7 @@ class QlvbUnitChange(models.Model):
         self._place_parts(unit, heir)
         unit._pass_offices_to(heir)
         unit._carry_documents(unit, heir)
+        unit._after_end(self._instrument(event))
         unit._tell_people()
 
     def _place_parts(self, unit, heir=None):

@@ -137,8 +137,18 @@ class QlvbUnitChange(models.Model):
     @api.depends_context("lang")
     def _compute_preview(self):
         for change in self:
-            rows = change._preview_rows()
-            change.preview = change._as_table(rows) if rows else False
+            change.preview = change._preview_table()
+
+    def _preview_table(self) -> Markup | bool:
+        rows = self._preview_rows()
+        return self._as_table(rows) if rows else False
+
+    def _outcome_words(self) -> Markup | bool:
+        """Return, just before it is done, what is kept of it as done."""
+        return self.with_context(qlvb_told_as_done=True)._preview_table()
+
+    def _told_as_done(self) -> bool:
+        return bool(self.env.context.get("qlvb_told_as_done"))
 
     def _preview_rows(self) -> list[tuple]:
         """Return label and value of each thing it does; addons above add theirs."""
@@ -168,7 +178,11 @@ class QlvbUnitChange(models.Model):
                 yield unit.name, self._end_words()
         for line in self.placement_ids.filtered("part_id"):
             name = line.unit_id.name or line.post_id.display_name
-            yield name, self.env._("goes to %(unit)s", unit=line.part_id.label)
+            if self._told_as_done():
+                words = self.env._("went to %(unit)s", unit=line.part_id.label)
+            else:
+                words = self.env._("goes to %(unit)s", unit=line.part_id.label)
+            yield name, words
 
     def _preview_parts(self):
         """Yield the units that come out of a split, new or there already."""
@@ -204,10 +218,21 @@ class QlvbUnitChange(models.Model):
         day = self.effective_date and format_date(self.env, self._last_day)
         heir = self.target_id.name or (self.kind == "merge" and self.new_name)
         heir = heir or self.part_ids.filtered("is_heir")[:1].label
+        if self._told_as_done():
+            return self._ended_words(day, heir)
         if not heir:
             return self.env._("ends on %(day)s", day=day)
         return self.env._(
             "ends on %(day)s; papers and unfinished work go to %(heir)s",
+            day=day,
+            heir=heir,
+        )
+
+    def _ended_words(self, day, heir) -> str:
+        if not heir:
+            return self.env._("ended on %(day)s", day=day)
+        return self.env._(
+            "ended on %(day)s; papers and unfinished work went to %(heir)s",
             day=day,
             heir=heir,
         )

@@ -2,7 +2,6 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 
-from ..clock import today
 from ..principal import MEMBER, role_principal, user_principal
 from ..transition import Work
 
@@ -21,6 +20,7 @@ class QlvbWorkItem(models.Model):
 
     _name = "qlvb.work.item"
     _description = "Work item"
+    _inherit = "qlvb.due.moment"
     _order = "urgency desc, due_date, id"
 
     document_id = fields.Many2one(
@@ -47,7 +47,6 @@ class QlvbWorkItem(models.Model):
     issuer_name = fields.Char(
         compute="_compute_subject", store=True, precompute=True, string="Issued by"
     )
-    due_date = fields.Date()
     is_late = fields.Boolean(compute="_compute_is_late", search="_search_is_late")
     is_mine = fields.Boolean(compute="_compute_is_mine", search="_search_is_mine")
     stand_in_name = fields.Char(string="In place of", compute="_compute_stand_in_name")
@@ -108,18 +107,15 @@ class QlvbWorkItem(models.Model):
             names[role_principal(code, unit)] = f"{roles[code]} ({unit._name_of_now()})"
         return names
 
-    @api.depends("due_date", "state")
+    @api.depends("due_date", "due_at", "state")
     def _compute_is_late(self):
-        day = today()
         for item in self:
-            item.is_late = bool(
-                item.state == "open" and item.due_date and item.due_date < day
-            )
+            item.is_late = item.state == "open" and item._is_past_due()
 
     def _search_is_late(self, operator, value):
         if operator != "in" or True not in value:
             return NotImplemented
-        return [("state", "=", "open"), ("due_date", "<", today())]
+        return Domain("state", "=", "open") & self._past_due_domain()
 
     @api.depends_context("uid")
     @api.depends("principal", "kind")
@@ -205,6 +201,7 @@ class QlvbWorkItem(models.Model):
             "kind": work.kind,
             "principal": work.principal,
             "due_date": work.due_date,
+            "due_at": work.due_at,
             "note": work.note,
             "edits": work.kind in self._editing_kinds(),
             "requested_by_id": self.env.uid,

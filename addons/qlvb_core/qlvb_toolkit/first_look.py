@@ -9,7 +9,6 @@ A hostile file may kill it; the next one gets another.
 import json
 import os
 import signal
-import struct
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -19,12 +18,12 @@ from typing import IO, NamedTuple, cast
 
 from .bounded import environment, keep_memory, reader_command
 from .errors import ReadingFailed, ToolkitError
+from .piped import receive, send
 from .scan_quality import ScanQuality
 
 __all__ = ["FirstLook", "look_at", "looking_at", "stop"]
 
 KEPT = 4  # a server process has few threads that take files in
-_LENGTH = struct.Struct(">Q")
 
 
 @dataclass(frozen=True)
@@ -107,12 +106,12 @@ class _Looker:
         """Send a file; what goes wrong shows when it does not answer."""
         self._asked = True
         with suppress(OSError):
-            _send(cast(IO[bytes], self._process.stdin), pdf)
+            send(cast(IO[bytes], self._process.stdin), pdf)
 
     def answer(self) -> FirstLook:
         """What it saw. Raises ReadingFailed without a text; the process is gone."""
         answers = cast(IO[bytes], self._process.stdout)
-        text, scan = _receive(answers), _receive(answers)
+        text, scan = receive(answers), receive(answers)
         self._asked = False  # not before: whoever is torn away here leaves its answer
         if scan is None:  # it was stopped, or broke, on the way
             self.stop()
@@ -172,31 +171,12 @@ def _answers(pdf: bytes) -> Iterator[bytes]:
 def main(limits: Limits) -> None:
     """Answer until nobody asks any more; die of a file that takes too long."""
     keep_memory(limits.megabytes)
-    while (pdf := _receive(sys.stdin.buffer)) is not None:
+    while (pdf := receive(sys.stdin.buffer)) is not None:
         # nothing catches the signal, so nothing a file does can put it off
         signal.setitimer(signal.ITIMER_REAL, limits.seconds)
         for answer in _answers(pdf):
-            _send(sys.stdout.buffer, answer)
+            send(sys.stdout.buffer, answer)
         signal.setitimer(signal.ITIMER_REAL, 0)
-
-
-# -- both ----------
-
-
-def _send(stream: IO[bytes], data: bytes) -> None:
-    stream.write(_LENGTH.pack(len(data)))
-    stream.write(data)
-    stream.flush()
-
-
-def _receive(stream: IO[bytes]) -> bytes | None:
-    """The next message; None when the other side is gone."""
-    head = stream.read(_LENGTH.size)
-    if len(head) < _LENGTH.size:
-        return None
-    (length,) = _LENGTH.unpack(head)
-    data = stream.read(length)
-    return data if len(data) == length else None
 
 
 if __name__ == "__main__":

@@ -1,53 +1,38 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
-"""Office documents to PDF/A-2b with LibreOffice, and pictures of PDF pages."""
+"""Office documents to PDF/A-2b with LibreOffice, and pictures of PDF pages.
+
+LibreOffice takes longer to start than to convert a letter, so one of this process stays
+and converts file after file (``office_keeper``). A file that fails ends it with all it
+knew; the next file gets another. Neither macros nor links of a file are followed.
+"""
 
 import io
 import json
 import os
 import shutil
-import signal
 import subprocess
 import tempfile
-from pathlib import Path
+from contextlib import suppress
+from typing import IO, NamedTuple, cast
 
+from .bounded import environment, reader_command
 from .errors import (
+    ConversionError,
     ConversionFailed,
     ConversionTimeout,
     LibreOfficeMissing,
     PageOutOfRange,
 )
 from .pdfium import open_pdf
+from .piped import receive, send
 
-PDF_A_2B = 2
-# Without macros, without fetching linked pictures or text, no proxy to go through.
-_PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
-<oor:items xmlns:oor="http://openoffice.org/2001/registry">
-<item oor:path="/org.openoffice.Office.Common/Security/Scripting">
-<prop oor:name="DisableMacrosExecution" oor:op="fuse"><value>true</value></prop></item>
-<item oor:path="/org.openoffice.Office.Common/Security/Scripting">
-<prop oor:name="MacroSecurityLevel" oor:op="fuse"><value>3</value></prop></item>
-<item oor:path="/org.openoffice.Office.Common/Security/Scripting">
-<prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop>
-</item>
-<item oor:path="/org.openoffice.Office.Common/Security/Scripting">
-<prop oor:name="DisableActiveContent" oor:op="fuse"><value>true</value></prop></item>
-<item oor:path="/org.openoffice.Office.Writer/Content/Update">
-<prop oor:name="Link" oor:op="fuse"><value>2</value></prop></item>
-<item oor:path="/org.openoffice.Inet/Settings">
-<prop oor:name="ooInetProxyType" oor:op="fuse"><value>2</value></prop></item>
-<item oor:path="/org.openoffice.Inet/Settings">
-<prop oor:name="ooInetHTTPProxyName" oor:op="fuse"><value>0.0.0.0</value></prop></item>
-<item oor:path="/org.openoffice.Inet/Settings">
-<prop oor:name="ooInetHTTPProxyPort" oor:op="fuse"><value>1</value></prop></item>
-<item oor:path="/org.openoffice.Inet/Settings">
-<prop oor:name="ooInetHTTPSProxyName" oor:op="fuse"><value>0.0.0.0</value></prop></item>
-<item oor:path="/org.openoffice.Inet/Settings">
-<prop oor:name="ooInetHTTPSProxyPort" oor:op="fuse"><value>1</value></prop></item>
-<item oor:path="/org.openoffice.Inet/Settings">
-<prop oor:name="ooInetNoProxy" oor:op="fuse"><value></value></prop></item>
-</oor:items>
-"""
-_OUTPUT_KEPT = 2000
+# Five hundred pages take ten seconds, on a busy machine a minute. A job waits for it,
+# nobody else.
+TIME_LIMIT = 180
+MEMORY_LIMIT = 2048  # MB of addresses; idle it has 580, with 500 pages little more
+# Files that one LibreOffice converts before another takes its place.
+SERVED = 100
+_ENDING_SECONDS = 10
 # How many times as tall as wide a picture of a page may be: four sheets one below
 # the other. Memory is asked for by the size that a file claims.
 _TALLEST = 6
@@ -58,27 +43,30 @@ def convert_to_pdf(
     *,
     ending: str = "docx",
     soffice: str = "soffice",
-    timeout_seconds: int = 60,
+    timeout_seconds: int = TIME_LIMIT,
+    megabytes: int = MEMORY_LIMIT,
 ) -> bytes:
     """A text document as PDF/A-2b, fonts embedded.
 
     ``ending`` is that of its file's name, by which LibreOffice knows the format;
     ``soffice`` is the LibreOffice command. Raises LibreOfficeMissing,
-    ConversionTimeout or ConversionFailed; no process is left behind.
+    ConversionTimeout or ConversionFailed; what failed is not left behind.
     """
     program = shutil.which(soffice)
     if program is None:
         raise LibreOfficeMissing(soffice)
-    with tempfile.TemporaryDirectory(prefix="qlvb-office-") as folder:
-        work = Path(folder)
-        _write_profile(work / "profile")
-        source = work / f"draft.{ending}"
-        source.write_bytes(content)
-        status, output = _run(_command(program, work, source), work, timeout_seconds)
-        pdf = work / "draft.pdf"
-        if status != 0 or not pdf.is_file():
-            raise ConversionFailed(status, output)
-        return pdf.read_bytes()
+    limits = Limits(program, timeout_seconds, megabytes)
+    if office := _free_office(limits):
+        # An earlier file may have spoilt it: this one is not judged by that.
+        with suppress(ConversionError):
+            return _converted(office, content, ending)
+    return _converted(_Office(limits), content, ending)
+
+
+def stop() -> None:
+    """End the LibreOffice that waits; the next file starts another."""
+    while _free:
+        _free.pop().stop()
 
 
 def page_png(pdf: bytes, page: int, width: int) -> bytes:
@@ -100,52 +88,99 @@ def page_png(pdf: bytes, page: int, width: int) -> bytes:
     return output.getvalue()
 
 
-def _write_profile(profile: Path) -> None:
-    user = profile / "user"
-    user.mkdir(parents=True)
-    (user / "registrymodifications.xcu").write_text(_PROFILE, encoding="utf-8")
+# -- the process that converts ----------
 
 
-def _command(program: str, work: Path, source: Path) -> list[str]:
-    options = json.dumps({"SelectPdfVersion": {"type": "long", "value": str(PDF_A_2B)}})
-    return [
-        program,
-        f"-env:UserInstallation={(work / 'profile').as_uri()}",
-        "--headless",
-        "--norestore",
-        "--nolockcheck",
-        "--nodefault",
-        "--convert-to",
-        f"pdf:writer_pdf_Export:{options}",
-        "--outdir",
-        str(work),
-        str(source),
-    ]
+class Limits(NamedTuple):
+    """What is run, and what one file may take."""
+
+    program: str
+    seconds: int
+    megabytes: int
 
 
-def _run(command: list[str], work: Path, timeout_seconds: int) -> tuple[int, str]:
-    process = subprocess.Popen(  # noqa: S603 - an argument list, no shell
-        command,
-        cwd=work,
-        env={**os.environ, "HOME": str(work)},
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        start_new_session=True,
-    )
+class _Office:
+    """A process that keeps a LibreOffice."""
+
+    def __init__(self, limits: Limits) -> None:
+        self.limits = limits
+        self.owner = os.getpid()
+        self.served = 0
+        command = reader_command(
+            "office_keeper", limits.seconds, limits.megabytes, limits.program
+        )
+        # S603: our own module, no shell; files are data on its standard input
+        self._process = subprocess.Popen(  # noqa: S603
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={**environment(), **_surroundings()},
+            start_new_session=True,
+        )
+
+    @property
+    def usable(self) -> bool:
+        """It lives, is not of the process this one was forked from, not worn out."""
+        ours = self.owner == os.getpid()
+        return ours and self.served < SERVED and self._process.poll() is None
+
+    def convert(self, content: bytes, ending: str) -> bytes:
+        """Raises ConversionTimeout or ConversionFailed; then it has ended."""
+        asked = cast(IO[bytes], self._process.stdin)
+        answers = cast(IO[bytes], self._process.stdout)
+        with suppress(OSError):  # shows when it does not answer
+            send(asked, ending.encode())
+            send(asked, content)
+        failed, pdf = receive(answers), receive(answers)
+        if failed is None or pdf is None:
+            raise ConversionFailed(self._process.wait(), "ended without an answer")
+        self.served += 1
+        if error := json.loads(failed):
+            raise _ERRORS[error["code"]](**error["params"])
+        return pdf
+
+    def stop(self) -> None:
+        """It cleans up and ends once nobody can ask it any more."""
+        if self.owner != os.getpid():
+            return
+        with suppress(subprocess.TimeoutExpired):
+            self._process.communicate(timeout=_ENDING_SECONDS)
+        self._process.kill()
+        self._process.wait()
+
+
+_ERRORS = {
+    "conversion_timeout": ConversionTimeout,
+    "conversion_failed": ConversionFailed,
+}
+# Who finds none waiting starts another; one of them waits afterwards.
+_free: list[_Office] = []
+
+
+def _surroundings() -> dict[str, str]:
+    language = {name: os.environ[name] for name in ("LANG",) if name in os.environ}
+    return {"TMPDIR": tempfile.gettempdir(), **language}
+
+
+def _free_office(limits: Limits) -> _Office | None:
+    while _free:
+        with suppress(IndexError):  # somebody was faster
+            office = _free.pop()
+            if office.usable and office.limits == limits:
+                return office
+            office.stop()
+    return None
+
+
+def _converted(office: _Office, content: bytes, ending: str) -> bytes:
     try:
-        output, _ = process.communicate(timeout=timeout_seconds)
-    except subprocess.TimeoutExpired as error:
-        raise ConversionTimeout(timeout_seconds) from error
-    finally:
-        _kill_group(process)
-    return process.returncode, output.decode("utf-8", "replace")[-_OUTPUT_KEPT:]
-
-
-def _kill_group(process: subprocess.Popen[bytes]) -> None:
-    """LibreOffice works in a child of the command: end the whole session."""
-    try:
-        os.killpg(process.pid, signal.SIGKILL)
-    except ProcessLookupError:
-        return
-    process.wait()
+        pdf = office.convert(content, ending)
+    except BaseException:
+        office.stop()
+        raise
+    if office.usable and not _free:
+        _free.append(office)
+    else:
+        office.stop()
+    return pdf

@@ -45,6 +45,7 @@ _COMMON = (
     *("du lịch", "nông nghiệp", "lao động", "thương binh", "dân tộc", "tôn giáo"),
     *("pháp chế", "tài nguyên", "thủy lợi", "thủy sản", "kiểm lâm", "chăn nuôi"),
     *("thú y", "trồng trọt", "bảo vệ", "thực vật", "phục vụ", "kế toán", "chuyên"),
+    *("phụ trách", "điều hành"),
     *("tiếp công dân", "hội nghị", "khuyến nông", "bảo trợ", "công tác", "lưu trữ"),
 )
 # After these the first word of a name of a field or kind is a capital.
@@ -128,6 +129,9 @@ def issuing_body(agency: str, parent: str) -> str:
         return f"{own} {above}"
     place = _COMMITTEE_OF.match(above)
     if place and _LOCAL.match(own) and place.group(1).split(" ", 1)[1] not in own:
+        kind = place.group(1).split(" ", 1)[0]
+        # "Thanh tra Tỉnh": of which one is said by the line above
+        own = re.sub(rf" {kind}$", "", own, flags=re.IGNORECASE)
         return f"{own} {place.group(1)}"
     return own
 

@@ -36,9 +36,9 @@ ON public.qlvb_audit_event (id, recorded_at);
 -- Each list people open is one range of these, newest first: the agency comes first, as
 -- in the predicate (docs/rights.md), and what narrowed records are told by stands beside,
 -- so that counting reads the index alone.
-CREATE INDEX IF NOT EXISTS qlvb_audit_event_agency_time_idx
+CREATE INDEX IF NOT EXISTS qlvb_audit_event_agency_list_idx
 ON public.qlvb_audit_event (agency_id, recorded_at DESC, id DESC)
-INCLUDE (document_id, dossier_id);
+INCLUDE (document_id, dossier_id, res_model);
 CREATE INDEX IF NOT EXISTS qlvb_audit_event_actor_time_idx
 ON public.qlvb_audit_event (actor_id, recorded_at DESC, id DESC);
 CREATE INDEX IF NOT EXISTS qlvb_audit_event_document_time_idx
@@ -60,9 +60,9 @@ CREATE INDEX IF NOT EXISTS qlvb_audit_event_time_idx
 ON public.qlvb_audit_event (recorded_at DESC, id DESC) INCLUDE (agency_id);
 
 -- of unit admins and of the operator (models/res_users_journal.py)
-CREATE INDEX IF NOT EXISTS qlvb_audit_event_account_time_idx
+CREATE INDEX IF NOT EXISTS qlvb_audit_event_admin_time_idx
 ON public.qlvb_audit_event (agency_id, recorded_at DESC, id DESC)
-WHERE res_model IN ('qlvb.account', 'qlvb.post', 'res.users');
+WHERE res_model IN ('qlvb.account', 'qlvb.post', 'res.users', 'qlvb.access.group');
 CREATE INDEX IF NOT EXISTS qlvb_audit_event_setting_time_idx
 ON public.qlvb_audit_event (recorded_at DESC, id DESC)
 WHERE res_model IN ('qlvb.account', 'qlvb.post', 'res.users', 'qlvb.audit.cut',
@@ -88,8 +88,9 @@ BEGIN
     END IF;
 END $$;
 
--- of earlier versions: by the id, and without the agency
+-- of earlier versions: by the id, without the agency, or without a model
 DROP INDEX IF EXISTS public.qlvb_audit_event_agency_idx,
+    public.qlvb_audit_event_agency_time_idx, public.qlvb_audit_event_account_time_idx,
     public.qlvb_audit_event_actor_idx, public.qlvb_audit_event_document_idx,
     public.qlvb_audit_event_dossier_idx, public.qlvb_audit_event_address_idx,
     public.qlvb_audit_event_code_idx, public.qlvb_audit_event_name_idx;

@@ -62,9 +62,11 @@ from . import test_login_hidden
 from . import test_login_lock
 from . import test_login_second_factor
 from . import test_login_session
+from . import test_login_without_post
 from . import test_incident
 from . import test_incident_breach
 from . import test_vietnamese_order
 from . import test_document_search
+from . import test_document_closeness
 from . import test_form_path
 from . import test_found_page

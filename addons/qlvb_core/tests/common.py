@@ -13,7 +13,7 @@ from odoo.sql_db import db_connect
 from odoo.tests import TransactionCase, new_test_user
 
 from ..models.res_users_second_factor import VERIFIED
-from ..qlvb_toolkit import first_look
+from ..qlvb_toolkit import first_look, office
 
 FONT = "LiberationSerif"
 FONT_FILE = "/usr/share/fonts/truetype/liberation2/LiberationSerif-Regular.ttf"
@@ -69,6 +69,7 @@ class ProvinceCase(AuthenticatedCase, TransactionCase):
         super().setUpClass()
         # Odoo counts the processes a class leaves behind
         cls.addClassCleanup(first_look.stop)
+        cls.addClassCleanup(office.stop)
         units = cls.env["qlvb.unit"]
         cls.agency = units.create(
             {

@@ -1,4 +1,6 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
+from lxml import etree
+
 from odoo.exceptions import AccessError
 from odoo.tests import new_test_user, tagged
 
@@ -19,6 +21,8 @@ class TestAuditRights(ProvinceCase):
         journal._log(ACT, cls.document)
         journal._log(ACT, cls.colleague)
         journal._log(ACT, cls.agency)
+        group = {"name": "Đọc mức công khai", "agency_id": cls.agency.id}
+        journal._log(ACT, cls.env["qlvb.access.group"].create(group))
 
     def seen(self, user):
         """Return the kinds of objects of the events a person finds."""
@@ -26,14 +30,18 @@ class TestAuditRights(ProvinceCase):
         return set(events.search([("code", "=", ACT)]).mapped("res_model"))
 
     def test_each_role_reads_its_part(self):
-        """R19, R32: documents, everything inspected, accounts; a stranger nothing."""
-        whole = {"qlvb.document", "res.users", "qlvb.unit"}
+        """R19, R32: documents, everything inspected, accounts; a stranger nothing.
+
+        Who reads by level is read by those who set it and who answer for it.
+        """
+        group = "qlvb.access.group"
+        whole = {"qlvb.document", "res.users", "qlvb.unit", group}
         operator = new_test_user(self.env, "vh", groups="qlvb_core.group_operator")
         for user, expected in (
             (self.people["monitor"], whole),
-            (self.people["leader"], {"qlvb.document"}),
+            (self.people["leader"], {"qlvb.document", group}),
             (self.people["clerk"], {"qlvb.document"}),
-            (self.people["unit_admin"], {"res.users"}),
+            (self.people["unit_admin"], {"res.users", group}),
             (operator, {"res.users", "qlvb.unit"}),
             (self.stranger, set()),
         ):
@@ -63,6 +71,15 @@ class TestAuditRights(ProvinceCase):
         facts = self.env["qlvb.audit.event"].fields_get(attributes=["sortable"])
         sortable = {name for name, fact in facts.items() if fact.get("sortable")}
         self.assertEqual(sortable, {"recorded_at"})
+
+    def test_enter_searches_what_something_happened_to(self):
+        """R32: an inspector types a number or a name; Enter finds its events."""
+        events = self.env["qlvb.audit.event"].with_user(self.people["monitor"])
+        arch = events.get_view(
+            self.env.ref("qlvb_core.audit_event_view_search").id, "search"
+        )["arch"]
+        (first, *_others) = etree.fromstring(arch).iter("field")
+        self.assertEqual(first.get("name"), "res_name")
 
     def test_one_role_is_one_range_of_an_index(self):
         """R32: the agency stands first, and no branch that opens nothing."""

@@ -74,6 +74,16 @@ class TestCalendarDay(TransactionCase):
             self.assertIn("24/12/2026", event.detail)
             self.assertIn("01/TB-SNV", event.detail)
 
+    def test_a_changed_day_tells_what_it_was(self):
+        """R30: whoever checks a deadline of then sees which day was moved to which."""
+        day = self._day(date(2026, 12, 24), "off", self.agency)
+        day.write({"date": date(2026, 12, 31), "source": "Thông báo 02/TB-SNV"})
+        event = self.env["qlvb.audit.event"].search(
+            [("code", "=", "calendar.write")], limit=1
+        )
+        for told in ("24/12/2026", "01/TB-SNV", "31/12/2026", "02/TB-SNV"):
+            self.assertIn(told, event.detail)
+
     def test_no_caller_silences_the_event(self):
         """R30: what an installation brings is no event, what a person enters is one."""
         day = self._day(date(2026, 12, 24), "off", self.agency)

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from odoo.exceptions import AccessError, UserError
-from odoo.tests import tagged
+from odoo.tests import Form, tagged
 from odoo.tools.safe_eval import safe_eval
 
 from ..principal import user_principal
@@ -155,6 +155,60 @@ class TestHandover(AccountCase):
         action = wizard.action_hand_over_first()
         handover = self.env["qlvb.handover"].browse(action["res_id"])
         self.assertEqual(handover.purpose, "transfer")
+
+    def moving_dialog(self, **values):
+        """Return the dialog of the move as it opens from the account."""
+        wizards = self.env["qlvb.account.post.wizard"].with_user(self.admin)
+        wizards = wizards.with_context(
+            default_act="move", default_account_ids=self.account.ids
+        )
+        return wizards.create(values)
+
+    def test_one_goes_to_the_handover_knowing_the_request_only(self):
+        """R246, R247: where to is asked of the move, not of the hand-over."""
+        dialog = Form(self.moving_dialog(), "qlvb_core.account_post_wizard_view_form")
+        for name in ("unit_id", "title", "role_ids"):
+            self.assertFalse(dialog._get_modifier(name, "required"))
+        dialog.request_id = self.request
+        action = dialog.save().action_hand_over_first()
+        handover = self.env["qlvb.handover"].browse(action["res_id"])
+        self.assertFalse(handover.goal_unit_id)
+
+    def test_after_the_handover_nothing_is_asked_again(self):
+        """R247, ux 4: request, unit, title and roles are there when the move comes."""
+        goal = self.post_values("specialist", unit=self.agency)
+        goal |= {"unit_id": self.agency.id, "role_ids": [(6, 0, goal["role_ids"])]}
+        first = self.moving_dialog(request_id=self.request.id, **goal)
+        action = first.action_hand_over_first()
+        handover = self.env["qlvb.handover"].browse(action["res_id"])
+        handover = handover.with_user(self.giver)
+        self.name_receiver(handover, self.colleague)
+        self.assertFalse(handover.with_user(self.admin).can_move)
+        handover.action_confirm_giver()
+        handover.with_user(self.colleague).action_confirm_receiver()
+        handover = handover.with_user(self.admin)
+        self.assertTrue(handover.can_move)
+        opened = handover.action_open_move()
+        wizards = self.env[opened["res_model"]].with_user(self.admin)
+        again = wizards.with_context(**opened["context"]).create({})
+        self.assertEqual(again.request_id, self.request)
+        self.assertFalse(again.asks_again)
+        again.action_confirm()
+        self.assertEqual(self.account.unit_id, self.agency)
+        post = self.giver.qlvb_post_ids.filtered("in_force")
+        self.assertEqual(post.title, "Chuyên viên")
+        self.assertEqual(post.role_ids, self.roles["specialist"])
+        handover.invalidate_recordset(["can_move"])
+        self.assertFalse(handover.can_move)
+        self.assertFalse(self.moving_dialog().request_id)
+
+    def test_the_admin_hears_that_the_person_can_move(self):
+        """R246: what both sides confirmed goes on without anybody asking after it."""
+        handover = self.hand_over(purpose="transfer")
+        notice = self.env["mail.activity"].search(
+            [("user_id", "=", self.admin.id), ("note", "ilike", f"/{handover.id}")]
+        )
+        self.assertIn(self.giver.name, notice.summary)
 
     def test_what_was_handed_over_to_move_does_not_close(self):
         """R246: both sides confirmed a move; a leaving has a hand-over of its own."""

@@ -1,4 +1,6 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
+from lxml import etree
+
 from odoo.exceptions import UserError
 from odoo.tests import tagged
 
@@ -56,6 +58,18 @@ class TestLoginHidden(ProvinceCase):
             if view_type != "search":
                 arch = views["views"][view_type]["arch"]
                 self.assertNotIn('name="login"', arch)
+
+    def test_lists_of_people_tell_where_they_work(self):
+        """R8: of two of one name the posts tell who is who; all speak one language."""
+        for view_type in ("list", "kanban"):
+            views = self.users.get_views([(False, view_type)])
+            arch = etree.fromstring(views["views"][view_type]["arch"])
+            (shown,) = arch.iterfind(".//field[@name='qlvb_posts_text']")
+            self.assertIsNone(shown.get("column_invisible"))
+            for language in arch.iterfind(".//field[@name='lang']"):
+                self.assertTrue(language.get("column_invisible"))
+        words = self.people["head"].with_user(self.people["clerk"]).qlvb_posts_text
+        self.assertIn(self.department.name, words)
 
     def test_one_s_own_and_the_operator_s(self):
         """R21: everybody knows the own login; the operator runs the accounts."""

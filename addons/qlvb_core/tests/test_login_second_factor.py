@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 import base64
+import json
 import re
 import time
 from unittest.mock import patch
 
-from odoo.exceptions import AccessError, ValidationError
+from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import tagged
 from odoo.tools import config
 
@@ -98,6 +99,24 @@ class TestSecondFactor(LoginCase):
         self.be_outside()
         self.assertIn("/web/login", self.log_in(self.person).url)
         self.assertFalse(self.is_open())
+
+    def use_passkey(self, **answer):
+        """Log in as a browser does with a passkey; return the page that answers."""
+        self.leave()
+        self.url_open("/auth/passkey/start-auth", json={"params": {}})
+        sent = json.dumps({"id": "abc", "response": answer, "type": "public-key"})
+        return self.post("/web/login", type="webauthn", webauthn_response=sent).text
+
+    def test_a_passkey_that_opens_nothing(self):
+        """R209, R211: removed or not ours: said in words, with what to do instead."""
+        self.assertIn("Khóa truy cập này không dùng được", self.use_passkey())
+        self.assertFalse(self.is_open())
+
+    def test_a_wrong_password_in_between(self):
+        """R211: before a passkey is made; no link is named that nobody sees."""
+        check = self.env["res.users.identitycheck"].with_user(self.person)
+        with self.assertRaisesRegex(UserError, "Wrong password"):
+            check.with_context(password="sai").create({})._check_identity()
 
     def test_api_outside(self):
         """R209: API keys and password RPC do not work from outside."""

@@ -146,6 +146,16 @@ class TestOwnSecurity(LoginCase):
         self.opener.cookies.set("session_id", other, domain="127.0.0.1")
         self.assertFalse(self.is_open())
 
+    def test_who_logged_out_has_no_open_session(self):
+        """R208: the list of open sessions says what is open, not what was."""
+        self.log_in(self.person)
+        self.is_open()
+        mine = [("user_id", "=", self.person.id)]
+        self.assertTrue(self.env["res.device"].search(mine))
+        self.url_open("/web/session/logout")
+        self.env.invalidate_all()
+        self.assertFalse(self.env["res.device"].search(mine))
+
     def test_new_device_is_told(self):
         """R208: a login from a device not seen before is told and is an event."""
         self.person.email = "nguoi@hungyen.gov.vn"

@@ -68,6 +68,41 @@ class TestNoticeChannel(ProvinceCase):
         )
         self.assertNotIn("12/QĐ-UBND", pushed.payload)
 
+    def test_the_way_is_chosen_by_kind(self):
+        """Urging by letter, answers on the device, the rest in the system only."""
+        self.env["mail.push.device"].sudo().create(
+            {
+                "partner_id": self.person.partner_id.id,
+                "endpoint": "https://push.example/1",
+                "keys": "{}",
+                "expiration_time": False,
+            }
+        )
+        self.person.with_user(self.person).write(
+            {
+                "qlvb_notice_mail": "each",
+                "qlvb_notice_remind": "mail",
+                "qlvb_notice_answer": "push",
+                "qlvb_notice_other": "web",
+            }
+        )
+        pushes = self.env["mail.push"].sudo()
+        for kind, letters, devices in (
+            ("remind", 1, 0),
+            ("answer", 0, 1),
+            ("other", 0, 0),
+        ):
+            with self.subTest(kind=kind):
+                before = len(self.letters()), pushes.search_count([])
+                notice = self.person._qlvb_tell(
+                    "Trả lại", TEXT, "qlvb.document/5", kind=kind
+                )
+                self.assertEqual(notice.user_id, self.person)  # in the system always
+                after = len(self.letters()), pushes.search_count([])
+                self.assertEqual(
+                    (after[0] - before[0], after[1] - before[1]), (letters, devices)
+                )
+
     def test_nobody_chooses_for_another(self):
         other = self.people["head"].with_user(self.person)
         with self.assertRaises(AccessError):

@@ -191,6 +191,33 @@ class TestRefusedCall(LoginCase):
         (event,) = self._new_events()
         self.assertEqual(event["data"]["tried"], "Sửa")
 
+    def _answers_of_each_door(self, method, name, value):
+        """Return by door what a program is answered that calls this of its posts."""
+        posts = self.person.qlvb_post_ids.ids
+        call = ["qlvb.post", method, [posts, value]]
+        who = [self.env.cr.dbname, self.person.id, PASSWORD]
+        body = xmlrpc.client.dumps((*who, *call), "execute_kw")
+        xml = {"Content-Type": "text/xml"}
+        key = {"Authorization": f"Bearer {self.key_of(self.person)}"}
+        self.authenticate(self.person.login, PASSWORD)
+        yield "web", json.dumps(self._call("qlvb.post", method, posts, value))
+        self.leave()
+        yield "jsonrpc", json.dumps(self.jsonrpc("object", "execute_kw", who + call))
+        for door in ("/xmlrpc/object", "/xmlrpc/2/object"):
+            yield door, self.url_open(door, body, headers=xml).text
+        door = f"{self.base_url()}/json/2/qlvb.post/{method}"
+        sent = {"ids": posts, name: value}
+        yield "json/2", self.opener.post(door, json=sent, headers=key).text
+
+    def test_no_door_tells_where_in_the_server_it_refused(self):
+        """R32: a refusal, or a failure, answers in words: no traceback, no path."""
+        for call in (("write", "vals", {"title": "A"}), ("read", "fields", 5)):
+            for door, told in self._answers_of_each_door(*call):
+                with self.subTest(door=door, call=call):
+                    self.assertRegex(told, "[Ee]rror|[Ff]ault")
+                    self.assertNotIn("Traceback", told)
+                    self.assertNotIn(".py", told)
+
     def _words_of_refusal(self, **named) -> str:
         ids = self.person.qlvb_post_ids.ids
         answer = self._call("qlvb.post", "write", ids, {"title": "A"}, **named)

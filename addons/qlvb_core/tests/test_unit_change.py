@@ -587,6 +587,14 @@ class TestUnitChange(UnitChangeCase):
         self.assertEqual(self.department.former_ids.name, twin.name)
         self.assertIn(name, change.outcome)
 
+    def test_what_is_done_is_told_as_done(self):
+        """R9: whoever reads the decision later reads what happened, not what will."""
+        change = self.change("merge", self.agency, target_id=self.target.id)
+        self.assertIn("ends on", change.preview)
+        change.with_context(lang="vi_VN").action_apply()
+        self.assertIn("đã kết thúc ngày", change.outcome)
+        self.assertNotIn(" kết thúc ngày", change.outcome.replace("đã kết", ""))
+
     def test_a_taken_identifier_is_told_with_its_holder(self):
         """R34: whose the identifier is, so that one knows whom to ask."""
         change = self.change("rename", self.agency, new_organ_id="H31.30")

@@ -25,7 +25,34 @@ class QlvbAccountWizard(models.AbstractModel):
         """Open the hand-over on the request entered here, instead of the act."""
         self.ensure_one()
         purpose = PURPOSES.get(self._act(), "leaving")
-        return self.account_ids.action_hand_over(self._request_id(), purpose)
+        return self.account_ids.action_hand_over(
+            self._request_id(), purpose, self._goal()
+        )
+
+    def _goal(self) -> dict | None:
+        """Return where the person goes to, as far as it is entered here."""
+        return None
+
+
+class QlvbAccountPostWizard(models.TransientModel):
+    """Asks nothing of a move again that was entered before the hand-over."""
+
+    _inherit = "qlvb.account.post.wizard"
+
+    @api.model
+    def default_get(self, fields_list):
+        values = super().default_get(fields_list)
+        chosen = {"account_ids": values.get("account_ids") or []}
+        accounts = self.new(chosen).account_ids._origin
+        if values.get("act") == "move" and len(accounts) == 1:
+            # the rule of accounts decides whose goal is told
+            handover = accounts._filtered_access("read")._waits_to_move()
+            known = handover._values_of_move() if handover else {}
+            values |= {name: known[name] for name in known if name in fields_list}
+        return values
+
+    def _goal(self):
+        return self._post_values() if self.unit_id else None
 
 
 class QlvbAccountStateWizard(models.TransientModel):

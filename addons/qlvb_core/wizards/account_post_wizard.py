@@ -148,7 +148,13 @@ class QlvbAccountPostWizard(models.TransientModel):
             return self.account_ids.action_end_post(
                 request_id, self.post_id.id, self.date_from
             )
-        values = {
+        values = self._post_values()
+        if self.act == "move":
+            return self.account_ids.action_move(request_id, {**values, "is_default": 1})
+        return self.account_ids.action_give_post(request_id, values)
+
+    def _post_values(self) -> dict:
+        return {
             "unit_id": self.unit_id.id,
             "title": self.title,
             "role_ids": self.role_ids.ids,
@@ -156,6 +162,3 @@ class QlvbAccountPostWizard(models.TransientModel):
             "date_to": self.date_to,
             "is_acting": self.is_acting,
         }
-        if self.act == "move":
-            return self.account_ids.action_move(request_id, {**values, "is_default": 1})
-        return self.account_ids.action_give_post(request_id, values)

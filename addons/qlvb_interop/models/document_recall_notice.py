@@ -18,10 +18,10 @@ class QlvbDocument(models.Model):
             return env._("a document of yours")
         return env._("document %(code)s", code=self.code)
 
-    def _tell_keys(self, keys, words, link=None):
+    def _tell_keys(self, keys, words, link=None, kind="answer"):
         persons = self.env["qlvb.post"]._persons(keys)
         link = link or place_of(self)
-        self.env["res.users"]._qlvb_tell_each(persons, words, link)
+        self.env["res.users"]._qlvb_tell_each(persons, words, link, kind=kind)
 
     def _remind_of_recall(self):
         """Mark the clerk's work as urged, and tell the clerk; with system rights."""
@@ -37,6 +37,7 @@ class QlvbDocument(models.Model):
                     what=self._known_as(env),
                 ),
             ),
+            kind="remind",
         )
 
     def _tell_of_recall(self, keys):
@@ -95,4 +96,5 @@ class QlvbDocument(models.Model):
                 ),
             ),
             place_of(self),
+            kind="answer",
         )

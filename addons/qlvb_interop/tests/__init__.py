@@ -4,6 +4,7 @@ from . import test_delivery
 from . import test_paper
 from . import test_hostile_packets
 from . import test_incoming_packet
+from . import test_reason_dialog
 from . import test_recall
 from . import test_answer
 from . import test_recall_packets

@@ -3,7 +3,7 @@ from odoo import http
 from odoo.http import request
 
 from odoo.addons.qlvb_core.qlvb_toolkit.errors import ToolkitError
-from odoo.addons.qlvb_core.qlvb_toolkit.office import page_png
+from odoo.addons.qlvb_core.qlvb_toolkit.page_picture import bounded_page_png
 
 # Pixels; sharp on a wide screen, and when enlarged on a phone.
 WIDTH = 1200
@@ -29,7 +29,8 @@ class PlacesController(http.Controller):
             journal._log_refused("file.read", stored, refusal)
             raise request.not_found()
         try:
-            picture = page_png(stored._read_content(), page, WIDTH)
+            limits = self.env["qlvb.verification"]._patience()
+            picture = bounded_page_png(stored._read_content(), page, WIDTH, **limits)
         except ToolkitError as error:
             raise request.not_found() from error
         journal._log("file.read", stored)

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from . import signing_provider
+from . import signing_provider_pin
 from . import certificate
 from . import certificate_register
 from . import certificate_key
@@ -20,6 +21,7 @@ from . import document_file
 from . import document_verify
 from . import document_sign
 from . import document_issue
+from . import document_seal_remote
 from . import document_deck
 from . import document_deck_card
 from . import document_deck_warning
@@ -37,6 +39,7 @@ from . import register_copies
 from . import document_copy
 from . import audit_event_copy
 from . import document_sending
+from . import document_urgency
 from . import document_appendix
 from . import document_file_places
 from . import document_upload
@@ -47,6 +50,7 @@ from . import audit_event_places
 from . import file_use
 from . import audit_event_file_use
 from . import printout
+from . import register_entry_kept
 from . import signing_session
 from . import document_sign_agent
 from . import document_seal_agent

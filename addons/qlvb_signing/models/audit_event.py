@@ -18,3 +18,14 @@ class QlvbAuditEvent(models.Model):
             "signature.key": self.env._("Signing key refused"),
             "certificate.custody": self.env._("Custody of a signing key"),
         }
+
+    @api.model
+    def _detail_labels(self):
+        return {**super()._detail_labels(), "urgency": self.env._("Urgency")}
+
+    @api.model
+    def _code_words(self, key):
+        if key == "urgency":
+            urgency = self.env["qlvb.document"]._fields["urgency"]
+            return dict(urgency._description_selection(self.env))
+        return super()._code_words(key)

@@ -1,7 +1,10 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
+from datetime import date
+
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
+from odoo.addons.qlvb_core.clock import today
 from odoo.addons.qlvb_core.qlvb_toolkit import text
 from odoo.addons.qlvb_core.said import said
 
@@ -24,6 +27,8 @@ class QlvbCertificate(models.Model):
     state_reason = fields.Char(string="Reason", readonly=True)
     state_at = fields.Datetime(string="Since", readonly=True)
     state_by_id = fields.Many2one("res.users", string="By", readonly=True)
+    revocation_number = fields.Char(string="Notice of revocation", readonly=True)
+    revocation_date = fields.Date(string="Date of the notice", readonly=True)
     state_note = fields.Char(string="What happened", compute="_compute_state_note")
     can_act = fields.Boolean(string="I answer for it", compute="_compute_can_act")
     lift_refusal = fields.Char(compute="_compute_lift_refusal")
@@ -45,11 +50,18 @@ class QlvbCertificate(models.Model):
                     "Suspended here on %(day)s by %(who)s: %(reason)s", **facts
                 )
             case "revoked":
-                return self.env._(
-                    "Revoked; noted on %(day)s by %(who)s: %(reason)s", **facts
-                )
+                return self._revoked_words(facts)
             case _:
                 return ""
+
+    def _revoked_words(self, facts) -> str:
+        if self.revocation_number:
+            return self.env._(
+                "Revoked by notice %(notice)s; noted on %(day)s by %(who)s: %(reason)s",
+                notice=self._notice_words(),
+                **facts,
+            )
+        return self.env._("Revoked; noted on %(day)s by %(who)s: %(reason)s", **facts)
 
     @api.depends_context("uid")
     @api.depends("agency_id", "purpose")
@@ -70,6 +82,12 @@ class QlvbCertificate(models.Model):
 
         Of all that would be lifted with it, nothing may be the caller's own.
         """
+        if ended := self._ended_body():
+            return self.env._(
+                "%(name)s has ended: its key is never used again. Print the request "
+                "for revocation.",
+                name=ended.name,
+            )
         together = self._suspended_together() | self.sudo()
         if self.env.user not in together.user_id | together.custodian_id:
             return ""
@@ -84,12 +102,21 @@ class QlvbCertificate(models.Model):
             "You hold this certificate, or one on the same device: that it may be used "
             "again is for another to decide, and nobody else answers for it in "
             "%(agency)s. Ask the operating unit to appoint a unit admin.",
-            agency=self.agency_id.sudo().name,
+            agency=self._agency_in_charge().sudo().name,
         )
+
+    def _ended_body(self):
+        """Return the body whose key this is, if it has ended."""
+        # sudo: the tree of units is public
+        return self.sudo().unit_id.filtered(lambda unit: not unit.active)
+
+    def _agency_in_charge(self):
+        """Return who answers for it now: its agency, or who took that over."""
+        return self.agency_id.sudo()._in_charge().sudo(False)
 
     def _who_answer(self):
         """Return the active users who answer for this certificate, admins first."""
-        agency = self.agency_id
+        agency = self._agency_in_charge()
         people = agency._admins() | agency._holders_of_agency("leader")
         if self.unit_id:
             people |= agency._holders_of_agency("clerk")
@@ -104,7 +131,7 @@ class QlvbCertificate(models.Model):
         roles = ["unit_admin", "leader"]
         if self.unit_id:
             roles.append("clerk")
-        agency = self.agency_id
+        agency = self._agency_in_charge()
         return bool(agency) and any(user._qlvb_posts(role, agency) for role in roles)
 
     def _check_answered_by_me(self, code):
@@ -190,25 +217,69 @@ class QlvbCertificate(models.Model):
             self.state_at,
         ) and other._is_answered_by(self.env.user)
 
-    def action_revoke(self, reason: str):
+    def action_revoke(
+        self,
+        reason: str,
+        revocation_number: str | None = None,
+        revocation_date: date | str | None = None,
+    ):
         """Note that the authority has revoked the certificate; for good.
 
+        :param revocation_number: with ``revocation_date``, of the authority's notice
         :raise AccessError: the caller does not answer for the certificate
-        :raise UserError: no reason, or noted already
+        :raise UserError: no reason or notice, or noted already
         """
         self.ensure_one()
         self._check_answered_by_me(CODES["revoked"])
         if self.state == "revoked":
             raise UserError(self.env._("This certificate is revoked already."))
-        self._set_state("revoked", self._given_reason(reason))
+        reason = self._given_reason(reason)
+        notice = self._given_notice(revocation_number, revocation_date)
+        # sudo: nobody types these in; who answers for it was checked
+        self.sudo().write(notice)
+        self._set_state("revoked", reason, notice=self._notice_words())
         return said(self.env._("Noted: the certificate is revoked for good."))
 
+    def _given_notice(self, number, day) -> dict:
+        """Return the authority's notice as it is kept; it exists, and not tomorrow."""
+        try:
+            day = fields.Date.to_date(day)
+        except (TypeError, ValueError):
+            day = None
+        number = text.tidy(str(number or ""))
+        if not number or not day or day > today():
+            raise UserError(
+                self.env._(
+                    "Enter number and date of the authority's written notice of the "
+                    "revocation."
+                )
+            )
+        return {"revocation_number": number, "revocation_date": day}
+
+    def _notice_words(self) -> str:
+        return self.env._(
+            "%(number)s of %(day)s",
+            number=self.revocation_number,
+            day=self.revocation_date.strftime("%d/%m/%Y"),
+        )
+
+    def _stop_with_its_body(self, instrument):
+        """Suspend the keys of the one body that this instrument has ended."""
+        if self:
+            reason = self.env._(
+                "%(name)s has ended by %(number)s of %(day)s; to be revoked",
+                name=self.unit_id[:1].name,
+                number=instrument.number,
+                day=instrument.date.strftime("%d/%m/%Y"),
+            )
+            self._set_state("suspended", reason)
+
     def _given_reason(self, reason) -> str:
-        if given := text.nfc(str(reason or "")).strip():
+        if given := isinstance(reason, str) and text.nfc(reason).strip():
             return given
         raise UserError(self.env._("Give the reason."))
 
-    def _set_state(self, state, reason):
+    def _set_state(self, state, reason, **data):
         """Write state, reason, time and person; the caller checked the right."""
         # sudo: nobody may write a state; the callers have checked who answers for it
         self.sudo().write(
@@ -224,6 +295,7 @@ class QlvbCertificate(models.Model):
             self,
             lambda c: {"serial": c.sudo().serial, "device": c.sudo().device_serial},
             reason=reason,
+            **data,
         )
 
     # -- dialogs ----------

@@ -2,6 +2,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from ..qlvb_pades import classify_certificate
+
 
 class QlvbCertificate(models.Model):
     """A certificate whose key lies on a USB token, in its holder's own computer.
@@ -62,7 +64,7 @@ class QlvbCertificate(models.Model):
             serial tell whose it is
         :raise UserError: none of them did, or that one may not sign
         """
-        facts = added.report.certificate
+        facts = classify_certificate(added.certificate)
         signed = [("issuer", "=", facts.issuer), ("serial", "=", facts.serial)]
         # sudo: issuer and serial are compared, nothing is told of others
         found = self.sudo().search([*domain, *signed], limit=1).with_env(self.env)

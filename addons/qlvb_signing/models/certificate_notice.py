@@ -66,6 +66,7 @@ class QlvbCertificate(models.Model):
                 self.with_env(env)._expiry_text(left.days),
             ),
             f"{self._name}/{self.id}",
+            kind="sign",
         )
         self.notice_days = reached
         self.env["qlvb.audit.event"]._log(
@@ -74,7 +75,7 @@ class QlvbCertificate(models.Model):
 
     def _notified_people(self):
         """Return holder or custodian, and who answers for it in the agency."""
-        agency = self.agency_id
+        agency = self._agency_in_charge()
         people = self.user_id | self.custodian_id | agency._admins()
         if self.unit_id:
             people |= agency._holders_of_agency("clerk")

@@ -35,6 +35,8 @@ GIVEN = frozenset(
         "state_reason",
         "state_at",
         "state_by_id",
+        "revocation_number",
+        "revocation_date",
         "notice_days",
     }
 )

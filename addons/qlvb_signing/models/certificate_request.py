@@ -81,7 +81,7 @@ class QlvbCertificate(models.Model):
 
     def _request_context(self, template) -> DraftContext:
         # sudo: the agency's name and chief, of a certificate the caller answers for
-        agency = self.agency_id.sudo()
+        agency = self._agency_in_charge().sudo()
         chief = self._chief_post(agency)
         unit_code = self._drafting_unit_code(agency)
         return DraftContext(

@@ -165,7 +165,9 @@ class QlvbCopy(models.Model):
     def _tell(self, persons, words):
         """Tell ``persons`` but whoever acts; ``words(env)`` gives title and text."""
         others = persons - self.env.user
-        self.env["res.users"]._qlvb_tell_each(others, words, f"{self._name}/{self.id}")
+        self.env["res.users"]._qlvb_tell_each(
+            others, words, f"{self._name}/{self.id}", kind="sign"
+        )
 
     def _ask_signer(self):
         """Let whoever was chosen to sign the copy read the document, and say so."""

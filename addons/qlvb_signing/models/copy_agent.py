@@ -37,6 +37,8 @@ class QlvbCopy(models.Model):
         """
         self._check_may_sign_copy()
         document = self.document_id
-        document._check_agents_seal(session._added(signed))
+        added = session._added(signed)
+        document._check_agents_seal(added)
+        stamped = session._stamped(signed, added)
         plain = self._keep_unsigned(session._given())
-        self._keep_signed(plain, signed, by_agent=True)
+        self._keep_signed(plain, stamped, by_agent=True)

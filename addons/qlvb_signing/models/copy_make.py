@@ -82,14 +82,16 @@ class QlvbCopy(models.Model):
 
     def _keep_signed(self, plain, signed: bytes, *, by_agent=False):
         stored = self.document_id._store_signed(plain, signed, by_agent=by_agent)
-        if stored.signature_ids.mapped("grade") != ["valid"]:
+        if set(stored.signature_ids.mapped("grade")) != {"valid"}:
             raise UserError(
                 self.env._("The signature does not verify; nothing was kept.")
             )
         self._made(stored, date=today())
 
-    def _said_made(self):
-        return self.document_id._said(self.env._("The copy was signed for the agency."))
+    def _said_made(self, *besides):
+        return self.document_id._said(
+            self.env._("The copy was signed for the agency."), *besides
+        )
 
     def _signed_bytes(self, plain, key):
         pdf = plain._read_content()

@@ -111,6 +111,8 @@ class QlvbDocument(models.Model):
         self.ensure_one()
         self._check_may_copy()
         copies = self.env["qlvb.copy"]
+        if not isinstance(values, dict):
+            raise UserError(self.env._("Choose what is copied."))
         copies._check_sent({k: v for k, v in values.items() if v and k in ASKED})
         kind, medium = values.get("kind"), values.get("medium")
         earlier = self._earlier_copy(kind, values.get("source_copy_id"))

@@ -4,6 +4,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
 
 from ..qlvb_pades import errors
+from ..sent import sent_ids, sent_text, sent_texts
 
 # What is decided one document after the other: kind of work, and the act it entitles to
 DECK_ACTS = {
@@ -32,10 +33,11 @@ class QlvbDocument(models.Model):
         :return: ``ids``, and for signing ``certificate`` with what it is called
         """
         self._deck_action(kind)
+        chosen = sent_ids(self.env, chosen)
         domain = Domain("kind", "=", kind) & Domain("state", "=", "open")
         domain &= self.env.user._qlvb_my_work_domain()
         if chosen:
-            domain &= Domain("document_id", "in", list(chosen))
+            domain &= Domain("document_id", "in", chosen)
         items = self.env["qlvb.work.item"].search(domain)
         return {
             "ids": items.document_id.ids,
@@ -83,6 +85,7 @@ class QlvbDocument(models.Model):
         """
         self.ensure_one()
         action = self._deck_action(kind)
+        seen, pin = sent_texts(self.env, seen), sent_text(self.env, pin)
         self.check_access("read")
         if self._is_done_as_seen(kind, action, seen):
             return {"done": True, "words": self._now_with()}
@@ -100,7 +103,7 @@ class QlvbDocument(models.Model):
 
     @api.model
     def _deck_action(self, kind) -> str:
-        if kind not in DECK_ACTS:
+        if not isinstance(kind, str) or kind not in DECK_ACTS:
             raise UserError(self.env._("This is not decided in a row."))
         return DECK_ACTS[kind]
 
@@ -129,7 +132,7 @@ class QlvbDocument(models.Model):
 
         :raise UserError: another version is there now
         """
-        if self._shown_files().mapped("sha256") != list(seen or []):
+        if self._shown_files().mapped("sha256") != seen:
             changed = self.env._(
                 "The document has changed since you looked at it. Look at it again, "
                 "then decide."
@@ -143,7 +146,7 @@ class QlvbDocument(models.Model):
         if not step or self.state != step.target or done.kind != kind:
             return False
         before = [file._before_signing().sha256 for file in self._shown_files()]
-        return before == list(seen or [])
+        return before == seen
 
 
 class QlvbDocumentFile(models.Model):

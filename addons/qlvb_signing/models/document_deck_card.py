@@ -50,6 +50,7 @@ class QlvbDocument(models.Model):
             "type": self.type_id.name or "",
             "urgency": self.urgency,
             "urgency_words": self._label_of("urgency"),
+            "urgency_note": self.urgency_words or "",
             "days_left": self._days_left(kind),
             "files": self._deck_files(files),
             "seen": files.mapped("sha256"),
@@ -125,8 +126,7 @@ class QlvbDocument(models.Model):
 
     def _deck_signer(self) -> list[str]:
         """Return what is printed above the signature, and the name below it."""
-        # sudo: the name stands in the document itself
-        name = self.sudo().signer_post_id.user_id.name
+        name = self._printed_signer_name()
         return [*(() if self._authority_warning() else self._authority_lines()), name]
 
     def _deck_drafter(self) -> list[str]:

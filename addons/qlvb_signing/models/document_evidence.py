@@ -6,7 +6,9 @@ from odoo.exceptions import UserError
 
 from odoo.addons.qlvb_core import clock
 
-from ..qlvb_pades.bundle import write_bundle
+from ..qlvb_pades.bundle import Version, write_bundle
+
+EVIDENCE_ROLES = ("main", "appendix")
 
 # What is told of the document, by the names of Decree 30 Phụ lục VI where it has one.
 METADATA = {
@@ -58,8 +60,10 @@ class QlvbDocument(models.Model):
         self.ensure_one()
         files = self._evidence_files()
         policy = self.env["qlvb.trust.anchor"]._policy()
+        contents = {file: file._read_content() for file in files}
         bundle, digest = write_bundle(
-            {self._evidence_name(file): file._read_content() for file in files},
+            {self._evidence_name(file): data for file, data in contents.items()},
+            versions=self._evidence_versions(contents),
             metadata={name: str(self[field] or "") for name, field in METADATA.items()},
             history=self._evidence_history(),
             trust=replace(policy, revocation="require"),
@@ -74,10 +78,36 @@ class QlvbDocument(models.Model):
         return bundle
 
     def _evidence_files(self):
-        return self._current_files("main", "appendix")
+        """Return what the document is now, and signed versions that were given up.
+
+        Other earlier versions of a signed file are its beginning, byte for byte.
+        Drafts are no evidence of what was issued.
+        """
+        files = self.file_ids.filtered(lambda f: f.role in EVIDENCE_ROLES)
+        given_up = files.filtered(lambda f: f.signed and not f._is_gone_on_from())
+        return files.filtered("is_current") | given_up
 
     def _evidence_name(self, file) -> str:
-        return f"{file.role}-{file.sequence:02d}-{file.name}".replace("/", "_")
+        version = "" if file.is_current else f"v{file.version}-"
+        name = f"{file.role}-{file.sequence:02d}-{version}{file.name}"
+        return name.replace("/", "_")
+
+    def _evidence_versions(self, contents) -> list[Version]:
+        """Return of each file the versions it goes on from."""
+        found = []
+        for file, data in contents.items():
+            earlier = file.source_id
+            while earlier and data.startswith(earlier._read_content()):
+                found.append(
+                    Version(
+                        file=self._evidence_name(file),
+                        version=earlier.version,
+                        size=len(earlier._read_content()),
+                        sha256=earlier.sha256,
+                    )
+                )
+                earlier = earlier.source_id
+        return found
 
     def _evidence_history(self) -> list[dict]:
         events = self.env["qlvb.audit.event"].search(
@@ -91,3 +121,12 @@ class QlvbDocument(models.Model):
     def _evidence_filename(self) -> str:
         name = (self.code or str(self.id)).replace("/", "-")
         return f"Chung cu {name} {clock.today():%Y%m%d}.zip"
+
+
+class QlvbDocumentFile(models.Model):
+    _inherit = "qlvb.document.file"
+
+    def _is_gone_on_from(self) -> bool:
+        """Return whether a later version begins with this one."""
+        later = self.document_id.file_ids.filtered(lambda f: f.source_id == self)
+        return any(f.signed or f.is_current for f in later)

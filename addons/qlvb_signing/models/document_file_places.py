@@ -14,10 +14,8 @@ from ..qlvb_pades import (
     Place,
     anchors_at,
     find_places,
-    guard_pdf,
     normalise_bounded,
     page_frames,
-    signing_state,
 )
 
 
@@ -47,8 +45,7 @@ class QlvbDocumentFile(models.Model):
         return places_of(self.places) if self.places else self._found_places()
 
     def _found_places(self) -> dict[str, Place]:
-        # sudo: the name of the signer stands on the page that may be read
-        signer = self.sudo().document_id.signer_post_id.user_id.name or ""
+        signer = self.document_id._printed_signer_name()
         if not signer.strip():
             signer = "\n"  # found nowhere
         with PDFIUM_LOCK:
@@ -84,12 +81,7 @@ class QlvbDocumentFile(models.Model):
             raise UserError(upload_message(self.env, error)) from error
 
     def _normalised(self, pdf: bytes) -> bytes:
-        rule = self.env["qlvb.rule"]._value
-        return normalise_bounded(
-            pdf,
-            seconds=rule("file.reading_seconds"),
-            megabytes=rule("file.reading_megabytes"),
-        )
+        return normalise_bounded(pdf, **self.env["qlvb.verification"]._patience())
 
     def _keep_pdf(self, pdf):
         """Say at once what the new PDF lacks."""
@@ -116,8 +108,8 @@ class QlvbDocumentFile(models.Model):
         try:
             if self.role != "draft":
                 raise signed
-            guard_pdf(pdf, allow_signed=True)
-            if signing_state(pdf) != "open":
+            guard = self.env["qlvb.verification"]._guard
+            if guard(pdf, allow_signed=True) != "open":
                 raise Certified()
         except PadesError as error:
             raise UserError(upload_message(self.env, error)) from error

@@ -11,6 +11,7 @@ from odoo.addons.qlvb_core.qlvb_toolkit import notation
 from odoo.addons.qlvb_core.transition import Work
 
 from ..qlvb_pades import (
+    CscKey,
     guard_pdf,
     number_and_seal,
     number_and_seal_elsewhere,
@@ -41,7 +42,8 @@ class QlvbDocument(models.Model):
     def _seal(self, pin: str, day: Date, reserved=None, otp: str = ""):
         """Take the next number, write number and date, sign for the agency.
 
-        One transaction and one PDF revision: no number is ever without its seal.
+        One transaction and one PDF revision: no number is ever without its seal. With a
+        key that its holder confirms on a telephone: ``_seal_remotely``.
         ``reserved``: a number that waits for this document.
 
         :raise UserError: no personal signature, wrong PIN, unusable certificate, a date
@@ -50,9 +52,12 @@ class QlvbDocument(models.Model):
         self._check_may_seal(day)
         self._pades(self._guard_appendices)
         with self._agency_key(pin, otp, self._signatures_to_seal()) as key:
+            if isinstance(key, CscKey):
+                self._seal_remotely(key, day, reserved)
+                return
             # Before any other write: waiting while holding rows could lock up.
             entry = self._take_code_number(day, reserved)
-            self._keep_seal(entry, self._sealed_files(key, day))
+            self._keep_seal(entry, self._sealed_files(key, entry.number, day))
 
     def _check_may_seal(self, day):
         self.ensure_one()
@@ -60,12 +65,14 @@ class QlvbDocument(models.Model):
         self._check_not_ahead(day)
         self._check_signed_by_person()
 
-    def _sealed_files(self, key, day):
+    def _sealed_files(self, key, number: int, day):
         """Yield each file and what it is with the agency's signature, main first."""
         main, stamper = self._main_pdf(), self._timestamper(total=TSA_TOTAL)
-        yield main, self._pades(self._sealed_bytes, main, key, day, stamper)
+        yield main, self._pades(self._sealed_bytes, main, key, number, day, stamper)
+        code = self._code_with(number, day)
         for appendix in self._current_files("appendix"):
-            yield appendix, self._pades(self._appendix_bytes, appendix, key, stamper)
+            signed = self._pades(self._appendix_bytes, appendix, key, code, stamper)
+            yield appendix, signed
 
     def _keep_seal(self, entry, sealed, *, by_agent=False):
         """Keep the sealed files, each with the file it goes on from; number given."""
@@ -152,11 +159,14 @@ class QlvbDocument(models.Model):
         state = self._pades(signing_state, self._main_pdf()._read_content())
         return (2 if state == "open" else 1) + len(self._current_files("appendix"))
 
-    def _sealed_bytes(self, main, key, day, stamper):
+    def _seal_picture(self) -> bytes:
         # sudo: the picture is hidden from everybody; the custodian was let in before
         seal = self.sudo().agency_id.seal_image
         if not seal:
             raise UserError(self.env._("The agency has no seal image."))
+        return base64.b64decode(seal)
+
+    def _sealed_bytes(self, main, key, number, day, stamper):
         pdf = main._read_content()
         sealing = number_and_seal
         if signing_state(pdf) == "open":
@@ -164,10 +174,10 @@ class QlvbDocument(models.Model):
         return sealing(
             pdf,
             key,
-            number=self.code_number,
+            number=notation.format_number(number),
             day=notation.day_text(day.day),
             month=notation.month_text(day.month),
-            seal_png=base64.b64decode(seal),
+            seal_png=self._seal_picture(),
             signing_time=self._now(),
             timestamper=stamper,
         )
@@ -181,13 +191,13 @@ class QlvbDocument(models.Model):
         for appendix in self._current_files("appendix"):
             guard_pdf(appendix._read_content(), allow_signed=False)
 
-    def _appendix_bytes(self, appendix, key, stamper):
+    def _appendix_bytes(self, appendix, key, code, stamper):
         """Sign an appendix that is a file of its own (R140)."""
         moment = self._now()
         return sign_appendix(
             appendix._read_content(),
             key,
-            text=f"{self.code}; {moment.isoformat(timespec='seconds')}",
+            text=f"{code}; {moment.isoformat(timespec='seconds')}",
             signing_time=moment,
             timestamper=stamper,
         )

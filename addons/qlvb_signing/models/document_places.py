@@ -143,7 +143,7 @@ class QlvbDocument(models.Model):
             "name": main.name,
             "version": main.version,
             "subject": self.subject,
-            "signer": self.sudo().signer_post_id.user_id.name or "",
+            "signer": self._printed_signer_name(),
             "pages": [[frame.width, frame.height] for frame in main._page_frames()],
             "places": stored_places(main._places()),
             "found": stored_places(main._found_places()),

@@ -1,69 +1,21 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
-from odoo import api, fields, models
+from odoo import models
 from odoo.exceptions import UserError
 
 from odoo.addons.qlvb_core.qlvb_toolkit import notation
 
 from ..qlvb_pades import SignatureKind, fill_number, guard_pdf, prepare_form
+from ..sent import sent_day, sent_id
 
 
 class QlvbDocument(models.Model):
     """The agency's seal with a USB token.
 
-    Number and date must stand in the file before the token seals it. So the number is
-    kept for the document first (reserved, R135), files are given and taken back one by
-    one, and only the last of them, the sealed document, does the act, all at once. A
-    file with a number and without a seal is never a version of the document. Whatever
-    fails, the number waits for this document: no other gets it, none is given twice.
+    The number is kept for the document first, files are given and taken back one by
+    one, and only the last of them, the sealed document, does the act, all at once.
     """
 
     _inherit = "qlvb.document"
-
-    # -- the number that waits ----------
-
-    def _kept_number(self):
-        """Return the entry that an earlier try keeps for this document."""
-        # sudo: the number of this document; whoever asks may seal it
-        sessions = self.env["qlvb.signing.session"].sudo()
-        kept = [("document_id", "=", self.id), ("entry_id.state", "=", "reserved")]
-        return sessions.search(kept, limit=1).entry_id.with_env(self.env)
-
-    def _number_for_agent(self, day, reserved):
-        """Return the number kept for this document, kept now if there is none.
-
-        :raise UserError: one of another day is kept already
-        """
-        kept = self._kept_number()
-        self._check_no_number_left(kept, day, reserved or kept)
-        # sudo: registers have no other writer than acts; the clerk was checked
-        register = self._number_register(day).sudo()
-        if entry := kept or reserved:
-            entry.sudo()._check_fits(register, day)
-            entry.sudo()._check_kept_for(self)
-            return entry
-        reason = self.env._("Kept for “%(subject)s”.", subject=self.subject)
-        entry = register._take(day, reason=reason).with_env(self.env)
-        # Who waited for this document must find the number, not take another.
-        self._mark_acted()
-        return entry
-
-    def _take_code_number(self, day, reserved=None):
-        """Use the number that waits, whichever way the document is sealed now."""
-        self._check_no_number_left(self._kept_number(), day, reserved)
-        return super()._take_code_number(day, reserved)
-
-    def _check_no_number_left(self, kept, day, entry):
-        """Refuse ``entry`` if another one, or one of another day, is kept."""
-        if kept and (kept.date != day or entry != kept):
-            raise UserError(
-                self.env._(
-                    "Number %(number)s of %(day)s is kept for this document. Seal it "
-                    "with that number and date, or cancel the number in the register "
-                    "with a reason.",
-                    number=kept.sudo().number,
-                    day=self._day(kept.sudo().date),
-                )
-            )
 
     # -- giving ----------
 
@@ -77,13 +29,13 @@ class QlvbDocument(models.Model):
         :raise AccessError: not the clerk, or not the custodian of the key
         """
         self._check_transition("seal")
-        date = fields.Date.to_date(day)
+        date, reserved_id = sent_day(self.env, day), sent_id(self.env, reserved_id)
         self._check_may_seal(date)
         self._agencys_certificate()._check_agent()
         # before a number is taken: what could not be sealed afterwards
         self._pades(self._numbered_bytes, 1, date)
         reserved = self.env["qlvb.register.entry"].browse(reserved_id).exists()
-        return self._give_next(self._number_for_agent(date, reserved))
+        return self._give_next(self._keep_number(date, reserved))
 
     def _numbered_bytes(self, number: int, day) -> bytes:
         return fill_number(
@@ -150,8 +102,9 @@ class QlvbDocument(models.Model):
     def _take_agents_appendix(self, session, signed: bytes):
         """Keep a signed appendix aside until the document is sealed."""
         self._check_may_seal(session.entry_id.date)
-        self._check_agents_seal(session._added(signed))
-        session._put_aside(signed)
+        added = session._added(signed)
+        self._check_agents_seal(added)
+        session._put_aside(session._stamped(signed, added))
 
     def _take_agents_seal(self, session, sealed: bytes):
         """Do the clerk's act with the sealed file and the appendices put aside.
@@ -161,7 +114,9 @@ class QlvbDocument(models.Model):
         """
         entry = session.entry_id
         self._check_may_seal(entry.date)
-        self._check_agents_seal(session._added(sealed))
+        added = session._added(sealed)
+        self._check_agents_seal(added)
+        sealed = session._stamped(sealed, added)
         aside = self._signed_appendices(entry)
         files = {one.file_id.sudo(False): one._aside() for one in aside}
         if self._current_files("appendix") - self.env["qlvb.document.file"].union(
@@ -183,32 +138,4 @@ class QlvbDocument(models.Model):
         if session.operation == "appendix":
             self._check_may_seal(session.entry_id.date)
             return {"next": self._give_next(session.entry_id.with_env(self.env))}
-        return {"action": self._said(self._number_sentence())}
-
-
-class QlvbRegisterEntry(models.Model):
-    _inherit = "qlvb.register.entry"
-
-    signing_session_ids = fields.One2many("qlvb.signing.session", "entry_id")
-
-    @api.model
-    def _free(self, entries, document):
-        """Leave out of ``entries`` what waits for another document's seal."""
-        return entries.filtered(lambda e: not e.sudo()._keeper() - document)
-
-    def _keeper(self):
-        return self.signing_session_ids.document_id
-
-    def _check_kept_for(self, document):
-        """Refuse a number that waits for another document's seal."""
-        if self.sudo()._keeper() - document.sudo():
-            raise UserError(
-                self.env._(
-                    "Number %(number)s is kept for another document.",
-                    number=self.number,
-                )
-            )
-
-    def _use(self, document):
-        self._check_kept_for(document)
-        return super()._use(document)
+        return {"action": self._said(self._number_sentence(), *session._besides())}

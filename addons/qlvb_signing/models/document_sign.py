@@ -128,11 +128,12 @@ class QlvbDocument(models.Model):
             note=note,
             certificate=certificate.serial,
             sha256=stored.sha256,
+            urgency=self.urgency if self.urgency != "0" else None,
         )
 
-    def _said_signed(self):
+    def _said_signed(self, *besides):
         return self._said(
-            self.env._("You have signed “%(subject)s”.", subject=self.subject)
+            self.env._("You have signed “%(subject)s”.", subject=self.subject), *besides
         )
 
     def _signed_bytes(self, source, key):
@@ -194,7 +195,8 @@ class QlvbDocument(models.Model):
 
         Invariant 3: it must begin with the bytes that were signed before.
 
-        :param by_agent: signed by a program that does not ask our authority for a stamp
+        :param by_agent: signed by a program that does not ask our authority for a
+            stamp; it was asked afterwards, see ``qlvb.signing.session._stamped``
         """
         if not data.startswith(source._read_content()):
             raise UserError(
@@ -223,13 +225,7 @@ class QlvbDocument(models.Model):
 
     def _check_stamp(self, signature):
         """Refuse a time that the authority we chose did not prove (R43)."""
-        if not self._timestamper():
-            return
-        moment = signature.signing_time
-        if (
-            signature.time_source != "timestamp"
-            or abs(self._now() - moment) > STAMP_TOLERANCE
-        ):
+        if self._timestamper() and not self._is_stamped(signature):
             raise UserError(
                 self.env._(
                     "The time stamping service gave an answer that cannot be trusted. "
@@ -237,6 +233,13 @@ class QlvbDocument(models.Model):
                     "operator."
                 )
             )
+
+    def _is_stamped(self, signature) -> bool:
+        """Return whether a trusted authority proved that it was made just now."""
+        return (
+            signature.time_source == "timestamp"
+            and abs(self._now() - signature.signing_time) <= STAMP_TOLERANCE
+        )
 
     def _trust_policy(self):
         return self.env["qlvb.trust.anchor"]._policy()

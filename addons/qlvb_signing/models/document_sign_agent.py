@@ -2,7 +2,12 @@
 from odoo import models
 from odoo.exceptions import UserError
 
-from ..qlvb_pades import AGENCY_FIELD, SignatureKind, guard_pdf
+from ..qlvb_pades import (
+    AGENCY_FIELD,
+    SignatureKind,
+    classify_certificate,
+    guard_pdf,
+)
 
 # A certification that lets number, date and seal follow (ISO 32000-2, DocMDP P).
 FORM_FILLING = 2
@@ -42,28 +47,29 @@ class QlvbDocument(models.Model):
         self._signers_certificate()
         added = session._added(signed)
         self._check_kind(added, SignatureKind.PERSON)
-        self._check_room_for_seal(added.report)
+        self._check_room_for_seal(added)
         owned = [("user_id", "=", self.env.uid)]
         certificate = self.env["qlvb.certificate"]._of_added(added, owned)
         certificate._check_belongs_to(self.env.user)
         self._pades(self._check_usable, added)
         source = session.file_id.sudo(False)
-        self._keep_signature(certificate, source, signed, by_agent=True)
+        stamped = session._stamped(signed, added)
+        self._keep_signature(certificate, source, stamped, by_agent=True)
 
     def _check_kind(self, added, kind):
-        if added.report.kind != kind:
+        if added.kind != kind:
             raise UserError(
                 self.env._(
                     "The file was signed with the certificate of %(holder)s, which is "
                     "not meant for this signature. Nothing was kept. Choose the right "
                     "certificate and sign again.",
-                    holder=added.report.certificate.name,
+                    holder=classify_certificate(added.certificate).name,
                 )
             )
 
-    def _check_room_for_seal(self, report):
+    def _check_room_for_seal(self, added):
         """Refuse a signature that forbids the clerk's act, or stands in its place."""
-        if report.field == AGENCY_FIELD or report.permits not in (None, FORM_FILLING):
+        if added.field == AGENCY_FIELD or added.permits not in (None, FORM_FILLING):
             raise UserError(
                 self.env._(
                     "Signed this way, the file takes no number, date and seal any "

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 import os
 import re
+from contextlib import nullcontext
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -157,7 +158,8 @@ class QlvbSigningProvider(models.Model):
         match self.kind:
             case "pkcs11":
                 place = Pkcs11Place(self.library, self.token, reference)
-                return Pkcs11Key(place, pin, keep=kept)
+                gate = self._gate if kept else nullcontext
+                return Pkcs11Key(place, pin, keep=kept, gate=gate)
             case "csc":
                 service = CscService(
                     self.url, self.client_id, self._secret(), ANSWER_SECONDS
@@ -218,7 +220,8 @@ class QlvbSigningProvider(models.Model):
             case "pkcs11" if not self._secret():
                 raise UserError(self._secret_missing())
             case "pkcs11":
-                self._key("", pin=self._secret(), kept=True).log_in()
+                again = self.with_context(qlvb_pin_again=True)
+                again._key("", pin=self._secret(), kept=True).log_in()
             case "csc":
                 with self._key("") as key:
                     key.log_in()

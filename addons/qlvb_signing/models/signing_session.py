@@ -8,7 +8,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.tools import consteq, hmac
 
 from ..messages import pades_message
-from ..qlvb_pades import added_signature
+from ..qlvb_pades import stamp_signature, validate_pdf
 from ..qlvb_pades.errors import PadesError
 
 OPERATIONS = [
@@ -74,7 +74,7 @@ class QlvbSigningSession(models.Model):
         default="open",
         index=True,
     )
-    message = fields.Char(string="Why it was refused")
+    message = fields.Char(help="Why it was refused, or what the page says besides.")
 
     # -- beginning ----------
 
@@ -259,10 +259,32 @@ class QlvbSigningSession(models.Model):
         :raise UserError: anything else was done to the file
         """
         try:
-            policy = self.env["qlvb.trust.anchor"]._policy()
-            return added_signature(self._given(), signed, policy)
+            return self.env["qlvb.verification"]._added(self._given(), signed)
         except PadesError as error:
             raise UserError(pades_message(self.env, error)) from error
+
+    def _stamped(self, signed: bytes, added) -> bytes:
+        """Return the file with the proof of our authority of when it was signed (R43).
+
+        The software asks no authority of ours, and its user has signed already: one
+        that is silent or lies now undoes nothing. The page then says so; proof follows
+        once the document is issued.
+        """
+        stamper = self.document_id._timestamper()
+        if not stamper:
+            return signed
+        try:
+            stamped = stamp_signature(signed, added.field, stamper)
+            report = validate_pdf(stamped, self.env["qlvb.trust.anchor"]._policy())
+        except PadesError:
+            stamped, report = signed, None
+        if report and self.document_id._is_stamped(report.signatures[-1]):
+            return stamped
+        self.message = self.env._(
+            "The time stamping service gave no answer that can be trusted: the "
+            "signature is kept without a time stamp. One is added after issuing."
+        )
+        return signed
 
     def _refused(self, reason: str) -> dict:
         self.env["qlvb.audit.event"]._log_refused(
@@ -320,9 +342,14 @@ class QlvbSigningSession(models.Model):
             case "appendix" | "issued":
                 return document._after_agents_seal(self.sudo())
             case "copy":
-                return {"action": self.sudo().copy_id.with_env(self.env)._said_made()}
+                copy = self.sudo().copy_id.with_env(self.env)
+                return {"action": copy._said_made(*self._besides())}
             case _:
-                return {"action": document._said_signed()}
+                return {"action": document._said_signed(*self._besides())}
+
+    def _besides(self) -> list[str]:
+        """Return what is said besides what was done."""
+        return [message for message in [self.sudo().message] if message]
 
     def agent_cancel(self) -> str:
         """End one's own session, unless it is over; return its state.

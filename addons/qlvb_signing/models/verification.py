@@ -6,7 +6,7 @@ from datetime import UTC, timedelta
 from odoo import api, fields, models
 
 from ..qlvb_pades import CheckFailed
-from ..qlvb_pades.bounded import guard_bounded, judge_bounded
+from ..qlvb_pades.bounded import added_bounded, guard_bounded, judge_bounded
 from ..qlvb_pades.facts import unread
 from ..qlvb_pades.wording import file_words
 
@@ -53,12 +53,22 @@ class QlvbVerification(models.AbstractModel):
             return unread(error.code)
 
     @api.model
-    def _guard(self, pdf: bytes):
+    def _guard(self, pdf: bytes, *, allow_signed=False) -> str:
         """Refuse to sign what somebody else's file may hold, in such a process.
 
+        :return: the ``signing_state``
         :raise PadesError: as ``guard_pdf``, or ``CheckFailed``
         """
-        guard_bounded(pdf, allow_signed=False, **self._limits())
+        return guard_bounded(pdf, allow_signed=allow_signed, **self._patience())
+
+    @api.model
+    def _added(self, before: bytes, after: bytes):
+        """Return the ``AddedSignature`` of a file that came back, in such a process.
+
+        :raise PadesError: as ``added_signature``, or ``CheckFailed``
+        """
+        trust = self.env["qlvb.trust.anchor"]._policy()
+        return added_bounded(before, after, trust, **self._patience())
 
     @api.model
     def _limits(self) -> dict[str, int]:
@@ -66,6 +76,15 @@ class QlvbVerification(models.AbstractModel):
         return {
             "seconds": rule("verify.seconds"),
             "megabytes": rule("verify.memory_megabytes"),
+        }
+
+    @api.model
+    def _patience(self) -> dict[str, int]:
+        """Return the limits of files people work with: a busy machine stops nobody."""
+        rule = self.env["qlvb.rule"]._value
+        return {
+            "seconds": rule("file.reading_seconds"),
+            "megabytes": rule("file.reading_megabytes"),
         }
 
     @api.model

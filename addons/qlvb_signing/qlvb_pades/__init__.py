@@ -46,6 +46,7 @@ from .errors import (
     NotPrepared,
     NoValidationData,
     PadesError,
+    PinStopped,
     SignatureCount,
     SignatureNotValid,
     SigningFailed,
@@ -58,6 +59,7 @@ from .errors import (
 )
 from .guard import guard_pdf
 from .keys import Pkcs12Key
+from .late_stamp import stamp_signature
 from .longterm import add_archive_timestamp, add_validation_data, renewal_due
 from .normalising import normalise_bounded, normalise_pdf
 from .pkcs11_key import Pkcs11Key, Pkcs11Place
@@ -143,6 +145,7 @@ __all__ = [
     "NotPrepared",
     "PadesError",
     "PdfFacts",
+    "PinStopped",
     "Pkcs11Key",
     "Pkcs11Place",
     "Pkcs12Key",
@@ -189,5 +192,6 @@ __all__ = [
     "sign_copy",
     "sign_personal",
     "signing_state",
+    "stamp_signature",
     "validate_pdf",
 ]

@@ -24,7 +24,7 @@ from .errors import (
 )
 from .guard import guard_pdf
 from .reading import PARSER_ERRORS, lookup, open_reader
-from .types import Grade, SignatureReport, TrustPolicy
+from .types import Grade, SignatureKind, TrustPolicy
 from .validation import validate_reader
 
 # Square points: a quarter of A4. A signature is seen on the page, not instead of it.
@@ -33,15 +33,17 @@ _LARGEST_PICTURE = 595 * 842 / 4
 
 @dataclass(frozen=True)
 class AddedSignature:
-    """The verdict on the new signature, and the issuers it brought along, DER."""
+    """The new signature, which is valid: whose it is and what it permits.
 
-    report: SignatureReport
+    ``certificate`` of the signer and ``chain`` of issuers it brought along are DER;
+    ``permits`` as in ``SignatureReport``.
+    """
+
+    field: str
+    kind: SignatureKind
+    permits: int | None
+    certificate: bytes
     chain: tuple[bytes, ...]
-
-    @property
-    def certificate(self) -> bytes:
-        """The signer's certificate, DER."""
-        return self.report.certificate_der
 
 
 def added_signature(before: bytes, after: bytes, trust: TrustPolicy) -> AddedSignature:
@@ -63,7 +65,13 @@ def added_signature(before: bytes, after: bytes, trust: TrustPolicy) -> AddedSig
     if report.grade != Grade.VALID:
         raise SignatureNotValid(reasons=report.reasons)
     added = next(item for item in report.signatures if item.field == field)
-    return AddedSignature(added, _chain(reader, field))
+    return AddedSignature(
+        field=field,
+        kind=added.kind,
+        permits=added.permits,
+        certificate=added.certificate_der,
+        chain=_chain(reader, field),
+    )
 
 
 def _added_field(earlier: PdfFileReader, reader: PdfFileReader) -> str:

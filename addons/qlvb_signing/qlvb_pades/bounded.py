@@ -16,10 +16,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import IO, Any
 
-from .errors import ERRORS, CheckFailed, PadesError
+from .added import AddedSignature, added_signature
+from .elsewhere import SigningState, signing_state
+from .errors import ERRORS, CheckFailed, FileRewritten, PadesError
 from .facts import facts_of_pdf
 from .guard import guard_pdf
-from .types import TrustPolicy
+from .types import SignatureKind, TrustPolicy
 
 Facts = dict[str, Any]
 _PACKAGE = Path(__file__).resolve().parent
@@ -41,21 +43,43 @@ def judge_bounded(
 
 def guard_bounded(
     pdf: bytes, *, allow_signed: bool, seconds: int, megabytes: int
-) -> None:
-    """Refuse what ``guard_pdf`` refuses, within these limits.
+) -> SigningState:
+    """Refuse what ``guard_pdf`` refuses; tell the ``signing_state``, within the limits.
 
     Raises its errors and CheckFailed, as ``judge_bounded`` does.
     """
     task = {"allow_signed": allow_signed}
     found = _asked(task, pdf, seconds=seconds, megabytes=megabytes)
-    if code := found.get("refused"):
-        raise ERRORS[code](**found["parameters"])
+    state: SigningState = found["state"]
+    return state
+
+
+def added_bounded(
+    before: bytes, after: bytes, trust: TrustPolicy, *, seconds: int, megabytes: int
+) -> AddedSignature:
+    """What ``added_signature`` says, within these limits.
+
+    Raises its errors and CheckFailed, as ``judge_bounded`` does.
+    """
+    if not after.startswith(before):
+        raise FileRewritten()
+    task = {"added_to": len(before), "trust": _packed(trust)}
+    found = _asked(task, after, seconds=seconds, megabytes=megabytes)
+    return AddedSignature(
+        field=found["field"],
+        kind=SignatureKind(found["kind"]),
+        permits=found["permits"],
+        certificate=base64.b64decode(found["certificate"]),
+        chain=tuple(map(base64.b64decode, found["chain"])),
+    )
 
 
 def _asked(task: Facts, pdf: bytes, *, seconds: int, megabytes: int) -> Facts:
     data = json.dumps(task).encode() + b"\n" + pdf
     out = run_bounded("bounded", data, seconds=seconds, megabytes=megabytes)
     found: Facts = json.loads(out)
+    if code := found.get("refused"):
+        raise ERRORS[code](**found["parameters"])
     return found
 
 
@@ -113,13 +137,22 @@ def keep_limits(seconds: int, megabytes: int) -> None:
 
 
 def _done(task: Facts, pdf: bytes) -> Facts:
-    if "trust" in task:
-        return facts_of_pdf(pdf, _unpacked(task["trust"]))
     try:
+        if "added_to" in task:
+            return _added(pdf, task["added_to"], _unpacked(task["trust"]))
+        if "trust" in task:
+            return facts_of_pdf(pdf, _unpacked(task["trust"]))
         guard_pdf(pdf, allow_signed=task["allow_signed"])
+        return {"state": signing_state(pdf)}
     except PadesError as error:
         return {"refused": error.code, "parameters": error.parameters}
-    return {}
+
+
+def _added(pdf: bytes, before: int, trust: TrustPolicy) -> Facts:
+    values = asdict(added_signature(pdf[:before], pdf, trust))
+    values["certificate"] = base64.b64encode(values["certificate"]).decode()
+    values["chain"] = [base64.b64encode(der).decode() for der in values["chain"]]
+    return values
 
 
 def main(source: IO[bytes], target: IO[bytes], seconds: int, megabytes: int) -> None:

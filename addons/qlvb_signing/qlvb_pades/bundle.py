@@ -4,6 +4,8 @@
 ``files/`` holds the files as they are kept, ``trust/`` the roots they were judged by,
 ``metadata.json`` and ``history.jsonl`` what the system knows of the document, and
 ``manifest.json`` the SHA-256 of all of them and the verdicts of the day.
+``versions.json`` tells of the earlier versions of the files: a signed file only grows,
+so that each of them is the beginning of one in ``files/``.
 """
 
 import hashlib
@@ -11,7 +13,7 @@ import io
 import json
 import zipfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
@@ -26,6 +28,7 @@ from .types import TrustPolicy
 MANIFEST = "manifest.json"
 METADATA = "metadata.json"
 HISTORY = "history.jsonl"
+VERSIONS = "versions.json"
 FILES = "files/"
 _ROOTS, _TSA_ROOTS = "trust/roots.pem", "trust/tsa-roots.pem"
 _MOST_BYTES = 2 * 1024**3  # unpacked; more is no evidence of one document
@@ -38,6 +41,16 @@ Bộ chứng cứ của một văn bản. Kiểm tra, không cần hệ thống 
 không chỉ ra thì dùng chứng thư gốc kèm theo. Mã SHA-256 của manifest.json đã ghi trong
 sự kiện document.evidence của nhật ký.
 """
+
+
+@dataclass(frozen=True)
+class Version:
+    """An earlier version: the first ``size`` bytes of ``file`` in the bundle."""
+
+    file: str
+    version: int
+    size: int
+    sha256: str
 
 
 @dataclass(frozen=True)
@@ -61,11 +74,13 @@ def write_bundle(
     history: Sequence[Mapping[str, Any]],
     trust: TrustPolicy,
     made_at: datetime,
+    versions: Sequence[Version] = (),
 ) -> tuple[bytes, str]:
     """Return the ZIP and the SHA-256 of its manifest. ``made_at`` is aware."""
     contents = {FILES + name: data for name, data in files.items()}
     contents[METADATA] = _json(metadata)
     contents[HISTORY] = b"".join(_line(event) for event in history)
+    contents[VERSIONS] = _json([asdict(one) for one in versions])
     contents[_ROOTS] = _pem(trust.roots)
     contents[_TSA_ROOTS] = _pem(trust.tsa_roots)
     manifest = _json(
@@ -89,24 +104,36 @@ def check_bundle(bundle: bytes, trust: TrustPolicy | None = None) -> BundleFindi
     ``trust`` replaces the roots that came with the bundle. Raises BadBundle.
     """
     contents = _unzipped(bundle)
+    contents.pop("README.txt", None)
     try:
         manifest = json.loads(contents.pop(MANIFEST))
-        known, then = manifest["sha256"], manifest["verdicts"]
-        metadata = json.loads(contents[METADATA])
-        roots = trust or _trust_inside(contents)
-        grades = {name: str(facts["grade"]) for name, facts in then.items()}
+        faults = tuple(_faults(contents, manifest["sha256"]))
+        if {name for _, name in faults} & {METADATA, VERSIONS, _ROOTS, _TSA_ROOTS}:
+            # what the rest is judged by is not what it was; which is told by name
+            return BundleFinding(faults, verdicts={}, then={}, metadata={})
+        return _judged(contents, manifest["verdicts"], trust, faults)
     except (KeyError, ValueError, TypeError, AttributeError) as error:
         raise BadBundle(reason=type(error).__name__) from error
-    contents.pop("README.txt", None)
+
+
+def _judged(
+    contents: Mapping[str, bytes],
+    then: Mapping[str, Facts],
+    trust: TrustPolicy | None,
+    faults: tuple[tuple[str, str], ...],
+) -> BundleFinding:
+    grades = {name: str(facts["grade"]) for name, facts in then.items()}
+    versions = [Version(**one) for one in json.loads(contents[VERSIONS])]
+    roots = trust or _trust_inside(contents)
     return BundleFinding(
-        faults=tuple(_faults(contents, known)),
+        faults=faults + _version_faults(contents, versions),
         verdicts={
             name: facts_of_pdf(contents[name], roots)
             for name in grades
             if name in contents
         },
         then=grades,
-        metadata=metadata,
+        metadata=json.loads(contents[METADATA]),
     )
 
 
@@ -130,6 +157,16 @@ def _faults(
         if name in known and _digest(data) != known[name]
     ]
     return sorted(missing + foreign + changed)
+
+
+def _version_faults(
+    contents: Mapping[str, bytes], versions: Sequence[Version]
+) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        ("changed", f"{FILES}{one.file} (v{one.version})")
+        for one in versions
+        if _digest(contents.get(FILES + one.file, b"")[: one.size]) != one.sha256
+    )
 
 
 def _zipped(contents: Mapping[str, bytes]) -> bytes:

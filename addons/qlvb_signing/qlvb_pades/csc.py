@@ -8,12 +8,15 @@ wrong code and a silent service look alike; it therefore does not serve here.
 """
 
 import base64
+import json
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import requests
 from asn1crypto import algos
+from urllib3.exceptions import HTTPError, ReadTimeoutError
 
 from .errors import (
     DeviceMissing,
@@ -30,6 +33,9 @@ _SHA256 = algos.DigestAlgorithmId("sha256").dotted
 # What a credential's key can do, and what a service is asked to do with it: the
 # digest is named beside it, so that the plain name of the algorithm is enough.
 _ALGORITHMS = ("sha256_rsa", "rsassa_pkcs1v15", "sha256_ecdsa")
+# Bytes of an answer: a chain of certificates and a few signatures are far below.
+_LARGEST_ANSWER = 1024 * 1024
+_PORTION = 16 * 1024
 _ERRORS: dict[str, type[KeyUnavailable]] = {
     "invalid_pin": WrongPin,
     "pin_locked": KeyLocked,
@@ -181,34 +187,49 @@ class CscClient:
         self._logged_in = True
 
     def _post(self, path: str, **content: Any) -> dict[str, Any]:
+        until = time.monotonic() + self._service.seconds
         try:
-            response = self._http.post(
+            with self._http.post(
                 f"{self._service.url.rstrip('/')}/{path}",
                 timeout=self._service.seconds,
                 allow_redirects=False,
+                stream=True,
                 **content,
-            )
-        except requests.Timeout as error:
+            ) as response:
+                return _answer(response.status_code, _body(response, until))
+        except (requests.Timeout, ReadTimeoutError) as error:
             raise SigningTimeout() from error
-        except requests.RequestException as error:
+        except (requests.RequestException, HTTPError) as error:
             raise DeviceMissing(reason=type(error).__name__) from error
-        return _answer(response)
 
 
-def _answer(response: requests.Response) -> dict[str, Any]:
+def _body(response: requests.Response, until: float) -> bytes:
+    """Return the answer; one that is endless or drips is given up."""
+    body = bytearray()
+    # what has arrived by now, not what has been asked for: it may drip
+    while portion := response.raw.read1(_PORTION, decode_content=True):
+        body += portion
+        if len(body) > _LARGEST_ANSWER:
+            raise SigningRefused(reason="size")
+        if time.monotonic() > until:
+            raise SigningTimeout()
+    return bytes(body)
+
+
+def _answer(status: int, body: bytes) -> dict[str, Any]:
     """Return what the service says, or raise what it refuses."""
     try:
-        content = response.json() if response.content else {}
+        content = json.loads(body) if body else {}
     except ValueError:
         content = {}
     if not isinstance(content, dict):
         content = {}
-    if response.status_code in (200, 204):
+    if status in (200, 204):
         return content
-    reason = str(content.get("error", response.status_code))
+    reason = str(content.get("error", status))
     if reason in _ERRORS:
         raise _ERRORS[reason]()
-    if response.status_code >= 500:
+    if status >= 500:
         raise DeviceMissing(reason=reason)
     raise SigningRefused(reason=reason)
 

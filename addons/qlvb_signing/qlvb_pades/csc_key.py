@@ -59,6 +59,16 @@ class CscKey:
         """Have the one-time code sent to the holder. Raises KeyUnavailable."""
         self._client.send_otp()
 
+    def confirm(self) -> None:
+        """Have the holder confirm now, before it is known what exactly is signed.
+
+        An authorisation that counts for named hashes only (SCAL 2) cannot be asked for
+        ahead: CSC 1.0.4, 11.6 wants them in ``credentials/authorize``. Nobody is asked
+        then; the first signature does. Raises KeyUnavailable.
+        """
+        if not self.facts.pinned and not self._authorisation:
+            self._authorise(self._signatures, ())
+
     def sign(self, data: bytes) -> bytes:
         """Sign with SHA-256. Raises KeyUnavailable."""
         return self._sign([_hash(data)], self._signatures)[0]

@@ -58,10 +58,10 @@ def signing_state(pdf: bytes) -> SigningState:
     EncryptedPdf.
     """
     reader = open_reader(pdf)
-    found = find_signatures(reader)
     # a program that signs in a field of its own is given no place of the leader
     if _root_fields(reader) & {LEADER_FIELD, AGENCY_FIELD}:
         return "prepared"
+    found = find_signatures(reader)
     if not found:
         return "unsigned"
     return "certified" if any(map(_forbids, found)) else "open"

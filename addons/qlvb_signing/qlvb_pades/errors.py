@@ -139,6 +139,12 @@ class WrongPin(KeyUnavailable):
     code = "wrong_pin"
 
 
+class PinStopped(KeyUnavailable):
+    """The server's PIN was refused before, and is not tried again by itself."""
+
+    code = "pin_stopped"
+
+
 class WrongOtp(KeyUnavailable):
     """The one-time code is wrong, used up or too old."""
 

@@ -9,7 +9,7 @@ The private key never leaves the device.
 import hashlib
 import os
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from threading import RLock
 from typing import Any, Self, TypeVar
@@ -33,6 +33,7 @@ _SESSION_LOST = (
 )
 _LOCK = RLock()
 T = TypeVar("T")
+Gate = Callable[[], AbstractContextManager[None]]
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ class _Device:
     opened_with: bytes = b""
     refused: set[bytes] = field(default_factory=set)
 
-    def open(self, pin: str) -> pkcs11.Session:
+    def open(self, pin: str, gate: Gate) -> pkcs11.Session:
         """Return the session of this process, opened when it is first needed."""
         if self.process != os.getpid():
             # A fork's child may not use what its parent opened.
@@ -65,7 +66,8 @@ class _Device:
             self.process = os.getpid()
         given = hashlib.sha256(pin.encode()).digest()
         if self.session is None:
-            self.session = self._log_in(pin, given)
+            with gate():
+                self.session = self._log_in(pin, given)
             self.opened_with = given
         elif pin and given != self.opened_with:
             # Who is logged in already is no reason to let another one in.
@@ -142,9 +144,18 @@ class Pkcs11Key:
     ``keep``: the session stays open in this process for the next signature, for a
     key whose PIN the server has; otherwise leaving the context logs out. A login
     counts for the whole process, so none with another PIN gets in through it.
+    ``gate``: entered around each login, which it may refuse with an error of its own;
+    it sees WrongPin.
     """
 
-    def __init__(self, place: Pkcs11Place, pin: str, *, keep: bool = False) -> None:
+    def __init__(
+        self,
+        place: Pkcs11Place,
+        pin: str,
+        *,
+        keep: bool = False,
+        gate: Gate = nullcontext,
+    ) -> None:
         """Raises nothing: the device is asked later.
 
         Without a ``pin`` it only tells its certificates.
@@ -152,6 +163,7 @@ class Pkcs11Key:
         self._place = place
         self._pin = pin
         self._keep = keep
+        self._gate = gate
         self._device = _devices.setdefault(
             (place.library, place.token), _Device(place.library, place.token)
         )
@@ -199,10 +211,10 @@ class Pkcs11Key:
         """Do ``work`` in the session; once more when the device has closed it."""
         with _LOCK, _typed(self._place):
             try:
-                return work(self._device.open(self._pin))
+                return work(self._device.open(self._pin, self._gate))
             except _SESSION_LOST:
                 self._device.close()
-                return work(self._device.open(self._pin))
+                return work(self._device.open(self._pin, self._gate))
 
     def _sign(self, session: pkcs11.Session, data: bytes) -> bytes:
         key = self._private_key(session)

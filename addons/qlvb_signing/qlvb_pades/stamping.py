@@ -3,8 +3,14 @@
 # (pyHanko and asn1crypto: annotations incomplete)
 """Asking a time stamping authority, which may be slow, broken or lying."""
 
+import ssl
 import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from functools import cache
 
+import aiohttp
+import certifi
 from asn1crypto import cms
 from pyhanko.sign.timestamps import (
     HTTPTimeStamper,
@@ -25,6 +31,12 @@ def http_timestamper(
     all answers to this client together.
     """
     return _Distrustful(url, timeout, total)
+
+
+@cache
+def _authorities() -> ssl.SSLContext:
+    """Read once: it takes longer than a stamp, and others wait for a number then."""
+    return ssl.create_default_context(cafile=certifi.where())
 
 
 class _Distrustful(HTTPTimeStamper):
@@ -51,6 +63,12 @@ class _Distrustful(HTTPTimeStamper):
         if digest != message_digest:
             raise TimestampRequestError("the stamp is over something else")
         return token
+
+    @asynccontextmanager
+    async def _acquire_session(self) -> AsyncIterator[aiohttp.ClientSession]:
+        connector = aiohttp.TCPConnector(ssl=_authorities())
+        async with aiohttp.ClientSession(connector=connector) as session:
+            yield session
 
     def _keep_to_total(self) -> None:
         if self._left is None:

@@ -2,6 +2,7 @@
 from . import test_copy
 from . import test_deck
 from . import test_sending
+from . import test_sent_arguments
 from . import test_issuing
 from . import test_evidence
 from . import test_places
@@ -23,3 +24,4 @@ from . import test_services
 from . import test_hostile_files
 from . import test_signing_provider
 from . import test_signing_keys
+from . import test_urgency

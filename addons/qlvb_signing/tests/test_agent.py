@@ -16,8 +16,10 @@ from odoo.tools import mute_logger
 from ..qlvb_pades import validate_pdf
 from .common import PIN, TODAY, SigningCase
 from .fakes import agent as fake_agent
+from .fakes import pki as fake_pki
 
 PATIENCE = 120
+ROOM = 16 * 1024  # bytes that software may set aside for a signature
 
 
 class AgentCase(SigningCase, HttpCase):
@@ -39,8 +41,10 @@ class AgentCase(SigningCase, HttpCase):
         self.assertEqual(answer.status_code, 200)
         return answer.content
 
-    def sign(self, pdf, holder="leader", name="Signature1") -> bytes:
-        return fake_agent.sign_as_agent(pdf, self.pki.p12(holder), PIN, name=name)
+    def sign(self, pdf, holder="leader", name="Signature1", room=None) -> bytes:
+        return fake_agent.sign_as_agent(
+            pdf, self.pki.p12(holder), PIN, name=name, room=room
+        )
 
     def send(self, task, signed: bytes) -> dict:
         answer = self.url_open(
@@ -111,13 +115,42 @@ class TestAgentSignature(AgentCase):
         self.assertTrue(report.sealed)
         self.assertEqual([s.kind for s in report.signatures], ["person", "agency"])
 
-    def test_a_token_signs_without_the_authority_of_the_server(self):
-        """R124, R43: the software asks no time of our authority; it still counts."""
+    def test_what_a_token_signed_is_stamped(self):
+        """R124, R43: the software asks no time of our authority; the server does.
+
+        The stamp is in the signature (PAdES B-T).
+        """
         self.env["ir.config_parameter"].set_param("qlvb.tsa_url", self.pki.tsa_url)
         task = self.begin()
-        answer = self.send(task, self.sign(self.given(task)))
-        self.assertIs(answer["Status"], True, answer["Message"])
+        given = self.given(task)
+        self.assertIs(self.send(task, self.sign(given, room=ROOM))["Status"], True)
+        main = self.approved_draft._current_files("main")
+        self.assertEqual(main.signature_ids.mapped("time_source"), ["timestamp"])
+        self.assertEqual(main.signature_ids.mapped("grade"), ["valid"])
+        self.act(self.approved_draft, "clerk")._seal(PIN, TODAY)
+        self.assertEqual(self.approved_draft.legal_force, "original")
+
+    def test_no_room_for_a_stamp_in_the_signature(self):
+        """R43: the whole file is stamped then; number and seal follow all the same."""
+        self.env["ir.config_parameter"].set_param("qlvb.tsa_url", self.pki.tsa_url)
+        task = self.begin()
+        self.assertIs(self.send(task, self.sign(self.given(task)))["Status"], True)
+        main = self.approved_draft._current_files("main")
+        self.assertEqual(main.signature_ids.mapped("kind"), ["person", "timestamp"])
+        self.assertEqual(set(main.signature_ids.mapped("grade")), {"valid"})
+        self.act(self.approved_draft, "clerk")._seal(PIN, TODAY)
+        self.assertEqual(self.approved_draft.legal_force, "original")
+
+    def test_a_silent_authority_undoes_no_signature(self):
+        """R43: it is kept without a stamp, and the page says so."""
+        dead = f"http://127.0.0.1:{fake_pki.free_port()}/tsa"
+        self.env["ir.config_parameter"].set_param("qlvb.tsa_url", dead)
+        task = self.begin()
+        self.assertIs(self.send(task, self.sign(self.given(task)))["Status"], True)
         self.assertEqual(self.approved_draft.state, "signed")
+        outcome = self.session(task).with_user(self.people["leader"]).agent_outcome()
+        said = outcome["action"]["params"]["message"]
+        self.assertIn("chưa có dấu thời gian", said)
 
     def test_dialog_offers_the_token(self):
         """R124: no PIN is asked for here; the page asks the software."""

@@ -6,6 +6,7 @@ from freezegun import freeze_time
 from odoo import fields
 from odoo.exceptions import AccessError, UserError
 
+from odoo.addons.qlvb_core.clock import today
 from odoo.addons.qlvb_core.qlvb_toolkit import extract
 
 from .common import PIN, TODAY, SigningCase
@@ -338,11 +339,28 @@ class TestLostDevice(CertificateCase):
         """R242: a revocation noted is never lifted."""
         self.lose()
         admin = self.certificate.with_user(self.admin)
-        admin.action_revoke("Thông báo số 15 của cơ quan cấp")
+        admin.action_revoke("Lộ khóa", "15/TB-CNTT", TODAY)
         for act in (admin.action_lift, admin.action_suspend, admin.action_revoke):
             with self.assertRaises(UserError):
                 act("Nhầm")
         self.assertEqual(self.certificate.state, "revoked")
+
+    def test_a_revocation_names_the_notice_of_the_authority(self):
+        """R242: "the authority revoked it" is shown by its paper, or is not noted."""
+        mine = self.certificate.with_user(self.admin)
+        for number, day in (
+            (None, None),
+            ("15/TB-CNTT", None),
+            (" ", TODAY),
+            ("1", "2099-01-01"),
+        ):
+            with self.subTest(number=number), self.assertRaisesRegex(UserError, "date"):
+                mine.action_revoke("Lộ khóa", number, day)
+        self.assertEqual(self.certificate.state, "active")
+        mine.action_revoke("Lộ khóa", "15/TB-CNTT", TODAY)
+        event = self.events_of(self.certificate, "certificate.revoke")
+        for told in (mine.state_note, event.detail):
+            self.assertIn("15/TB-CNTT", told)
 
     def test_the_request_is_filled_from_the_register(self):
         """R242: a công văn (Decree 30, mẫu 1.5) to the authority, as a PDF."""
@@ -400,3 +418,42 @@ class TestLostDevice(CertificateCase):
             self.assertIn(certificate.serial, dialog.consequence)
         dialog.action_confirm()
         self.assertEqual(self.agency_certificate.state, "suspended")
+
+
+class TestSealOfAnEndedBody(CertificateCase):
+    """R9, R242: a body that has ended seals nothing any more."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.env["qlvb.post"].search([]).date_from = today() - timedelta(400)
+        cls.heir_admin = cls.add_person("heir_admin", cls.other_agency, "unit_admin")
+        change = cls.env["qlvb.unit.change"].create(
+            {
+                "kind": "merge",
+                "source_ids": [(6, 0, cls.agency.ids)],
+                "target_id": cls.other_agency.id,
+                "effective_date": today(),
+                "instrument_number": "76/2026/QĐ-UBND",
+                "instrument_date": today(),
+                "instrument_issuer": "Chủ tịch UBND tỉnh",
+            }
+        )
+        change.action_apply()
+
+    def test_its_key_stops_with_it(self):
+        """R242: suspended by the decision that ended it; a person's goes on."""
+        self.assertEqual(self.agency_certificate.state, "suspended")
+        self.assertIn("76/2026/QĐ-UBND", self.agency_certificate.state_note)
+        self.assertEqual(self.certificate.state, "active")
+        self.assertTrue(self.events_of(self.agency_certificate, "certificate.suspend"))
+
+    def test_who_took_over_has_it_revoked(self):
+        """R242: its heir asks for the revocation and notes it; nobody lifts it."""
+        key = self.agency_certificate.with_user(self.heir_admin)
+        self.assertTrue(key.can_act)
+        with self.assertRaisesRegex(AccessError, "ended"):
+            key.action_lift("Nhầm")
+        key._check_request()
+        key.action_revoke("Cơ quan đã sáp nhập", "15/TB-CNTT", today())
+        self.assertEqual(key.state, "revoked")

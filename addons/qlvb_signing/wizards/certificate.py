@@ -17,6 +17,8 @@ class QlvbCertificateWizard(models.TransientModel):
     )
     consequence = fields.Text(compute="_compute_consequence")
     reason = fields.Char(required=True)
+    revocation_number = fields.Char(string="Notice No.")
+    revocation_date = fields.Date(string="Dated")
 
     @api.depends("act", "certificate_id")
     def _compute_consequence(self):
@@ -61,4 +63,6 @@ class QlvbCertificateWizard(models.TransientModel):
             case "lift":
                 return self.certificate_id.action_lift(self.reason)
             case _:
-                return self.certificate_id.action_revoke(self.reason)
+                return self.certificate_id.action_revoke(
+                    self.reason, self.revocation_number, self.revocation_date
+                )

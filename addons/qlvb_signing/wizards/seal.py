@@ -113,7 +113,7 @@ class QlvbSealWizard(models.TransientModel):
         """Begin with the date and the number chosen here; the act checks the right."""
         self.ensure_one()
         day = fields.Date.to_string(self.date)
-        return self.document_id.agent_seal(day, self.reserved_id.id)
+        return self.document_id.agent_seal(day, self.reserved_id.id or 0)
 
     def agent_issue(self):
         """Issue what the token has sealed; the act checks the right."""

@@ -13,6 +13,8 @@ class QlvbSignWizard(models.TransientModel):
 
     document_id = fields.Many2one("qlvb.document", required=True, readonly=True)
     subject = fields.Char(related="document_id.subject", related_sudo=False)
+    urgency = fields.Selection(related="document_id.urgency", related_sudo=False)
+    urgency_words = fields.Char(related="document_id.urgency_words", related_sudo=False)
     certificate_id = fields.Many2one(
         "qlvb.certificate", compute="_compute_certificate_id"
     )

@@ -17,6 +17,7 @@ from . import review
 from . import document_file
 from . import document_first_page
 from . import document_flow
+from . import working_hours
 from . import document_deadline
 from . import document_incoming
 from . import document_duplicate
@@ -43,6 +44,7 @@ from . import document_stamp
 from . import document_start
 from . import audit_event_paper
 from . import document_handling
+from . import document_reopen
 from . import document_return
 from . import document_directing
 from . import document_withdrawal
@@ -98,6 +100,7 @@ from . import unread
 from . import due_reminder
 from . import daily_letter
 from . import late_escalation
+from . import hour_reminder
 from . import urging
 from . import audit_event_urging
 from . import data_export

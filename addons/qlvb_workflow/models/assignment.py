@@ -21,6 +21,7 @@ class QlvbAssignment(models.Model):
 
     _name = "qlvb.assignment"
     _description = "Assignment"
+    _inherit = "qlvb.due.moment"
     _order = "document_id, position"
     _rec_name = "holder"
 
@@ -42,7 +43,6 @@ class QlvbAssignment(models.Model):
     principal = fields.Char(required=True)
     holder = fields.Char(string="Who", compute="_compute_holder")
     directive = fields.Text()
-    due_date = fields.Date()
     state = fields.Selection(
         [
             ("open", "Open"),
@@ -104,28 +104,30 @@ class QlvbAssignment(models.Model):
         labels = dict(roles)
         return [f"{labels[a.role]}: {a._holder_name()}" for a in self]
 
-    @api.depends("due_date", "done_at", "state")
+    @api.depends("due_date", "due_at", "done_at", "state")
     @api.depends_context("lang")
     def _compute_timeliness(self):
         """Say of what is done whether that was in time (R69)."""
         for assignment in self:
             done = assignment.state == "done" and assignment.done_at
             judged = done and assignment.due_date
-            late = (in_vietnam(done).date() - assignment.due_date).days if judged else 0
-            assignment.done_late = late > 0
+            days = (in_vietnam(done).date() - assignment.due_date).days if judged else 0
+            by_hour = bool(judged and assignment.due_at and assignment.due_at < done)
+            assignment.done_late = days > 0 or by_hour
             if not judged:
                 assignment.timeliness = False
-            elif late > 0:
-                assignment.timeliness = self.env._("%(days)s days late", days=late)
+            elif days > 0:
+                assignment.timeliness = self.env._("%(days)s days late", days=days)
+            elif by_hour:
+                assignment.timeliness = self.env._("late by the hour")
             else:
                 assignment.timeliness = self.env._("in time")
 
-    @api.depends("due_date", "state")
+    @api.depends("due_date", "due_at", "state")
     def _compute_is_late(self):
-        day = today()
         for assignment in self:
-            live = assignment.state in ("open", "passed") and assignment.due_date
-            assignment.is_late = bool(live and assignment.due_date < day)
+            live = assignment.state in ("open", "passed")
+            assignment.is_late = live and assignment._is_past_due()
 
     # -- giving ----------
 
@@ -159,9 +161,7 @@ class QlvbAssignment(models.Model):
             raise UserError(self.env._("The assignment is not described well."))
         lines = [self._clean_line(line, role) for line in lines]
         for line in lines:
-            line["due_date"] = (
-                line["due_date"] or parent.due_date or document._handling_deadline()
-            )
+            line.update(self._due_of(line, document, parent))
         self._check_leads(lines, leads)
         for line in lines:
             self._check_target(document, line, inside)
@@ -202,6 +202,7 @@ class QlvbAssignment(models.Model):
                 "unit_id": int(line.get("unit_id") or 0) or False,
                 "user_id": int(line.get("user_id") or 0) or False,
                 "due_date": fields.Date.to_date(line.get("due_date")) or False,
+                "due_at": fields.Datetime.to_datetime(line.get("due_at")) or False,
             }
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise UserError(
@@ -210,6 +211,18 @@ class QlvbAssignment(models.Model):
         if cleaned["role"] not in PERSON_WORK:
             raise UserError(self.env._("The assignment is not described well."))
         return cleaned
+
+    def _due_of(self, line, document, parent) -> dict:
+        """Return day and hour of a line: its own, else those of what it is part of.
+
+        On the day that the whole is due by the hour, so is the part.
+        """
+        if line["due_at"]:
+            return {"due_date": in_vietnam(line["due_at"]).date()}
+        whole = parent.due_at if parent else document._urgent_moment()
+        day = line["due_date"] or parent.due_date or document._handling_deadline()
+        same_day = whole and in_vietnam(whole).date() == day
+        return {"due_date": day, "due_at": same_day and whole}
 
     def _principal_of(self, line) -> str:
         if line["unit_id"]:
@@ -279,13 +292,21 @@ class QlvbAssignment(models.Model):
                     "The due date %(day)s is past.", day=day.strftime("%d/%m/%Y")
                 )
             )
-        elif limit and day > limit:
+        if line.get("due_at") and line["due_at"] < fields.Datetime.now():
+            raise UserError(
+                self.env._(
+                    "The due time %(time)s is past.",
+                    time=in_vietnam(line["due_at"]).strftime("%H:%M, %d/%m/%Y"),
+                )
+            )
+        later = line.get("due_at") and parent.due_at and line["due_at"] > parent.due_at
+        if limit and (day > limit or later):
             raise UserError(
                 self.env._(
                     "The due date %(day)s is later than the one given to the unit, "
                     "%(limit)s (Decree 30/2020/NĐ-CP Điều 24).",
                     day=day.strftime("%d/%m/%Y"),
-                    limit=limit.strftime("%d/%m/%Y"),
+                    limit=parent._due_words(),
                 )
             )
 
@@ -298,6 +319,7 @@ class QlvbAssignment(models.Model):
                 a.due_date,
                 note=a.directive or a.parent_id.directive,
                 assignment_id=a.id,
+                due_at=a.due_at,
             )
             for a in self
         ]

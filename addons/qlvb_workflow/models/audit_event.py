@@ -33,6 +33,7 @@ class QlvbAuditEvent(models.Model):
             "document.opinion": self.env._("Gave an opinion"),
             "document.reply": self.env._("Began a reply"),
             "document.finish": self.env._("Finished"),
+            "document.reopen": self.env._("Took the work up again"),
             "document.edit_draft": self.env._("Changed the draft"),
             "document.submit": self.env._("Submitted"),
             "document.approve_content": self.env._("Approved the content"),

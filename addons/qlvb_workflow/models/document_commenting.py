@@ -181,6 +181,7 @@ class QlvbDocument(models.Model):
                 ),
             ),
             f"qlvb.document/{self.id}",
+            kind="remind",
         )
         self._note_comments("remind_comments", awaited)
         return self._said(self.env._("Reminded: %(names)s.", names=self._who(awaited)))
@@ -258,6 +259,7 @@ class QlvbDocument(models.Model):
                 env._("All opinions you asked for are there."),
             ),
             f"qlvb.document/{self.id}",
+            kind="answer",
         )
 
     # -- before submitting ----------

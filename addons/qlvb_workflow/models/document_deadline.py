@@ -3,7 +3,7 @@ from datetime import timedelta
 
 from odoo import fields, models
 
-from odoo.addons.qlvb_core.clock import VIETNAM, today
+from odoo.addons.qlvb_core.clock import in_utc, in_vietnam, today
 
 # By the urgency of a document: working hours to handle it in; none when not urgent.
 HOURS_RULES = {
@@ -19,13 +19,20 @@ class QlvbDocument(models.Model):
     _inherit = "qlvb.document"
 
     def _handling_deadline(self):
-        """Return the earlier of what its type and what its urgency ask for."""
-        by_type = self._deadline(self._handling_days())
+        """Return the day its sender asks for, or its type; earlier if it is urgent."""
+        day = self._asked_day() or self._deadline(self._handling_days())
+        moment = self._urgent_moment()
+        return min(day, in_vietnam(moment).date()) if moment else day
+
+    def _asked_day(self):
+        """Return by when an answer is asked for, read or entered, while it is ahead."""
+        asked = self.due_date
+        return asked if asked and asked >= today() else None
+
+    def _urgent_moment(self):
+        """Return the time, in UTC, by which its urgency asks it to be done, if any."""
         rule = HOURS_RULES.get(self.urgency)
-        if not rule:
-            return by_type
-        hours = self.env["qlvb.rule"]._value(rule)
-        return min(by_type, self._deadline_in_hours(hours))
+        return rule and self._after_hours(self.env["qlvb.rule"]._value(rule))
 
     def _handling_days(self) -> int:
         """Return the working days its type is handled in, the usual ones without."""
@@ -38,22 +45,11 @@ class QlvbDocument(models.Model):
         before = calendar.add_working_days(day + timedelta(days=1), -1)
         return before if before >= today() else day
 
-    def _deadline_in_hours(self, hours):
-        """Return the day on which ``hours`` working hours from now end."""
-        left = self._hours_left_today()
-        if hours <= left:
-            return today()
-        per_day = self.env["qlvb.rule"]._value("work.hours_per_day")
-        return self._deadline(-(-(hours - left) // per_day))
-
-    def _hours_left_today(self) -> int:
-        rules = self.env["qlvb.rule"]
+    def _after_hours(self, hours):
+        """Return when ``hours`` working hours of the agency from now end, in UTC."""
         calendar = self.env["qlvb.calendar.day"]._calendar(self.agency_id)
-        if not calendar.is_working(today()):
-            return 0
-        now = fields.Datetime.now().astimezone(VIETNAM)
-        left = rules._value("work.closing_hour") - now.hour - (now.minute > 0)
-        return min(max(left, 0), rules._value("work.hours_per_day"))
+        now = in_vietnam(fields.Datetime.now()).replace(tzinfo=None)
+        return in_utc(self.env["qlvb.rule"]._hours().after(calendar, now, hours))
 
 
 class QlvbDocumentType(models.Model):

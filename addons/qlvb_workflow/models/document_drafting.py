@@ -13,6 +13,7 @@ from odoo.addons.qlvb_core.qlvb_toolkit.draft_context import (
 )
 from odoo.addons.qlvb_core.qlvb_toolkit.errors import InvalidCode
 from odoo.addons.qlvb_core.qlvb_toolkit.notation import compose_notation
+from odoo.addons.qlvb_core.qlvb_toolkit.printed_name import printed_name
 
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -149,10 +150,17 @@ class QlvbDocument(models.Model):
             addressees=names if addressed else (),
             recipients=("Như trên",) if addressed else names,
             authority_lines=self._authority_lines(),
-            signer_name=self.signer_post_id.user_id.name,
+            signer_name=self._printed_signer_name(),
             drafting_unit_code=self.unit_id.code or "",
             urgency=URGENCY_STAMPS.get(self.urgency, ""),
         )
+
+    def _printed_signer_name(self) -> str:
+        """Return the signer's name without degrees, where the law wants none (R58)."""
+        # sudo: the name stands in the document itself
+        signer, agency = self.sudo().signer_post_id, self.agency_id
+        sector = f"{agency.superior_name or ''} {agency.name}"
+        return printed_name(signer.user_id.name or "", sector)
 
     def _printed_subject(self) -> str:
         """Return the subject without what the template prints before it."""

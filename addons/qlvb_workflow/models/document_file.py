@@ -45,18 +45,23 @@ class QlvbDocumentFile(models.Model):
         signed by then.
         """
         self.ensure_one()
-        self.document_id._lock_rows()
-        if self._made_pdf() or not self._is_drafted():
+        if not self._lacks_pdf():
             return
         try:
+            pdf = self._as_pdf()
+            # Not before: nobody waits for LibreOffice.
+            self.document_id._lock_rows()
+            if not self._lacks_pdf():
+                return
             with self.env.cr.savepoint():
-                self._keep_pdf(self._as_pdf())
+                self._keep_pdf(pdf)
         except (ConversionError, UserError) as error:
             _logger.info("Conversion of file %s failed: %s", self.id, error)
             self._note_failure(error)
 
-    def _is_drafted(self) -> bool:
-        return self.is_current and self.document_id.state in DRAFTED_STATES
+    def _lacks_pdf(self) -> bool:
+        drafted = self.is_current and self.document_id.state in DRAFTED_STATES
+        return drafted and not self._made_pdf()
 
     def _as_pdf(self) -> bytes:
         content = self._read_content()

@@ -256,7 +256,8 @@ class QlvbDocument(models.Model):
         """Write the directive and assign (Decree 30 Điều 23.2, R96).
 
         :param lines: mappings ``{"role": "lead" | "support" | "info", "unit_id" or
-            "user_id": int, "due_date": date}``; exactly one lead
+            "user_id": int, "due_date": date}``, or ``due_at``, a time in UTC; exactly
+            one lead
         """
         self.ensure_one()
         self._check_transition("direct")
@@ -265,7 +266,7 @@ class QlvbDocument(models.Model):
         given = self.env["qlvb.assignment"]._give(self, lines, directive)
         self._transition(
             "direct",
-            values={"due_date": given.filtered(lambda a: a.role == "lead").due_date},
+            values=given.filtered(lambda a: a.role == "lead")._whole_values(),
             next_work=given._work(),
             note=directive,
             to=given._told(),

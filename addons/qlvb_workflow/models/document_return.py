@@ -99,7 +99,9 @@ class QlvbDocument(models.Model):
         reason = self._required_reason(reason)
         item = self._item_or_refuse("reassign", assignment_id)
         kept = item.assignment_id
-        again = Work("pass_on", kept.principal, kept.due_date, reason, kept.id)
+        again = Work(
+            "pass_on", kept.principal, kept.due_date, reason, kept.id, kept.due_at
+        )
         self._transition(
             "keep_assignment",
             closes=item,
@@ -128,7 +130,8 @@ class QlvbAssignment(models.Model):
         :raise UserError: as ``_give``
         """
         line = self._clean_line(line, self.role)
-        line["due_date"] = line["due_date"] or self.due_date
+        if not line["due_date"] or line["due_date"] == self.due_date:
+            line |= {"due_date": self.due_date, "due_at": line["due_at"] or self.due_at}
         # Who asked for an opinion asks anywhere in the agency, a head inside the unit.
         self._check_target(self.document_id, line, self.parent_id.filtered("unit_id"))
         self._check_due_date(line, self.parent_id)
@@ -142,7 +145,7 @@ class QlvbAssignment(models.Model):
         """Return the due date of the document, where this assignment sets it."""
         if self.role != "lead" or self.parent_id:
             return None
-        return {"due_date": self.due_date}
+        return {"due_date": self.due_date, "due_at": self.due_at}
 
     def _beside(self):
         """Return what is live at this place of the tree, this one included."""

@@ -102,8 +102,8 @@ class QlvbProcedure(models.Model):
         taking_part = [line.get("user_id") for line in step._lines(document)]
         if not post or post.user_id.id in taking_part:
             return []
-        due_date = step._due_date(document)
-        return [{"role": "info", "user_id": post.user_id.id, "due_date": due_date}]
+        due = step._due(document)
+        return [{"role": "info", "user_id": post.user_id.id, **due}]
 
     def _end_date(self, document):
         """Return when the last step is due if each takes the time it may."""
@@ -119,13 +119,13 @@ class QlvbProcedureStep(models.Model):
 
         :raise UserError: nobody holds a part by now
         """
-        due_date = self._due_date(document)
+        due = self._due(document)
         lines = []
         for part in self._ordered_parts():
             holder = part._holder_now()
             if not holder:
                 raise self._nobody_error(part)
-            lines.append({"role": part.role, "due_date": due_date, **holder})
+            lines.append({"role": part.role, **due, **holder})
         return lines
 
     def _ordered_parts(self):

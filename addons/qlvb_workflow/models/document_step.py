@@ -216,7 +216,7 @@ class QlvbAssignment(models.Model):
         line = {
             "role": "lead",
             "user_id": self.user_id.id,
-            "due_date": step._due_date(document),
+            **step._due(document),
         }
         given = self.env["qlvb.assignment"]._give(document, [line], reason)
         given.sudo().step_id = step

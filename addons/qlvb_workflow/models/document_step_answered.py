@@ -65,6 +65,7 @@ class QlvbDocument(models.Model):
                 ),
             ),
             f"{self._name}/{self.id}",
+            kind="answer",
         )
 
     # -- ending it with steps left ----------

@@ -58,6 +58,7 @@ class QlvbDocument(models.Model):
                 ),
             ),
             LINK,
+            kind="remind",
         )
 
 

@@ -22,8 +22,8 @@ class QlvbFollowUp(models.Model):
 
     def _due_domains(self) -> list:
         """Return late work, that of today, and that of the days before its date."""
-        on_time = Domain("state", "=", "open") & Domain("due_date", "=", today())
-        return [self._late_domain(), on_time, self._soon_domain() & ~on_time]
+        soon, today_s = self._soon_domain(), Domain("due_date", "=", today())
+        return [self._late_domain(), soon & today_s, soon & ~today_s]
 
     def _due_counts(self, domain) -> list:
         # sudo: numbers only, for the holder

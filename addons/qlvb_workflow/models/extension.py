@@ -90,6 +90,7 @@ class QlvbExtension(models.Model):
             self.asked_by_id,
             lambda env: (env._("Extension"), self._decided_words(env)),
             place_of(self.document_id),
+            kind="answer",
         )
 
     def _tell_between(self):
@@ -109,6 +110,7 @@ class QlvbExtension(models.Model):
                 ),
             ),
             place_of(self.document_id),
+            kind="answer",
         )
 
     def _decided_words(self, env) -> str:

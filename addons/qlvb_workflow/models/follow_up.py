@@ -67,6 +67,7 @@ class QlvbFollowUp(models.Model):
             "closed_at",
             "closed_by_id",
             "document_id",
+            "due_at",
             "due_date",
             "kind",
             "principal",
@@ -94,6 +95,7 @@ class QlvbFollowUp(models.Model):
     requested_by_id = fields.Many2one("res.users", readonly=True, string="From")
     requested_at = fields.Datetime(readonly=True, string="Given at")
     due_date = fields.Date(readonly=True)
+    due_at = fields.Datetime(readonly=True, string="Due by the hour")
     closed_at = fields.Datetime(readonly=True)
     closed_on = fields.Date(readonly=True, string="Done on")
     closed_week = fields.Date(readonly=True, string="Done in the week of")
@@ -124,7 +126,8 @@ class QlvbFollowUp(models.Model):
         return SQL(
             """
             SELECT w.id, w.document_id, w.agency_id, w.principal, w.kind, w.urgency,
-                   w.code, w.subject, w.requested_by_id, w.requested_at, w.due_date,
+                   w.code, w.subject, w.requested_by_id, w.requested_at,
+                   w.due_date, w.due_at,
                    w.closed_at, w.state, w.urged_on, a.role,
                    %(unit)s AS unit_id, %(person)s AS user_id, %(who)s AS who,
                    %(closed_on)s AS closed_on,
@@ -152,14 +155,16 @@ class QlvbFollowUp(models.Model):
     def _status_sql(self) -> SQL:
         return SQL(
             """
-            CASE WHEN w.state = 'open' AND w.due_date < %s THEN 'late'
+            CASE WHEN w.state = 'open'
+                      AND (w.due_date < %s OR w.due_at < %s) THEN 'late'
                  WHEN w.state = 'open' AND a.id IS NOT NULL
                       AND a.received_at IS NULL THEN 'waiting'
                  WHEN w.state = 'open' THEN 'progress'
-                 WHEN %s > w.due_date THEN 'done_late'
+                 WHEN %s > w.due_date OR w.closed_at > w.due_at THEN 'done_late'
                  ELSE 'in_time' END
             """,
             today(),
+            fields.Datetime.now(),
             CLOSED_ON,
         )
 
@@ -171,13 +176,16 @@ class QlvbFollowUp(models.Model):
         days = self.env["qlvb.rule"]._value("followup.soon_days")
         province = self.env["qlvb.calendar.day"]._calendar(self.env["qlvb.unit"])
         last = province.add_working_days(today(), days)
+        not_past = Domain("due_at", "=", False)
+        not_past |= Domain("due_at", ">=", fields.Datetime.now())
         return (
             Domain("state", "=", "open")
             & Domain("due_date", ">=", today())
             & Domain("due_date", "<=", last)
+            & not_past
         )
 
-    @api.depends("due_date", "state")
+    @api.depends("due_date", "due_at", "state")
     def _compute_is_soon(self):
         soon = self.filtered_domain(self._soon_domain())
         for row in self:
@@ -191,7 +199,8 @@ class QlvbFollowUp(models.Model):
     @api.model
     def _late_domain(self):
         """Return late work, in the columns the index of open work is made of."""
-        return Domain("state", "=", "open") & Domain("due_date", "<", today())
+        items = self.env["qlvb.work.item"]
+        return Domain("state", "=", "open") & items._past_due_domain()
 
     # -- acts ----------
 

@@ -63,6 +63,7 @@ class QlvbFollowUp(models.Model):
             ),
             "theo-doi",
             topic=TOPIC,
+            kind="remind",
         )
 
 

@@ -26,6 +26,7 @@ class QlvbFollowUp(models.Model):
         Counted with the caller's rights, in a number of queries that never grows.
         """
         return {
+            "scope": self._board_scope(),
             "counters": self._board_counters(),
             "map": self._board_map(),
             "trend": self._board_trend(),
@@ -42,6 +43,26 @@ class QlvbFollowUp(models.Model):
         monday = today() - timedelta(days=today().weekday())
         first = monday - timedelta(weeks=WEEKS - 1)
         return Domain("state", "=", "done") & Domain("closed_at", ">=", midnight(first))
+
+    @api.model
+    def _board_scope(self) -> str:
+        """Say whose work is counted: two people's boards need not show the same."""
+        user = self.env.user
+        units = self.env["qlvb.unit"].sudo()  # sudo: the names of units are no secret
+        agencies = units.browse(user._qlvb_scope().register_agency_ids)
+        headed = user._qlvb_posts("head").sudo().unit_id - agencies
+        if agencies:
+            return self.env._(
+                "Counted here: all work on documents of %(agencies)s that you may see.",
+                agencies=", ".join(agencies.mapped("name")),
+            )
+        if headed:
+            return self.env._(
+                "Counted here: the work of %(units)s and your own; the board of the "
+                "agency's leaders and office counts all units.",
+                units=", ".join(headed.mapped("name")),
+            )
+        return self.env._("Counted here: your own work.")
 
     def _board_counters(self) -> list[dict]:
         open_work = Domain("state", "=", "open")

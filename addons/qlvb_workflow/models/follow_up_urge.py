@@ -147,6 +147,7 @@ class QlvbFollowUp(models.Model):
                 ),
             ),
             self._place(),
+            kind="remind",
         )
 
     def _place(self) -> str:

@@ -74,14 +74,14 @@ class QlvbProcedureStep(models.Model):
 
         :return: lines as ``_lines`` gives them, sentences in the office's language
         """
-        lines, words, due_date = [], [], self._due_date(document)
+        lines, words, due = [], [], self._due(document)
         for part in self._ordered_parts():
             holder = part._holder_now()
             if not holder:
                 holder = part._holder_instead() if part.role == "lead" else {}
                 words.append(part._gap_words(holder))
             if holder and not any(holder.items() <= line.items() for line in lines):
-                lines.append({"role": part.role, "due_date": due_date, **holder})
+                lines.append({"role": part.role, **due, **holder})
         return lines, words
 
     def _go_on(self, document, said=None):

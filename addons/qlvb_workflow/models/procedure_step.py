@@ -1,4 +1,6 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
+from datetime import timedelta
+
 from odoo import api, fields, models
 
 # How a document may leave a procedure (closed flow: Regulation Điều 8, R67).
@@ -142,10 +144,11 @@ class QlvbProcedureStep(models.Model):
         """Return how many working days the limit fills, begun ones as whole."""
         if self.limit_kind == "days":
             return self.limit
-        return -(-self.limit // self.env["qlvb.rule"]._value("work.hours_per_day"))
+        per_day = self.env["qlvb.rule"]._hours().per_day
+        return -(-timedelta(hours=self.limit) // per_day)
 
-    def _due_date(self, document):
-        """Return the day on which the limit ends when the step begins now."""
+    def _due(self, document) -> dict:
+        """Return the day, or the hour, at which the limit ends if it begins now."""
         if self.limit_kind == "days":
-            return document._deadline(self.limit)
-        return document._deadline_in_hours(self.limit)
+            return {"due_date": document._deadline(self.limit)}
+        return {"due_at": document._after_hours(self.limit)}

@@ -15,10 +15,27 @@ class QlvbWorkItem(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         items = super().create(vals_list)
-        items.filtered(
-            lambda item: item.urgency != "0" and item.state == "open"
-        )._tell_holders()
+        came = items.filtered(lambda item: item.state == "open")
+        urgent = came.filtered(lambda item: item.urgency != "0")
+        urgent._tell_holders()
+        (came - urgent)._tell_of_new_work()
         return items
+
+    def _tell_of_new_work(self):
+        """Reach those who want to be told of all new work; others find it."""
+        wanting = self.env["res.users"]._qlvb_told_of_new_work()
+        if not self or not wanting:
+            return
+        holders = self.env["qlvb.post"]._holders(set(self.mapped("principal")))
+        persons = self.env["res.users"].union(*holders.values()) - self.env.user
+        for user in persons & wanting.with_env(self.env):
+            reader = user.with_context(lang=user.lang)
+            reader._qlvb_tell_outside(
+                reader.env._("New work"),
+                reader.env._("Something new waits for you."),
+                "ban-lam-viec",
+                "work",
+            )
 
     def _follow_urgency(self, urgency):
         before = self.grouped("urgency")

@@ -113,7 +113,7 @@ class QlvbAssignment(models.Model):
         granted = self.document_id.extension_ids.filtered(
             lambda e: e.state == "granted" and self in e._line()
         ).sorted("id")
-        day = self._day_words(self.due_date)
+        day = self._due_words()
         own = granted.filtered(lambda e: e.assignment_id == self)
         if own:
             return self.env._(

@@ -4,7 +4,10 @@ from datetime import date
 from odoo.exceptions import UserError
 from odoo.tests import tagged
 
+from odoo.addons.queue_job.tests.common import trap_jobs
+
 from .common import TODAY, WorkflowCase
+from .test_drafting import words
 
 
 @tagged("post_install", "-at_install")
@@ -65,6 +68,59 @@ class TestAuthority(WorkflowCase):
         acting = self.post("Phó Giám đốc")
         self.give(acting, "Q.")
         self.assertEqual(self.lines(acting), ("Q. GIÁM ĐỐC",))
+
+    def test_r58_the_block_is_printed_from_the_records(self):
+        """R58: authority and office from the record, alone or together; the name bare.
+
+        The agency of a sector that has ranks and degrees prints them.
+        """
+        self.agency.name = "Sở Tài chính"
+        deputy = self.post("Phó Giám đốc")
+        head = self.people["head"].qlvb_post_ids
+        chief = [self.leader_post.title.upper()]
+        below = ["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"]
+        by_order = ["TL. GIÁM ĐỐC", "TRƯỞNG PHÒNG"]
+        delegated = ["TUQ. GIÁM ĐỐC", "TRƯỞNG PHÒNG"]
+        for post, code, block in (
+            (self.leader_post, None, chief),
+            (deputy, "KT.", below),
+            (deputy, "Q.", ["Q. GIÁM ĐỐC"]),
+            (head, "TL.", by_order),
+            (head, "TUQ.", delegated),
+        ):
+            with self.subTest(code=code):
+                self.env["qlvb.authority"].search([]).unlink()
+                if code:
+                    self.give(post, code)
+                post.sudo().user_id.name = "PGS.TS. Nguyễn Văn Bình"
+                self.assertEqual(self.printed_block(post), [*block, "Nguyễn Văn Bình"])
+        self.agency.is_committee = True
+        self.env["qlvb.authority"].search([]).unlink()
+        self.give(deputy, "KT.")
+        self.assertEqual(
+            self.printed_block(deputy),
+            ["TM. ỦY BAN NHÂN DÂN", *below, "Nguyễn Văn Bình"],
+        )
+        self.agency.write({"is_committee": False, "name": "Bệnh viện Đa khoa tỉnh"})
+        self.assertEqual(
+            self.printed_block(deputy), [*below, "PGS.TS. Nguyễn Văn Bình"]
+        )
+
+    def printed_block(self, post) -> list[str]:
+        """Return the lines of the signer's block in a draft from the template."""
+        draft = self.new_draft(
+            template_id=self.env.ref("qlvb_workflow.document_template_to_trinh").id,
+            signer_post_id=post.id,
+        )
+        with trap_jobs():
+            draft.action_make_draft()
+        lines = words(draft._current_files("draft")._read_content()).splitlines()
+        lines = [line.strip() for line in lines if line.strip()]
+        name = next(i for i, line in enumerate(lines) if line.endswith("Văn Bình"))
+        first = name
+        while lines[first - 1].isupper():
+            first -= 1
+        return lines[first : name + 1]
 
     def test_submission_refuses_a_signer_without_authority(self):
         """R127"""

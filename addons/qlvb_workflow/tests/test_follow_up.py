@@ -63,6 +63,17 @@ class TestFollowUp(FollowUpCase):
                 self.assertFalse(any(self.counts(user).values()))
                 self.assertFalse(self.rows(user))
 
+    def test_the_board_says_what_it_counts(self):
+        """R18: boards of two people differ by their scope, and say so."""
+        words = {
+            "leader": self.agency.name,
+            "head": f"the work of {self.department.name} and your own",
+            "specialist": "Counted here: your own work.",
+        }
+        for role, expected in words.items():
+            with self.subTest(role=role):
+                self.assertIn(expected, self.board(self.people[role])["scope"])
+
     def test_each_figure_opens_the_rows_it_counts(self):
         """R18: the domain of each figure finds as many rows as it says."""
         board = self.board(self.people["leader"])

@@ -1,14 +1,17 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 import base64
 import io
+from datetime import timedelta
 
 import openpyxl
 import pypdfium2 as pdfium
 from freezegun import freeze_time
+from lxml import etree
 
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Command
 from odoo.tests import tagged
+from odoo.tools.safe_eval import safe_eval
 
 from odoo.addons.qlvb_core.models.audit_reading import READING
 from odoo.addons.qlvb_workflow.models.printout import KINDS
@@ -97,6 +100,41 @@ class TestIncomingRegister(PrintoutCase):
         self.presented()
         row = self.rows()[0]
         self.assertEqual(row[6:8], [self.people["leader"].name, "23/11/2026"])
+
+    def test_who_took_an_agency_over_prints_its_registers(self):
+        """R9, R88: offered to the heir's clerk, under the name they were kept under."""
+        self.registered(code_number="36", subject="Báo cáo quý")
+        self.env["qlvb.post"].search([]).date_from = TODAY - timedelta(400)
+        clerk = self.add_person("heir_clerk", self.other_agency, "clerk")
+        self.people["heir"] = clerk
+        self.merge_on(TODAY + timedelta(1))
+        arch = self.env["qlvb.printout"].with_user(clerk).get_view()["arch"]
+        (chosen,) = etree.fromstring(arch).iterfind(".//field[@name='agency_id']")
+        units = self.env["qlvb.unit"].with_user(clerk)
+        units = units.with_context(**safe_eval(chosen.get("context") or "{}"))
+        offered = units.name_search("", safe_eval(chosen.get("domain")))
+        self.assertIn(self.agency.id, dict(offered))
+        paper = self.made("incoming_register", "heir", file_format="pdf")
+        cover, *pages = self.pages(paper)
+        self.assertIn(self.agency.name.upper(), cover.upper())
+        self.assertNotIn(self.other_agency.name.upper(), cover.upper())
+        self.assertIn("Báo cáo quý", " ".join(pages))
+
+    def merge_on(self, day):
+        """Let the other agency take this one over."""
+        change = self.env["qlvb.unit.change"].create(
+            {
+                "kind": "merge",
+                "source_ids": [Command.set(self.agency.ids)],
+                "target_id": self.other_agency.id,
+                "effective_date": day,
+                "instrument_number": "76/2026/QĐ-UBND",
+                "instrument_date": TODAY,
+                "instrument_issuer": "Chủ tịch UBND tỉnh",
+            }
+        )
+        with freeze_time(f"{day} 02:00:00"):
+            change.action_apply()
 
     def test_a_longer_register_asks_the_database_no_more(self):
         """R88: a year of documents is printed without a question for each."""

@@ -139,12 +139,12 @@ class TestProcedureRoute(ProcedureCase):
         self.assertEqual(document.state, "registered")
 
     def test_hours_end_on_the_day_they_run_out(self):
-        """R66: four hours from four o'clock end tomorrow, from nine today."""
+        """R66: four hours from four o'clock end tomorrow, from nine after lunch."""
         step = self.published().step_ids.sorted("sequence")[-1]
         document = self.registered()
-        self.assertEqual(step._due_date(document), date(2026, 11, 23))
+        self.assertEqual(str(step._due(document)["due_at"]), "2026-11-23 07:00:00")
         with freeze_time("2026-11-23 09:00:00"):
-            self.assertEqual(step._due_date(document), date(2026, 11, 24))
+            self.assertEqual(str(step._due(document)["due_at"]), "2026-11-24 04:00:00")
 
     # -- from step to step ----------
 

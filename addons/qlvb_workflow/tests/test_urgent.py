@@ -85,6 +85,21 @@ class TestUrgent(WorkflowCase):
         self.assertFalse(self.pushed(leader))
         self.assertFalse(self.letters(leader))
 
+    def test_who_wants_it_is_told_of_all_new_work(self):
+        """By letter, without content; others find it on the desk."""
+        leader, clerk = self.people["leader"], self.people["clerk"]
+        for user in (leader, clerk):
+            user.write({"email": f"{user.id}@example.vn", "qlvb_notice_mail": "each"})
+        leader.with_user(leader).qlvb_notice_work = "mail"
+        document = self.presented()
+        letter = self.letters(leader)
+        self.assertEqual(len(letter), 1)
+        self.assertNotIn(document.subject, letter.body_html)
+        self.assertFalse(self.letters(clerk))
+        leader.with_user(leader).qlvb_notice_work = "web"
+        self.presented()
+        self.assertEqual(len(self.letters(leader)), 1)
+
     def test_no_letters_where_the_rule_says_so(self):
         self.env.ref("qlvb_workflow.rule_urgent_mail").value = "false"
         document, leader = self.urgent(), self.people["leader"]

@@ -28,6 +28,9 @@ class QlvbAssignmentWizard(models.AbstractModel):
         """Return the assignment the dialog is about."""
         return self.document_id._my_item(self._work_kind()).assignment_id
 
+    def _due_moment(self):
+        return self.assignment_id.due_at
+
     def _work_kind(self) -> str:
         raise NotImplementedError
 

@@ -45,6 +45,7 @@ class QlvbDirectWizard(models.TransientModel):
         "qlvb_direct_wizard_info_user_rel",
         string="For information to persons",
     )
+    asked_words = fields.Char(compute="_compute_asked_words")
     days = fields.Integer(
         string="Working days", compute="_compute_days", store=True, readonly=False
     )
@@ -71,6 +72,16 @@ class QlvbDirectWizard(models.TransientModel):
     @api.model
     def _due_date_fields(self):
         return ("due_date", "support_due_date", "line_ids.due_date")
+
+    def _due_dates(self):
+        """The date of the opinions counts when some are asked for."""
+        supports = self.support_unit_ids or self.support_user_ids
+        days = (self.due_date, supports and self.support_due_date)
+        return filter(None, [*days, *self.line_ids.mapped("due_date")])
+
+    def _due_moment(self):
+        """Of several each has its own, by its urgency."""
+        return None if self.other_ids else self.document_id._urgent_moment()
 
     @api.depends("document_id", "other_ids")
     def _compute_heading(self):
@@ -128,14 +139,27 @@ class QlvbDirectWizard(models.TransientModel):
             for target in self[chosen]:
                 yield role, name, target._origin.id
 
-    @api.depends("document_id")
+    @api.depends("document_id", "other_ids")
     def _compute_days(self):
-        """Propose what the type and the urgency of the document ask for."""
+        """Propose what sender, type and urgency ask for; of several the earliest."""
         for wizard in self:
-            document = wizard.document_id
-            calendar = self.env["qlvb.calendar.day"]._calendar(document.agency_id)
-            due = document._handling_deadline()
+            documents = wizard.document_id | wizard.other_ids
+            calendar = self.env["qlvb.calendar.day"]._calendar(wizard.agency_id)
+            due = min((d._handling_deadline() for d in documents), default=today())
             wizard.days = calendar.working_days_between(today(), due)
+
+    @api.depends("due_date", "line_ids.due_date")
+    @api.depends_context("lang")
+    def _compute_asked_words(self):
+        """Say when a date given is later than the one an answer is asked for by."""
+        for wizard in self:
+            documents = wizard.document_id | wizard.other_ids
+            asked = min(filter(None, (d._asked_day() for d in documents)), default=None)
+            late = asked and any(day > asked for day in wizard._due_dates())
+            wizard.asked_words = late and self.env._(
+                "An answer is asked for by %(day)s: the date given is later.",
+                day=asked.strftime("%d/%m/%Y"),
+            )
 
     @api.depends("days", "document_id")
     def _compute_due_date(self):

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
-from odoo import fields, models
+from odoo import api, fields, models
 
 
 class QlvbFinishWizard(models.TransientModel):
@@ -12,7 +12,14 @@ class QlvbFinishWizard(models.TransientModel):
     document_id = fields.Many2one("qlvb.document", required=True, ondelete="cascade")
     awaited = fields.Char(related="document_id.late_opinion_names")
     steps_left_words = fields.Char(related="document_id.steps_left_words")
+    is_answered = fields.Boolean(compute="_compute_is_answered")
     result = fields.Text()
+
+    @api.depends("document_id")
+    def _compute_is_answered(self):
+        """The issued answer is a result by itself; else one must be written."""
+        for wizard in self:
+            wizard.is_answered = bool(wizard.document_id._result_by_answer())
 
     def action_confirm(self):
         """Finish; whoever reads the list of awaited opinions has been asked."""

@@ -2,6 +2,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from odoo.addons.qlvb_core.clock import in_vietnam
+
 
 class QlvbPresentWizard(models.TransientModel):
     """Where a procedure already fixes the handler, it is what is offered (R92)."""
@@ -75,8 +77,15 @@ class QlvbPresentWizard(models.TransientModel):
         return {
             "role": dict(roles._description_selection(self.env))[line["role"]],
             "who": unit.name or user.name,
-            "due_date": line["due_date"],
+            "due": self._due_words(line),
         }
+
+    @api.model
+    def _due_words(self, line) -> str:
+        """Return the day of a line, or its hour and day."""
+        if moment := line.get("due_at"):
+            return in_vietnam(moment).strftime("%H:%M, %d/%m/%Y")
+        return line["due_date"].strftime("%d/%m/%Y")
 
     def action_confirm(self):
         """Send by the procedure, or present; the act itself checks the right."""

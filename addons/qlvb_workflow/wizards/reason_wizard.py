@@ -21,6 +21,7 @@ class QlvbReasonWizard(models.TransientModel):
             ("register", "Register again"),
             ("return_assignment", "Return the assignment"),
             ("keep_assignment", "Leave it with the unit"),
+            ("reopen", "Take the work up again"),
         ],
         required=True,
     )
@@ -47,6 +48,7 @@ class QlvbReasonWizard(models.TransientModel):
             "register": document.action_register_again,
             "return_assignment": document.action_return_assignment,
             "keep_assignment": document.action_keep_assignment,
+            "reopen": document.action_reopen,
         }[self.act]
         if self.act in WORK_OF:
             return act(self.reason, self.assignment_id.id)

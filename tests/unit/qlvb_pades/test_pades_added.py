@@ -57,9 +57,9 @@ def test_one_signature_is_found_with_its_issuers(
 ) -> None:
     """R124: an approval signature in a field of the software's own (variant A2)."""
     added = added_signature(given, returned, trust)
-    assert added.report.certificate_der == pki.certificate("leader")
-    assert added.report.kind == SignatureKind.PERSON
-    assert added.report.permits is None
+    assert added.certificate == pki.certificate("leader")
+    assert added.kind == SignatureKind.PERSON
+    assert added.permits is None
     assert pki.certificate("issuing") in added.chain
 
 
@@ -69,7 +69,7 @@ def test_unprepared_pdf_without_a_form_can_be_signed(
     """R157: a copy or an appendix has no field of ours."""
     given = prepare_form(draft)
     added = added_signature(given, by_agent(given, pki, "agency"), trust)
-    assert added.report.kind == SignatureKind.AGENCY
+    assert added.kind == SignatureKind.AGENCY
 
 
 def test_our_seal_follows_the_agents_signature(
@@ -97,7 +97,7 @@ def test_agents_seal_follows_number_and_date(
     numbered = fill_number(returned, **NUMBER)
     sealed = by_agent(numbered, pki, "agency", "Signature2")
     added = added_signature(numbered, sealed, trust)
-    assert added.report.kind == SignatureKind.AGENCY
+    assert added.kind == SignatureKind.AGENCY
     report = validate_pdf(sealed, trust)
     assert report.grade.code == "valid"
     assert report.sealed

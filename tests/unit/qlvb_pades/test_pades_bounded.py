@@ -21,16 +21,21 @@ from qlvb_pades import (
     BrokenPdf,
     CheckFailed,
     EncryptedPdf,
+    FileRewritten,
     NotPdf,
     PadesError,
     Pkcs12Key,
+    SignatureCount,
     TrustPolicy,
 )
-from qlvb_pades.bounded import guard_bounded, judge_bounded
+from qlvb_pades.added import added_signature
+from qlvb_pades.bounded import added_bounded, guard_bounded, judge_bounded
 
 from tests.fakes import heavy_pdf
+from tests.fakes.agent import sign_as_agent
 from tests.fakes.pki import Pki
 from tests.unit.qlvb_pades import foreign
+from tests.unit.qlvb_pades.conftest import PASSWORD
 
 
 def test_verdict_is_the_same_in_a_process_of_its_own(
@@ -87,6 +92,35 @@ def test_r65_a_heavy_file_is_refused_or_passes_in_bounded_time(data: bytes) -> N
 def test_r65_too_many_objects_are_never_signed() -> None:
     with pytest.raises((BrokenPdf, CheckFailed)):
         guard_bounded(heavy_pdf.many_objects(120_000), allow_signed=False, **LIMITS)
+
+
+def test_what_comes_back_from_a_token_is_judged_in_a_process_of_its_own(
+    prepared: bytes, pki: Pki, trust: TrustPolicy
+) -> None:
+    """R124: the same verdict; the one who asks does not grow with the file."""
+    signed = sign_as_agent(prepared, pki.p12("leader"), PASSWORD)
+    added = added_bounded(prepared, signed, trust, **LIMITS)
+    assert added == added_signature(prepared, signed, trust)
+    with pytest.raises(SignatureCount) as caught:
+        added_bounded(prepared, heavy_pdf.grown(prepared, 1), trust, **LIMITS)
+    assert caught.value.parameters == {"count": 0}
+    with pytest.raises(FileRewritten):
+        added_bounded(prepared, signed[1:], trust, **LIMITS)
+    heavy, before = heavy_pdf.grown(prepared, 300_000), memory()
+    with pytest.raises((BrokenPdf, CheckFailed)):
+        added_bounded(prepared, heavy, trust, **LIMITS)
+    assert memory() - before < GROWTH
+
+
+def test_a_signed_upload_tells_what_may_follow(
+    draft: bytes, prepared: bytes, sealed: bytes
+) -> None:
+    """R137: as the guard, in a process of its own."""
+    states = [
+        guard_bounded(pdf, allow_signed=True, **LIMITS)
+        for pdf in (draft, prepared, sealed)
+    ]
+    assert states == ["unsigned", "prepared", "prepared"]
 
 
 def refusal(data: bytes) -> type[PadesError] | None:

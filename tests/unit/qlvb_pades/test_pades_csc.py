@@ -1,9 +1,12 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """Remote signing against a server that speaks the protocol (certomancer-csc-dummy)."""
 
+import threading
+import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from datetime import datetime
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 from qlvb_pades import (
@@ -176,6 +179,39 @@ def test_foreign_answers(serving: Serve) -> None:
     wrong = CscService(service.url, "qlvb", "wrong secret")
     with pytest.raises(SigningRefused):
         CscKey(wrong, service.credential("leader")).sign(b"data")
+
+
+class _Endless(BaseHTTPRequestHandler):
+    """Answers without end; ``/drip/`` slowly."""
+
+    def do_POST(self) -> None:
+        self.send_response(200)
+        self.end_headers()
+        portion, pause = (b" ", 0.05) if "/drip/" in self.path else (b" " * 65536, 0)
+        with suppress(OSError):
+            while True:
+                self.wfile.write(portion)
+                if pause:
+                    time.sleep(pause)
+
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+@pytest.mark.parametrize(
+    ("path", "error"), [("", SigningRefused), ("/drip", SigningTimeout)]
+)
+def test_answers_without_end_are_given_up(path: str, error: type[Exception]) -> None:
+    """R128: a service that lies or stalls takes neither the memory nor the worker."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _Endless)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    address = f"http://127.0.0.1:{server.server_port}{path}"
+    try:
+        with pytest.raises(error):
+            CscKey(CscService(address, "qlvb", SECRET, 1.0), "x").sign(b"data")
+    finally:
+        server.shutdown()
+        server.server_close()
 
 
 def test_unknown_credential_is_refused(serving: Serve) -> None:

@@ -35,6 +35,8 @@ def test_what_is_not_all_capitals_was_written_with_care() -> None:
         ("SỞ TÀI CHÍNH", "UBND TỈNH HƯNG YÊN", "Sở Tài chính tỉnh Hưng Yên"),
         ("VĂN PHÒNG", "TỈNH ỦY VĨNH LONG", "Văn phòng Tỉnh ủy Vĩnh Long"),
         ("CỤC THUẾ", "BỘ TÀI CHÍNH", "Cục Thuế"),
+        ("THANH TRA TỈNH", "UBND TỈNH HƯNG YÊN", "Thanh tra tỉnh Hưng Yên"),
+        ("HẠT KIỂM LÂM XÃ", "UBND XÃ VŨ THƯ", "Hạt Kiểm lâm xã Vũ Thư"),
         ("ỦY BAN NHÂN DÂN\nTỈNH CÀ MAU", "", "Ủy ban nhân dân tỉnh Cà Mau"),
     ],
 )
@@ -66,4 +68,6 @@ def test_lines_and_hyphens_at_their_ends_are_joined() -> None:
 
 def test_offices() -> None:
     assert office_name("TRƯỞNG PHÒNG KẾ TOÁN") == "Trưởng phòng Kế toán"
+    assert office_name("PHÓ GIÁM ĐỐC PHỤ TRÁCH") == "Phó Giám đốc phụ trách"
+    assert office_name("PHỤ TRÁCH KẾ TOÁN") == "Phụ trách kế toán"
     assert office_name("PHÓ TỔNG GIÁM ĐỐC") == "Phó Tổng Giám đốc"

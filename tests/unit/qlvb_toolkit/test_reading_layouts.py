@@ -129,6 +129,24 @@ def test_of_a_joint_plan_only_its_matter_is_the_subject() -> None:
     assert reading.subject.value == "Phối hợp thực hiện y tế trường học"
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("KẾT LUẬN THANH TRA", "Về việc chấp hành pháp luật đất đai"),
+        ("KẾT LUẬN THANH TRA CHUYÊN NGÀNH", "Về việc chấp hành pháp luật đất đai"),
+        ("KẾT LUẬN KIỂM TRA", "Về việc chấp hành pháp luật đất đai"),
+        ("KẾT LUẬN", "Thanh tra về việc chấp hành pháp luật đất đai"),
+    ],
+)
+def test_what_kind_of_conclusion_it_is_belongs_to_the_type(
+    lines: tuple[str, ...],
+) -> None:
+    placed = [(line, CENTRE, 150 + 17 * n) for n, line in enumerate(lines)]
+    reading = read_first_page(letter("THANH TRA TỈNH", "Số: 12/KL-TTr", rest=placed))
+    assert reading.type_name.value == "Kết luận"
+    assert reading.subject.value == lines[1]
+
+
 def test_a_subject_in_capitals_ends_before_the_issuer_who_decides() -> None:
     reading = read_first_page(
         letter(

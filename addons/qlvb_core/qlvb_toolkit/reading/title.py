@@ -27,7 +27,11 @@ _AUTHORITY = re.compile(
 _LONGEST_SUBJECT = 10
 # What a line cannot end a subject with.
 _OPEN = re.compile(r"(\b(va|cua|thuoc|tai|tren|ve|do|voi|cho|giua|boi|gui)|[,\-–&])$")
-_JOINT = re.compile(r"lien (nganh|tich|co quan|so)")
+# Says who is of it, or of what kind it is: of the type, not of the subject.
+_OF_TYPE = re.compile(
+    r"lien (nganh|tich|co quan|so)|"
+    r"(thanh|kiem) tra( (chuyen nganh|hanh chinh|chuyen de|dot xuat|lai))?"
+)
 # Heights a line may stand below the one before, for the first and for later ones.
 _FIRST_PITCH, _NEXT_PITCH = 3.2, 2.6
 _TEXT_SHARE = 0.68
@@ -87,8 +91,8 @@ def find_title(body: Sequence[Line], width: float, issuer: str = "") -> Title | 
 
 
 def _subject_beside(rest: tuple[Word, ...]) -> tuple[Word, ...]:
-    """What follows the type on its line, unless it only says who is of it."""
-    if rest and _JOINT.fullmatch(Line(rest).folded):
+    """What follows the type on its line, unless it only says more of the type."""
+    if rest and _OF_TYPE.fullmatch(Line(rest).folded):
         return ()
     return rest
 

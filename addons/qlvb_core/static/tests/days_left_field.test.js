@@ -16,6 +16,7 @@ class WorkItem extends models.Model {
     _name = "work.item";
 
     due_date = fields.Date();
+    due_at = fields.Datetime();
     urgency = fields.Selection({
         selection: [
             ["0", "Normal"],
@@ -81,6 +82,33 @@ test("what is finished has its date, and no days left or late", async () => {
     });
     const late = queryAllTexts("td[name=due_date]").slice(0, 2);
     expect(late).toEqual(["11/20/2026", "1 day late"]); // as the tests' locale has it
+});
+
+test("an hour by which it is due is said, and late once it is over", async () => {
+    mockDate("2026-11-23 09:00:00", 0);
+    WorkItem._records = [
+        { id: 1, due_date: "2026-11-23", due_at: "2026-11-23 08:30:00" },
+        { id: 2, due_date: "2026-11-23", due_at: "2026-11-23 14:00:00" },
+        { id: 3, due_date: "2026-11-24", due_at: "2026-11-24 10:15:00" },
+        { id: 4, due_date: "2026-11-22", due_at: "2026-11-22 10:00:00" },
+        { id: 5, due_date: "2026-11-23" },
+    ];
+    await mountView({
+        type: "list",
+        resModel: "work.item",
+        arch: `<list>
+            <field name="due_date" widget="qlvb_days_left"
+                options="{'moment': 'due_at'}"/>
+        </list>`,
+    });
+    expect(queryAllTexts(".o_data_cell")).toEqual([
+        "late since 08:30",
+        "by 14:00 today",
+        "1 day left, 10:15",
+        "1 day late",
+        "due today",
+    ]);
+    expect(".o_qlvb_late").toHaveCount(2);
 });
 
 test("the day changes at midnight of the user, not of UTC", async () => {

@@ -4,6 +4,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from ...printed_name import allows_titles, has_title
 from ..components import Components
 from ..findings import Finding, Severity
 from ..model import Align, Piece, Zone
@@ -17,15 +18,6 @@ _SPELLED = re.compile(
     r"^(thay mặt|ký thay|thừa lệnh|thừa ủy quyền|thừa uỷ quyền)\b", re.IGNORECASE
 )
 _SLASH = re.compile(r"^\W{0,2}(T/M|K/T|T/L|T/UQ)\b")
-_TITLE = re.compile(
-    r"^\s*(GS|PGS|TS|ThS|Th\.S|BS|KS|CN|TSKH|CKI{1,2}|BSCKI{1,2}|Ông|Bà)\b\s*[.\s]",
-    re.IGNORECASE,
-)
-# Sectors whose rules allow ranks and titles (armed forces, education, health, science).
-_TITLED = re.compile(
-    r"\b(benh vien|y te|truong|hoc vien|vien|giao duc|khoa hoc|cong an|quan su|"
-    r"quan doi|bo doi|bien phong|trung tam y te|dai hoc)\b"
-)
 
 
 def check_signer(found: Components) -> Iterator[Finding]:
@@ -76,10 +68,10 @@ def _order(capacity: Sequence[Piece]) -> Iterator[Finding]:
 
 def _name(found: Components) -> Iterator[Finding]:
     signer = found.first(Role.SIGNER)
-    if signer is None or not _TITLE.match(signer.text):
+    if signer is None or not has_title(signer.text):
         return
-    about = " ".join(p.folded for p in found.of(Role.AGENCY, Role.PARENT))
-    if not _TITLED.search(about):
+    about = " ".join(p.text for p in found.of(Role.AGENCY, Role.PARENT))
+    if not allows_titles(about):
         yield Finding(
             "signer.title",
             clause("II.7.c"),

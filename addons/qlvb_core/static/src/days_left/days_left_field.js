@@ -12,12 +12,14 @@ const SOON = 1; // days
 /**
  * A due date in words: late in red, today and tomorrow in orange, each with an icon.
  * Where the option `ended` holds, no days are left or late: the date alone is shown.
+ * The option `moment` names the field that says by which hour of that day it is due.
  */
 export class DaysLeftField extends RemainingDaysField {
     static template = "qlvb_core.DaysLeftField";
     static props = {
         ...RemainingDaysField.props,
         ended: { type: String, optional: true },
+        moment: { type: String, optional: true },
     };
 
     get isEnded() {
@@ -30,8 +32,27 @@ export class DaysLeftField extends RemainingDaysField {
         return { ...super.dateTimeFieldProps, numeric: true };
     }
 
+    /** By which hour of the day it is due, if by an hour. */
+    get moment() {
+        return this.props.record.data[this.props.moment] || null;
+    }
+
+    get hour() {
+        return this.moment && this.moment.toFormat("HH:mm");
+    }
+
+    get title() {
+        return this.hour ? `${this.hour}, ${this.numericValue}` : this.numericValue;
+    }
+
+    get isPast() {
+        return (
+            this.diffDays < 0 || (this.moment && this.moment.diffNow().toMillis() < 0)
+        );
+    }
+
     get level() {
-        if (this.diffDays < 0) {
+        if (this.isPast) {
             return "late";
         }
         return this.diffDays <= SOON ? "soon" : "later";
@@ -43,6 +64,9 @@ export class DaysLeftField extends RemainingDaysField {
 
     get words() {
         const days = this.diffDays;
+        if (this.hour && days >= 0) {
+            return this.wordsByHour;
+        }
         if (days === 0) {
             return _t("due today");
         }
@@ -54,6 +78,19 @@ export class DaysLeftField extends RemainingDaysField {
         }
         return days > 0 ? _t("%s days left", days) : _t("%s days late", -days);
     }
+
+    get wordsByHour() {
+        const { diffDays: days, hour } = this;
+        if (this.isPast) {
+            return _t("late since %s", hour);
+        }
+        if (days === 0) {
+            return _t("by %s today", hour);
+        }
+        return days === 1
+            ? _t("1 day left, %s", hour)
+            : _t("%(days)s days left, %(hour)s", { days, hour });
+    }
 }
 
 export const daysLeftField = {
@@ -63,7 +100,10 @@ export const daysLeftField = {
     extractProps: (info) => ({
         ...remainingDaysField.extractProps(info),
         ended: info.options.ended || "False",
+        moment: info.options.moment,
     }),
+    fieldDependencies: ({ options }) =>
+        options.moment ? [{ name: options.moment, type: "datetime" }] : [],
     listViewWidth: [120, 150],
 };
 

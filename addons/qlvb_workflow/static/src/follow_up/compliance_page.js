@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 import { Component, onWillStart } from "@odoo/owl";
-import { FOLLOW_UP, listOf } from "./follow_up_board";
+import { FOLLOW_UP, openList } from "./follow_up_board";
 import { Layout } from "@web/search/layout";
 import { registry } from "@web/core/registry";
 import { standardActionServiceProps } from "@web/webclient/actions/action_service";
@@ -23,7 +23,7 @@ export class CompliancePage extends Component {
 
     open(matter, row) {
         const name = `${matter.label} – ${row.who}`;
-        this.action.doAction(listOf(name, row.domain, row.model));
+        return openList(this.action, name, row.domain, row.model);
     }
 }
 

@@ -9,30 +9,23 @@ import { useService } from "@web/core/utils/hooks";
 
 export const FOLLOW_UP = "qlvb.follow.up";
 
+/** The actions whose lists show the rows: their address is one that people can read. */
+const LISTS = {
+    [FOLLOW_UP]: "qlvb_workflow.follow_up_action",
+    "qlvb.document": "qlvb_core.document_action",
+};
+
 /**
- * The list behind a figure.
+ * Open the list behind a figure.
  *
+ * @param {Object} action the action service
  * @param {string} name title of the list
  * @param {Array} domain the very rows that were counted
  * @param {string} [model] of the rows
  */
-export function listOf(name, domain, model = FOLLOW_UP) {
-    return {
-        type: "ir.actions.act_window",
-        name,
-        res_model: model,
-        domain,
-        views: [
-            [false, "list"],
-            [false, "kanban"],
-            ...(model === FOLLOW_UP
-                ? [
-                      [false, "pivot"],
-                      [false, "graph"],
-                  ]
-                : [[false, "form"]]),
-        ],
-    };
+export async function openList(action, name, domain, model = FOLLOW_UP) {
+    const list = await action.loadAction(LISTS[model]);
+    return action.doAction({ ...list, name, display_name: name, domain, context: {} });
 }
 
 /** The first page of "Theo dõi": what is late, where, since when. */
@@ -124,7 +117,7 @@ export class FollowUpBoard extends Component {
         if (!row.isUnit) {
             domain.push(["user_id", "=", row.id]);
         }
-        this.action.doAction(listOf(this.barWords(row, status), domain));
+        return openList(this.action, this.barWords(row, status), domain);
     }
 
     shareWords(row) {
@@ -142,7 +135,7 @@ export class FollowUpBoard extends Component {
             domain.push(["drafter_id", "=", row.id]);
         }
         const name = `${row.name}, ${mark.label}: ${row[mark.key]}`;
-        this.action.doAction(listOf(name, domain, "qlvb.document"));
+        return openList(this.action, name, domain, "qlvb.document");
     }
 
     openReport() {
@@ -155,7 +148,7 @@ export class FollowUpBoard extends Component {
     }
 
     open(name, figure) {
-        this.action.doAction(listOf(name, figure.domain));
+        return openList(this.action, name, figure.domain);
     }
 
     openWeek(week, figure) {

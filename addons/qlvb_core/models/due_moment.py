@@ -1,0 +1,44 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+from odoo import api, fields, models
+from odoo.fields import Domain
+
+from ..clock import in_vietnam, today
+
+
+class QlvbDueMoment(models.AbstractModel):
+    """Something due on a day, or by an hour of it where a rule counts hours.
+
+    ``due_at`` lies on ``due_date``: whoever sets another day does away with the hour.
+    """
+
+    _name = "qlvb.due.moment"
+    _description = "Due by a day, or by an hour of it"
+
+    due_date = fields.Date()
+    due_at = fields.Datetime(string="Due by the hour", readonly=True, copy=False)
+
+    def write(self, vals):
+        if "due_date" in vals and "due_at" not in vals:
+            vals = {**vals, "due_at": False}
+        return super().write(vals)
+
+    def _is_past_due(self) -> bool:
+        """Return whether its day, or its hour, is over."""
+        if not self.due_date:
+            return False
+        if self.due_date != today():
+            return self.due_date < today()
+        return bool(self.due_at) and self.due_at < fields.Datetime.now()
+
+    @api.model
+    def _past_due_domain(self) -> Domain:
+        """Return what ``_is_past_due``; the day first, which the indexes have."""
+        gone = Domain("due_date", "<", today())
+        gone |= Domain("due_at", "<", fields.Datetime.now())
+        return Domain("due_date", "<=", today()) & gone
+
+    def _due_words(self) -> str:
+        """Return "30/11/2026", or "14:30, 30/11/2026"."""
+        if self.due_at:
+            return in_vietnam(self.due_at).strftime("%H:%M, %d/%m/%Y")
+        return self.due_date.strftime("%d/%m/%Y") if self.due_date else ""

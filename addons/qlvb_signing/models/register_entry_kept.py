@@ -1,0 +1,104 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+
+class QlvbRegisterEntry(models.Model):
+    """A reserved number that waits for the seal of one document (R133, R135)."""
+
+    _inherit = "qlvb.register.entry"
+
+    kept_for_id = fields.Many2one(
+        "qlvb.document",
+        string="Kept for the seal of",
+        ondelete="restrict",
+        index="btree_not_null",
+        readonly=True,
+    )
+
+    @api.model
+    def _free(self, entries, document):
+        """Leave out of ``entries`` what waits for another document's seal."""
+        return entries.filtered(lambda e: not e.sudo().kept_for_id - document.sudo())
+
+    def _keep_for(self, document):
+        """Let no other document have this reserved number.
+
+        :raise UserError: another one has it already
+        """
+        self._check_kept_for(document)
+        # sudo: the clerk may seal the document, its act checked that
+        self.sudo()._write_by_act({"kept_for_id": document.id})
+
+    def _check_kept_for(self, document):
+        """Refuse a number that waits for another document's seal."""
+        if self.sudo().kept_for_id - document.sudo():
+            raise UserError(
+                self.env._(
+                    "Number %(number)s is kept for another document.",
+                    number=self.number,
+                )
+            )
+
+    def _use(self, document):
+        self._check_kept_for(document)
+        return super()._use(document)
+
+
+class QlvbDocument(models.Model):
+    """The number that waits while somebody confirms the seal elsewhere.
+
+    Number and date must stand in the file before a USB token or a remote service signs
+    it, and its holder takes his time. So the number is kept for the document first
+    (reserved, R135), and used when the sealed file is there. A file with a number and
+    without a seal is never a version of the document. Whatever fails, the number waits
+    for this document: no other gets it, none is given twice.
+    """
+
+    _inherit = "qlvb.document"
+
+    def _kept_number(self):
+        """Return the entry that an earlier try keeps for this document."""
+        # sudo: the number of this document; whoever asks may seal it
+        entries = self.env["qlvb.register.entry"].sudo()
+        kept = [("kept_for_id", "=", self.id), ("state", "=", "reserved")]
+        return entries.search(kept, limit=1).with_env(self.env)
+
+    def _keep_number(self, day, reserved):
+        """Return the number kept for this document, kept now if there is none.
+
+        :raise UserError: one of another day is kept already
+        """
+        kept = self._kept_number()
+        self._check_no_number_left(kept, day, reserved or kept)
+        # sudo: registers have no other writer than acts; the clerk was checked
+        register = self._number_register(day).sudo()
+        entry = kept or reserved
+        if entry:
+            entry.sudo()._check_fits(register, day)
+        else:
+            reason = self.env._("Kept for “%(subject)s”.", subject=self.subject)
+            entry = register._take(day, reason=reason).with_env(self.env)
+        if not kept:
+            entry._keep_for(self)
+            # Who waited for this document must find the number, not take another.
+            self._mark_acted()
+        return entry
+
+    def _take_code_number(self, day, reserved=None):
+        """Use the number that waits, whichever way the document is sealed now."""
+        self._check_no_number_left(self._kept_number(), day, reserved)
+        return super()._take_code_number(day, reserved)
+
+    def _check_no_number_left(self, kept, day, entry):
+        """Refuse ``entry`` if another one, or one of another day, is kept."""
+        if kept and (kept.date != day or entry != kept):
+            raise UserError(
+                self.env._(
+                    "Number %(number)s of %(day)s is kept for this document. Seal it "
+                    "with that number and date, or cancel the number in the register "
+                    "with a reason.",
+                    number=kept.sudo().number,
+                    day=self._day(kept.sudo().date),
+                )
+            )
