@@ -180,11 +180,11 @@ class QlvbDocument(models.Model):
     def action_use_known_recipients(self):
         """Send to the bodies themselves what would go to them on paper.
 
-        The rules of the recipients say who may.
-
         :raise UserError: no line names a body the system knows
+        :raise AccessError: the document is not the caller's to change
         """
         self.ensure_one()
+        self.check_access("write")
         found = self._known_free_recipients()
         if not found:
             raise UserError(self.env._("No paper recipient is in the system."))
