@@ -43,6 +43,7 @@ class QlvbDocument(models.Model):
         if f",{action}," not in self.allowed_actions:
             return {"id": self.id, "subject": self.subject, "gone": self._gone_words()}
         files = self._shown_files()
+        layout = self._deck_layout(kind)  # before the warnings, which count it
         return {
             "id": self.id,
             "subject": self.subject,
@@ -56,7 +57,7 @@ class QlvbDocument(models.Model):
             "seen": files.mapped("sha256"),
             "warnings": self._deck_warnings(kind),
             "facts": self._deck_facts(),
-            "layout": self._deck_layout(kind),
+            "layout": layout,
             "opinions": self._deck_reviews() + self._deck_comments(),
         }
 

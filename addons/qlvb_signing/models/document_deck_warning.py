@@ -18,7 +18,7 @@ class QlvbDocument(models.Model):
             *(self._approval_warnings() if kind == "sign" else []),
             self._recipients_warning(),
             self._unfilled_warning(),
-            "" if kind == "review_form" else self._layout_warning(),
+            self._layout_warning(),
             self._comment_warning(),
         ]
         return [str(words) for words in warnings if words]
