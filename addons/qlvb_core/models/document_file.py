@@ -176,7 +176,7 @@ class QlvbDocumentFile(models.Model):
         except errors.ReadingFailed as error:
             raise UserError(file_error_message(self.env, filename, error)) from error
         if mark := secrecy.find_secret_mark(seen.text):
-            document._refuse_secret(mark)
+            document._refuse_secret(mark, filename)
         return facts, seen
 
     @api.model

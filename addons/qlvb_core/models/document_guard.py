@@ -111,13 +111,26 @@ class QlvbDocumentGuard(models.Model):
             if field.store and not field.compute and field.type in ("char", "text")
         )
 
-    def _refuse_secret(self, mark):
-        message = self.env._(
-            "The document carries the secrecy mark “%(mark)s”. State secrets are never "
-            "entered into this system (Regulation Điều 1.2): use the channel for "
-            "state secrets. Nothing was stored.",
-            mark=mark,
-        )
+    def _refuse_secret(self, mark, filename=None):
+        """Refuse what carries ``mark``, by the name of the file where it is one.
+
+        :raise UserError: always
+        """
+        if filename:
+            message = self.env._(
+                "File “%(name)s” carries the secrecy mark “%(mark)s”. State secrets "
+                "are never entered into this system (Regulation Điều 1.2): use the "
+                "channel for state secrets. The file was not stored.",
+                name=filename,
+                mark=mark,
+            )
+        else:
+            message = self.env._(
+                "The document carries the secrecy mark “%(mark)s”. State secrets are "
+                "never entered into this system (Regulation Điều 1.2): use the channel "
+                "for state secrets. Nothing was stored.",
+                mark=mark,
+            )
         self.env["qlvb.audit.event"]._log_refused("document.secret", self[:1], message)
         raise UserError(message)
 

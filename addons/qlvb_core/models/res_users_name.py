@@ -32,6 +32,15 @@ class ResUsers(models.Model):
                 if post.in_force
             )
 
+    @api.depends("qlvb_posts_text")
+    @api.depends_context("formatted_display_name")
+    def _compute_display_name(self):
+        """Tell people of one name apart by their posts where one chooses them."""
+        super()._compute_display_name()
+        if self.env.context.get("formatted_display_name"):
+            for user in self.filtered("qlvb_posts_text"):
+                user.display_name += f"\n\t--{user.qlvb_posts_text}--"
+
     def _has_field_access(self, field, operation):
         if field.name == LOGIN and not self._qlvb_reads_logins():
             return False

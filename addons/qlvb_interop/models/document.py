@@ -165,4 +165,10 @@ class QlvbDocument(models.Model):
             document.delivery_id._advance(STATUS_STATES[status], reason)
         elif document.source_identifier:
             document._send_status(status, reason)
-        return told or bool(document.delivery_id or document.source_identifier)
+        return told or document._is_sender_told()
+
+    def _is_sender_told(self):
+        # sudo: whether it came by exchange, which its receiver sees anyway
+        document = self.sudo()
+        came = document.delivery_id or document.source_identifier
+        return super()._is_sender_told() or bool(came)

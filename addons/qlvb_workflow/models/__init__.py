@@ -12,6 +12,7 @@ from . import res_users
 from . import audit_event_delegation
 from . import document_template
 from . import assignment
+from . import assignment_progress
 from . import opinion
 from . import review
 from . import document_file
@@ -30,6 +31,8 @@ from . import document_intake_reading
 from . import document_due_reading
 from . import document_secret_found
 from . import document_intake
+from . import document_intake_archive
+from . import unit_head
 from . import unit_mailbox
 from . import document_mail
 from . import document_mail_refused
@@ -81,6 +84,7 @@ from . import audit_event_procedure
 from . import handover
 from . import unit_change
 from . import post_holders
+from . import post_work
 from . import urgent_notice
 from . import res_users_follow_up
 from . import follow_up
@@ -102,6 +106,7 @@ from . import daily_letter
 from . import late_escalation
 from . import hour_reminder
 from . import urging
+from . import document_my_notice
 from . import audit_event_urging
 from . import data_export
 from . import document_file_layout

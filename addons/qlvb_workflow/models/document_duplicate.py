@@ -65,7 +65,10 @@ class QlvbDocument(models.Model):
 
     def _here_already_words(self) -> str:
         if not self.arrival_number:
-            return self.env._("%(name)s is here already.", name=self.display_name)
+            return self.env._(
+                "%(name)s is here already and waits to be registered.",
+                name=self.display_name,
+            )
         return self.env._(
             "%(name)s is here already: arrival number %(number)s of %(day)s.",
             name=self.display_name,

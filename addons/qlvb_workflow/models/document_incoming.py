@@ -229,6 +229,10 @@ class QlvbDocument(models.Model):
         """
         return False
 
+    def _is_sender_told(self) -> bool:
+        """Return whether ``_on_progress`` reaches the sender of this document."""
+        return False
+
     # -- presenting and directing ----------
 
     def action_present(self, leader_id: int, note: str | None = None):

@@ -58,6 +58,9 @@ class QlvbDocument(models.Model):
         :raise AccessError: not a clerk of the agency
         """
         data = self.env["qlvb.document.file"]._sent(content, filename)
+        return self._drop_in(filename, data)
+
+    def _drop_in(self, filename, data) -> dict:
         self._wait_for_same_drop(data)
         if here := self._dropped_before(data):
             return {"id": here.id, "here": True}
@@ -150,10 +153,17 @@ class QlvbDocument(models.Model):
         :raise UserError, AccessError: as ``action_register``
         """
         said = self.action_register()
-        if said.get("tag") == "qlvb_said":  # else it asks about a duplicate first
-            said["params"].update(
-                among=self._intake_domain(),
-                done=self.env._("Nothing else waits to be received."),
-                next="qlvb_workflow.document_action_intake",
-            )
+        if said.get("tag") == "qlvb_said":
+            return self._go_on_receiving(said)
+        # it asks about a duplicate first, and goes on after the answer
+        context = {**said["context"], "default_goes_on": True}
+        return {**said, "context": context}
+
+    def _go_on_receiving(self, said: dict) -> dict:
+        """Have what was ``said`` lead to the next that waits to be received."""
+        said["params"].update(
+            among=self._intake_domain(),
+            done=self.env._("Nothing else waits to be received."),
+            next="qlvb_workflow.document_action_intake",
+        )
         return said

@@ -65,6 +65,7 @@ class QlvbDocument(models.Model):
         }
 
     def _ask_about_duplicates(self):
+        """Return the dialog that asks for the reason to register it all the same."""
         action = self.env["ir.actions.act_window"]._for_xml_id(
             "qlvb_workflow.reason_wizard_action"
         )

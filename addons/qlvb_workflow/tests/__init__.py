@@ -12,6 +12,7 @@ from . import test_due_reminder
 from . import test_hour_reminder
 from . import test_extension
 from . import test_withdrawal
+from . import test_offered
 from . import test_outgoing
 from . import test_own_groups
 from . import test_document_found
@@ -28,6 +29,7 @@ from . import test_wizards
 from . import test_handover_account
 from . import test_unit_change
 from . import test_incoming_twice
+from . import test_intake_archive
 from . import test_intake_bad_input
 from . import test_intake_due
 from . import test_intake_issuer

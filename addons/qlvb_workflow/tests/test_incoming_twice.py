@@ -33,6 +33,14 @@ class TestIncomingTwice(WorkflowCase):
             with self.subTest(other):
                 self.assertFalse(self.arrive(**other).duplicate_ids)
 
+    def test_the_other_may_wait_as_well(self):
+        """R86: the clerk reads whether it has a number or waits, too."""
+        first, second = self.arrive(), self.arrive()
+        self.assertIn("waits to be registered", second.duplicate_words)
+        first.action_register_again("Bản chính gửi sau")
+        second.invalidate_recordset()
+        self.assertIn("arrival number 1", second.duplicate_words)
+
     def test_registering_again_asks_why(self):
         """R86: the clerk is asked, may go on with a reason, and that is recorded."""
         first, second = self.registered(), self.arrive()
@@ -53,6 +61,19 @@ class TestIncomingTwice(WorkflowCase):
         event = self.events(second, "document.register")
         self.assertIn("Bản chính sau bản fax", event.data)
         self.assertIn(str(first.id), event.data)
+
+    def test_with_a_reason_one_goes_on_with_the_next(self):
+        """R82, R86: whoever works through what came is not stopped by a duplicate."""
+        self.registered()
+        second, third = self.arrive(), self.arrive(code_number="36")
+        asked = second.action_register_next()
+        dialogs = self.env["qlvb.reason.wizard"].with_user(self.people["clerk"])
+        dialog = Form(dialogs.with_context(**asked["context"]))
+        dialog.reason = "Bản chính sau bản fax"
+        said = dialog.save().action_confirm()["params"]
+        waiting = second.env["qlvb.work.item"].search(said["among"])
+        self.assertEqual(waiting.document_id.ids, third.ids)
+        self.assertEqual(self.env.ref(said["next"]).path, "tiep-nhan")
 
     def test_each_agency_has_its_own_register(self):
         """R10, R86: what another agency received is no duplicate, and is not told."""

@@ -62,6 +62,7 @@ class QlvbDirectWizard(models.TransientModel):
         readonly=False,
     )
     keep_phrase = fields.Boolean(string="Keep as my usual directive")
+    headless_words = fields.Char(compute="_compute_headless_words")
     is_further = fields.Boolean(compute="_compute_is_further")
     present_lead = fields.Char(compute="_compute_is_further")
     # sent back by the dialog: what stood there when it was opened
@@ -105,6 +106,22 @@ class QlvbDirectWizard(models.TransientModel):
             document = wizard.document_id
             wizard.is_further = document.state == "assigned"
             wizard.present_lead = document._top_lead().display_name
+
+    @api.depends("agency_id")
+    @api.depends_context("lang")
+    def _compute_headless_words(self):
+        """Say which units cannot be chosen, and why (R67)."""
+        units = self.env["qlvb.unit"]
+        for wizard in self:
+            inside = units.search(
+                [("agency_id", "=", wizard.agency_id.id), ("kind", "=", "department")]
+            )
+            headless = inside.filtered(lambda unit: not unit.has_head)
+            wizard.headless_words = bool(headless) and self.env._(
+                "Not to be chosen, for nobody heads it: %(units)s. Choose a person "
+                "there.",
+                units=", ".join(headless.mapped("name")),
+            )
 
     @api.depends("document_id", "other_ids")
     def _compute_proposal(self):
@@ -181,7 +198,7 @@ class QlvbDirectWizard(models.TransientModel):
                         [
                             ("given_by_id", "=", self.env.uid),
                             ("role", "=", "lead"),
-                            ("unit_id", "!=", False),
+                            ("unit_id.has_head", "=", True),
                             ("agency_id", "=", wizard.document_id.agency_id.id),
                             (
                                 "document_id.issuer_name",
@@ -202,9 +219,9 @@ class QlvbDirectWizard(models.TransientModel):
         if not phrase:
             return
         self.directive = phrase.text
-        if phrase.lead_unit_id:
+        if phrase.lead_unit_id.has_head:
             self.lead_unit_id = phrase.lead_unit_id
-            self.support_unit_ids = phrase.support_unit_ids
+            self.support_unit_ids = phrase.support_unit_ids.filtered("has_head")
         if phrase.days:
             self.days = phrase.days
 

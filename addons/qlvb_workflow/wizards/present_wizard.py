@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from odoo import api, fields, models
 
+from odoo.addons.qlvb_core.principal import role_principal
+
 
 class QlvbPresentWizard(models.TransientModel):
     """Chooses the leader to whom an incoming document is presented."""
@@ -37,7 +39,7 @@ class QlvbPresentWizard(models.TransientModel):
 
     @api.depends("document_id")
     def _compute_leader_id(self):
-        """Propose the leader to whom the last one was presented."""
+        """Propose the leader to whom the last one was presented, or the only one."""
         for wizard in self:
             last = (
                 self.env["qlvb.work.item"]
@@ -52,12 +54,15 @@ class QlvbPresentWizard(models.TransientModel):
                     limit=1,
                 )
             )
+            leaders = wizard._leaders()
             user_id = int(last.principal.removeprefix("user:")) if last else False
-            leader = self.env["res.users"].browse(user_id)
-            posts = leader and leader._qlvb_posts(
-                "leader", wizard.document_id.agency_id
-            )
-            wizard.leader_id = leader if posts else False
+            same = leaders.filtered(lambda leader, uid=user_id: leader.id == uid)
+            wizard.leader_id = same or (len(leaders) == 1 and leaders)
+
+    def _leaders(self):
+        """Return who leads the agency now."""
+        leader = role_principal("leader", self.document_id.agency_id)
+        return self.env["qlvb.post"]._persons([leader]).with_env(self.env)
 
     @api.model
     def _open_for(self, documents, not_waiting=0):

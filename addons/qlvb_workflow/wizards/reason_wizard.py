@@ -30,12 +30,20 @@ class QlvbReasonWizard(models.TransientModel):
         "qlvb.assignment", compute="_compute_assignment_id", store=True, readonly=False
     )
     reason = fields.Text(required=True)
+    # one works through what waits: the next opens after the act
+    goes_on = fields.Boolean()
+    sender_is_told = fields.Boolean(compute="_compute_sender_is_told")
 
     @api.depends("document_id", "act")
     def _compute_assignment_id(self):
         for wizard in self:
             item = wizard.document_id._my_item(WORK_OF.get(wizard.act))
             wizard.assignment_id = item.assignment_id
+
+    @api.depends("document_id")
+    def _compute_sender_is_told(self):
+        for wizard in self:
+            wizard.sender_is_told = wizard.document_id._is_sender_told()
 
     def action_confirm(self):
         """Do the act with the reason; the act itself checks the right."""
@@ -52,4 +60,5 @@ class QlvbReasonWizard(models.TransientModel):
         }[self.act]
         if self.act in WORK_OF:
             return act(self.reason, self.assignment_id.id)
-        return act(self.reason)
+        said = act(self.reason)
+        return document._go_on_receiving(said) if self.goes_on else said

@@ -44,7 +44,7 @@ class QlvbUploadWizard(models.TransientModel):
         """Warn of a version that somebody else stored (R259)."""
         for wizard in self:
             seen = wizard.seen_id
-            others = seen and seen.sudo().create_uid != self.env.user
+            others = bool(seen) and seen.sudo().create_uid != self.env.user
             wizard.other_version = others and seen._stored_words()
 
     def action_confirm(self):

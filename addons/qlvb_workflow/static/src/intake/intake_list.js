@@ -5,11 +5,19 @@ import { useHotkey } from "@web/core/hotkeys/hotkey_hook";
 import { _t } from "@web/core/l10n/translation";
 import { registry } from "@web/core/registry";
 import { useService } from "@web/core/utils/hooks";
+import { formatFloat } from "@web/core/utils/numbers";
 import { getDataURLFromFile } from "@web/core/utils/urls";
 import { ListController } from "@web/views/list/list_controller";
 import { listView } from "@web/views/list/list_view";
 
 const RENEW_MS = 3000;
+
+function wordsOfHere(name) {
+    return _t(
+        "File “%s” is the same, byte for byte, as one that waits here already: it is not taken in twice.",
+        name
+    );
+}
 
 /** "Tiếp nhận": files dropped onto the page become documents to receive. */
 export class IntakeListController extends ListController {
@@ -76,15 +84,18 @@ export class IntakeListController extends ListController {
     async takeIn(fileList) {
         const files = [...fileList];
         this.intake.total += files.length;
-        const reasons = await files.reduce(
+        const answers = await files.reduce(
             async (earlier, file) => [...(await earlier), await this.takeInOne(file)],
             []
         );
-        const refused = reasons.filter(Boolean);
         if (this.intake.done === this.intake.total) {
             Object.assign(this.intake, { done: 0, total: 0 });
         }
-        this.tell(files.length - refused.length, refused);
+        const taken = answers.reduce((sum, answer) => sum + answer.taken, 0);
+        this.tell(
+            taken,
+            answers.flatMap(({ refused }) => refused)
+        );
         await this.renew();
     }
 
@@ -95,7 +106,7 @@ export class IntakeListController extends ListController {
             return "";
         }
         const [megabytes, limit] = [size, this.limit].map((n) =>
-            (n / 2 ** 20).toFixed(1)
+            formatFloat(n / 2 ** 20, { digits: [16, 1] })
         );
         return _t(
             "File “%(name)s” was not sent: it is %(megabytes)s MB, the limit is %(limit)s MB. Scan it with a lower resolution, or in parts.",
@@ -103,30 +114,39 @@ export class IntakeListController extends ListController {
         );
     }
 
-    /** @returns {Promise<string>} why the file was not taken in, empty when it was */
+    /**
+     * @returns {Promise<{taken: number, refused: string[]}>} how many items it became,
+     *     and why the rest of it did not
+     */
     async takeInOne(file) {
         try {
             const refusal = await this.tooLarge(file);
             if (refusal) {
-                return refusal;
+                return { taken: 0, refused: [refusal] };
             }
             const url = await getDataURLFromFile(file);
             const content = url.slice(url.indexOf(",") + 1);
-            const { here } = await this.orm.call("qlvb.document", "action_drop_in", [
-                file.name,
-                content,
-            ]);
-            return here
-                ? _t(
-                      "File “%s” is the same, byte for byte, as one that waits here already: it is not taken in twice.",
-                      file.name
-                  )
-                : "";
+            return await this.send(file.name, content);
         } catch (error) {
-            return error.data?.message || _t("%s could not be sent.", file.name);
+            const words = error.data?.message || _t("%s could not be sent.", file.name);
+            return { taken: 0, refused: [words] };
         } finally {
             this.intake.done++;
         }
+    }
+
+    /** An archive is unpacked by the server: each file in it becomes an item. */
+    async send(name, content) {
+        const isArchive = name.toLowerCase().endsWith(".zip");
+        const method = isArchive ? "action_drop_in_archive" : "action_drop_in";
+        const answer = await this.orm.call("qlvb.document", method, [name, content]);
+        if (isArchive) {
+            const { taken, here, refused } = answer;
+            return { taken, refused: [...refused, ...here.map(wordsOfHere)] };
+        }
+        return answer.here
+            ? { taken: 0, refused: [wordsOfHere(name)] }
+            : { taken: 1, refused: [] };
     }
 
     tell(taken, refused) {
