@@ -48,5 +48,5 @@ def renew_recipients(data: bytes, fresh: bytes) -> bytes | None:
 
 def _paragraphs(document: Any, found: Components, role: Role) -> list[Any]:
     every = list(document.element.body.iter(qn("w:p")))
-    places = {p.place.paragraph for p in found.of(role)} - {None}
-    return [every[index] for index in sorted(places)]
+    places = {p.place.paragraph for p in found.of(role)}
+    return [every[index] for index in sorted(i for i in places if i is not None)]
