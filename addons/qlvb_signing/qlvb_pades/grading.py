@@ -122,9 +122,10 @@ def _appended(reader: PdfFileReader) -> int:
     Its end is the first that names its cross-references: what was appended may repeat
     that line.
     """
-    reader.stream.seek(reader.last_startxref)
+    named = reader.last_startxref or 0
+    reader.stream.seek(named)
     rest = reader.stream.read()
-    end = re.search(rb"startxref\s+%d\s+%%%%EOF" % reader.last_startxref, rest)
+    end = re.search(rb"startxref\s+%d\s+%%%%EOF" % named, rest)
     return len(rest[end.end() :].strip(_BLANKS)) if end else 0
 
 
