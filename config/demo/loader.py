@@ -12,6 +12,7 @@ from odoo.addons.qlvb_core.clock import today
 
 from config.demo import province
 from config.demo.procedures import publish_procedure
+from tests.fakes.pki.authority import Pki
 from tests.fakes.pki.images import seal_png, signature_png
 
 
@@ -174,6 +175,7 @@ class ProvinceLoader:
             )
         parameters = self.env["ir.config_parameter"]
         parameters.set_param("qlvb.signing.key_directory", str(self.pki / "certs"))
+        parameters.set_param("qlvb.tsa_url", Pki(self.pki, self.pin).tsa_url)
         # Keys in files sign in demonstrations only.
         parameters.set_param("qlvb.signing.demonstration", "True")
 

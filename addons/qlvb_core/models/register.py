@@ -82,6 +82,7 @@ class QlvbRegister(models.Model):
     @api.depends_context("lang")
     def _compute_name(self):
         labels = dict(self._fields["direction"]._description_selection(self.env))
+        series = self._series_words()
         for register in self:
             # A register of a past year keeps the name its agency had then (R9).
             day = min(today(), date(register.year, 12, 31)) if register.year else None
@@ -91,8 +92,15 @@ class QlvbRegister(models.Model):
             ]
             if register.series != register.direction:
                 # The class before the colon is for the machine: "normative:QĐ"
-                parts.append(register.series.rpartition(":")[2])
+                words = register.series.rpartition(":")[2]
+                parts.append(series.get(words, words))
             register.name = " · ".join([*filter(None, parts), str(register.year)])
+
+    @api.model
+    def _series_words(self) -> dict[str, str]:
+        """Return what a series that has a name for the machine is called."""
+        classes = self.env["qlvb.document.type"]._fields["document_class"]
+        return dict(classes._description_selection(self.env))
 
     def write(self, vals):
         if {"agency_id", "direction", "series", "year"}.intersection(vals):

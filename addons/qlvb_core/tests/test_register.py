@@ -192,3 +192,11 @@ class TestRegister(TransactionCase):
             self.assertFalse(entries.with_user(user).search([("id", "=", entry.id)]))
         with self.assertRaises(AccessError):
             self.register.with_user(stranger).write({"opening_number": 0})
+
+    def test_its_name_is_in_the_language_of_the_reader(self):
+        """R84: the class of documents too; types and own books as they are called."""
+        self.env["res.lang"]._activate_lang("vi_VN")
+        words = {"administrative": "Văn bản hành chính", "normative:QĐ": "QĐ"}
+        for series, said in words.items():
+            register = self._register(series).with_context(lang="vi_VN")
+            self.assertIn(f" · {said} · ", register.name)

@@ -43,9 +43,12 @@ class QlvbDocument(models.Model):
         return super()._end_states() | {"recalled"}
 
     def _register_mark(self):
-        """Its line stays, with the mark that it was given back."""
-        recalled = self.state == "recalled"
-        return self.env._("Recalled") if recalled else super()._register_mark()
+        """Its line stays, with the mark that it was given back or is asked back."""
+        if self.state == "recalled":
+            return self.env._("Recalled")
+        if self.direction != "incoming" and self.recall_state:
+            return self._label_of("recall_state")
+        return super()._register_mark()
 
     def _work_of_record(self):
         """What ended with the recall had been handed over: its line stays (R76)."""

@@ -81,6 +81,7 @@ class InteropCase(SigningCase):
         self.assertEqual(
             sorted(jobs),
             [
+                ("qlvb.document", "_add_proof"),
                 ("qlvb.exchange.delivery", "_deliver"),
                 ("qlvb.exchange.message", "_send"),
             ],

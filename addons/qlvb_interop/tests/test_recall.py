@@ -158,8 +158,19 @@ class TestSender(RecallCase):
         self.assertEqual(document.recall_state, "part")
         self.take_in(self.status_packet(document, "15"))
         self.assertEqual(document.recall_state, "recalled")
+        self.assertEqual(self.outgoing_line(document)[-1], "Recalled")
         self.assertEqual(document.state, "issued")
         self.assertEqual(len(self.events(document, "exchange.recall_answer")), 3)
+
+    def outgoing_line(self, document):
+        """Return the line of sổ đăng ký văn bản đi; "Ghi chú" is its last column."""
+        env = self.env(user=self.people["clerk"])
+        printout = env["qlvb.printout"].create(
+            {"kind": "outgoing_register", "agency_id": document.agency_id.id}
+        )
+        rows = env["qlvb.printout.outgoing_register"]._rows(printout)
+        (row,) = [row for row in rows if row[0] == document.code]
+        return row
 
     def test_the_paper_is_noted_by_the_clerk_once(self):
         """R76"""

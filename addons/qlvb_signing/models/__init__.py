@@ -35,6 +35,7 @@ from . import data_export
 from . import copy_right
 from . import copy
 from . import copy_make
+from . import register_copies
 from . import document_copy
 from . import audit_event_copy
 from . import document_sending

@@ -14,6 +14,16 @@ FILE_FIELDS = (
 )
 
 
+class QlvbDraftComment(models.Model):
+    _inherit = "qlvb.draft.comment"
+
+    def _answer_words(self) -> str:
+        """Return what the drafter made of the opinion; empty before that (R112)."""
+        results = dict(self._fields["resolution"]._description_selection(self.env))
+        said = (results.get(self.resolution), self.explanation)
+        return ": ".join(filter(None, said))
+
+
 class QlvbDocument(models.Model):
     """What stands beside the paper while one decides (R121, R130)."""
 
@@ -33,6 +43,7 @@ class QlvbDocument(models.Model):
         if f",{action}," not in self.allowed_actions:
             return {"id": self.id, "subject": self.subject, "gone": self._gone_words()}
         files = self._shown_files()
+        layout = self._deck_layout(kind)  # before the warnings, which count it
         return {
             "id": self.id,
             "subject": self.subject,
@@ -46,8 +57,36 @@ class QlvbDocument(models.Model):
             "seen": files.mapped("sha256"),
             "warnings": self._deck_warnings(kind),
             "facts": self._deck_facts(),
+            "layout": layout,
             "opinions": self._deck_reviews() + self._deck_comments(),
         }
+
+    def _deck_layout(self, kind) -> dict | None:
+        """Return what the layout check found, for whoever answers for the form (R54).
+
+        A version nobody had checked is checked now, if that takes no longer than
+        opening it.
+        """
+        draft = self._current_files("draft")[:1]
+        if kind != "review_form" or not draft:
+            return None
+        if not draft.layout_report and draft._is_checked_at_once():
+            draft._check_layout()
+        report = draft.layout_report
+        if not report:
+            words = self.env._("The layout has not been checked yet.")
+            return {"words": words, "findings": []}
+        findings = [
+            {"message": finding["message"], "clause": finding["clause"]}
+            for finding in report["findings"]
+        ]
+        return {"words": self._layout_words_of(report), "findings": findings}
+
+    def _layout_words_of(self, report) -> str:
+        count = len(report["findings"])
+        if not count:
+            return self._layout_words(report)
+        return self.env._("Deviations from Decree 30: %(count)s", count=count)
 
     def _gone_words(self) -> str:
         return self.env._(
@@ -131,6 +170,7 @@ class QlvbDocument(models.Model):
                 "what": stances[comment.stance],
                 "tone": "approved" if comment.stance == "agree" else "returned",
                 "words": comment.text or "",
+                "answer": comment._answer_words(),
             }
             for comment in given
         ]

@@ -16,6 +16,8 @@ class QlvbDocument(models.Model):
             *self._file_warnings(),
             *self._missing_appendices(),
             *(self._approval_warnings() if kind == "sign" else []),
+            self._recipients_warning(),
+            self._unfilled_warning(),
             self._layout_warning(),
             self._comment_warning(),
         ]
@@ -49,6 +51,17 @@ class QlvbDocument(models.Model):
                 lambda r, k=kind: r.kind == k and r.file_ids == drafts
             )
         ]
+
+    def _recipients_warning(self) -> str:
+        return self.recipients_differ and self.env._(
+            "Recipients of the draft and of the list differ: %(words)s.",
+            words=self.recipients_differ,
+        )
+
+    def _unfilled_warning(self) -> str:
+        return self.unfilled_words and self.env._(
+            "Dots in place of words: %(lines)s", lines=self.unfilled_words
+        )
 
     def _layout_warning(self) -> str:
         report = self._current_files("draft")[:1].layout_report

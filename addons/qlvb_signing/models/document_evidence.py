@@ -2,6 +2,7 @@
 from dataclasses import replace
 
 from odoo import models
+from odoo.exceptions import UserError
 
 from odoo.addons.qlvb_core import clock
 
@@ -28,9 +29,14 @@ class QlvbDocument(models.Model):
     _inherit = "qlvb.document"
 
     def action_download_evidence(self):
-        """Download the bundle of evidence."""
+        """Download the bundle of evidence.
+
+        :raise UserError: its files do not prove themselves yet
+        """
         self.ensure_one()
         self.check_access("read")
+        if refusal := self._proof_refusal():
+            raise UserError(refusal)
         return {
             "type": "ir.actions.act_url",
             "url": f"/qlvb/document/{self.id}/evidence",
@@ -41,6 +47,8 @@ class QlvbDocument(models.Model):
         """Return why the current user may not have it; empty when they may."""
         if not self.exists() or not self.has_access("read"):
             return self.env._("No right to this document.")
+        if refusal := self._proof_refusal():
+            return refusal
         refusals = [file._refusal_to_read() for file in self._evidence_files()]
         return next(filter(None, refusals), "")
 

@@ -2,7 +2,7 @@
 import logging
 from datetime import timedelta
 
-from odoo import api, fields, models
+from odoo import SUPERUSER_ID, api, fields, models
 
 from odoo.addons.qlvb_core.clock import today
 
@@ -35,28 +35,38 @@ class QlvbDocument(models.Model):
         copy=False,
         help="When proof of the signatures is to be added to the files, or renewed.",
     )
+    lacks_proof = fields.Boolean(
+        readonly=True,
+        copy=False,
+        help="Issued, and no proof was added to its signed files yet.",
+    )
     _proof_due_idx = models.Index("(proof_due_on) WHERE proof_due_on IS NOT NULL")
 
     @api.model
     def _protected_fields(self):
-        return super()._protected_fields() | {"proof_due_on"}
+        return super()._protected_fields() | {"proof_due_on", "lacks_proof"}
 
     def _on_issued(self):
         super()._on_issued()
-        self.proof_due_on = today()
+        self.write({"proof_due_on": today(), "lacks_proof": True})
+        self._enqueue_proof()
 
     @api.model
     def _queue_proof(self):
-        """Schedule: have proof added wherever it is due."""
+        """Schedule: have proof renewed where it is due, or asked for again."""
         # sudo: the system keeps the files of every agency valid
         due = self.sudo().search(
             [("proof_due_on", "<=", today())], order="proof_due_on, id", limit=AT_ONCE
         )
         for document in due:
-            document.with_delay(
-                description=document.display_name,
-                identity_key=f"qlvb_signing.proof.{document.id}",
-            )._add_proof()
+            document._enqueue_proof()
+
+    def _enqueue_proof(self):
+        # the system adds proof, whoever's act made it due
+        self.with_user(SUPERUSER_ID).with_delay(
+            description=self.display_name,
+            identity_key=f"qlvb_signing.proof.{self.id}",
+        )._add_proof()
 
     def _add_proof(self):
         """Job: add proof to each signed file; silent services are asked tomorrow."""
@@ -76,8 +86,24 @@ class QlvbDocument(models.Model):
             if proved:
                 self._store_signed(file, proved)
         dues = [due for _file, _proved, due in proofs if due]
-        self.proof_due_on = min(dues, default=False)
+        self.write({"proof_due_on": min(dues, default=False), "lacks_proof": False})
         self.env["qlvb.audit.event"]._log("document.proof", self)
+
+    def _proof_refusal(self) -> str:
+        """Return why nobody could judge the files by themselves yet, and until when."""
+        if not self.lacks_proof:
+            return ""
+        if self.proof_due_on > today():
+            return self.env._(
+                "The evidence is not complete: the certification services did not say "
+                "yet whether the certificates were revoked. They are asked again on "
+                "%(day)s; download the evidence after that.",
+                day=self._day(self.proof_due_on),
+            )
+        return self.env._(
+            "The evidence is not complete yet: the state of the certificates is being "
+            "added to the signed files. Download it again in a few minutes."
+        )
 
     def _signed_files(self):
         return self._current_files("main", "appendix").filtered("signed")

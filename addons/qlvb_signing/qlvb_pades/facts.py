@@ -60,6 +60,7 @@ def _signature(item: SignatureReport) -> Facts:
         "modification": item.modification,
         "changed_fields": list(item.changed_fields),
         "added_annotations": list(item.added_annotations),
+        "appended": item.appended,
         "permits": item.permits,
         "trusted": item.trusted,
         "revocation": item.revocation,

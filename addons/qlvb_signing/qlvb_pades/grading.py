@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """From what was found out to one of the four grades."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -43,6 +44,7 @@ _MODIFICATION: dict[ModificationLevel, Modification] = {
     ModificationLevel.FORM_FILLING: "form_filling",
     ModificationLevel.ANNOTATIONS: "annotations",
 }
+_BLANKS = b"\0\t\n\f\r "
 _EXPIRED = (
     AdESIndeterminate.EXPIRED,
     AdESIndeterminate.NOT_YET_VALID,
@@ -81,6 +83,7 @@ GRADES: dict[str, Grade] = {
     "timestamp_untrusted": Grade.UNKNOWN,
     "annotations_added": Grade.VALID_CHANGED,
     "fields_filled": Grade.VALID_CHANGED,
+    "bytes_appended": Grade.VALID_CHANGED,
 }
 
 
@@ -90,12 +93,15 @@ class Circumstances:
 
     ``hybrid`` holds (revision, end of its second table) of each revision with two
     cross-reference tables, which show different readers different objects.
+    ``appended`` counts bytes after the end of the last revision, which no signature
+    covers and no program shows; blanks there are what mailers add.
     """
 
     reader: PdfFileReader
     is_dynamic_form: bool
     is_irregular: bool
     hybrid: tuple[tuple[int, int], ...]
+    appended: int
 
 
 def circumstances_of(reader: PdfFileReader) -> Circumstances:
@@ -106,7 +112,21 @@ def circumstances_of(reader: PdfFileReader) -> Circumstances:
         is_dynamic_form="/XFA" in lookup(reader.root, "/AcroForm", {}),
         is_irregular=not reader.strict and not hybrid,
         hybrid=hybrid,
+        appended=_appended(reader),
     )
+
+
+def _appended(reader: PdfFileReader) -> int:
+    """How many bytes follow the end of the last revision, blanks left out.
+
+    Its end is the first that names its cross-references: what was appended may repeat
+    that line.
+    """
+    named = reader.last_startxref or 0
+    reader.stream.seek(named)
+    rest = reader.stream.read()
+    end = re.search(rb"startxref\s+%d\s+%%%%EOF" % named, rest)
+    return len(rest[end.end() :].strip(_BLANKS)) if end else 0
 
 
 def _hybrid_revisions(reader: PdfFileReader) -> Iterator[tuple[int, int]]:
@@ -168,6 +188,7 @@ def report_on(circumstances: Circumstances, judgement: Judgement) -> SignatureRe
         reasons=reasons,
         permits=permits.value if permits else None,
         revoked_at=_revoked_at(status),
+        appended=circumstances.appended,
     )
 
 
@@ -197,6 +218,8 @@ def _reasons(
         yield "irregular_file"
     if _modification(status) == "annotations":
         yield "annotations_added"
+    if circumstances.appended:
+        yield "bytes_appended"
     if set(changed) - _expected_changes(kind):
         yield "fields_filled"
 

@@ -189,7 +189,8 @@ class SignatureReport:
 
     ``certificate`` is None when the signature cannot be read. ``permits`` is what
     a certification allows later: 1 nothing, 2 form filling, 3 annotations too;
-    None for an ordinary signature.
+    None for an ordinary signature. ``appended`` counts bytes after the end of the
+    file, which no signature covers.
     """
 
     field: str
@@ -209,6 +210,7 @@ class SignatureReport:
     reasons: tuple[str, ...]
     permits: int | None = None
     revoked_at: datetime | None = None
+    appended: int = 0
 
 
 @dataclass(frozen=True)

@@ -95,7 +95,10 @@ def _changes(item: Facts) -> str:
     pages = [f"trang {code.split(':')[0]}" for code in item["added_annotations"]]
     fields = [words.FIELDS.get(name, name) for name in item["changed_fields"]]
     where = ", ".join([*fields, *pages])
-    return words.MODIFICATION[item["modification"]] + (f": {where}" if where else "")
+    told = words.MODIFICATION[item["modification"]] + (f": {where}" if where else "")
+    # verdicts kept from earlier were not asked
+    appended = item.get("appended", 0)
+    return f"{told}; {words.APPENDED.format(count=appended)}" if appended else told
 
 
 def _moment(moment: str) -> str:

@@ -47,6 +47,10 @@ MODIFICATION = {
     "annotations": "thêm chú thích, dấu trên trang",
     "other": "có thay đổi ngoài phạm vi cho phép, hoặc không đối chiếu được",
 }
+APPENDED = (
+    "{count} byte ghi thêm sau chỗ kết thúc tệp, không chữ ký nào bao trùm và không "
+    "phải thay đổi được phép"
+)
 FIELDS = {
     NUMBER_FIELD: "số văn bản",
     DAY_FIELD: "ngày",
@@ -82,6 +86,10 @@ REASONS = {
     "irregular_file": "cấu trúc tệp không chuẩn, không đối chiếu được phần ghi thêm",
     "annotations_added": "có chú thích, dấu được thêm sau khi ký",
     "fields_filled": "có ô được điền sau khi ký",
+    "bytes_appended": (
+        "có dữ liệu ghi thêm sau chỗ kết thúc tệp, không chữ ký nào bao trùm; nội dung "
+        "đã ký còn nguyên"
+    ),
     "unsigned": "tệp không có chữ ký số",
 }
 BUNDLE_FAULTS = {

@@ -160,6 +160,10 @@ class SigningCase(WorkflowCase):
         document = self.sealed()
         with trap_jobs() as trap:
             self.act(document, "clerk").action_issue()
+            # proof has tests of its own, and asks services
+            trap.enqueued_jobs = [
+                job for job in trap.enqueued_jobs if job.method_name != "_add_proof"
+            ]
             trap.perform_enqueued_jobs()
         return document
 

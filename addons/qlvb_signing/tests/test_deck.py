@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from odoo.exceptions import AccessError, UserError
 
-from .common import PIN, SigningCase
+from odoo.addons.qlvb_core.principal import role_principal
+
+from .common import PIN, TODAY, SigningCase
 
 
 class TestDeck(SigningCase):
@@ -57,6 +59,49 @@ class TestDeck(SigningCase):
             [self.people["form_checker"].name, self.people["head"].name],
         )
         self.assertEqual(card["warnings"], [])
+
+    def test_card_of_the_form_checker(self):
+        """R54, R112: how the layout deviates, and what became of each opinion."""
+        document = self.approved_draft.sudo()
+        document.state = "form_review"
+        self.env["qlvb.work.item"].sudo().create(
+            {
+                "document_id": document.id,
+                "kind": "review_form",
+                "principal": role_principal("form_checker", self.agency),
+                "due_date": TODAY,
+            }
+        )
+        unit = self.other_agency
+        self.env["qlvb.draft.comment"].sudo().create(
+            {
+                "document_id": document.id,
+                "unit_id": unit.id,
+                "principal": role_principal("clerk", unit),
+                "question": "Góp ý",
+                "asked_by_id": self.people["specialist"].id,
+                "due_date": TODAY,
+                "state": "given",
+                "stance": "disagree",
+                "text": "Không đồng ý",
+                "resolution": "partly",
+                "explanation": "Đã sửa Điều 2",
+            }
+        )
+        card = self.act(document, "form_checker").deck_card("review_form")
+        self.assertEqual(card["layout"]["findings"], [])
+        self.assertIn("Nothing found", card["layout"]["words"])
+        answers = [o["answer"] for o in card["opinions"] if o.get("answer")]
+        self.assertEqual(answers, ["Taken up in part: Đã sửa Điều 2"])
+        report = {
+            "reason": "",
+            "findings": [{"message": "Sai phông", "clause": "mục I", "places": []}],
+        }
+        document._current_files("draft").layout_report = report
+        card = self.act(document, "form_checker").deck_card("review_form")
+        self.assertIn("1", card["layout"]["words"])
+        self.assertEqual(card["layout"]["findings"][0]["message"], "Sai phông")
+        self.assertTrue(any("Sai phông" in words for words in card["warnings"]))
 
     def test_card_warns(self):
         """R123, R137: an approval that is void and a missing place are said before."""

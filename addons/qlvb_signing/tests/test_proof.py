@@ -3,11 +3,13 @@ from dataclasses import replace
 from datetime import timedelta
 
 from odoo import fields
+from odoo.exceptions import UserError
 from odoo.tools import mute_logger
 
 from odoo.addons.queue_job.tests.common import trap_jobs
 
 from ..qlvb_pades import Grade, validate_pdf
+from ..qlvb_pades.bundle import check_bundle
 from .common import TODAY, SigningCase
 
 
@@ -49,6 +51,22 @@ class TestProof(SigningCase):
         self.assertEqual(len(self.events(document, "document.proof")), 1)
         self.assertFalse(document.proof_due_on)
 
+    def test_proof_is_asked_for_by_the_act_of_issuing(self):
+        """R44: not by tonight's schedule; the evidence waits for it, in words."""
+        document = self.sealed()
+        clerk = self.act(document, "clerk")
+        with trap_jobs() as trap:
+            clerk.action_issue()
+            with self.assertRaisesRegex(UserError, "again in a few minutes"):
+                clerk.action_download_evidence()
+            self.assertIn("few minutes", clerk._evidence_refusal())
+            trap.perform_enqueued_jobs()
+        self.assertFalse(clerk._evidence_refusal())
+        self.assertIn("evidence", clerk.action_download_evidence()["url"])
+        finding = check_bundle(clerk._evidence_bundle())
+        signatures = [s for v in finding.verdicts.values() for s in v["signatures"]]
+        self.assertEqual({s["revocation"] for s in signatures}, {"good"})
+
     def test_result_outlives_the_certificates(self):
         """R44: with a time stamping authority, in ten years, without any service."""
         self.use_tsa(self.pki.tsa_url)
@@ -81,4 +99,6 @@ class TestProof(SigningCase):
         self.use_tsa("http://127.0.0.1:9/")
         self.prove()
         self.assertEqual(self.main_pdf(document), sent)
+        with self.assertRaisesRegex(UserError, "asked again on"):
+            self.act(document, "clerk").action_download_evidence()
         self.assertEqual(document.proof_due_on, TODAY + timedelta(days=1))

@@ -46,6 +46,12 @@ class TestVerificationPage(SigningCase, HttpCase):
         counted = [self.env[name].sudo().search_count([]) for name in models]
         return [*counted, self.env["qlvb.audit.event"].sudo().search_count([])]
 
+    def test_the_login_page_leads_there(self):
+        """R43: a citizen who has no account finds it."""
+        self.authenticate(None, None)
+        page = self.url_open("/web/login", timeout=PATIENCE).text
+        self.assertIn(f'href="{PAGE}"', page)
+
     def test_anybody_learns_who_signed(self):
         """R43: signer, issuer, serial, time and its source, result; no account."""
         page = self.ask(self.main_pdf(self.sealed()))

@@ -19,6 +19,9 @@ class QlvbAuditEvent(models.Model):
             "document.close_comments": self.env._("Closed the consultation"),
             "document.comment": self.env._("Gave an opinion on the draft"),
             "document.answer_comment": self.env._("Answered an opinion"),
+            "document.confirm_recipients": self.env._(
+                "Confirmed the recipients on paper"
+            ),
             "file.compare": self.env._("Compared two versions"),
         }
 

@@ -130,8 +130,9 @@ class QlvbDocument(models.Model):
         issuer = self._issuer()
         wording, regulation = split_regulation(self.draft_text or "", type_name, issuer)
         bases, body = self._split_text(wording)
-        addressed = self.template_id.has_addressees
         names = tuple(self.recipient_ids.mapped("name"))
+        # nobody addressed: nothing stands above for "Như trên"
+        addressed = bool(names) and self.template_id.has_addressees
         return DraftContext(
             agency_lines=(agency.name.upper(),),
             parent_agency_name=(agency.superior_name or "").upper(),

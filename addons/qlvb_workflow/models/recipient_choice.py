@@ -2,11 +2,24 @@
 from collections import defaultdict
 
 from odoo import api, fields, models
-from odoo.exceptions import AccessError
+from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
 
 from odoo.addons.qlvb_core.clock import today
 from odoo.addons.qlvb_core.qlvb_toolkit.text import nfc
+
+# As names begin when people write them short.
+SHORT = {
+    "UBND": "Ủy ban nhân dân",
+    "HĐND": "Hội đồng nhân dân",
+    "VP": "Văn phòng",
+}
+
+
+def _in_full(line: str) -> str:
+    """Return a name as the list of units has it: UBND is Ủy ban nhân dân."""
+    first, blank, rest = line.partition(" ")
+    return f"{SHORT.get(first, first)}{blank}{rest}"
 
 
 class QlvbRecipientChoice(models.AbstractModel):
@@ -54,12 +67,17 @@ class QlvbRecipientChoice(models.AbstractModel):
         return [line for line in cleaned if line]
 
     def _known_by_line(self) -> dict[str, dict]:
-        """Return what a line names, by name or electronic identifier.
+        return self._known(self._lines())
+
+    @api.model
+    def _known(self, lines: list[str]) -> dict[str, dict]:
+        """Return what each line names, by name or electronic identifier.
 
         A name that several have says none of them: the line stays as it is written.
         """
-        lines = self._lines()
-        named = Domain("name", "in", lines) | Domain("organ_id", "in", lines)
+        full = {line: _in_full(line) for line in lines}
+        words = [*full.values()]
+        named = Domain("name", "in", words) | Domain("organ_id", "in", words)
         known = defaultdict(list)
         for field, model, more in (
             ("unit_id", "qlvb.unit", self._agencies_now()),
@@ -68,7 +86,9 @@ class QlvbRecipientChoice(models.AbstractModel):
             for body in self.env[model].search(named & more):
                 for word in {body.name, body.organ_id}:
                     known[word].append({field: body.id})
-        return {word: found[0] for word, found in known.items() if len(found) == 1}
+        return {
+            line: known[word][0] for line, word in full.items() if len(known[word]) == 1
+        }
 
 
 class QlvbRecipientList(models.Model):
@@ -132,8 +152,53 @@ class QlvbRecipientList(models.Model):
         return super()._chosen_agencies() | self._below(self.branch_ids)
 
 
+class QlvbDocument(models.Model):
+    _inherit = "qlvb.document"
+
+    known_free_lines = fields.Char(compute="_compute_known_free_lines")
+
+    @api.depends("recipient_ids.free_text")
+    def _compute_known_free_lines(self):
+        for document in self:
+            found = document._known_free_recipients()
+            names = [line._target_named(values) for line, values in found]
+            document.known_free_lines = "; ".join(
+                f"“{line.free_text}” → {name}"
+                for (line, _values), name in zip(found, names, strict=True)
+            )
+
+    def _known_free_recipients(self):
+        """Return the paper lines that name a body the system knows, and its values."""
+        lines = self.recipient_ids.filtered("free_text")
+        if not lines:
+            return []
+        known = self.env["qlvb.recipient.choice"]._known(lines.mapped("free_text"))
+        return [
+            (line, known[line.free_text]) for line in lines if line.free_text in known
+        ]
+
+    def action_use_known_recipients(self):
+        """Send to the bodies themselves what would go to them on paper.
+
+        :raise UserError: no line names a body the system knows
+        :raise AccessError: the document is not the caller's to change
+        """
+        self.ensure_one()
+        self.check_access("write")
+        found = self._known_free_recipients()
+        if not found:
+            raise UserError(self.env._("No paper recipient is in the system."))
+        for line, values in found:
+            line.write({**values, "free_text": False})
+        return self._said(self.env._("%(count)s recipients changed.", count=len(found)))
+
+
 class QlvbRecipient(models.Model):
     _inherit = "qlvb.recipient"
+
+    def _target_named(self, values) -> str:
+        ((field, target),) = values.items()
+        return self[field].browse(target).name
 
     organ_id = fields.Char(string="Identifier", compute="_compute_organ_id")
 

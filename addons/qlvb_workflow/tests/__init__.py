@@ -46,6 +46,7 @@ from . import test_urgent
 from . import test_procedure
 from . import test_procedure_gap
 from . import test_procedure_answered
+from . import test_draft_recipients
 from . import test_draft_reviewer
 from . import test_fault
 from . import test_procedure_route

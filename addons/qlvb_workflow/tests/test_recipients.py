@@ -114,3 +114,28 @@ class TestRecipients(WorkflowCase):
         self.draft.sudo()._add_participants({f"user:{self.colleague.id}"})
         with self.assertRaises(AccessError):
             self.wizard(self.colleague, free_lines="Sở Văn hóa số").action_confirm()
+
+    def test_a_paper_line_that_is_a_unit(self):
+        """R110: written short or in full it is that unit, told and by one click."""
+        ward = self.branch
+        ward.name = "Ủy ban nhân dân phường Sơn Nam"
+        self.draft.recipient_ids = [
+            Command.create({"free_text": "UBND phường Sơn Nam"}),
+            Command.create({"free_text": "Ông Nguyễn Văn An"}),
+        ]
+        self.assertIn(ward.name, self.draft.known_free_lines)
+        self.assertNotIn("Nguyễn Văn An", self.draft.known_free_lines)
+        self.draft.action_use_known_recipients()
+        lines = self.draft.recipient_ids
+        self.assertEqual(lines.mapped("channel"), ["internal", "paper"])
+        self.assertEqual(lines[0].unit_id, ward)
+        self.assertFalse(self.draft.known_free_lines)
+        with self.assertRaises(UserError):
+            self.draft.action_use_known_recipients()
+        with self.assertRaises(AccessError):
+            self.act(self.draft, "clerk").action_use_known_recipients()
+
+    def test_a_short_name_is_known_in_the_dialog(self):
+        self.branch.name = "Ủy ban nhân dân phường Sơn Nam"
+        self.wizard(free_lines="UBND phường Sơn Nam").action_confirm()
+        self.assertEqual(self.draft.recipient_ids.unit_id, self.branch)

@@ -22,6 +22,8 @@ from qlvb_pades import (
     sign_personal,
     validate_pdf,
 )
+from qlvb_pades.facts import facts_of_pdf
+from qlvb_pades.wording import file_words
 from qlvb_pades.writing import open_writer
 
 from tests.fakes.pki import Person, Pki, PkiSpec, free_port, make_pki
@@ -110,6 +112,25 @@ def test_sealed_document_tolerates_no_addition(
     """R45: neither page nor annotation."""
     report = validate_pdf(forge(sealed), trust)
     assert {item.grade for item in report.signatures} == {Grade.INVALID}
+
+
+def test_bytes_after_the_end_are_told(sealed: bytes, trust: TrustPolicy) -> None:
+    """R45: no signature covers them; also when they repeat how the file ends."""
+    end = sealed[sealed.rindex(b"startxref") :]
+    for appended in (b"% them", b"\nkhac\n" + end):
+        report = validate_pdf(sealed + appended, trust)
+        assert report.grade == Grade.VALID_CHANGED
+        assert report.reasons == ("bytes_appended",)
+        assert all(item.coverage != "partial" for item in report.signatures)
+    facts = facts_of_pdf(sealed + b"% them", trust)
+    told = dict(file_words(facts).signatures[-1].rows)["Thay đổi sau khi ký"]
+    assert "6 byte ghi thêm" in told
+    assert "không phải thay đổi được phép" in told
+
+
+def test_blanks_after_the_end_are_no_change(sealed: bytes, trust: TrustPolicy) -> None:
+    """R45: mailers add them."""
+    assert validate_pdf(sealed + b"\r\n\r\n \0", trust).grade == Grade.VALID
 
 
 def test_stamp_of_another_agency_is_told(approved: bytes, trust: TrustPolicy) -> None:

@@ -25,7 +25,7 @@ def check_layout(data: bytes, mimetype: str, *, capitals: bool = False) -> Layou
     With ``capitals`` also Phụ lục II. Raises BrokenFile, EncryptedFile, or
     TextNotExtractable for other types.
     """
-    layout = _layout(data, mimetype)
+    layout = layout_of(data, mimetype)
     if layout is None:
         return LayoutReport(checked=False, reason=_SCAN)
     return checked(layout, capitals=capitals)
@@ -47,7 +47,8 @@ def findings_of(found: Components, *, capitals: bool = False) -> tuple[Finding, 
     return tuple(finding for rule in rules for finding in rule(found))
 
 
-def _layout(data: bytes, mimetype: str) -> Layout | None:
+def layout_of(data: bytes, mimetype: str) -> Layout | None:
+    """What stands on the pages; None of a scan. Raises like ``check_layout``."""
     if mimetype == PDF:
         return read_pdf(data)
     if mimetype == DOCX:
