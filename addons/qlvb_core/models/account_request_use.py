@@ -2,6 +2,8 @@
 from odoo import api, fields, models
 from odoo.tools import format_date
 
+from ..clock import VIETNAM
+
 SHOWN_NAMES = 5
 FIRST_HALVES = {"move": ("hand_over",), "close": ("hand_over",)}
 
@@ -18,7 +20,8 @@ class QlvbAccountRequest(models.Model):
         labels = dict(
             self.env["qlvb.account.act"]._fields["act"]._description_selection(self.env)
         )
-        uses = self.env["qlvb.account.act"]._read_group(
+        acts = self.env["qlvb.account.act"].with_context(tz=VIETNAM.key)
+        uses = acts._read_group(
             [("request_id", "in", self.ids)],
             ["request_id", "done_at:day", "act"],
             ["account_id:recordset"],

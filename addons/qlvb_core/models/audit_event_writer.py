@@ -3,7 +3,6 @@ from collections.abc import Mapping
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from hashlib import sha256
-from zoneinfo import ZoneInfo
 
 from odoo import SUPERUSER_ID, api, models, tools
 from odoo.exceptions import MissingError
@@ -11,11 +10,10 @@ from odoo.http import request
 from odoo.sql_db import db_connect
 
 from ..client_address import client_address
-from ..clock import today
+from ..clock import VIETNAM, today
 from ..office_language import in_office_language
 from ..qlvb_toolkit import chain
 
-TIME_ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 JOB_DOOR = "/queue_job/runjob"
 
 # What an event says under its digest; the columns of the same name repeat it.
@@ -148,7 +146,7 @@ class QlvbAuditEvent(models.Model):
 
         :param agency: whose event it is when it hangs from nothing of an agency
         """
-        now = datetime.now(TIME_ZONE)
+        now = datetime.now(VIETNAM)
         target = self._target_facts(record)
         if agency and not target["agency_id"]:
             target["agency_id"] = agency.id

@@ -23,6 +23,18 @@ class TestAccountRequestUse(AccountCase):
         self.assertIn(today().strftime("%d/%m/%Y"), told)
         self.assertFalse(self.dialog("unlock").used_for)
 
+    def test_the_day_is_that_of_viet_nam(self):
+        """R251: what was done after midnight is not told as of the day before."""
+        self.account.action_lock(self.request.id)
+        acts = self.request.act_ids.sudo()
+        self.env.cr.execute(
+            "UPDATE qlvb_account_act SET done_at = '2026-11-27 17:30' WHERE id IN %s",
+            [acts._ids],
+        )
+        self.env.invalidate_all()
+        told = self.dialog("unlock", request_id=self.request.id).used_for
+        self.assertIn("28/11/2026", told)
+
     def test_a_request_used_otherwise_asks_for_a_tick(self):
         """R251: no other act on the same account without saying that it is ordered."""
         self.account.action_lock(self.request.id)

@@ -1,16 +1,14 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 import base64
-from datetime import datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import datetime, timedelta
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
-from ..clock import today
+from ..clock import VIETNAM, midnight, today
 from ..qlvb_toolkit.trail import Trail, to_csv, to_xlsx
 
-VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 MAX_EVENTS = 50_000
 BATCH = 2000
 FORMATS = {"xlsx": to_xlsx, "csv": to_csv}
@@ -88,10 +86,8 @@ class QlvbAuditExport(models.TransientModel):
         }
 
     def _domain(self) -> Domain:
-        domain = Domain("recorded_at", ">=", self._utc(self.date_from))
-        domain &= Domain(
-            "recorded_at", "<", self._utc(self.date_to + timedelta(days=1))
-        )
+        domain = Domain("recorded_at", ">=", midnight(self.date_from))
+        domain &= Domain("recorded_at", "<", midnight(self.date_to + timedelta(days=1)))
         if self.user_id:
             domain &= Domain("actor_id", "=", self.user_id.id)
         if self.document_id:
@@ -99,10 +95,6 @@ class QlvbAuditExport(models.TransientModel):
         if self.address:
             domain &= Domain("address", "=", self.address.strip())
         return domain
-
-    def _utc(self, day):
-        begin = datetime.combine(day, time.min, VIETNAM)
-        return begin.astimezone(ZoneInfo("UTC")).replace(tzinfo=None)
 
     def _trail(self, events) -> Trail:
         seal = self.env["qlvb.audit.seal"].sudo()._last()  # sudo: one digest, no event
