@@ -120,7 +120,7 @@ class QlvbDocumentGuard(models.Model):
             message = self.env._(
                 "File “%(name)s” carries the secrecy mark “%(mark)s”. State secrets "
                 "are never entered into this system (Regulation Điều 1.2): use the "
-                "channel for state secrets. The file was not stored.",
+                "channel for state secrets. Nothing was stored of it.",
                 name=filename,
                 mark=mark,
             )

@@ -9,7 +9,7 @@ from psycopg2 import IntegrityError
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Command
 from odoo.tests import tagged
-from odoo.tools import mute_logger
+from odoo.tools import SQL, mute_logger
 
 from ..clock import today
 from ..models.staff_conflict import conflict_words
@@ -230,15 +230,26 @@ class TestStaffImport(StaffCase):
             self.assertRaises(IntegrityError) as caught,
             self.env.cr.savepoint(),
         ):
-            self.env.cr.execute(
-                "INSERT INTO res_users (login, partner_id, company_id, active, "
-                "notification_type, qlvb_notice_mail) SELECT login, partner_id, "
-                "company_id, active, notification_type, qlvb_notice_mail "
-                "FROM res_users WHERE login = 'binhtv.skhcn'"
-            )
+            self.insert_again("binhtv.skhcn")
         words = conflict_words(self.env, record._read_book(), caught.exception)
         for part in ("Tài khoản", "row 3", "Tên đăng nhập", "binhtv.skhcn", "Check"):
             self.assertIn(part, words)
+
+    def insert_again(self, login):
+        """Write another account with all that one needs of this login."""
+        needed = SQL(", ").join(
+            SQL.identifier(name)
+            for name, field in self.env["res.users"]._fields.items()
+            if field.store and field.column_type and field.required
+        )
+        self.env.cr.execute(
+            SQL(
+                "INSERT INTO res_users (%(needed)s) "
+                "SELECT %(needed)s FROM res_users WHERE login = %(login)s",
+                needed=needed,
+                login=login,
+            )
+        )
 
     # -- what is wrong ----------
 
