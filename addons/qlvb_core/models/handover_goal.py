@@ -103,7 +103,8 @@ class QlvbAccount(models.Model):
         account = self.sudo()
         done = account.handover_ids.filtered(lambda h: h.state == "done")
         last = done.sorted(lambda h: (h.done_at, h.id))[-1:]
+        if last.purpose != "transfer":
+            return last.browse()
         moves = account.act_ids.filtered(lambda act: act.act == "move")
         has_moved = any(move.done_at >= last.done_at for move in moves)
-        waits = last.purpose == "transfer" and not has_moved
-        return last if waits else last.browse()
+        return last.browse() if has_moved else last

@@ -34,6 +34,13 @@ class TestAccountPost(AccountCase):
         for code in ("post.write", "post.create", "account.move"):
             self.assertIn(code, codes)
 
+    def test_who_moved_with_nothing_to_hand_over_leaves_like_anybody(self):
+        """R246, R247: a move that needed no hand-over is no hand-over that waits."""
+        values = self.post_values("clerk", unit=self.agency, title="Văn thư")
+        self.account.action_move(self.request.id, values)
+        self.account.action_close(self.new_request("15").id)
+        self.assertEqual(self.account.state, "closed")
+
     def test_move_to_another_agency_takes_no_right_along(self):
         """R21, R247: the admin there gives the post, the one here nothing there."""
         to = {"unit_id": self.other_agency.id}
