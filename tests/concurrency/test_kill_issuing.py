@@ -7,15 +7,9 @@ from collections.abc import Iterator
 import pytest
 from qlvb_setup.testbed import Testbed
 
+from tests.concurrency.crowd import AGENCY, PIN, SIGNER, SPEC
 from tests.concurrency.program import run
-from tests.fakes.pki import Agency, Person, PkiSpec, free_port, make_pki, serve
-
-SIGNER, AGENCY = "Trần Văn Bình", "Sở Khoa học và Công nghệ"
-PIN = "chi-de-thu-5501"
-SPEC = PkiSpec(
-    persons=(Person("leader", SIGNER, AGENCY, "Giám đốc"),),
-    agencies=(Agency("agency", AGENCY, "H31.08"),),
-)
+from tests.fakes.pki import free_port, make_pki, serve
 
 
 @pytest.fixture(scope="module")

@@ -97,12 +97,12 @@ class QlvbDocument(models.Model):
         found = []
         for file, data in contents.items():
             earlier = file.source_id
-            while earlier and data.startswith(earlier._read_content()):
+            while earlier and data.startswith(begin := earlier._read_content()):
                 found.append(
                     Version(
                         file=self._evidence_name(file),
                         version=earlier.version,
-                        size=len(earlier._read_content()),
+                        size=len(begin),
                         sha256=earlier.sha256,
                     )
                 )
