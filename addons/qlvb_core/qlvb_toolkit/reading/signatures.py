@@ -4,6 +4,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from .geometry import Line, Page, Word, join_words
@@ -193,7 +194,7 @@ def _blocks(
 def _parted(line: Line) -> list[Line]:
     """The line, or those of several signers whose columns nearly touch."""
     words = line.words
-    gaps = [b.rect.x0 - a.rect.x1 for a, b in zip(words, words[1:], strict=False)]
+    gaps = [b.rect.x0 - a.rect.x1 for a, b in pairwise(words)]
     if not gaps:
         return [line]
     wide = max(_COLUMN_GAP * line.height, _WIDER * median(gaps))
