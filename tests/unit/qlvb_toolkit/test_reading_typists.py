@@ -5,7 +5,7 @@ import pytest
 from qlvb_toolkit.reading.geometry import Page
 from qlvb_toolkit.reading.reader import read_first_page, with_signature
 
-from .paper import CENTRE, Placed, letter, page
+from .paper import CENTRE, DATE, LEFT, MOTTO, NATION, Placed, letter, page
 
 # About as wide as the text of a page, in the letters of ``paper``.
 WIDE = "Thời gian qua các cơ quan đơn vị đã chủ động triển khai các nhiệm vụ được giao"
@@ -77,6 +77,15 @@ def test_issuers_of_two_lines(lines: tuple[str, ...], agency: str) -> None:
     assert (reading.parent_agency.value, reading.agency.value) == ("", agency)
 
 
+def test_a_speck_between_two_bodies_of_a_scan_joins_nothing() -> None:
+    """R82: recognition reads a speck as a dash."""
+    lines = ("SỞ Y TẾ HƯNG YÊN", "-", "BỆNH VIỆN ĐA KHOA PHỐ NỐI", "Số: 10/BV-KH")
+    placed = [(text, LEFT, 60 + 17.0 * row) for row, text in enumerate(lines)]
+    reading = read_first_page(page(NATION, MOTTO, DATE, *placed, source="ocr"))
+    assert reading.parent_agency.value == "SỞ Y TẾ HƯNG YÊN"
+    assert reading.agency.value == "BỆNH VIỆN ĐA KHOA PHỐ NỐI"
+
+
 def test_a_dash_before_the_name_of_the_nation_belongs_to_the_body_left_of_it() -> None:
     one = page(
         ("SỞ NỘI VỤ - CÔNG AN TỈNH - CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 310, 60),
@@ -142,3 +151,20 @@ def test_three_who_sign_side_by_side_close_together() -> None:
     assert reading.signer.value == "Nguyễn Đình Lợi"
     assert reading.position.value == "GIÁM ĐỐC SỞ NỘI VỤ"
     assert reading.authority.value == ""
+
+
+def test_what_a_seal_says_above_the_recipients_is_no_office() -> None:
+    """R82: recipients below the signature, and crumbs of a seal close above them."""
+    reading = _signed(
+        page(
+            ("TM. BAN THƯỜNG VỤ", 410, 344),
+            ("PHÓ BÍ THƯ", 410, 361),
+            ("VÀ CAN", 450, 456),
+            ("Trần Thị Thu Đông", 410, 469),
+            ("Nơi nhận:", 125, 492),
+            ("- Như trên;", 125, 508),
+        )
+    )
+    assert reading.signer.value == "Trần Thị Thu Đông"
+    assert reading.position.value == "PHÓ BÍ THƯ"
+    assert reading.authority.value == "TM."

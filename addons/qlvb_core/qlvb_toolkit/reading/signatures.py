@@ -67,13 +67,19 @@ def find_blocks(page: Page, *, head_floor: float = 0.0) -> list[Block]:
         if line.rect.middle > head_floor
     ]
     recipients = _recipients_line(lines)
+    beside: list[Block] = []
     if recipients is not None:
         words = list(_beside(lines, recipients, page))
-        blocks = list(_blocks(words, page, by_recipients=True))
-        if blocks:
-            return _ordered(blocks)
+        beside = list(_blocks(words, page, by_recipients=True))
+        if any(map(_tells_office, beside)):
+            return _ordered(beside)
     words = [w for line in lines for w in line.words if _may_sign(line, page)]
-    return _ordered(list(_blocks(words, page, by_recipients=False)))
+    found = list(_blocks(words, page, by_recipients=False))
+    return _ordered(found if any(map(_tells_office, found)) else beside or found)
+
+
+def _tells_office(block: Block) -> bool:
+    return any(map(_names_office, block.capacity))
 
 
 def complete_on_next_page(block: Block, page: Page) -> Block:
