@@ -28,6 +28,10 @@ _SIGN_NAMES = {
     "QUYỀN": "Q",
 }
 _RECIPIENTS = re.compile(r"^[\W_]*n[ơoởờ]i nh[ậâaạ]n\b", re.IGNORECASE)
+# "PHÓ" whatever recognition made of its last letter.
+_DEPUTY = re.compile(
+    r"PH[^\W_](?=\s)\s+(?=(?:TRƯỞNG|GIÁM|CHỦ|CỤC|VỤ|CHÁNH|TỔNG|BÍ|HIỆU|VIỆN|CHI)\b)"
+)
 _TEXT_GAP = 1.5
 _BLOCK_GAP = 2.2
 # Heights: wider than a space between words; lines of one office.
@@ -108,7 +112,7 @@ def block_fields(block: Block, page: Page) -> tuple[Field, Field, Field, Field]:
     if block.name is not None:
         sure = weight * block.sureness
         signer = field_of(block.person, [block.name], sure, block.page)
-    position_text = _SIGN.sub("", name_of(position, page)).strip()
+    position_text = _position_text(position, page)
     capacity = field_of(
         "\n".join(name_of([x], page) for x in lines), lines, weight, page
     )
@@ -123,6 +127,13 @@ def block_fields(block: Block, page: Page) -> tuple[Field, Field, Field, Field]:
         ),
         capacity,
     )
+
+
+def _position_text(position: Sequence[Line], page: Page) -> str:
+    text = _SIGN.sub("", name_of(position, page)).strip()
+    if page.source == "ocr" and (deputy := _DEPUTY.match(text)):
+        text = f"PHÓ {text[deputy.end() :]}"
+    return text
 
 
 def _recipients_line(lines: Sequence[Line]) -> Line | None:
@@ -288,6 +299,8 @@ def named_below(
         return None
     limit = capacity[-1].rect.y1 + _MAX_NAME_DISTANCE * page.height
     near = [line for line in rest if line.rect.middle < limit]
+    # Two words in capitals may be what is left of the name of a body in a note.
+    near.sort(key=lambda line: line.is_upper and len(line.words) < 3)
     for surname in (True, False):
         for line in near:
             text = mended_name(line.text) if page.source == "ocr" else line.text
