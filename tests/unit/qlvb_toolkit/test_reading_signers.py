@@ -23,6 +23,7 @@ from qlvb_toolkit.reading.voting import support
         ("Huỳnh Chf Tâm", "Huỳnh Chí Tâm"),
         ("Mai Thỷ Thu Vân", "Mai Thị Thu Vân"),
         ("Bùi Fhị Lan Anh", "Bùi Thị Lan Anh"),
+        ("Hồ Ky Minh", "Hồ Kỳ Minh"),
         ("Câm Thị Như Quỳnh", "Cầm Thị Như Quỳnh"),
         ("Tướng Thị Thanh Hải", "Tưởng Thị Thanh Hải"),
         ("Bê Thanh Tịnh", "Bế Thanh Tịnh"),

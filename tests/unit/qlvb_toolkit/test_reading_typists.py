@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """Fields of documents as typists of many offices set them (R82)."""
 
+from dataclasses import replace
+
 import pytest
 from qlvb_toolkit.reading.geometry import Page
 from qlvb_toolkit.reading.ocr_words import _is_noise
@@ -277,3 +279,35 @@ def test_offices_without_their_accents(read: str, position: str) -> None:
         source="ocr",
     )
     assert _signed(one).position.value == position
+
+
+def test_the_name_of_the_head_alone_on_the_next_page() -> None:
+    """R82: the secretary's, shorter, still stands on the page of the signature."""
+    pages = [
+        page(
+            ("THƯ KÝ", 176, 677),
+            ("KT. BỘ TRƯỞNG", 416, 677),
+            ("THỨ TRƯỞNG", 416, 693),
+            ("Ngô Thị Thanh Mai", 176, 777),
+        ),
+        page(("Trương Thanh Hoài", 416, 53), index=1),
+    ]
+    reading = with_signature(
+        read_first_page(pages[0]), [0, 1], pages.__getitem__, len(pages)
+    )
+    assert reading.signer.value == "Trương Thanh Hoài"
+    assert reading.position.value == "THỨ TRƯỞNG"
+    assert reading.authority.value == "KT."
+
+
+def test_signers_of_a_file_without_pages_one_box_after_the_other() -> None:
+    """R82: boxes side by side in a DOCX have no heights; the right one is the head's."""
+    one = page(
+        ("KT. BỘ TRƯỞNG BỘ Y TẾ", 186, 456),
+        ("THỨ TRƯỞNG", 186, 474),
+        ("Trần Văn Thuấn", 186, 582),
+        ("KT. BỘ TRƯỞNG BỘ TÀI CHÍNH", 420, 600),
+        ("THỨ TRƯỞNG", 420, 618),
+        ("Bùi Văn Khắng", 420, 726),
+    )
+    assert _signed(replace(one, sheet=None)).signer.value == "Bùi Văn Khắng"

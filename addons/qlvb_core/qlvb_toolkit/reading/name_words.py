@@ -46,6 +46,10 @@ Sơn Sự Tài Tâm Tân Thái Thanh Thành Thạch Thảo Thắng Thập Thế 
 Thiều Thìn Thoa Thọ Thông Thu Thuận Thủy Thúy Thư Thực Thương Tiến Tín Tình Toàn
 Toản Trang Trí Trinh Trọng Trung Trường Tuấn Tuệ Tùng Tuyên Tuyến Tuyết Tú
 Tường Uyên Văn Vân Việt Vinh Vĩnh Vụ Vượng Xuân Yến Ý
+Ánh Bắc Báu Bền Biển Bổn Cảnh Cẩm Cầu Chánh Chính Đại Đào Điền Đỉnh Độ Đỗ Đồng Hạ Hào
+Hảo Hiến Hiển Hoạch Huấn Huỳnh Kế Khải Kỳ Lành Lãm Lĩnh Lữ Mận Mùi Mười Năng Nghị Nhã
+Nhượng Niệm Ngà Phấn Phẩm Phước Quyền Sỹ Tạo Tấn Thắm Thiệp Thiệu Thọ Thoại Thuấn Thuật
+Thùy Thức Thường Tịnh Toại Tráng Triết Triệu Trực Truyền Tuyền Út Viễn Vũ Vỹ Xuyến
 """
 GIVEN_WORDS = tuple(_GIVEN.split())
 GIVEN_NAMES = {fold(name): name for name in reversed(GIVEN_WORDS)}

@@ -39,6 +39,8 @@ _COLUMN_GAP, _OFFICE_PITCH = 0.6, 1.9
 # How many times as wide as the spaces of its line the gap between two columns is.
 _WIDER = 2
 _MAX_NAME_DISTANCE = 0.32
+# Points: signers whose offices begin within it sign side by side.
+_ROW = 60
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,10 @@ class Block:
     page: Page
     by_recipients: bool
     sureness: float = 1.0
+
+    @property
+    def top(self) -> float:
+        return self.capacity[0].rect.y0
 
     @property
     def complete(self) -> bool:
@@ -316,17 +322,38 @@ def _ordered(blocks: Sequence[Block]) -> list[Block]:
     Without a name it must be told by the recipients beside it or a sign of authority.
     """
     complete = [block for block in blocks if block.complete]
-    told = [x for x in blocks if x.by_recipients or _signs(x.capacity)]
     if complete:
-        hidden = [x for x in blocks if x.page.scan and _holds_office(x)]
-        found = complete + [x for x in hidden if not x.complete]
+        found = complete + [x for x in blocks if _is_hidden(x, _top(complete))]
     else:
-        found = told
+        found = [x for x in blocks if x.by_recipients or _signs(x.capacity)]
     if not found:
         return []
-    top = min(b.capacity[0].rect.y0 for b in found)
-    first_row = [b for b in found if b.capacity[0].rect.y0 < top + 60]
+    first_row = [b for b in found if b.top < _top(found) + _ROW or _is_next(b, found)]
     return sorted(first_row, key=lambda b: -b.capacity[0].rect.center)
+
+
+def _top(blocks: Sequence[Block]) -> float:
+    return min(block.top for block in blocks)
+
+
+def _is_hidden(block: Block, top: float) -> bool:
+    """Whether its name may be under a seal, or on the next page, unlike that beside."""
+    if block.complete or not _holds_office(block):
+        return False
+    return block.page.scan is not None or abs(block.top - top) < _ROW
+
+
+def _is_next(block: Block, blocks: Sequence[Block]) -> bool:
+    """Whether it stands right of one that ends above it, in a file without heights."""
+    if block.page.sheet is not None:
+        return False
+    office = block.capacity[0]
+    return any(
+        x.name is not None
+        and 0 < block.top - x.name.rect.y1 < _ROW
+        and x.name.rect.x1 < office.rect.x0
+        for x in blocks
+    )
 
 
 def _holds_office(block: Block) -> bool:
