@@ -254,6 +254,17 @@ def test_a_paragraph_of_a_photo_is_no_part_of_the_subject() -> None:
     assert read_first_page(one).subject.value == "Về việc thụ lý vụ án dân sự sơ thẩm"
 
 
+def test_the_last_line_of_a_subject_above_an_indented_paragraph_is_part_of_it() -> None:
+    one = _scan(
+        ("THÔNG BÁO", 292, 151),
+        ("Kết luận của Phó Thủ tướng Chính phủ tại cuộc họp", 292, 167),
+        ("về tình hình triển khai các dự án trọng điểm ngành năng lượng", 292, 183),
+        (WIDE, 318, 210),
+        (REST, 245, 226),
+    )
+    assert read_first_page(one).subject.value.endswith("ngành năng lượng")
+
+
 def test_a_deputy_whose_tone_was_misread() -> None:
     one = page(
         ("Nơi nhận:", 120, 500),

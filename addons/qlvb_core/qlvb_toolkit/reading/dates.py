@@ -21,7 +21,7 @@ _NUMERIC = re.compile(r"(?:^|[\s,])(\d{1,2})\s?[/.\-]\s?(\d{1,2})\s?[/.\-]\s?(\d
 _PLACE_END = re.compile(r"[\s,.;]*\bng[àaảáạãâầăằ][yvỳý]\b", re.IGNORECASE)
 _SPACED_DIGITS = re.compile(r"(?<=\d)\s+(?=\d)")
 _GLUED = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
-_PLACE_MARKS = " ,.;:-–_\"'`*|"
+_PLACE_MARKS = " ,.;:-–_\"'`*|^ˆ˜"
 
 
 @dataclass(frozen=True)

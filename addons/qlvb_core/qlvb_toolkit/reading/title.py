@@ -37,6 +37,8 @@ _OF_TYPE = re.compile(
 _FIRST_PITCH, _NEXT_PITCH = 3.2, 2.6
 _TEXT_SHARE, _LONG_SHARE = 0.68, 0.55
 _CENTRE_SHARE = 0.022
+# How much nearer the second line of a paragraph is to its first than that to a title.
+_NEARER = 0.92
 
 
 @dataclass(frozen=True)
@@ -174,7 +176,9 @@ def _is_of_text(line: Line, last: Line, after: Line | None, width: float) -> boo
         if abs(shift) < _CENTRE_SHARE * width and after.rect.width < line.rect.width:
             return False
         indented = after.rect.x0 < line.rect.x0 - 0.8 * line.height
-        if indented and abs(shift) > _CENTRE_SHARE * width:
+        apart = line.rect.middle - last.rect.middle
+        nearer = after.rect.middle - line.rect.middle < _NEARER * apart
+        if indented and nearer and abs(shift) > _CENTRE_SHARE * width:
             return True
     return line.rect.width > max(_TEXT_SHARE * width, 1.3 * last.rect.width)
 
