@@ -18,7 +18,9 @@ from . import test_own_groups
 from . import test_document_found
 from . import test_drafting
 from . import test_authority
+from . import test_authority_giving
 from . import test_delegation
+from . import test_derived
 from . import test_reading
 from . import test_recipients
 from . import test_rights
