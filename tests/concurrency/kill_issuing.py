@@ -8,9 +8,9 @@ Then the act is begun again and again in a process of its own, which is killed a
 step after the other. An act that commits on its way (the number, kept before the seal)
 has its steps up to there, and then those of going on from what is kept.
 
-Prints ``step <act> <name> untouched|kept|done|<tables changed>``, then ``act <act> <state>
-<number>`` of the try whose commit was reached, at the end ``files <how many> <worst
-grade> <force>`` and ``entries <number>:<of a second document>...``.
+Prints ``step <act> <name> untouched|kept|done|<tables changed>``, then ``act <act>
+<state> <number>`` of the try whose commit was reached, at the end ``files <how many>
+<worst grade> <force>`` and ``entries <number>:<of a second document>...``.
 """
 
 import hashlib
@@ -35,7 +35,8 @@ from crew import leave_parents_connections, say
 from issuing import PIN, Province
 
 COMMITTED = "after_the_commit"
-NUMBERS, JOURNAL = "qlvb_register_entry", "qlvb_audit_event"
+# What a number is kept in; the register is made with the year's first one.
+NUMBERS, JOURNAL = {"qlvb_register", "qlvb_register_entry"}, "qlvb_audit_event"
 WRITES = ("INSERT", "UPDATE", "DELETE")
 # What reads only, and is asked a hundred times, is no step of these acts.
 OURS = ("/qlvb_signing/models/", "/qlvb_interop/models/")
@@ -96,6 +97,7 @@ class Steps:
         if cursor is not self.cursor:  # one aside, of what may stay
             self.reach("before_a_commit_aside")
             return
+        cursor.flush()  # what the commit would write is a step before it
         self.reach("before_the_commit")
         if self.rehearsed:
             raise Rehearsed
@@ -211,7 +213,8 @@ def left(before: dict[str, str], after: dict[str, str], *, committed: bool) -> s
     tables = changes(before, after)
     if committed and "qlvb_document" in tables:
         return "done"
-    if committed and [t for t in tables if not t.startswith(JOURNAL)] == [NUMBERS]:
+    others = {table for table in tables if not table.startswith(JOURNAL)}
+    if committed and "qlvb_register_entry" in others <= NUMBERS:
         return "kept"
     return ",".join(tables) or "untouched"
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from qlvb_setup.testbed import Testbed
 
-from tests.concurrency.program import Program, run
 from tests.concurrency.crowd import AGENCY, PIN, SIGNER, SPEC
+from tests.concurrency.program import Program, run
 from tests.fakes import csc
 from tests.fakes.pki import Pki, free_port, make_pki, serve, serve_liar
 
