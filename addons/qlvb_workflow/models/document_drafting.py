@@ -111,7 +111,8 @@ class QlvbDocument(models.Model):
         self._check_transition("edit_draft")
         if self.type_id and not self.template_id:
             self._choose_template()
-        missing = [name for name in ("template_id", "signer_post_id") if not self[name]]
+        form = "template_id" if self.type_id else "type_id"
+        missing = [name for name in (form, "signer_post_id") if not self[name]]
         self._check_complete(
             [self._fields[n]._description_string(self.env) for n in missing]
         )
@@ -259,6 +260,7 @@ class QlvbDocument(models.Model):
             "document.edit_draft", self, name=stored.name, version=stored.version
         )
         if role != "related":
+            self._confirm_anew()
             stored._enqueue_conversion()
         return stored
 

@@ -124,6 +124,14 @@ class QlvbDocument(models.Model):
             "not_secret_at": fields.Datetime.now(),
         }
 
+    def _confirm_anew(self):
+        """Ask again about state secrets once the confirmed text has changed (R5)."""
+        if self.state == "draft" and self.not_secret_by_id:
+            # sudo: who confirmed what is no field of theirs
+            self.sudo().write(
+                {"not_secret": False, "not_secret_by_id": False, "not_secret_at": False}
+            )
+
     def _missing_to_submit(self) -> list[str]:
         """Return in words what a draft lacks (Decree 30 Điều 8, 10)."""
         names = [
@@ -246,7 +254,7 @@ class QlvbDocument(models.Model):
         self.sudo().review_ids.write({"is_void": True})
         self._transition(
             "return_draft",
-            values={"return_reason": reason, "not_secret": False},
+            values={"return_reason": reason},
             next_work=[
                 Work(
                     "draft",

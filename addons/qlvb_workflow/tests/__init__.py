@@ -29,6 +29,7 @@ from . import test_printout
 from . import test_states_page
 from . import test_wizards
 from . import test_handover_account
+from . import test_take_back
 from . import test_unit_change
 from . import test_incoming_twice
 from . import test_intake_archive
