@@ -21,6 +21,8 @@ from . import document_flow
 from . import working_hours
 from . import document_deadline
 from . import document_incoming
+from . import document_proposal
+from . import receiver
 from . import document_duplicate
 from . import document_register_again
 from . import document_many

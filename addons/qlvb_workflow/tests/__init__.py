@@ -44,6 +44,8 @@ from . import test_many
 from . import test_paper
 from . import test_urgent
 from . import test_procedure
+from . import test_proposal
+from . import test_receiver
 from . import test_procedure_gap
 from . import test_procedure_answered
 from . import test_draft_recipients

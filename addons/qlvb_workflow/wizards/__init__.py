@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from . import due_date_note
+from . import receiver_choice
 from . import reason_wizard
 from . import receive_wizard
 from . import many_result
