@@ -51,6 +51,7 @@
         "wizards/correction_wizard_views.xml",
         "wizards/envelope_correction_wizard_views.xml",
         "wizards/paper_file_wizard_views.xml",
+        "wizards/urge_wizard_views.xml",
         "reports/handling_sheet_templates.xml",
         "views/document_views.xml",
         "views/document_incoming_views.xml",

@@ -18,6 +18,7 @@ from . import review
 from . import document_file
 from . import document_first_page
 from . import document_flow
+from . import document_stand_in
 from . import working_hours
 from . import document_deadline
 from . import document_incoming

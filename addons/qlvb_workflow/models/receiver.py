@@ -9,7 +9,8 @@ class QlvbReceiver(models.Model):
     """Whom work may be given to: headed units and their people, as one tree (R96, R97).
 
     A view, so that one search finds both. Under an even id a unit, under an odd one a
-    person in an agency, by the post that comes first there.
+    person in an agency, by the post that comes first there. Who works in a unit that
+    is left out, for nobody heads it, stands as high as that unit would.
     """
 
     _name = "qlvb.receiver"
@@ -48,6 +49,7 @@ class QlvbReceiver(models.Model):
 
     @property
     def _table_query(self) -> SQL:
+        head = self._has_role_sql(["head"])
         return SQL(
             """
             SELECT u.id * 2 AS id, u.name, above.name AS place, u.agency_id,
@@ -59,13 +61,13 @@ class QlvbReceiver(models.Model):
               LEFT JOIN qlvb_unit above ON above.id = u.parent_id
                                         AND above.kind = 'department'
              WHERE u.kind = 'department'
-               AND EXISTS (SELECT FROM qlvb_post p WHERE p.unit_id = u.id
-                              AND p.in_force AND %(head)s)
+               AND %(headed)s
              UNION ALL
             SELECT post.id * 2 + 1, partner.name, post.place, post.agency_id,
                    NULL, post.user_id,
                    (u.parent_path || '!' || post.rank || partner.name) COLLATE "C",
-                   %(depth)s
+                   %(depth)s - CASE WHEN u.kind = 'department'
+                                     AND NOT %(headed)s THEN 1 ELSE 0 END
               FROM (SELECT DISTINCT ON (p.user_id, p.agency_id)
                            p.id, p.user_id, p.agency_id, p.unit_id,
                            CASE WHEN %(head)s THEN 0 ELSE 1 END AS rank,
@@ -86,7 +88,12 @@ class QlvbReceiver(models.Model):
                 "length(translate(u.parent_path, '0123456789', ''))"
                 " - length(translate(agency.parent_path, '0123456789', ''))"
             ),
-            head=self._has_role_sql(["head"]),
+            headed=SQL(
+                "EXISTS (SELECT FROM qlvb_post p"
+                " WHERE p.unit_id = u.id AND p.in_force AND %s)",
+                head,
+            ),
+            head=head,
             works=self._has_role_sql(sorted(WORKING_ROLES)),
         )
 

@@ -64,7 +64,10 @@ class TestReceiver(WorkflowCase):
         )
         self.expert.qlvb_post_ids._end_before(self.expert.qlvb_post_ids.date_from)
         self.env.flush_all()
+        alone = self.add_person("alone", headless, "specialist")
         self.assertFalse(self.receivers().search([("unit_id", "=", headless.id)]))
+        alone = self.receivers().search([("user_id", "=", alone.id)])
+        self.assertEqual(alone.depth, 0)
         self.assertFalse(self.receivers().search([("user_id", "=", self.expert.id)]))
 
     def test_a_person_with_two_posts_is_one(self):

@@ -31,3 +31,4 @@ from . import step_wizard
 from . import difference_wizard
 from . import comment_wizard
 from . import recipient_wizard
+from . import urge_wizard
