@@ -98,6 +98,8 @@ EXPECTED = {
     "qlvb.signing.provider": OPERATED_ALONE,
     "qlvb.delegation": (cells("leader", "head", "monitor"), NOBODY, WORKING, NOBODY),
     "qlvb.delegable.kind": SHARED,
+    # A view on units and posts, which are everybody's to read.
+    "qlvb.receiver": SHARED,
     # Work as a view: of the document in the matrix, the drafter's, is nobody's unit.
     "qlvb.follow.up": HANGING,
     "qlvb.urging": HANGING,

@@ -12,6 +12,7 @@ from . import test_due_reminder
 from . import test_hour_reminder
 from . import test_extension
 from . import test_withdrawal
+from . import test_notice_about
 from . import test_offered
 from . import test_outgoing
 from . import test_own_groups
@@ -46,7 +47,10 @@ from . import test_mail_intake
 from . import test_many
 from . import test_paper
 from . import test_urgent
+from . import test_urge_words
 from . import test_procedure
+from . import test_proposal
+from . import test_receiver
 from . import test_procedure_gap
 from . import test_procedure_answered
 from . import test_draft_recipients
