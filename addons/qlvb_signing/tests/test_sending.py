@@ -311,7 +311,7 @@ class TestFileUse(SigningCase, PrintoutCase):
         self.complete_draft()
         lines = self.lines(self.made("outgoing_report"))
         words = " ".join(str(cell) for line in lines for cell in line if cell)
-        self.assertRegex(words, r"in these days: 1; still being drafted.*: 1\b")
+        self.assertRegex(words, r"trong thời gian này: 1; đang soạn thảo.*: 1\b")
 
     def test_what_arrives_is_not_in_the_report_on_outgoing(self):
         """R156: handling of incoming documents has a report of its own."""
