@@ -73,9 +73,18 @@ class ResUsers(models.Model):
                 self.env.registry.clear_cache()
         return super().write(vals)
 
-    def _qlvb_tell(self, subject, text, link, until=None, topic=None, kind="other"):
+    def _qlvb_tell(
+        self,
+        subject,
+        text,
+        link,
+        until=None,
+        topic=None,
+        kind="other",
+        documents=None,
+    ):
         """Send it by the other ways as well, without words of the matter itself."""
-        notices = super()._qlvb_tell(subject, text, link, until, topic, kind)
+        notices = super()._qlvb_tell(subject, text, link, until, topic, kind, documents)
         self._qlvb_tell_outside(subject, text, link, kind)
         return notices
 

@@ -5,6 +5,7 @@ from . import work_item
 from . import work_item_many
 from . import phrase
 from . import authority
+from . import authority_giving
 from . import post
 from . import delegable_kind
 from . import delegation
@@ -18,9 +19,12 @@ from . import review
 from . import document_file
 from . import document_first_page
 from . import document_flow
+from . import document_stand_in
 from . import working_hours
 from . import document_deadline
 from . import document_incoming
+from . import document_proposal
+from . import receiver
 from . import document_duplicate
 from . import document_register_again
 from . import document_many

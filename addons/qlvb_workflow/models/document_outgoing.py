@@ -164,10 +164,19 @@ class QlvbDocument(models.Model):
             )
         self._authority_lines()
 
+    def _authority_warning(self) -> str:
+        """Return why the signer may not sign today; empty if he may (R127)."""
+        try:
+            self._check_signer()
+        except UserError as refusal:
+            return str(refusal)
+        return ""
+
     def _authority_lines(self) -> tuple[str, ...]:
         """Return what stands above the signature, e.g. KT. GIÁM ĐỐC, PHÓ GIÁM ĐỐC."""
         day = today()
-        return self.env["qlvb.authority"]._lines(self.signer_post_id, day)
+        powers = self.env["qlvb.authority"]
+        return powers._lines(self.signer_post_id, day, self.type_id)
 
     def _reviewing_unit(self):
         """Return the drafting unit, or the nearest above it that has a head."""

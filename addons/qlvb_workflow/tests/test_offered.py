@@ -36,7 +36,7 @@ class TestOffered(WorkflowCase):
         )
         document = self.presented()
         form = self.form("direct", document, "leader")
-        for field in ("lead_unit_id", "support_unit_ids", "info_unit_ids"):
+        for field in ("lead_unit_id", "support_unit_ids"):
             with self.subTest(field=field):
                 offered = self.offered(form, field)
                 self.assertIn(self.department, offered)
@@ -51,11 +51,12 @@ class TestOffered(WorkflowCase):
         """R96: not oneself, not those who only administer; told apart by post."""
         admin = self.add_person("only_admin", self.agency, "unit_admin")
         form = self.form("direct", self.presented(), "leader")
-        for field in ("lead_user_id", "support_user_ids", "info_user_ids"):
+        for field in ("lead_other_id", "support_other_ids", "info_ids"):
             with self.subTest(field=field):
                 offered = self.offered(form, field)
-                self.assertIn(self.people["specialist"], offered)
-                self.assertFalse(offered & (admin | self.people["leader"]))
+                self.assertIn(self.people["specialist"], offered.user_id)
+                self.assertIn(self.department, offered.unit_id)
+                self.assertFalse(offered.user_id & (admin | self.people["leader"]))
         name = self.people["specialist"].with_context(formatted_display_name=True)
         self.assertIn(self.department.name, name.display_name)
         plain = name.with_context(formatted_display_name=False)
