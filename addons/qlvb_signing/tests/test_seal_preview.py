@@ -11,7 +11,9 @@ class TestSealPreview(SigningCase, HttpCase):
         """Return the addresses of the pages that the dialog shows."""
         dialogs = self.env["qlvb.seal.wizard"].with_user(user)
         dialog = dialogs.create({"document_id": self.approved_draft.id, "date": TODAY})
-        return re.findall(r'src="([^"]+)"', dialog.preview or "")
+        # as the page reads it
+        read = dialog.with_context(bin_size=True).web_read({"preview": {}})
+        return re.findall(r'src="([^"]+)"', read[0]["preview"] or "")
 
     def status(self, user, address):
         user.sudo().password = "mat-khau-thu-9"

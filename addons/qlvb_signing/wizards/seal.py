@@ -89,8 +89,10 @@ class QlvbSealWizard(models.TransientModel):
         """Show the first page, and that of the seal, as they will be."""
         self.preview = False
         for wizard in self.filtered(lambda w: w.date and w.state == "signed"):
-            document, number = wizard.document_id, wizard._number()
+            # forms ask for the size of files, this for what is in them
+            document = wizard.document_id.with_context(bin_size=False)
             document.check_access("read")
+            number = wizard._number()
             _pdf, pages = document._seal_preview(number, wizard.date)
             address = f"/qlvb/seal-preview/{document.id}/{wizard.date}/{number}"
             wizard.preview = Markup().join(
