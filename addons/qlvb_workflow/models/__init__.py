@@ -51,6 +51,7 @@ from . import document_stamp
 from . import document_start
 from . import audit_event_paper
 from . import document_handling
+from . import document_unit_opinion
 from . import document_reopen
 from . import document_return
 from . import document_directing
