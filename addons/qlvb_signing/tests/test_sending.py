@@ -132,6 +132,9 @@ class TestReservedNumber(SigningCase):
             .create({"document_id": document.id, "date": TODAY})
         )
         self.assertEqual(dialog.reserved_ids, first | second)
+        named = second.with_context(qlvb_with_reason=True).display_name
+        self.assertEqual(named, "2/2026 · Giữ cho tờ trình gấp")
+        self.assertEqual(second.type_id, self.type_report)
         dialog.reserved_id = second
         self.assertEqual(dialog.next_code, "02/TTr-SKHCN")
         dialog.with_context(qlvb_pin=PIN).action_seal()
@@ -152,6 +155,9 @@ class TestReservedNumber(SigningCase):
         with self.assertRaises(UserError):
             entry.with_user(self.people["clerk"]).action_cancel(" ")
         entry.with_user(self.people["clerk"]).action_cancel("Ký nhầm")
+        # why it was kept stays beside why it was cancelled
+        self.assertIn("Giữ cho tờ trình gấp", entry.reason)
+        self.assertIn("Ký nhầm", entry.reason)
         events = self.env["qlvb.audit.event"].search(
             [("res_id", "=", entry.id), ("res_model", "=", entry._name)]
         )
