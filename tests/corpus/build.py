@@ -15,12 +15,21 @@ from pathlib import Path
 
 from qlvb_toolkit.detection import DOCX
 
-from . import canvas_typesetter, odt_typesetter, sheets, word_typesetter
+from . import (
+    canvas_typesetter,
+    odt_typesetter,
+    papers_typesetter,
+    sheets,
+    word_typesetter,
+)
 from .compose import SETS, specs
 from .degrade import scan, signer_place
+from .papers import papers
+from .papers_seen import seen
 from .spec import Spec
 
 PDF = "application/pdf"
+_PAPERS_SEED = 3101
 CACHE = Path(os.environ.get("QLVB_CORPUS", Path(tempfile.gettempdir()) / "qlvb-corpus"))
 
 
@@ -46,6 +55,9 @@ def samples(set_name: str) -> Iterator[Sample]:
     """
     if set_name == "sheets":
         yield from _sheet_samples()
+        return
+    if set_name == "papers":
+        yield from _paper_samples()
         return
     numbered = list(enumerate(specs(set_name)))
     if set_name == "other":
@@ -120,6 +132,20 @@ def _sheet_samples() -> Iterator[Sample]:
             yield Sample(f"sheets-{sheet.name}", kind, data, mimetype, sheet.truth)
 
 
+def _paper_samples() -> Iterator[Sample]:
+    """The fifth set: each as DOCX or PDF, and as a scan or photo."""
+    words = [papers_typesetter.typeset(paper) for paper in papers()]
+    _convert_all(words)
+    for index, (paper, word) in enumerate(zip(papers(), words, strict=True)):
+        rng = random.Random(_PAPERS_SEED + index)  # noqa: S311
+        name, pdf = f"papers-{paper.key}", _converted(word)
+        yield Sample(name, "born-digital", pdf, PDF, paper.truth)
+        if index % 3 == 0:
+            yield Sample(name, "docx", word, DOCX, paper.truth)
+        look = ("scan", "photo", "scan", "rough-scan")[index % 4]
+        yield Sample(name, look, seen(pdf, paper.signer, look, rng), PDF, paper.truth)
+
+
 def _converted(word: bytes) -> bytes:
     return _kept(word).read_bytes()
 
@@ -162,7 +188,7 @@ def _content(source: bytes) -> bytes:
 
 def main(arguments: list[str]) -> None:
     """Write all sets to the folder given."""
-    for set_name in (*SETS, "sheets"):
+    for set_name in (*SETS, "sheets", "papers"):
         for sample in samples(set_name):
             ending = {DOCX: "docx", PDF: "pdf"}.get(sample.mimetype, "jpg")
             path = Path(arguments[0]) / f"{sample.name}-{sample.kind}.{ending}"

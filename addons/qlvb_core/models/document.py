@@ -377,21 +377,17 @@ class QlvbDocument(models.Model):
         """Return the series an incoming document's number comes from."""
         return "incoming"
 
-    def _take_code_number(self, day, reserved=None):
-        """Give number and date of an outgoing document (Decree 30 Điều 15, R132).
+    def _give_code_number(self, entry):
+        """Give the number and date that ``entry`` reserves (Decree 30 Điều 15, R132).
 
-        :param reserved: an entry that waits for a document of this series and day;
-            the next number when not given
+        The register is not held: who cancels the number meanwhile, or gives it to
+        another document, changes the same row, and one of the two is played again.
+
+        :raise UserError: the number is not reserved any more
         """
         self.ensure_one()
-        register = self._number_register(day)
-        if reserved:
-            reserved._check_fits(register, day)
-            register._lock()
-            reserved._use(self)
-            entry = reserved
-        else:
-            entry = register._take(day, self)
+        entry._use(self)
+        day = entry.date
         self.sudo().write(
             {
                 "code_number": notation.format_number(entry.number),
@@ -403,7 +399,6 @@ class QlvbDocument(models.Model):
                 "document_identifier": self._new_identifier(day, entry),
             }
         )
-        return entry
 
     def _number_register(self, day):
         """Return the series an outgoing document's number comes from."""

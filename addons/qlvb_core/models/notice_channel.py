@@ -67,7 +67,10 @@ class ResUsers(models.Model):
 
     def write(self, vals):
         if "qlvb_notice_work" in vals:
-            self.env.registry.clear_cache()
+            # every worker's caches go, so only when the list kept there changes
+            told, wants = self._qlvb_told_of_new_work(), vals["qlvb_notice_work"]
+            if self - told if wants != "web" else self & told:
+                self.env.registry.clear_cache()
         return super().write(vals)
 
     def _qlvb_tell(

@@ -66,14 +66,15 @@ class QlvbRegisterEntry(models.Model):
     def action_cancel(self, reason: str):
         """Cancel a reserved number that no document will bear; it stays, with why.
 
+        Whoever uses it at the same moment changes the same row: the second of the two
+        is played again, and refused.
+
         :raise UserError: no reason, or the number is a document's
         :raise AccessError: not the clerk of the agency
         """
         self.ensure_one()
         self.check_access("read")
         self._check_clerk(self.agency_id)
-        self.register_id._lock()
-        self.invalidate_recordset()
         if self.state == "used":
             raise UserError(
                 self.env._(

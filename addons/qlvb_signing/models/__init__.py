@@ -21,7 +21,6 @@ from . import document_file
 from . import document_verify
 from . import document_sign
 from . import document_issue
-from . import document_seal_remote
 from . import document_deck
 from . import document_deck_card
 from . import document_deck_warning

@@ -98,6 +98,12 @@ class SigningKey(KeyHolder, Protocol):
     Used as a context: leaving it forgets PIN, code and session.
     """
 
+    def confirm(self) -> None:
+        """Ask whoever must confirm before it is known what is signed, where possible.
+
+        Raises KeyUnavailable.
+        """
+
     def sign(self, data: bytes) -> bytes:
         """Hash ``data`` with SHA-256 and sign it: PKCS#1 v1.5 or ECDSA (DER).
 

@@ -305,6 +305,14 @@ class TestFileUse(SigningCase, PrintoutCase):
     def total_words(self, found):
         return next(name for name in found if name in ("Total", "Tổng"))
 
+    def test_the_report_says_how_many_documents_went_out(self):
+        """R156: documents, beside the work of people on them."""
+        self.issued()
+        self.complete_draft()
+        lines = self.lines(self.made("outgoing_report"))
+        words = " ".join(str(cell) for line in lines for cell in line if cell)
+        self.assertRegex(words, r"in these days: 1; still being drafted.*: 1\b")
+
     def test_what_arrives_is_not_in_the_report_on_outgoing(self):
         """R156: handling of incoming documents has a report of its own."""
         before = self.figures()

@@ -124,6 +124,14 @@ class QlvbDocument(models.Model):
             "not_secret_at": fields.Datetime.now(),
         }
 
+    def _confirm_anew(self):
+        """Ask again about state secrets once the confirmed text has changed (R5)."""
+        if self.state == "draft" and self.not_secret_by_id:
+            # sudo: who confirmed what is no field of theirs
+            self.sudo().write(
+                {"not_secret": False, "not_secret_by_id": False, "not_secret_at": False}
+            )
+
     def _missing_to_submit(self) -> list[str]:
         """Return in words what a draft lacks (Decree 30 Điều 8, 10)."""
         names = [
@@ -156,10 +164,19 @@ class QlvbDocument(models.Model):
             )
         self._authority_lines()
 
+    def _authority_warning(self) -> str:
+        """Return why the signer may not sign today; empty if he may (R127)."""
+        try:
+            self._check_signer()
+        except UserError as refusal:
+            return str(refusal)
+        return ""
+
     def _authority_lines(self) -> tuple[str, ...]:
         """Return what stands above the signature, e.g. KT. GIÁM ĐỐC, PHÓ GIÁM ĐỐC."""
         day = today()
-        return self.env["qlvb.authority"]._lines(self.signer_post_id, day)
+        powers = self.env["qlvb.authority"]
+        return powers._lines(self.signer_post_id, day, self.type_id)
 
     def _reviewing_unit(self):
         """Return the drafting unit, or the nearest above it that has a head."""
@@ -237,7 +254,7 @@ class QlvbDocument(models.Model):
         self.sudo().review_ids.write({"is_void": True})
         self._transition(
             "return_draft",
-            values={"return_reason": reason, "not_secret": False},
+            values={"return_reason": reason},
             next_work=[
                 Work(
                     "draft",

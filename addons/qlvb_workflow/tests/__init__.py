@@ -19,7 +19,9 @@ from . import test_own_groups
 from . import test_document_found
 from . import test_drafting
 from . import test_authority
+from . import test_authority_giving
 from . import test_delegation
+from . import test_derived
 from . import test_reading
 from . import test_recipients
 from . import test_rights
@@ -28,6 +30,7 @@ from . import test_printout
 from . import test_states_page
 from . import test_wizards
 from . import test_handover_account
+from . import test_take_back
 from . import test_unit_change
 from . import test_incoming_twice
 from . import test_intake_archive

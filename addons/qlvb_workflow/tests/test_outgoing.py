@@ -121,6 +121,17 @@ class TestOutgoing(WorkflowCase):
         self.assertEqual(draft.state, "content_review")
         self.assertFalse(draft.return_reason)
 
+    def test_tick_of_no_state_secret_holds_for_the_text_it_was_given_for(self):
+        """R5: returned unchanged, it stands; another text is confirmed anew."""
+        draft = self.submitted()
+        self.act(draft, "head").action_return_draft("Bổ sung nơi nhận")
+        self.assertTrue(draft.not_secret)
+        with trap_jobs():
+            draft.action_upload_draft("sua.docx", b64(make_docx("Điều 3 mới")))
+        self.assertFalse(draft.not_secret or draft.not_secret_by_id)
+        with self.assertRaisesRegex(UserError, "state secrets"):
+            draft.action_submit()
+
     def test_approved_draft_is_not_edited(self):
         """R122: a new version is only possible with the drafter."""
         for stage in ("submitted", "content_approved", "approved"):

@@ -3,6 +3,8 @@
 
 import re
 from collections.abc import Sequence
+from itertools import zip_longest
+from statistics import median
 
 from .geometry import Line, Page
 from .values import EMPTY, Field
@@ -18,23 +20,37 @@ _BODY = re.compile(
     r"hom nay|trong thoi gian|sau khi|vua qua|hien nay|[ivx]+\. |\d+\. )"
 )
 
+# Shares of the page's width: a line of the text, and where it ends if there is none.
+_WIDE_SHARE, _EDGE_SHARE = 0.6, 0.92
+# How much further a new paragraph stands from a line than the lines in it.
+_APART = 1.15
+
 
 def read_addressees(body: Sequence[Line], page: Page) -> Field:
     """All addressees, one per line of the value."""
+    edge = _right_edge(body, page)
     for index, line in enumerate(body):
         label = _LABEL.match(line.text)
         if label:
-            taken = [line, *_following(line, body[index + 1 :])]
+            taken = [line, *_following(line, body[index + 1 :], edge)]
             return field_of("\n".join(_names(taken)), taken, 0.96, page)
     return EMPTY
 
 
-def _following(label: Line, below: Sequence[Line]) -> list[Line]:
+def _right_edge(body: Sequence[Line], page: Page) -> float:
+    """Where the lines of the text end."""
+    wide = [line.rect.x1 for line in body if line.rect.width > _WIDE_SHARE * page.width]
+    return median(wide) if wide else _EDGE_SHARE * page.width
+
+
+def _following(label: Line, below: Sequence[Line], edge: float) -> list[Line]:
     taken: list[Line] = []
     last = label
     listed = _LABEL.sub("", label.text).strip() == ""
-    for line in below:
-        if not _belongs(line, last, label, taken, listed):
+    for line, after in zip_longest(below, below[1:]):
+        if after and (taken or not listed) and _begins_text(last, line, after):
+            break
+        if not _belongs(line, last, label, taken, listed, edge):
             break
         taken.append(line)
         last = line
@@ -43,7 +59,12 @@ def _following(label: Line, below: Sequence[Line]) -> list[Line]:
 
 
 def _belongs(
-    line: Line, last: Line, label: Line, taken: Sequence[Line], listed: bool
+    line: Line,
+    last: Line,
+    label: Line,
+    taken: Sequence[Line],
+    listed: bool,
+    edge: float,
 ) -> bool:
     pitch = line.rect.middle - last.rect.middle
     if pitch < 0.3 * last.height:
@@ -56,7 +77,40 @@ def _belongs(
         return False
     if _BULLET.match(line.text):
         return _stands_below(line, label)
-    return not _BODY.match(line.folded) and _stands_below(line, label)
+    if _BODY.match(line.folded) or not _stands_below(line, label):
+        return False
+    return last.text.rstrip().endswith(";") or _goes_on(last, line, edge)
+
+
+def _begins_text(last: Line, line: Line, after: Line) -> bool:
+    """Whether a paragraph begins: set apart from the line before, its second line not
+    indented."""
+    if after.rect.x0 > line.rect.x0 - 0.8 * line.height:
+        return False
+    apart = line.rect.middle - last.rect.middle
+    return apart > _APART * (after.rect.middle - line.rect.middle)
+
+
+def _goes_on(last: Line, line: Line, edge: float) -> bool:
+    """Whether a name goes on: it filled its line, or was broken by hand to stand
+    below the beginning or the middle of what is before it."""
+    height = line.height
+    if last.rect.x1 + line.words[0].rect.width + 0.5 * height > edge:
+        return True
+    if abs(line.rect.x0 - _start_of_name(last)) < 0.7 * height:
+        return True
+    centred = abs(line.rect.center - last.rect.center) < height
+    return centred and line.rect.x1 < edge - height
+
+
+def _start_of_name(line: Line) -> float:
+    """Where the name begins behind the label or the bullet."""
+    words = line.words
+    skipped = 2 if _LABEL.match(line.text) else 0
+    skipped += bool(words[skipped:]) and not any(
+        c.isalnum() for c in words[skipped].text
+    )
+    return words[min(skipped, len(words) - 1)].rect.x0
 
 
 def _stands_below(line: Line, label: Line) -> bool:

@@ -3,8 +3,9 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from .geometry import Line, Page
+from .geometry import Line, Page, Rect, Word
 from .stamps import is_signing_note
 from .values import EMPTY, Field
 from .vocabulary import (
@@ -28,6 +29,7 @@ _CONTACT = re.compile(
     r"\b(dt|tel|fax|mst|hotline|website|email|e-mail|dien thoai|dia chi|ma so thue|dc)"
     r"\s*[:.]|\bwww\.|@|\d{4}[ .]?\d{3}"
 )
+_DASHES = ("-", "–")
 _SUBJECT = re.compile(r"^[\W_]*v\s*[/i1l]\s*v\b|^ve viec\b")
 
 
@@ -47,9 +49,28 @@ def read_agencies(left: Sequence[Line], page: Page) -> tuple[Field, Field]:
 
 
 def _name_lines(left: Sequence[Line]) -> list[Line]:
-    lines = [line for line in left if _may_name(line)]
+    lines = [line for line in _with_dashes(left) if _may_name(line)]
     upper = [line for line in lines if line.is_upper]
     return upper or lines
+
+
+def _with_dashes(left: Sequence[Line]) -> list[Line]:
+    """The lines; a dash between two bodies that stands alone ends the one before."""
+    found: list[Line] = []
+    for line in left:
+        if found and line.text in _DASHES:
+            found[-1] = _ended_by(found[-1], line.words[0])
+        else:
+            found.append(line)
+    return found
+
+
+def _ended_by(line: Line, dash: Word) -> Line:
+    """The line with the dash behind its last word."""
+    last = line.words[-1].rect
+    start = last.x1 + 0.3 * last.height
+    place = Rect(start, last.y0, start + dash.rect.width, last.y1)
+    return Line((*line.words, replace(dash, rect=place)))
 
 
 def _may_name(line: Line) -> bool:

@@ -75,6 +75,9 @@ def _start_of(line: Line, target: str) -> int | None:
     """Index of the word from which on the line says ``target`` best."""
     best: tuple[float, int] = (0.0, 0)
     for start in range(len(line.words)):
+        if not letters(line.words[start].text):
+            # A dash at the end of the left column.
+            continue
         said = letters(" ".join(word.text for word in line.words[start:]))
         if len(said) < 0.6 * len(target):
             break

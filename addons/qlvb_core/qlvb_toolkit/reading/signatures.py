@@ -4,6 +4,8 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
 
 from .geometry import Line, Page, Word, join_words
 from .persons import mended_name, person_in
@@ -28,6 +30,10 @@ _SIGN_NAMES = {
 _RECIPIENTS = re.compile(r"^[\W_]*n[ơoởờ]i nh[ậâaạ]n\b", re.IGNORECASE)
 _TEXT_GAP = 1.5
 _BLOCK_GAP = 2.2
+# Heights: wider than a space between words; lines of one office.
+_COLUMN_GAP, _OFFICE_PITCH = 0.6, 1.9
+# How many times as wide as the spaces of its line the gap between two columns is.
+_WIDER = 2
 _MAX_NAME_DISTANCE = 0.32
 
 
@@ -165,7 +171,8 @@ def _blocks(
     words: Sequence[Word], page: Page, *, by_recipients: bool
 ) -> Iterator[Block]:
     """Columns of signers, each begun by a sign of authority or an office."""
-    lines = [x for x in join_words(words, _BLOCK_GAP) if not is_signing_note(x)]
+    joined = [part for x in join_words(words, _BLOCK_GAP) for part in _parted(x)]
+    lines = [x for x in joined if not is_signing_note(x)]
     lines = [x for x in lines if sum(c.isalpha() for c in x.text) > 1]
     used: set[int] = set()
     for index, line in enumerate(lines):
@@ -182,6 +189,30 @@ def _blocks(
         kept = {id(x) for x in (*block.capacity, block.name)}
         used |= {i for i in column if id(lines[i]) in kept}
         yield block
+
+
+def _parted(line: Line) -> list[Line]:
+    """The line, or those of several signers whose columns nearly touch."""
+    words = line.words
+    gaps = [b.rect.x0 - a.rect.x1 for a, b in pairwise(words)]
+    if not gaps:
+        return [line]
+    wide = max(_COLUMN_GAP * line.height, _WIDER * median(gaps))
+    for index, gap in enumerate(gaps, 1):
+        before, after = Line(words[:index]), Line(words[index:])
+        if gap > wide and _is_of_two_signers(before, after):
+            return [before, *_parted(after)]
+    return [line]
+
+
+def _is_of_two_signers(before: Line, after: Line) -> bool:
+    if before.is_upper and after.is_upper:
+        return len(before.words) > 1 and all(map(_names_office, (before, after)))
+    return bool(person_in(before.text) and person_in(after.text, surname=True))
+
+
+def _names_office(line: Line) -> bool:
+    return bool(_SIGN.match(line.text)) or is_position(_plain(line))
 
 
 def _opens(line: Line, by_recipients: bool) -> bool:
@@ -206,7 +237,7 @@ def _block(column: Sequence[Line], page: Page, by_recipients: bool) -> Block | N
     for index, line in enumerate(column):
         if capacity and _is_too_far(capacity[-1], line):
             return named_below(capacity, column[index:], page, by_recipients)
-        if not line.is_upper or (capacity and _is_name_in_capitals(line)):
+        if not line.is_upper or (capacity and _is_signer(capacity[-1], column, index)):
             if capacity and person_in(line.text):
                 return named_below(capacity, column[index:], page, by_recipients)
             continue
@@ -223,6 +254,16 @@ def _is_office(line: Line) -> bool:
 
 def _is_too_far(last: Line, line: Line) -> bool:
     return line.rect.middle - last.rect.middle > 3.2 * last.height
+
+
+def _is_signer(last: Line, column: Sequence[Line], index: int) -> bool:
+    """Whether a line of capitals names the signer; what stands close below the office,
+    with a name after it, is the rest of that ("CỤC TRƯỞNG CỤC / QUẢN LÝ CÔNG SẢN")."""
+    line = column[index]
+    if not _is_name_in_capitals(line):
+        return False
+    close = line.rect.middle - last.rect.middle < _OFFICE_PITCH * last.height
+    return not (close and any(person_in(x.text) for x in column[index + 1 :]))
 
 
 def _is_name_in_capitals(line: Line) -> bool:

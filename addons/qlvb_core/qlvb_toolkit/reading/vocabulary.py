@@ -143,7 +143,8 @@ _OPEN_NAMES = re.compile(
     r"lien hiep( cac)? hoi|uy ban|so|bo|cuc|chi cuc|tram|doi|dang uy|"
     r"dang bo|chi bo|ban thuong truc|co quan|hoi|lien doan|ban tiep cong dan|"
     r"cong doan co so|tap doan|ngan hang|benh vien|toa an|thanh tra|quy|"
-    r"bo chi huy|hoi cuu chien binh|uy ban mttq|ban dan van|van phong doan dbqh)$"
+    r"bo chi huy|hoi cuu chien binh|uy ban mttq|ban dan van|van phong doan dbqh|"
+    r"chu tich)$"
 )
 # What only looks like the first word of a body.
 _NO_BODY = re.compile(
