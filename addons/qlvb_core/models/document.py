@@ -266,10 +266,10 @@ class QlvbDocument(models.Model):
 
     @api.model
     def _normalise(self, vals):
-        for name in NORMALISED_FIELDS:
-            if vals.get(name):
-                vals[name] = text.nfc(str(vals[name])).strip()
-                self._check_length(name, vals[name])
+        sent = [name for name in NORMALISED_FIELDS if vals.get(name)]
+        for name in sent:
+            vals[name] = text.nfc(str(vals[name])).strip()
+        self._check_lengths({name: vals[name] for name in sent})
         if not self.env.su and vals.get("page_count"):
             self._check_pages(vals["page_count"])
 
@@ -286,19 +286,24 @@ class QlvbDocument(models.Model):
             )
 
     @api.model
-    def _check_length(self, name, value):
-        """Refuse one character more than Phụ lục VI allows (R270)."""
-        field = self._fields[name]
-        limit = UNCUT.get(name) or field.size
-        if limit and len(value) > limit:
-            raise UserError(
-                self.env._(
-                    "%(field)s: at most %(limit)s characters, this has %(length)s.",
-                    field=field._description_string(self.env),
-                    limit=limit,
-                    length=len(value),
-                )
+    def _check_lengths(self, values):
+        """Refuse one character more than Phụ lục VI allows (R270).
+
+        :raise UserError: names each that is too long, not one after the other
+        """
+        limits = {name: UNCUT.get(name) or self._fields[name].size for name in values}
+        problems = [
+            self.env._(
+                "%(field)s: at most %(limit)s characters, this has %(length)s.",
+                field=self._fields[name]._description_string(self.env),
+                limit=limits[name],
+                length=len(value),
             )
+            for name, value in values.items()
+            if limits[name] and len(value) > limits[name]
+        ]
+        if problems:
+            raise UserError("\n".join(problems))
 
     # -- state machine ----------
 

@@ -8,6 +8,11 @@ class QlvbDocument(models.Model):
     _inherit = "qlvb.document"
 
     my_notices = fields.Text(compute="_compute_my_notices")
+    my_task = fields.Text(
+        compute="_compute_my_notices",
+        help="What the reader has to do, until when and given by whom: the deadline of "
+        "the document may be another.",
+    )
 
     @api.depends("work_item_ids.state", "work_item_ids.urged_on")
     @api.depends_context("uid", "lang")
@@ -15,13 +20,17 @@ class QlvbDocument(models.Model):
         items = self._my_open_work()
         urgings = items._last_urgings()
         by_document = items.grouped("document_id")
+        nothing = items.browse()
         for document in self:
+            mine = by_document.get(document._origin, nothing)
             lines = [
                 line
-                for item in by_document.get(document._origin, [])
+                for item in mine
                 for line in item._notices(self.env, urgings.get(item))
             ]
+            tasks = [item._task_words(self.env) for item in mine if item.assignment_id]
             document.my_notices = "\n".join(dict.fromkeys(lines))
+            document.my_task = "\n".join(dict.fromkeys(tasks))
 
 
 class QlvbWorkItem(models.Model):
@@ -54,6 +63,17 @@ class QlvbWorkItem(models.Model):
         if instead_of := self.with_env(env)._on_behalf_of():
             notices.append(env._("You act in place of %s.", instead_of))
         return notices
+
+    def _task_words(self, env) -> str:
+        """Return "Lead: due 04/12/2026, given by Lê Văn Hải"."""
+        given = self.assignment_id
+        roles = given._fields["role"]._description_selection(env)
+        return env._(
+            "%(part)s: due %(due)s, given by %(giver)s",
+            part=dict(roles)[given.role],
+            due=self._due_words(),
+            giver=given.with_env(env)._directed_by(),
+        )
 
     def _urged_words(self, env, urging) -> str:
         day = self.urged_on.strftime("%d/%m/%Y")

@@ -80,6 +80,32 @@ class TestOffered(WorkflowCase):
         self.assertIn(self.department.name, mine)
         self.assertFalse(self.act(document, "clerk").my_notices)
 
+    def test_the_page_says_ones_own_part_and_date(self):
+        """R103: the head's earlier date is the one to work to, and says who set it."""
+        document = self.directed(self.lead_line("2026-12-10"))
+        self.act(document, "head").action_pass_on(
+            [
+                {
+                    "role": "lead",
+                    "user_id": self.people["specialist"].id,
+                    "due_date": "2026-12-04",
+                }
+            ]
+        )
+        task = self.act(document, "specialist").my_task
+        for part in ("04/12/2026", self.people["head"].name):
+            self.assertIn(part, task)
+        self.assertNotIn("10/12/2026", task)
+        self.assertFalse(self.act(document, "leader").my_task)
+
+    def test_the_only_other_leader_is_chosen(self):
+        """R96: never ask what is known."""
+        document = self.presented()
+        deputy = self.add_person("deputy", self.agency, "leader")
+        self.assertEqual(self.form("leader", document, "leader").leader_id, deputy)
+        self.add_person("other_deputy", self.agency, "leader")
+        self.assertFalse(self.form("leader", document, "leader").leader_id)
+
     def test_the_page_says_that_one_was_urged(self):
         """R18: on the document itself, to whom it is about."""
         document = self.passed_on()
