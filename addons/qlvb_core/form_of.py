@@ -23,6 +23,15 @@ def with_path(record, action: dict) -> dict:
     return {**action, "path": record._form_path} if record._form_path else action
 
 
+def document_at(env, place: str):
+    """Return the document whose form is at ``place``, none for any other page."""
+    documents = env["qlvb.document"]
+    path, _slash, id_ = place.rpartition("/")
+    names = (documents._form_path, documents._name)
+    here = path in names and id_.isdecimal()
+    return documents.browse(int(id_)) if here else documents
+
+
 def place_of(record) -> str:
     """Return the address of the form of ``record``, below ``/odoo/``."""
     return f"{record._form_path or record._name}/{record.id}"

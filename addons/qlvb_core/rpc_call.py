@@ -9,6 +9,17 @@ WHO_AND_WHAT = 5  # database, user, password, model, method
 LARGEST_ID = 2**31 - 1  # the database fails on a larger one
 
 
+def clean_id(value: Any) -> int:
+    """Return an id that a caller sent, as a number or its digits; 0 is none.
+
+    :raises ValueError, TypeError: it is none that a row could have
+    """
+    number = int(value or 0) if not isinstance(value, float) else -1
+    if not 0 <= number <= LARGEST_ID:
+        raise ValueError(value)
+    return number
+
+
 class Call(NamedTuple):
     """A method of a model, as the caller named it; nothing of it is checked.
 

@@ -23,6 +23,7 @@ for _folder in (REPOSITORY, *(REPOSITORY / "addons" / name for name in _PACKAGES
 
 import psycopg2  # type: ignore[import-untyped]  # noqa: E402
 from qlvb_pades import TrustPolicy, load_pem  # noqa: E402
+from qlvb_pades.cli import hear_libraries  # noqa: E402
 
 from config.verify import (  # noqa: E402
     files,
@@ -41,6 +42,7 @@ Check = Callable[[], report.Section]
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run every check and print the verdict."""
     options = _parser().parse_args(arguments)
+    hear_libraries(aloud=options.debug)
     if not options.filestore.is_dir():
         print(f"Không thấy kho tệp {options.filestore}", file=sys.stderr)
         return 2
@@ -141,6 +143,9 @@ def _parser() -> argparse.ArgumentParser:
         type=int,
         default=os.cpu_count() or 1,
         help="số tiến trình cùng kiểm nhật ký",
+    )
+    parser.add_argument(
+        "--debug", action="store_true", help="in cả nhật ký của thư viện (stderr)"
     )
     parser.add_argument("--head", help="mã của dấu niêm mới nhất, lưu ngoài hệ thống")
     return parser

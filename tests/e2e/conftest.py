@@ -84,11 +84,12 @@ def journey() -> Journey:
 def pytest_runtest_makereport(
     item: pytest.Item,
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-    """Keep a picture of what was on the screen when a test failed."""
+    """Keep a picture of what was on the screen when a test failed, and its words."""
     report = yield
     used = getattr(item, "funcargs", {})
     if report.failed and isinstance(crew := used.get("crew"), Crew):
         crew.photograph(f"failed/{item.name}")
+        report.sections.append(("on the screen", crew.read_screen()))
     if report.failed and isinstance(journey := used.get("journey"), Journey):
         journey.broken_at = journey.broken_at or item.name
     return report

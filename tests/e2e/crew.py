@@ -43,6 +43,13 @@ class Crew:
         if self.last and not self.last.is_closed():
             keep_picture(self.last, name)
 
+    def read_screen(self) -> str:
+        """What the last person reads, and what their browser complained of."""
+        if not self.last or self.last.is_closed():
+            return "\n".join(self.complaints)
+        words = self.last.locator("body").inner_text()
+        return "\n".join([self.last.url, words, *self.complaints])
+
     def close(self) -> None:
         for login in list(self._pages):
             self.leave(login)

@@ -94,7 +94,7 @@ def test_three_touches_on_the_phone_send_a_directive(hand: Crew) -> None:
     """R96, R98: from the card; pulled down for the paper, the sheet keeps the words."""
     page = hand[LEADER]
     card = page.locator(".o_kanban_record", has_text=LEADERS_LETTER)
-    card.get_by_role("button", name="Bút phê").click()
+    card.get_by_role("button", name="Ý kiến chỉ đạo").click()
     dialog = Dialog(page)
     send = _box(dialog.button("Gửi ý kiến chỉ đạo"))
     assert send["y"] > page.viewport_size["height"] * 0.8

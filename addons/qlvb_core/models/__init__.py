@@ -182,6 +182,7 @@ from . import mail_guard
 from . import mail_message
 from . import mail_followers
 from . import mail_activity
+from . import mail_activity_notice
 from . import incident_part
 from . import incident_scenario
 from . import incident

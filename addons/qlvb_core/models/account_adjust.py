@@ -4,6 +4,7 @@ from odoo.exceptions import UserError
 from odoo.fields import Command
 
 from ..qlvb_toolkit import text
+from ..rpc_call import clean_id
 from .account_bulk import KINDS, PERSON_FIELDS
 
 
@@ -45,7 +46,7 @@ class QlvbAccount(models.Model):
         """Return the changes in their types, from whatever a caller sent."""
         try:
             posts = {
-                int(post_id): self._clean_post_change(change)
+                clean_id(post_id): self._clean_post_change(change)
                 for post_id, change in (values.get("posts") or {}).items()
             }
             name = text.tidy(values.get("name") or "")
@@ -64,7 +65,7 @@ class QlvbAccount(models.Model):
         if "title" in change:
             cleaned["title"] = text.tidy(change["title"] or "")
         if "role_ids" in change:
-            cleaned["role_ids"] = [int(role) for role in change["role_ids"] or ()]
+            cleaned["role_ids"] = [clean_id(role) for role in change["role_ids"] or ()]
         return cleaned
 
     def _adjust_person(self, values):

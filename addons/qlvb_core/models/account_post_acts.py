@@ -6,6 +6,7 @@ from odoo.tools import format_date
 
 from ..clock import today
 from ..qlvb_toolkit import text
+from ..rpc_call import clean_id
 from ..said import said
 
 
@@ -126,8 +127,8 @@ class QlvbAccount(models.Model):
         """Return the post's values in their types, from whatever a caller sent."""
         try:
             return {
-                "unit_id": int(values.get("unit_id") or 0),
-                "role_ids": [int(role) for role in values.get("role_ids") or ()],
+                "unit_id": clean_id(values.get("unit_id")),
+                "role_ids": [clean_id(role) for role in values.get("role_ids") or ()],
                 "title": text.tidy(values.get("title") or ""),
                 "date_from": fields.Date.to_date(values.get("date_from")) or today(),
                 "date_to": fields.Date.to_date(values.get("date_to")) or False,

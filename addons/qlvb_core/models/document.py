@@ -266,10 +266,10 @@ class QlvbDocument(models.Model):
 
     @api.model
     def _normalise(self, vals):
-        for name in NORMALISED_FIELDS:
-            if vals.get(name):
-                vals[name] = text.nfc(str(vals[name])).strip()
-                self._check_length(name, vals[name])
+        sent = [name for name in NORMALISED_FIELDS if vals.get(name)]
+        for name in sent:
+            vals[name] = text.nfc(str(vals[name])).strip()
+        self._check_lengths({name: vals[name] for name in sent})
         if not self.env.su and vals.get("page_count"):
             self._check_pages(vals["page_count"])
 
@@ -286,19 +286,24 @@ class QlvbDocument(models.Model):
             )
 
     @api.model
-    def _check_length(self, name, value):
-        """Refuse one character more than Phụ lục VI allows (R270)."""
-        field = self._fields[name]
-        limit = UNCUT.get(name) or field.size
-        if limit and len(value) > limit:
-            raise UserError(
-                self.env._(
-                    "%(field)s: at most %(limit)s characters, this has %(length)s.",
-                    field=field._description_string(self.env),
-                    limit=limit,
-                    length=len(value),
-                )
+    def _check_lengths(self, values):
+        """Refuse one character more than Phụ lục VI allows (R270).
+
+        :raise UserError: names each that is too long, not one after the other
+        """
+        limits = {name: UNCUT.get(name) or self._fields[name].size for name in values}
+        problems = [
+            self.env._(
+                "%(field)s: at most %(limit)s characters, this has %(length)s.",
+                field=self._fields[name]._description_string(self.env),
+                limit=limits[name],
+                length=len(value),
             )
+            for name, value in values.items()
+            if limits[name] and len(value) > limits[name]
+        ]
+        if problems:
+            raise UserError("\n".join(problems))
 
     # -- state machine ----------
 
@@ -372,21 +377,17 @@ class QlvbDocument(models.Model):
         """Return the series an incoming document's number comes from."""
         return "incoming"
 
-    def _take_code_number(self, day, reserved=None):
-        """Give number and date of an outgoing document (Decree 30 Điều 15, R132).
+    def _give_code_number(self, entry):
+        """Give the number and date that ``entry`` reserves (Decree 30 Điều 15, R132).
 
-        :param reserved: an entry that waits for a document of this series and day;
-            the next number when not given
+        The register is not held: who cancels the number meanwhile, or gives it to
+        another document, changes the same row, and one of the two is played again.
+
+        :raise UserError: the number is not reserved any more
         """
         self.ensure_one()
-        register = self._number_register(day)
-        if reserved:
-            reserved._check_fits(register, day)
-            register._lock()
-            reserved._use(self)
-            entry = reserved
-        else:
-            entry = register._take(day, self)
+        entry._use(self)
+        day = entry.date
         self.sudo().write(
             {
                 "code_number": notation.format_number(entry.number),
@@ -398,7 +399,6 @@ class QlvbDocument(models.Model):
                 "document_identifier": self._new_identifier(day, entry),
             }
         )
-        return entry
 
     def _number_register(self, day):
         """Return the series an outgoing document's number comes from."""

@@ -46,6 +46,18 @@ class QlvbDocument(models.Model):
         return query
 
     @api.model
+    @api.private
+    def search_fetch(self, domain, field_names=None, offset=0, limit=None, order=None):
+        """Give a whole list, as one that is exported, in the order of its pages."""
+        fetch = super().search_fetch
+        pages = offset or limit or (order or self._order) != self._order
+        if pages or not self._searched_words(domain):
+            return fetch(domain, field_names, offset, limit, order)
+        first = fetch(domain, field_names, 0, NEAREST, self._order)
+        behind = Domain(domain) & Domain("id", "not in", first.ids)
+        return first + fetch(behind, field_names, 0, None, self._order)
+
+    @api.model
     def _weighed(self, limit) -> int:
         """Return how many rows are put in order: whole pages of them."""
         return -(-NEAREST // limit) * limit

@@ -18,9 +18,13 @@ class QlvbDueMoment(models.AbstractModel):
     due_at = fields.Datetime(string="Due by the hour", readonly=True, copy=False)
 
     def write(self, vals):
-        if "due_date" in vals and "due_at" not in vals:
-            vals = {**vals, "due_at": False}
-        return super().write(vals)
+        if "due_date" not in vals or "due_at" in vals:
+            return super().write(vals)
+        day = fields.Date.to_date(vals["due_date"])
+        # the same day written once more is no other day
+        same = self.filtered(lambda due: due.due_at and due.due_date == day)
+        super(QlvbDueMoment, same).write(vals)
+        return super(QlvbDueMoment, self - same).write({**vals, "due_at": False})
 
     def _is_past_due(self) -> bool:
         """Return whether its day, or its hour, is over."""

@@ -7,6 +7,8 @@ class QlvbEditStamp(models.AbstractModel):
     """Refuses to save over what somebody else saved meanwhile (R259).
 
     The form sends back the stamp it was opened with; what was typed stays in the form.
+    What jobs note meanwhile (a PDF made, its places found) is nobody's edit: Odoo's own
+    ``write_date`` counts that, and values worked out from others, as well.
     """
 
     _name = "qlvb.edit.stamp"
@@ -16,8 +18,10 @@ class QlvbEditStamp(models.AbstractModel):
     edit_stamp = fields.Char(
         compute="_compute_edit_stamp", inverse="_inverse_edit_stamp"
     )
+    edited_at = fields.Datetime(readonly=True, copy=False)
+    edited_by_id = fields.Many2one("res.users", readonly=True, copy=False)
 
-    @api.depends("write_date")
+    @api.depends("edited_at")
     def _compute_edit_stamp(self):
         for record in self:
             record.edit_stamp = record._current_stamp()
@@ -26,12 +30,16 @@ class QlvbEditStamp(models.AbstractModel):
         """Store nothing: the stamp is compared in ``write``."""
 
     def _current_stamp(self):
-        return self.write_date and self.write_date.isoformat()
+        edited_at = self.edited_at or self.create_date
+        return edited_at and edited_at.isoformat()
 
     def write(self, vals):
         if "edit_stamp" in vals:
             vals = dict(vals)
             self._check_not_overwriting(vals.pop("edit_stamp"))
+        if not self.env["qlvb.audit.event"]._is_job():
+            now = self.env.cr.now()
+            vals = {**vals, "edited_at": now, "edited_by_id": self.env.uid}
         return super().write(vals)
 
     def _check_not_overwriting(self, seen):
@@ -42,12 +50,12 @@ class QlvbEditStamp(models.AbstractModel):
                 raise UserError(record._overwriting_message())
 
     def _overwriting_message(self) -> str:
-        when = fields.Datetime.context_timestamp(self, self.write_date)
+        when = fields.Datetime.context_timestamp(self, self.edited_at)
         return self.env._(
             "%(who)s changed “%(what)s” at %(when)s, after you opened it. Nothing is "
             "lost: what you typed still stands in this form. Copy it, reload the page, "
             "and enter it again beside the other's change.",
-            who=self.sudo().write_uid.name,
+            who=self.sudo().edited_by_id.name,
             what=self.display_name,
             when=when.strftime("%H:%M %d/%m/%Y"),
         )

@@ -9,4 +9,5 @@ class IrUiView(models.Model):
         """Return the kinds of views; ours have names people know."""
         kinds = super().get_view_info()
         kinds["kanban"]["display_name"] = self.env._("Cards")
+        kinds["pivot"]["display_name"] = self.env._("Cross table")
         return kinds

@@ -5,7 +5,7 @@ from odoo import models
 from odoo.exceptions import AccessError
 
 from ..clock import VIETNAM
-from ..qlvb_toolkit.tables import WRITERS
+from ..qlvb_toolkit.tables import WRITERS, Moment
 
 BATCH = 500
 
@@ -71,10 +71,11 @@ class QlvbPrintoutForm(models.AbstractModel):
             self.env.invalidate_all()
 
     def _day(self, day) -> str:
-        return day.strftime("%d/%m/%Y") if day else ""
+        return Moment(day, "%d/%m/%Y") if day else ""
 
     def _moment(self, moment, pattern: str) -> str:
         """Return a moment of the database as Viet Nam's clock shows it."""
         if not moment:
             return ""
-        return moment.replace(tzinfo=UTC).astimezone(VIETNAM).strftime(pattern)
+        local = moment.replace(tzinfo=UTC).astimezone(VIETNAM)
+        return Moment(local.replace(tzinfo=None), pattern)

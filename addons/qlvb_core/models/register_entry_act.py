@@ -39,7 +39,9 @@ class QlvbRegister(models.Model):
             )
         register = self._for(agency, "outgoing", kind._series(), wanted.year)
         # sudo: the clerk of the agency, checked above
-        return register.sudo()._take(wanted, reason=reason).id
+        entry = register.sudo()._take(wanted, reason=reason)
+        entry._write_by_act({"type_id": kind.id})
+        return entry.id
 
 
 class QlvbRegisterEntry(models.Model):
@@ -66,14 +68,15 @@ class QlvbRegisterEntry(models.Model):
     def action_cancel(self, reason: str):
         """Cancel a reserved number that no document will bear; it stays, with why.
 
+        Whoever uses it at the same moment changes the same row: the second of the two
+        is played again, and refused.
+
         :raise UserError: no reason, or the number is a document's
         :raise AccessError: not the clerk of the agency
         """
         self.ensure_one()
         self.check_access("read")
         self._check_clerk(self.agency_id)
-        self.register_id._lock()
-        self.invalidate_recordset()
         if self.state == "used":
             raise UserError(
                 self.env._(

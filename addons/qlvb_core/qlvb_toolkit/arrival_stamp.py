@@ -40,7 +40,11 @@ _HIGHEST, _STEP = 62 * mm, 4 * mm
 # 24 cm each way; the rest of a larger page is not looked at.
 _MOST_STEPS = 60
 # Which grey is ink, and how much of it a free place may have, both of 255.
-_DARK, _CLEAN = 160, 0.4
+_DARK, _CLEAN = 160, 0.05
+# Thin letters are ink only when looked at closely: pixels a point, looked at and kept.
+_SHARP, _COARSE = 2, 0.5
+# What is left free around the frame.
+_BORDER = 2 * mm
 _INK = (0.75, 0.05, 0.1)
 _FONTS = {
     "QlvbStamp": "LiberationSerif-Regular.ttf",
@@ -103,8 +107,11 @@ def _free_place(page: pypdfium2.PdfPage, sides: Sequence[str]) -> tuple[float, f
     Where nothing is free, where the least is printed.
     """
     width, height = page.get_size()
-    picture = page.render(scale=0.5, grayscale=True).to_pil()
+    picture = page.render(scale=_scale(width, height), grayscale=True).to_pil()
     ink = picture.point(lambda grey: 255 if grey < _DARK else 0)
+    ink = ink.resize(
+        (round(width * _COARSE), round(height * _COARSE)), Image.Resampling.BOX
+    )
 
     def worth(place: tuple[float, float]) -> tuple[float, float]:
         return max(_ink(ink, *place), _CLEAN), place[1]
@@ -136,9 +143,15 @@ def _steps(first: float, last: float) -> list[float]:
     return [first + step * _STEP for step in range(min(count, _MOST_STEPS) + 1)]
 
 
+def _scale(width: float, height: float) -> float:
+    """Pixels a point to look at; of a huge page no more than of four sheets A4."""
+    return min(_SHARP, 4 * _SHARP * (A4[0] * A4[1] / (width * height)) ** 0.5)
+
+
 def _ink(picture: Image.Image, left: float, top: float) -> float:
-    half = [round(side / 2) for side in (left, top, left + WIDTH, top + HEIGHT)]
-    part = picture.crop((half[0], half[1], half[2], half[3]))
+    upper = [round((edge - _BORDER) * _COARSE) for edge in (left, top)]
+    lower = [round((edge + _BORDER) * _COARSE) for edge in (left + WIDTH, top + HEIGHT)]
+    part = picture.crop((upper[0], upper[1], lower[0], lower[1]))
     return ImageStat.Stat(part).mean[0]
 
 

@@ -16,6 +16,7 @@ _REGULATION = re.compile(r"QUY CHẾ|QUY ĐỊNH|ĐIỀU LỆ|NỘI QUY")
 _SECTION = re.compile(r"[IVXLC]+\.\s")
 _CLAUSE = re.compile(r"\d+\.\s")
 _POINT = re.compile(r"[a-zđ]\)\s")
+_BASIS = re.compile(r"(?:Căn cứ|Theo đề nghị|Xét)\s")
 
 
 @dataclass(frozen=True)
@@ -127,6 +128,16 @@ def split_regulation(
         body=parse_body("\n".join(lines[start + 2 :])),
     )
     return "\n".join(lines[:start]), regulation
+
+
+def split_bases(text: str) -> tuple[tuple[str, ...], str]:
+    """The bases at the head of a decision, one per line, and the text below them.
+
+    Further down "Căn cứ" begins a sentence like any other (Phụ lục III, mẫu 1.2).
+    """
+    lines = [line.strip() for line in nfc(text).splitlines() if line.strip()]
+    end = next((i for i, s in enumerate(lines) if not _BASIS.match(s)), len(lines))
+    return tuple(lines[:end]), "\n".join(lines[end:])
 
 
 def _paragraph(line: str) -> Paragraph:

@@ -43,15 +43,26 @@ def render_docx(template: bytes, context: Mapping[str, object]) -> bytes:
     return output.getvalue()
 
 
+def printed_variables(template: bytes) -> Set[str]:
+    """The names of the variables a template prints.
+
+    Raises TemplateError ``not_a_docx`` or ``syntax``.
+    """
+    try:
+        document = docxtpl.DocxTemplate(io.BytesIO(template))
+        return document.get_undeclared_template_variables(_environment())
+    except (PackageNotFoundError, zipfile.BadZipFile, KeyError) as error:
+        raise TemplateError("not_a_docx", str(error)) from error
+    except jinja2.TemplateSyntaxError as error:
+        raise TemplateError("syntax", str(error)) from error
+
+
 def template_errors(template: bytes, known: Set[str]) -> list[TemplateProblem]:
     """Why an uploaded template would not render with the ``known`` variable names."""
     try:
-        document = docxtpl.DocxTemplate(io.BytesIO(template))
-        used = document.get_undeclared_template_variables(_environment())
-    except (PackageNotFoundError, zipfile.BadZipFile, KeyError) as error:
-        return [TemplateProblem("not_a_docx", str(error))]
-    except jinja2.TemplateSyntaxError as error:
-        return [TemplateProblem("syntax", str(error))]
+        used = printed_variables(template)
+    except TemplateError as error:
+        return [TemplateProblem(error.code, error.params["detail"])]
     return [TemplateProblem("unknown_variable", name) for name in sorted(used - known)]
 
 

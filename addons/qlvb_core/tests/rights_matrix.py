@@ -78,7 +78,8 @@ EXPECTED = {
     "qlvb.information.level": OPERATED,
     "qlvb.calendar.day": (EVERYBODY, CLERK, CLERK, CLERK),
     "qlvb.correspondent": (EVERYBODY, {OPERATOR}, CLERKS | {OPERATOR}, NOBODY),
-    "qlvb.authority": OPERATED,
+    # Given by the head of the agency, set up by the operator (Decree 30 Điều 13).
+    "qlvb.authority": (EVERYBODY, LEADER | {OPERATOR}, LEADER | {OPERATOR}, NOBODY),
     "qlvb.document.template": (WORKING, NOBODY, NOBODY, NOBODY),
     # Somebody's own: besides, who answers for it in the agency (R241).
     "qlvb.certificate": (ACCOUNTS | {OPERATOR}, {OPERATOR}, NOBODY, NOBODY),
@@ -97,6 +98,8 @@ EXPECTED = {
     "qlvb.signing.provider": OPERATED_ALONE,
     "qlvb.delegation": (cells("leader", "head", "monitor"), NOBODY, WORKING, NOBODY),
     "qlvb.delegable.kind": SHARED,
+    # A view on units and posts, which are everybody's to read.
+    "qlvb.receiver": SHARED,
     # Work as a view: of the document in the matrix, the drafter's, is nobody's unit.
     "qlvb.follow.up": HANGING,
     "qlvb.urging": HANGING,

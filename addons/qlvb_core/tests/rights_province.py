@@ -150,6 +150,7 @@ class RightsProvinceCase(ProvinceCase):
             "qlvb.audit.horizon": lambda: model.search([]),
             "qlvb.audit.seal": cls.make_seal,
             "qlvb.audit.stamp": lambda: cls.make_seal().stamp_ids[:1],
+            "qlvb.receiver": lambda: model.search([], limit=1),
             "qlvb.login": lambda: cls.make_login(model),
             "qlvb.blocked.file": lambda: cls.make_blocked_file(model),
         }

@@ -168,6 +168,22 @@ class TestAccountPost(AccountCase):
                 self.request.id, self.post_values("specialist")
             )
 
+    def test_ids_that_no_row_can_have(self):
+        """R60: refused in words, not by the database."""
+        for wrong in (
+            {"unit_id": 2**31},
+            {"unit_id": -1},
+            {"unit_id": float("inf")},
+            {"role_ids": [2**63]},
+        ):
+            values = self.post_values("clerk") | wrong
+            with (
+                self.subTest(wrong=wrong),
+                self.assertRaisesRegex(UserError, "not described well"),
+                self.cr.savepoint(),
+            ):
+                self.account.action_give_post(self.request.id, values)
+
     def test_end_of_a_post(self):
         """R22: rights go with the post; only posts of this account are ended."""
         post = self.account.post_ids

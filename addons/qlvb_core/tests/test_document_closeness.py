@@ -61,6 +61,28 @@ class TestDocumentCloseness(ProvinceCase):
                 )
         self.assertEqual(self.found("76")[0], "Ban hành Quy chế")
 
+    def test_a_whole_list_has_the_order_of_its_pages(self):
+        """R177: what is exported stands as it was seen, each document once."""
+        self.paper("Kênh mương: kiên cố hóa", "05-01", urgency="3")
+        self.paper("Đường: kiên cố hóa kênh mương", "01-10")
+        for n in range(3):
+            self.paper(f"Kiên cố hóa kênh mương {n}", f"02-1{n}")
+        words = "kiên cố hóa kênh mương"
+        for nearest in (240, 2):
+            with (
+                self.subTest(nearest=nearest),
+                patch.object(document_closeness, "NEAREST", nearest),
+            ):
+                whole = self.documents.search([("search_text", "ilike", words)])
+                self.assertEqual(len(whole), len(set(whole.ids)))
+                size = min(nearest, 80)
+                pages = [
+                    subject
+                    for offset in range(0, 5, size)
+                    for subject in self.found(words, limit=size, offset=offset)
+                ]
+                self.assertEqual(whole.mapped("subject"), pages)
+
     def test_pages_follow_each_other(self):
         """R177: each document on one page, whatever the size of the page."""
         subjects = {f"Kiên cố hóa số {n}" for n in range(7)}

@@ -30,7 +30,7 @@ class TestEditStamp(ProvinceCase):
         """Let the clock of the database go on, which stands still in a transaction."""
         document.env.flush_all()
         self.env.cr.execute(
-            "UPDATE qlvb_document SET write_date = write_date + interval '1 second' "
+            "UPDATE qlvb_document SET edited_at = edited_at + interval '1 second' "
             "WHERE id = %s",
             [self.document.id],
         )
@@ -68,7 +68,7 @@ class TestEditStamp(ProvinceCase):
         dossier.web_save({"title": "Hồ sơ thứ nhất", "edit_stamp": stamp}, {})
         self.env.flush_all()
         self.env.cr.execute(
-            "UPDATE qlvb_dossier SET write_date = write_date + interval '1 second' "
+            "UPDATE qlvb_dossier SET edited_at = edited_at + interval '1 second' "
             "WHERE id = %s",
             [dossier.id],
         )

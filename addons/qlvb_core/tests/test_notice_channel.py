@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 import json
+from unittest.mock import patch
 
-from odoo.exceptions import AccessError
+from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
 from .common import ProvinceCase
@@ -32,6 +33,14 @@ class TestNoticeChannel(ProvinceCase):
             self.tell()
             with self.subTest(choice=choice):
                 self.assertFalse(self.letters())
+
+    def test_letters_need_an_address(self):
+        """Who asks for letters and has no address would wait for them for ever."""
+        person = self.person.with_user(self.person)
+        person.email = False
+        with self.assertRaisesRegex(UserError, "address"):
+            person.qlvb_notice_mail = "daily"
+        person.write({"email": "moi@example.vn", "qlvb_notice_mail": "daily"})
 
     def test_a_letter_says_nothing_of_the_matter(self):
         """What leaves the system carries a link and no content."""
@@ -102,6 +111,20 @@ class TestNoticeChannel(ProvinceCase):
                 self.assertEqual(
                     (after[0] - before[0], after[1] - before[1]), (letters, devices)
                 )
+
+    def test_other_ways_of_new_work_cost_no_cache(self):
+        """What every worker keeps is given up only when who is told changes."""
+        registry = type(self.env.registry)
+        with patch.object(registry, "clear_cache") as cleared:
+            self.person.qlvb_notice_work = "web"  # as it was
+            self.assertFalse(cleared.called)
+            self.person.qlvb_notice_work = "mail"
+            self.assertTrue(cleared.called)
+        self.env.registry.clear_cache()
+        self.assertIn(self.person, self.person._qlvb_told_of_new_work())
+        with patch.object(registry, "clear_cache") as cleared:
+            self.person.qlvb_notice_work = "push"
+            self.assertFalse(cleared.called)
 
     def test_nobody_chooses_for_another(self):
         other = self.people["head"].with_user(self.person)

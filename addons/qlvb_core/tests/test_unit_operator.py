@@ -19,7 +19,9 @@ class TestUnitOperator(ProvinceCase):
         cls.operator = cls.env.ref("base.user_admin")
         document = cls.new_draft(cls, subject=SECRET)
         document.sudo()._open_work(Work("keep", role_principal("head", cls.department)))
-        document.sudo()._take_code_number(document.date)
+        register = document.sudo()._number_register(document.date)
+        entry = register._take(document.date, reason="Giữ số")
+        document.sudo()._give_code_number(entry)
         cls.env["qlvb.dossier"].with_user(cls.people["specialist"]).create(
             {"title": SECRET, "notation": "01.TH"}
         )

@@ -13,6 +13,11 @@ class QlvbDocument(models.Model):
     recall_agreed = fields.Char(string="Gave it back", compute="_compute_answers")
     recall_declined = fields.Char(string="Keep it", compute="_compute_answers")
     recall_unanswered = fields.Char(string="No answer yet", compute="_compute_answers")
+    recall_spares = fields.Char(
+        string="Not asked for it",
+        compute="_compute_answers",
+        help="Who has the document and was not asked to give it back.",
+    )
     can_ask_recall = fields.Boolean(
         string="Can be recalled", compute="_compute_recall_acts"
     )
@@ -23,15 +28,25 @@ class QlvbDocument(models.Model):
         string="Notes the answers to the recall", compute="_compute_recall_acts"
     )
 
-    @api.depends("delivery_ids.recall_state", "delivery_ids.recipient_name")
+    @api.depends(
+        "recall_state",
+        "delivery_ids.state",
+        "delivery_ids.recall_state",
+        "delivery_ids.recipient_name",
+    )
     def _compute_answers(self):
         for document in self:
             document.recall_agreed = document._answering("agreed")
             document.recall_declined = document._answering("refused")
             document.recall_unanswered = document._answering("asked")
+            document.recall_spares = document.recall_state and document._spared()
 
     def _answering(self, answer) -> str:
         return self.delivery_ids.filtered(lambda d: d.recall_state == answer)._names()
+
+    def _spared(self) -> str:
+        kept = self.delivery_ids.filtered(lambda d: d.state != "refused")
+        return kept.filtered(lambda d: not d.recall_state)._names()
 
     @api.depends_context("uid")
     @api.depends("allowed_actions", "delivery_ids.recall_state")

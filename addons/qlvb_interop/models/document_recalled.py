@@ -95,7 +95,8 @@ class QlvbDocument(models.Model):
             return
         self._tell_of_recall(self._keys_waiting())
         self._open_work(
-            Work("recall", self._clerk(), self._office_deadline(), note=reason)
+            # first on the desk: others go on working on what may be taken back
+            Work("recall", self._clerk(), self._deadline(0), note=reason)
         )
 
     def _write_recall(self, state, **values):

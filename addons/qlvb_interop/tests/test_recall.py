@@ -145,6 +145,21 @@ class TestSender(RecallCase):
                 document.with_user(user).action_remind_recall()
         self.assertFalse(self.act(document, "leader").can_remind_recall)
 
+    def test_who_was_not_asked_goes_on_with_it(self):
+        """R76: asked back from one only, it is in force for the others: so it says."""
+        delivery = self.delivered()
+        document = self.act(delivery.document_id, "clerk")
+        self.assertFalse(document.recall_spares)
+        self.ask_back(document, delivery)
+        self.env.invalidate_all()
+        others = document.delivery_ids - delivery
+        for other in others:
+            self.assertIn(other.recipient_name, document.recall_spares)
+        self.assertNotIn(delivery.recipient_name, document.recall_spares)
+        self.ask_back(document)
+        self.env.invalidate_all()
+        self.assertFalse(document.recall_spares)
+
     def test_recalled_when_all_have_agreed(self):
         """R76: in part until then; paper by what the clerk notes."""
         delivery = self.delivered()

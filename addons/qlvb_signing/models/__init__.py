@@ -21,7 +21,6 @@ from . import document_file
 from . import document_verify
 from . import document_sign
 from . import document_issue
-from . import document_seal_remote
 from . import document_deck
 from . import document_deck_card
 from . import document_deck_warning
@@ -54,5 +53,6 @@ from . import register_entry_kept
 from . import signing_session
 from . import document_sign_agent
 from . import document_seal_agent
+from . import document_seal_preview
 from . import copy_agent
 from . import audit_event_agent

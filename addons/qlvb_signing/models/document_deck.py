@@ -97,6 +97,9 @@ class QlvbDocument(models.Model):
         except AccessError:
             raise
         except UserError as refusal:
+            if self.state not in self._transition_table()[action].sources:
+                # somebody else was first: not "reload", there is nothing to reload
+                return {"done": False, "words": self._gone_words(), "stop": False}
             stop = kind == "sign" and self._stops_the_row(refusal)
             return {"done": False, "words": str(refusal), "stop": stop}
         return {"done": True, "words": self._now_with()}

@@ -89,10 +89,11 @@ class QlvbDocument(models.Model):
         return self.env._("Deviations from Decree 30: %(count)s", count=count)
 
     def _gone_words(self) -> str:
-        return self.env._(
+        gone = self.env._(
             "It no longer waits for you: its state is “%(state)s” now.",
             state=self._label_of("state"),
         )
+        return f"{gone} {self._back_words()}".strip()
 
     def _label_of(self, name) -> str:
         labels = dict(self._fields[name]._description_selection(self.env))

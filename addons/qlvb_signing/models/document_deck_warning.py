@@ -1,6 +1,5 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from odoo import models
-from odoo.exceptions import UserError
 
 
 class QlvbDocument(models.Model):
@@ -22,14 +21,6 @@ class QlvbDocument(models.Model):
             self._comment_warning(),
         ]
         return [str(words) for words in warnings if words]
-
-    def _authority_warning(self) -> str:
-        """Return why the signer may not sign today; empty if he may (R127)."""
-        try:
-            self._check_signer()
-        except UserError as refusal:
-            return str(refusal)
-        return ""
 
     def _file_warnings(self) -> list[str]:
         main = self._current_files("main")

@@ -46,8 +46,6 @@ class QlvbDocumentFile(models.Model):
 
     def _found_places(self) -> dict[str, Place]:
         signer = self.document_id._printed_signer_name()
-        if not signer.strip():
-            signer = "\n"  # found nowhere
         with PDFIUM_LOCK:
             return find_places(self._read_content(), signer_name=signer)
 

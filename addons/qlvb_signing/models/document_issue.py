@@ -11,7 +11,6 @@ from odoo.addons.qlvb_core.qlvb_toolkit import notation
 from odoo.addons.qlvb_core.transition import Work
 
 from ..qlvb_pades import (
-    CscKey,
     guard_pdf,
     number_and_seal,
     number_and_seal_elsewhere,
@@ -19,8 +18,7 @@ from ..qlvb_pades import (
     signing_state,
 )
 
-# Seconds for the stamps of a document and its appendices: others wait 20 s for the
-# register that sealing holds.
+# Seconds for the stamps of a document and its appendices: the clerk waits for them.
 TSA_TOTAL = 15
 
 
@@ -40,30 +38,42 @@ class QlvbDocument(models.Model):
     # -- number, stamp, seal: one act (Regulation Điều 10.4) ----------------------
 
     def _seal(self, pin: str, day: Date, reserved=None, otp: str = ""):
-        """Take the next number, write number and date, sign for the agency.
+        """Keep the next number, write number and date, sign for the agency.
 
-        One transaction and one PDF revision: no number is ever without its seal. With a
-        key that its holder confirms on a telephone: ``_seal_remotely``.
-        ``reserved``: a number that waits for this document.
+        The number is kept for this document first and the register let go, whichever
+        key signs: keys, services and the holder's telephone take their time, others
+        wait for the register 20 s only. Number, date and seal are then one revision of
+        the file: no number is ever without its seal. Whatever fails, the number waits
+        for the next try (R133).
 
+        :param reserved: a number that waits for a document of this series and day
         :raise UserError: no personal signature, wrong PIN, unusable certificate, a date
-            before the last one of the series; nothing is kept
+            before the last one of the series; nothing is kept but the number, if it
+            was taken already
         """
         self._check_may_seal(day)
+        self._seal_picture()
         self._pades(self._guard_appendices)
         with self._agency_key(pin, otp, self._signatures_to_seal()) as key:
-            if isinstance(key, CscKey):
-                self._seal_remotely(key, day, reserved)
-                return
-            # Before any other write: waiting while holding rows could lock up.
-            entry = self._take_code_number(day, reserved)
-            self._keep_seal(entry, self._sealed_files(key, entry.number, day))
+            # who declines before it is known what is signed leaves no number behind
+            self._pades(key.confirm)
+            entry = self._keep_number(day, reserved)
+            with self._number_waits(entry):
+                self._check_still_may_seal(key, day)
+                self._keep_seal(entry, self._sealed_files(key, entry.number, day))
 
     def _check_may_seal(self, day):
         self.ensure_one()
         self._check_transition("seal")
         self._check_not_ahead(day)
         self._check_signed_by_person()
+
+    def _check_still_may_seal(self, key, day):
+        """Ask again: nobody held the document for a moment, or the key for longer."""
+        self._check_may_seal(day)
+        certificate = self._agencys_certificate()
+        certificate._check_may_sign()
+        certificate._check_is_mine(key.certificate)
 
     def _sealed_files(self, key, number: int, day):
         """Yield each file and what it is with the agency's signature, main first."""
@@ -75,9 +85,10 @@ class QlvbDocument(models.Model):
             yield appendix, signed
 
     def _keep_seal(self, entry, sealed, *, by_agent=False):
-        """Keep the sealed files, each with the file it goes on from; number given."""
+        """Keep the sealed files, each with the file it goes on from, and the number."""
         for source, data in sealed:
             self._store_signed(source, data, by_agent=by_agent)
+        self._give_code_number(entry)
         self._check_has_force()
         self._transition(
             "seal",

@@ -62,8 +62,8 @@ class QlvbDocument(models.Model):
 
     def _check_registered_lengths(self, values):
         """Refuse what the standard has no room for, by the name of its field."""
-        for name in ("issuer_name", "signer_name", "signer_title"):
-            self._check_length(name, values[name] or "")
+        names = ("issuer_name", "signer_name", "signer_title")
+        self._check_lengths({name: values[name] or "" for name in names})
         self._check_pages(values["page_count"])
         named = [(self.type_id.name or "", TYPE_MAX)]
         named += [(line.name or "", NAME_MAX) for line in self.recipient_ids]

@@ -35,6 +35,7 @@ class QlvbDocument(models.Model):
         # before a number is taken: what could not be sealed afterwards
         self._pades(self._numbered_bytes, 1, date)
         reserved = self.env["qlvb.register.entry"].browse(reserved_id).exists()
+        reserved.check_access("read")  # refusals name its number
         return self._give_next(self._keep_number(date, reserved))
 
     def _numbered_bytes(self, number: int, day) -> bytes:
@@ -125,8 +126,8 @@ class QlvbDocument(models.Model):
             raise UserError(
                 self.env._("An appendix changed or is not signed yet. Seal again.")
             )
-        self._take_code_number(entry.date, entry.sudo(False))
         main = session.file_id.sudo(False)
+        entry = entry.sudo(False)
         self._keep_seal(entry, [(main, sealed), *files.items()], by_agent=True)
         aside._forget_aside()
 

@@ -1,4 +1,6 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
+from contextlib import contextmanager
+
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
@@ -42,17 +44,20 @@ class QlvbRegisterEntry(models.Model):
 
     def _use(self, document):
         self._check_kept_for(document)
-        return super()._use(document)
+        result = super()._use(document)
+        if self.sudo().reason == document._keeping_words():
+            # said for the moment between only: now the document itself stands there
+            self.sudo()._write_by_act({"reason": False})
+        return result
 
 
 class QlvbDocument(models.Model):
-    """The number that waits while somebody confirms the seal elsewhere.
+    """The number that waits for the seal of its document, whichever key seals it.
 
-    Number and date must stand in the file before a USB token or a remote service signs
-    it, and its holder takes his time. So the number is kept for the document first
-    (reserved, R135), and used when the sealed file is there. A file with a number and
-    without a seal is never a version of the document. Whatever fails, the number waits
-    for this document: no other gets it, none is given twice.
+    It is kept for the document first (reserved, R135), and used when the sealed file is
+    there. A file with a number and without a seal is never a version of the document.
+    Whatever fails, the number waits for this document: no other gets it, none is given
+    twice.
     """
 
     _inherit = "qlvb.document"
@@ -61,11 +66,19 @@ class QlvbDocument(models.Model):
         """Return the entry that an earlier try keeps for this document."""
         # sudo: the number of this document; whoever asks may seal it
         entries = self.env["qlvb.register.entry"].sudo()
-        kept = [("kept_for_id", "=", self.id), ("state", "=", "reserved")]
+        kept = [
+            ("kept_for_id", "=", self.id),
+            ("state", "=", "reserved"),
+            # not one of an agency that ended before the seal
+            ("agency_id", "=", self.agency_id.id),
+        ]
         return entries.search(kept, limit=1).with_env(self.env)
 
     def _keep_number(self, day, reserved):
         """Return the number kept for this document, kept now if there is none.
+
+        What is kept is committed at once: only that frees the register, and the
+        document too, so that the caller asks again whether it may go on.
 
         :raise UserError: one of another day is kept already
         """
@@ -73,22 +86,34 @@ class QlvbDocument(models.Model):
         self._check_no_number_left(kept, day, reserved or kept)
         # sudo: registers have no other writer than acts; the clerk was checked
         register = self._number_register(day).sudo()
-        entry = kept or reserved
-        if entry:
+        if entry := kept or reserved:
             entry.sudo()._check_fits(register, day)
         else:
-            reason = self.env._("Kept for “%(subject)s”.", subject=self.subject)
+            reason = self._keeping_words()
             entry = register._take(day, reason=reason).with_env(self.env)
         if not kept:
             entry._keep_for(self)
             # Who waited for this document must find the number, not take another.
             self._mark_acted()
+            self.env.cr.commit()  # pylint: disable=invalid-commit
         return entry
 
-    def _take_code_number(self, day, reserved=None):
-        """Use the number that waits, whichever way the document is sealed now."""
-        self._check_no_number_left(self._kept_number(), day, reserved)
-        return super()._take_code_number(day, reserved)
+    @contextmanager
+    def _number_waits(self, entry):
+        """Add to a refusal that the number was kept all the same."""
+        try:
+            yield
+        except UserError as refusal:
+            words = self.env._(
+                "%(refusal)s Number %(number)s waits for this document: the next try "
+                "uses it.",
+                refusal=refusal,
+                number=entry.number,
+            )
+            raise type(refusal)(words) from refusal.__cause__
+
+    def _keeping_words(self) -> str:
+        return self.env._("Kept for “%(subject)s”.", subject=self.subject)
 
     def _check_no_number_left(self, kept, day, entry):
         """Refuse ``entry`` if another one, or one of another day, is kept."""

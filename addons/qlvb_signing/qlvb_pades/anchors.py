@@ -69,7 +69,7 @@ def find_boxes(
 ) -> dict[str, Box]:
     """Find what ``find_anchors`` finds, as far as it is there.
 
-    Keys are those of ``PLACES``. Raises BrokenPdf.
+    Keys are those of ``PLACES``; a blank name is found nowhere. Raises BrokenPdf.
     """
     with opened(pdf) as document:
         first = _read(document, 0)
@@ -150,6 +150,8 @@ def _gap_box(page: _Page, start: int, end: int) -> Box:
 
 
 def _signer_page(document: pdfium.PdfDocument, signer_name: str) -> _Page | None:
+    if not signer_name.strip():
+        return None  # nothing would be found everywhere
     for number in reversed(range(len(document))):
         page = _read(document, number)
         if _name_pattern(signer_name).search(page.text):

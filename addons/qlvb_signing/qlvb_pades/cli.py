@@ -3,6 +3,7 @@
 
 import argparse
 import json
+import logging
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -20,6 +21,7 @@ from .wording import file_words
 def main(arguments: list[str] | None = None) -> int:
     """Run the command; the exit code is 1 unless everything is valid."""
     options = _parser().parse_args(arguments)
+    hear_libraries(aloud=options.debug)
     results: list[dict[str, Any]] = options.run(options)
     if options.json:
         json.dump(results, sys.stdout, ensure_ascii=False, indent=2)
@@ -28,6 +30,14 @@ def main(arguments: list[str] | None = None) -> int:
         for result in results:
             print("\n".join(_lines(result)))
     return int(any(not _is_good(result) for result in results))
+
+
+def hear_libraries(*, aloud: bool) -> None:
+    """Print what libraries log on the way only if asked to: it is no verdict."""
+    if aloud:
+        logging.basicConfig(level=logging.DEBUG)
+    else:
+        logging.getLogger().addHandler(logging.NullHandler())
 
 
 def _is_good(result: dict[str, Any]) -> bool:
@@ -51,6 +61,9 @@ def _parser() -> argparse.ArgumentParser:
             "--tsa-trust", type=Path, help="CA gốc dấu thời gian (PEM)"
         )
         command.add_argument("--json", action="store_true", help="kết quả dạng JSON")
+        command.add_argument(
+            "--debug", action="store_true", help="in cả nhật ký của thư viện (stderr)"
+        )
     return parser
 
 

@@ -44,6 +44,9 @@ class Pkcs12Key:
         """The other certificates of the file, DER."""
         return self._chain
 
+    def confirm(self) -> None:
+        """Nobody else is asked."""
+
     def sign(self, data: bytes) -> bytes:
         """Sign with SHA-256."""
         if isinstance(self._key, rsa.RSAPrivateKey):

@@ -183,6 +183,9 @@ class Pkcs11Key:
         """Open the device with the PIN, no more. Raises KeyUnavailable."""
         self._run(lambda session: None)
 
+    def confirm(self) -> None:
+        """Nobody else is asked."""
+
     def sign(self, data: bytes) -> bytes:
         """Sign with SHA-256. Raises KeyUnavailable, SigningFailed."""
         if not self._pin:

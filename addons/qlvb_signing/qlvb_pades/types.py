@@ -98,6 +98,12 @@ class SigningKey(KeyHolder, Protocol):
     Used as a context: leaving it forgets PIN, code and session.
     """
 
+    def confirm(self) -> None:
+        """Ask whoever must confirm before it is known what is signed, where possible.
+
+        Raises KeyUnavailable.
+        """
+
     def sign(self, data: bytes) -> bytes:
         """Hash ``data`` with SHA-256 and sign it: PKCS#1 v1.5 or ECDSA (DER).
 
@@ -165,7 +171,10 @@ class IssuerClass(StrEnum):
 
 @dataclass(frozen=True)
 class CertificateInfo:
-    """The readable part of a certificate. Times are aware; serial is hex."""
+    """The readable part of a certificate. Times are aware; serial is hex.
+
+    ``may_sign``: its key usage is for signatures nobody can deny (content commitment).
+    """
 
     kind: SignatureKind
     issuer_class: IssuerClass
@@ -175,6 +184,7 @@ class CertificateInfo:
     serial: str
     valid_from: datetime
     valid_to: datetime
+    may_sign: bool
 
 
 Coverage = Literal["file", "revision", "partial"]

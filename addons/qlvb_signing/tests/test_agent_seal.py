@@ -192,10 +192,7 @@ class TestAgentSeal(AgentCase):
         self.agency_certificate.write(
             {"provider_id": self.test_keys.id, "key_name": "agency.p12"}
         )
-        clerk = self.act(document, "clerk")
-        with self.assertRaisesRegex(UserError, "is kept for this document"):
-            clerk._seal(PIN, TODAY)
-        clerk._seal(PIN, TODAY, entry)
+        self.act(document, "clerk")._seal(PIN, TODAY)
         self.assertEqual((entry.state, entry.document_id), ("used", document))
         self.assertEqual(self.last_number(), entry.number)
 
@@ -227,6 +224,18 @@ class TestAgentSeal(AgentCase):
             with self.subTest(user=user.login), self.assertRaises(AccessError):
                 self.approved_draft.with_user(user).agent_seal(DAY)
         self.assertEqual(self.last_number(), 0)
+
+    def test_a_number_of_others_is_not_told(self):
+        """R11: what another agency reserved is refused without saying what it is."""
+        self.signed_by_token()
+        register = self.env["qlvb.register"]._for(
+            self.other_agency, "outgoing", "administrative", TODAY.year
+        )
+        register.write({"opening_number": 4710, "opening_date": TODAY})
+        entry = register._take(TODAY, reason="Giữ số")
+        with self.assertRaises(AccessError) as refusal:
+            self.act(self.approved_draft, "clerk").agent_seal(DAY, entry.id)
+        self.assertNotIn("4711", str(refusal.exception))
 
     def test_certified_file_is_refused_before_a_number(self):
         """R133: our own personal signature lets no other program seal; said first."""

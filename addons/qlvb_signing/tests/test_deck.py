@@ -114,11 +114,19 @@ class TestDeck(SigningCase):
         self.assertIn("Not approved in this version: Content.", warnings)
 
     def test_card_of_what_went_away(self):
-        """Returned meanwhile: the card says so instead of failing."""
-        self.act(self.approved_draft, "leader").action_return_draft("Sửa lại")
-        card = self.act(self.approved_draft, "leader").deck_card("sign")
+        """Returned meanwhile: card and row say so, by whom and why."""
+        leader = self.act(self.approved_draft, "leader")
+        seen = self.seen(self.approved_draft)
+        leader.action_return_draft("Sửa lại")
+        card = leader.deck_card("sign")
+        who = f"{leader.env.user.name} returned it to its drafter: Sửa lại"
         self.assertIn("no longer waits for you", card["gone"])
+        self.assertIn(who, card["gone"])
         self.assertNotIn("seen", card)
+        answer = leader.deck_act("sign", seen, PIN)
+        self.assertFalse(answer["done"] or answer["stop"])
+        self.assertIn(who, answer["words"])
+        self.assertNotIn("Reload", answer["words"])
 
     # -- signing ------------------------------------------------------------------
 

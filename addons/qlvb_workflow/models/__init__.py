@@ -5,6 +5,7 @@ from . import work_item
 from . import work_item_many
 from . import phrase
 from . import authority
+from . import authority_giving
 from . import post
 from . import delegable_kind
 from . import delegation
@@ -18,9 +19,12 @@ from . import review
 from . import document_file
 from . import document_first_page
 from . import document_flow
+from . import document_stand_in
 from . import working_hours
 from . import document_deadline
 from . import document_incoming
+from . import document_proposal
+from . import receiver
 from . import document_duplicate
 from . import document_register_again
 from . import document_many
@@ -47,6 +51,7 @@ from . import document_stamp
 from . import document_start
 from . import audit_event_paper
 from . import document_handling
+from . import document_unit_opinion
 from . import document_reopen
 from . import document_return
 from . import document_directing
@@ -57,6 +62,7 @@ from . import document_extension
 from . import document_outgoing
 from . import document_seen
 from . import document_drafting
+from . import document_take_back
 from . import document_unfilled
 from . import document_draft_recipients
 from . import document_check_out

@@ -39,9 +39,12 @@ class QlvbAuditEvent(models.Model):
             "document.approve_content": self.env._("Approved the content"),
             "document.approve_form": self.env._("Approved the form"),
             "document.return_draft": self.env._("Returned the draft"),
+            "document.take_back": self.env._("Took the draft back"),
             "document.convert": self.env._("Asked for the PDF again"),
             "document.print_sheet": self.env._("Printed the handling sheet"),
             "register.print": self.env._("Printed the register"),
+            "authority.give": self.env._("Entered a signing authority"),
+            "authority.change": self.env._("Changed a signing authority"),
             "authority.end": self.env._("A signing authority ended with its agency"),
             "assignment.receive": self.env._("Opened an assignment"),
         }

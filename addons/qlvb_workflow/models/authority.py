@@ -33,7 +33,14 @@ class QlvbAuthority(models.Model):
     agency_id = fields.Many2one(
         related="post_id.agency_id", store=True, index=True, string="Agency"
     )
-    scope = fields.Text(help="Which kinds of documents or fields of work.")
+    type_ids = fields.Many2many(
+        "qlvb.document.type",
+        string="Kinds of documents",
+        help="Other kinds are refused. Empty: every kind.",
+    )
+    scope = fields.Text(
+        string="Content", help="Fields of work; whoever checks and signs reads it."
+    )
     instrument = fields.Char(required=True, help="The written decision that gives it.")
     date_from = fields.Date(required=True)
     date_to = fields.Date()
@@ -44,18 +51,25 @@ class QlvbAuthority(models.Model):
     )
 
     @api.model
-    def _in_force(self, post, day):
-        """Return the authority of ``post`` on ``day``, empty when there is none."""
-        return self.sudo().search(
+    def _in_force(self, post, day, document_type=None):
+        """Return the authority of ``post`` on ``day``, empty when there is none.
+
+        :param document_type: only one that covers this type (``qlvb.document.type``)
+        """
+        held = self.sudo().search(
             [
                 ("post_id", "=", post.id),
                 ("date_from", "<=", day),
                 "|",
                 ("date_to", "=", False),
                 ("date_to", ">=", day),
-            ],
-            limit=1,
+            ]
         )
+        if document_type is not None:
+            held = held.filtered(
+                lambda a: not a.type_ids or document_type in a.type_ids
+            )
+        return held[:1]
 
     def _end_before(self, day):
         """End these the day before ``day``; one still to come never holds."""
@@ -72,12 +86,13 @@ class QlvbAuthority(models.Model):
             )
 
     @api.model
-    def _lines(self, post, day) -> tuple[str, ...]:
+    def _lines(self, post, day, document_type=None) -> tuple[str, ...]:
         """Return what stands above the signature of ``post``, one entry per line.
 
-        :raise UserError: the post may not sign on that day (R127)
+        :param document_type: the kind of document signed; None asks of no kind
+        :raise UserError: the post may not sign on that day, or not that kind (R127)
         """
-        authority = self._in_force(post, day)
+        authority = self._in_force(post, day, document_type)
         title = post.title.upper()
         committee = post.agency_id.is_committee
         if authority.code == "Q.":
@@ -87,7 +102,7 @@ class QlvbAuthority(models.Model):
         elif authority:
             lines = [f"{authority.code} {self._chief_title(post)}", title]
         else:
-            raise UserError(self._no_authority_message(post, day))
+            raise UserError(self._no_authority_message(post, day, document_type))
         if committee and authority.code in (False, "KT.", "Q."):
             lines.insert(0, "TM. ỦY BAN NHÂN DÂN")
         return tuple(lines)
@@ -114,7 +129,17 @@ class QlvbAuthority(models.Model):
         chief = leaders.filtered(self._is_chief)[:1] or leaders[:1]
         return (chief.title or "").removeprefix(DEPUTY).upper()
 
-    def _no_authority_message(self, post, day):
+    def _no_authority_message(self, post, day, document_type):
+        if narrower := self._in_force(post, day):
+            return self.env._(
+                "%(who)s signs %(code)s only %(kinds)s, by %(instrument)s; this is "
+                "%(kind)s (Decree 30/2020/NĐ-CP Điều 13). Choose another signer.",
+                who=post.display_name,
+                code=narrower.code,
+                kinds=", ".join(narrower.type_ids.mapped("name")),
+                instrument=narrower.instrument,
+                kind=document_type.name or self.env._("of no named kind"),
+            )
         return self.env._(
             "%(who)s has no authority to sign on %(day)s (KT., TL., TUQ.; Decree "
             "30/2020/NĐ-CP Điều 13). Choose another signer, or have the authority "

@@ -14,6 +14,11 @@ class QlvbDataExport(models.Model):
         }
 
     @api.model
+    def _left_out_models(self):
+        # a view on units and posts, which are handed over themselves
+        return super()._left_out_models() | {"qlvb.receiver"}
+
+    @api.model
     def _agency_paths(self):
         return super()._agency_paths() | {
             "qlvb.phrase": ("user_id.qlvb_post_ids.agency_id",)

@@ -8,7 +8,9 @@ from odoo.addons.qlvb_core.clock import today
 from odoo.addons.qlvb_core.qlvb_toolkit import text
 from odoo.addons.qlvb_core.qlvb_toolkit.draft_context import (
     DraftContext,
+    Regulation,
     parse_body,
+    split_bases,
     split_regulation,
 )
 from odoo.addons.qlvb_core.qlvb_toolkit.errors import InvalidCode
@@ -18,7 +20,6 @@ from odoo.addons.qlvb_core.qlvb_toolkit.printed_name import printed_name
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 URGENCY_STAMPS = {"1": "KHẨN", "2": "THƯỢNG KHẨN", "3": "HỎA TỐC"}
-BASIS = "Căn cứ"
 # People type it; the template of a công văn prints it. A named type prints the subject
 # as it is: "Về việc" is part of that.
 PREFIX = re.compile(r"^\s*(?:V/v\s*:?\s+)+", re.IGNORECASE)
@@ -33,8 +34,9 @@ class QlvbDocument(models.Model):
     template_id = fields.Many2one("qlvb.document.template", ondelete="restrict")
     draft_text = fields.Text(
         string="Text",
-        help="Goes into the template: lines beginning with “Căn cứ” become legal "
-        "bases, “Điều 1.”, “1.”, “a)” are laid out as articles, clauses and points.",
+        help="Goes into the template: lines beginning with “Căn cứ” at the head of a "
+        "decision become legal bases, “Điều 1.”, “1.”, “a)” are laid out as articles, "
+        "clauses and points.",
     )
     has_draft = fields.Boolean(compute="_compute_has_draft")
     subject_differs = fields.Boolean(compute="_compute_subject_differs")
@@ -109,7 +111,8 @@ class QlvbDocument(models.Model):
         self._check_transition("edit_draft")
         if self.type_id and not self.template_id:
             self._choose_template()
-        missing = [name for name in ("template_id", "signer_post_id") if not self[name]]
+        form = "template_id" if self.type_id else "type_id"
+        missing = [name for name in (form, "signer_post_id") if not self[name]]
         self._check_complete(
             [self._fields[n]._description_string(self.env) for n in missing]
         )
@@ -128,8 +131,7 @@ class QlvbDocument(models.Model):
         agency = self.agency_id
         type_name = (self.type_id.name or "").split(" (")[0]
         issuer = self._issuer()
-        wording, regulation = split_regulation(self.draft_text or "", type_name, issuer)
-        bases, body = self._split_text(wording)
+        bases, body, regulation = self._split_text(type_name, issuer)
         names = tuple(self.recipient_ids.mapped("name"))
         # nobody addressed: nothing stands above for "Như trên"
         addressed = bool(names) and self.template_id.has_addressees
@@ -146,7 +148,7 @@ class QlvbDocument(models.Model):
             agency_name=agency.name,
             regulation=regulation,
             legal_bases=bases,
-            body=parse_body("\n".join(body)),
+            body=parse_body(body),
             addressees=names if addressed else (),
             recipients=("Như trên",) if addressed else names,
             authority_lines=self._authority_lines(),
@@ -167,10 +169,20 @@ class QlvbDocument(models.Model):
         prefix = PREFIX if self.type_id.code else LETTER_PREFIX
         return prefix.sub("", text.nfc(self.subject))
 
-    def _split_text(self, wording: str):
-        lines = wording.splitlines()
-        bases = tuple(line.strip() for line in lines if line.strip().startswith(BASIS))
-        return bases, [line for line in lines if line.strip() not in bases]
+    def _split_text(
+        self, type_name: str, issuer: str
+    ) -> tuple[tuple[str, ...], str, Regulation | None]:
+        """Return bases, body and regulation, apart only where the template prints them.
+
+        No line that was typed is lost on the way to the page (R110).
+        """
+        printed = self.template_id._printed_variables()
+        body, regulation, bases = self.draft_text or "", None, ()
+        if "regulation" in printed:
+            body, regulation = split_regulation(body, type_name, issuer)
+        if "legal_bases" in printed:
+            bases, body = split_bases(body)
+        return bases, body, regulation
 
     def _issuer(self) -> str:
         """Return who decides: the committee, or the head of the agency."""
@@ -248,6 +260,7 @@ class QlvbDocument(models.Model):
             "document.edit_draft", self, name=stored.name, version=stored.version
         )
         if role != "related":
+            self._confirm_anew()
             stored._enqueue_conversion()
         return stored
 

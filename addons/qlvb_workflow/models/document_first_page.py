@@ -34,11 +34,4 @@ class QlvbDocument(models.Model):
 
     def _head_post(self):
         """Return the post of the agency's head, who signs unless another is named."""
-        leaders = self.env["qlvb.post"].search(
-            [
-                ("agency_id", "=", self.agency_id.id),
-                ("role_ids.code", "=", "leader"),
-                ("in_force", "=", True),
-            ]
-        )
-        return leaders.filtered(self.env["qlvb.authority"]._is_chief)[:1]
+        return self.env["qlvb.authority"]._chief_post(self.agency_id)

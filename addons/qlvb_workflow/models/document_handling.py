@@ -40,7 +40,9 @@ class QlvbDocument(models.Model):
     def _compute_directives(self):
         """Collect what leader and heads wrote, each once, with who wrote it (R103)."""
         for document in self:
-            given = document.assignment_ids.sorted("position").filtered("directive")
+            given = document.assignment_ids.sorted("position").filtered(
+                lambda a: a.directive and not a._is_question()
+            )
             lines = [f"{a._directed_by()}: {a.directive}" for a in given]
             document.directives = "\n".join(dict.fromkeys(lines))
 

@@ -235,13 +235,28 @@ class QlvbDocument(models.Model):
 
     # -- presenting and directing ----------
 
-    def action_present(self, leader_id: int, note: str | None = None):
-        """Present to a leader of the agency (Decree 30 Điều 23.1, R91)."""
+    def action_present(
+        self, leader_id: int, note: str | None = None, lines: list = (), due_date=None
+    ):
+        """Present to a leader of the agency (Decree 30 Điều 23.1, R91).
+
+        :param note: what the office says to it
+        :param lines: who it proposes, as in ``action_direct``, without dates
+        :param due_date: until when it proposes
+        """
         self.ensure_one()
         self._check_transition("present")
         leader = self._leader(leader_id)
-        work = Work("direct", user_principal(leader), self._office_deadline(), note)
-        self._transition("present", next_work=[work], note=note, to=leader)
+        proposed = self._checked_proposal(lines, due_date)
+        words = self._proposal_words(proposed, note)
+        work = Work("direct", user_principal(leader), self._office_deadline(), words)
+        self._transition(
+            "present",
+            values={"proposed": proposed, "proposal": words},
+            next_work=[work],
+            note=words,
+            to=leader,
+        )
         return self._said(self.env._("Presented."), self._now_with())
 
     def _leader(self, leader_id):

@@ -110,9 +110,11 @@ class QlvbDocument(models.Model):
         super()._enter(step, items, next_work)
         self._note_door()
 
-    def action_present(self, leader_id: int, note: str | None = None):
+    def action_present(
+        self, leader_id: int, note: str | None = None, lines: list = (), due_date=None
+    ):
         """Present to a leader; noted when it is late (R89)."""
-        said = super().action_present(leader_id, note)
+        said = super().action_present(leader_id, note, lines, due_date)
         self._note_door()
         return said
 

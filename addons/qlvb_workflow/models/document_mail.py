@@ -3,6 +3,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from odoo.addons.qlvb_core.qlvb_toolkit.detection import detect_mimetype
+from odoo.addons.qlvb_core.qlvb_toolkit.errors import FileRefused
 from odoo.addons.qlvb_core.qlvb_toolkit.mail_message import Mail, MailFile
 
 from .document_intake_reading import provisional_subject
@@ -126,9 +127,12 @@ class QlvbDocument(models.Model):
         return any(self._is_paper(file) for file in files if not file.inline)
 
     def _is_paper(self, file: MailFile) -> bool:
-        return file.name.lower().endswith(DOCUMENT_EXTENSIONS) and (
-            detect_mimetype(file.data).startswith("application/")
-        )
+        if not file.name.lower().endswith(DOCUMENT_EXTENSIONS):
+            return False
+        try:
+            return detect_mimetype(file.data).startswith("application/")
+        except FileRefused:
+            return False  # told when it is to be stored, with its name
 
     def _store_mailed(self, file: MailFile, role, sequence):
         files = self.env["qlvb.document.file"]

@@ -8,21 +8,47 @@ class QlvbDocument(models.Model):
     _inherit = "qlvb.document"
 
     my_notices = fields.Text(compute="_compute_my_notices")
+    my_task = fields.Text(
+        compute="_compute_my_notices",
+        help="What the reader has to do, until when and given by whom: the deadline of "
+        "the document may be another.",
+    )
 
     @api.depends("work_item_ids.state", "work_item_ids.urged_on")
     @api.depends_context("uid", "lang")
     def _compute_my_notices(self):
+        items = self._my_open_work()
+        urgings = items._last_urgings()
+        by_document = items.grouped("document_id")
+        nothing = items.browse()
         for document in self:
-            items = document._my_open_work()
-            lines = [line for item in items for line in item._notices(self.env)]
+            mine = by_document.get(document._origin, nothing)
+            lines = [
+                line
+                for item in mine
+                for line in item._notices(self.env, urgings.get(item))
+            ]
+            tasks = [item._task_words(self.env) for item in mine if item.assignment_id]
             document.my_notices = "\n".join(dict.fromkeys(lines))
+            document.my_task = "\n".join(dict.fromkeys(tasks))
 
 
 class QlvbWorkItem(models.Model):
     _inherit = "qlvb.work.item"
 
-    def _notices(self, env) -> list[str]:
-        """Return what to tell the user of ``env``, whose open work this is."""
+    def _last_urgings(self) -> dict:
+        """Return of each that was urged the last urging, in one query."""
+        urged = self.filtered("urged_on")
+        # sudo: of the reader's own work
+        urgings = self.env["qlvb.urging"].sudo()
+        found = urgings.search([("work_item_id", "in", urged.ids)], order="id")
+        return {urging.work_item_id: urging for urging in found}
+
+    def _notices(self, env, urging) -> list[str]:
+        """Return what to tell the user of ``env``, whose open work this is.
+
+        :param urging: the last one of it, if any
+        """
         notices = []
         if self.kind == "reassign":
             notices.append(
@@ -33,18 +59,27 @@ class QlvbWorkItem(models.Model):
                 )
             )
         if self.urged_on:
-            notices.append(self._urged_words(env))
+            notices.append(self._urged_words(env, urging))
         if instead_of := self.with_env(env)._on_behalf_of():
             notices.append(env._("You act in place of %s.", instead_of))
         return notices
 
-    def _urged_words(self, env) -> str:
-        urging = env["qlvb.urging"].sudo()  # sudo: of the reader's own work
-        last = urging.search([("work_item_id", "=", self.id)], limit=1)
+    def _task_words(self, env) -> str:
+        """Return "Lead: due 04/12/2026, given by Lê Văn Hải"."""
+        given = self.assignment_id
+        roles = given._fields["role"]._description_selection(env)
+        return env._(
+            "%(part)s: due %(due)s, given by %(giver)s",
+            part=dict(roles)[given.role],
+            due=self._due_words(),
+            giver=given.with_env(env)._directed_by(),
+        )
+
+    def _urged_words(self, env, urging) -> str:
         day = self.urged_on.strftime("%d/%m/%Y")
-        if not last:
+        if not urging:
             return env._("You were urged on %s.", day)
         words = env._(
-            "%(who)s urged you on %(day)s.", who=last.urged_by_id.name, day=day
+            "%(who)s urged you on %(day)s.", who=urging.urged_by_id.name, day=day
         )
-        return f"{words} {last.note}" if last.note else words
+        return f"{words} {urging.note}" if urging.note else words

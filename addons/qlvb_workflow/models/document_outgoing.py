@@ -3,6 +3,7 @@ from odoo import fields, models
 from odoo.exceptions import UserError
 
 from odoo.addons.qlvb_core.clock import today
+from odoo.addons.qlvb_core.form_of import place_of
 from odoo.addons.qlvb_core.principal import role_principal, user_principal
 from odoo.addons.qlvb_core.transition import Transition, Work, table
 
@@ -124,6 +125,14 @@ class QlvbDocument(models.Model):
             "not_secret_at": fields.Datetime.now(),
         }
 
+    def _confirm_anew(self):
+        """Ask again about state secrets once the confirmed text has changed (R5)."""
+        if self.state == "draft" and self.not_secret_by_id:
+            # sudo: who confirmed what is no field of theirs
+            self.sudo().write(
+                {"not_secret": False, "not_secret_by_id": False, "not_secret_at": False}
+            )
+
     def _missing_to_submit(self) -> list[str]:
         """Return in words what a draft lacks (Decree 30 Điều 8, 10)."""
         names = [
@@ -156,10 +165,19 @@ class QlvbDocument(models.Model):
             )
         self._authority_lines()
 
+    def _authority_warning(self) -> str:
+        """Return why the signer may not sign today; empty if he may (R127)."""
+        try:
+            self._check_signer()
+        except UserError as refusal:
+            return str(refusal)
+        return ""
+
     def _authority_lines(self) -> tuple[str, ...]:
         """Return what stands above the signature, e.g. KT. GIÁM ĐỐC, PHÓ GIÁM ĐỐC."""
         day = today()
-        return self.env["qlvb.authority"]._lines(self.signer_post_id, day)
+        powers = self.env["qlvb.authority"]
+        return powers._lines(self.signer_post_id, day, self.type_id)
 
     def _reviewing_unit(self):
         """Return the drafting unit, or the nearest above it that has a head."""
@@ -233,11 +251,12 @@ class QlvbDocument(models.Model):
         self.ensure_one()
         self._check_transition("return_draft")
         reason = self._required_reason(reason)
+        approvers = self._approvers_besides_drafter()
         self._review("returned", reason)
         self.sudo().review_ids.write({"is_void": True})
         self._transition(
             "return_draft",
-            values={"return_reason": reason, "not_secret": False},
+            values={"return_reason": reason},
             next_work=[
                 Work(
                     "draft",
@@ -248,7 +267,24 @@ class QlvbDocument(models.Model):
             ],
             note=reason,
         )
+        self._tell_returned(approvers)
         return self._said(self.env._("Returned."), self._now_with())
+
+    def _tell_returned(self, approvers):
+        """Tell who answered for the draft, as the head of its unit does (R121)."""
+        self.env["res.users"]._qlvb_tell_each(
+            approvers - self.env.user,
+            lambda env: (
+                env._("A draft you approved was returned"),
+                env._(
+                    "%(who)s returned a draft that you had approved. Its drafter has "
+                    "it again; the reason stands on it.",
+                    who=self.env.user.name,
+                ),
+            ),
+            place_of(self),
+            kind="answer",
+        )
 
     def _review(self, result, note=None):
         """Record a decision on the very versions that were read."""

@@ -103,8 +103,12 @@ class QlvbAssignment(models.Model):
 
         Whoever left the agency does not get it: it goes to the unit above, else to who
         gave it, to be given to another.
+
+        :raise UserError: that unit was dissolved, or nobody heads it any more
         """
         held = self.parent_id if self.parent_id and self._holder_left() else self
+        if held.unit_id:
+            self.document_id._check_somebody_is("head", held.unit_id)
         held.write({"state": "open", "done_at": False})
         above = held.parent_id
         while above:

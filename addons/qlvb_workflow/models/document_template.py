@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 import base64
+from collections.abc import Set
+from contextlib import contextmanager
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
@@ -43,15 +45,28 @@ class QlvbDocumentTemplate(models.Model):
         )
         return found.sorted(lambda t: (not t.agency_id, t.sequence, t.id))
 
+    def _printed_variables(self) -> Set[str]:
+        """Return the names of the variables the template prints.
+
+        :raise UserError: the template is broken
+        """
+        with self._template_errors_in_words():
+            return merge.printed_variables(base64.b64decode(self.content))
+
     def _render(self, context) -> bytes:
         """Return a DOCX filled with ``context`` (a ``DraftContext``).
 
         :raise UserError: the template is broken
         """
-        try:
+        with self._template_errors_in_words():
             return merge.render_docx(
                 base64.b64decode(self.content), context.as_template_context()
             )
+
+    @contextmanager
+    def _template_errors_in_words(self):
+        try:
+            yield
         except TemplateError as error:
             raise UserError(
                 self.env._(

@@ -11,8 +11,9 @@ MOST_SHOWN = 5
 class QlvbDocumentFile(models.Model):
     _inherit = "qlvb.document.file"
 
-    # of `_note_unfilled`; a derived note like the PDF, the content stays as it is
-    unfilled_lines = fields.Text(readonly=True)
+    # of `_note_unfilled`; a derived note like the PDF, the content stays as it is. It
+    # says what stands in the file: read with the document, which leaves an event.
+    unfilled_lines = fields.Text(groups=fields.NO_ACCESS)
 
     @api.model
     def _mutable_fields(self) -> frozenset[str]:
@@ -39,10 +40,16 @@ class QlvbDocument(models.Model):
         help="Confirmed by whoever submits a form.",
     )
 
+    @api.model
+    def _content_fields(self):
+        return super()._content_fields() | {"unfilled_words"}
+
     @api.depends("file_ids.is_current", "file_ids.unfilled_lines")
     def _compute_unfilled_words(self):
         for document in self:
-            lines = document._current_files("draft")[:1].unfilled_lines or ""
+            # sudo: shown with the document, to who reads it
+            draft = document._current_files("draft")[:1].sudo()
+            lines = draft.unfilled_lines or ""
             shown = [f"“{line}”" for line in lines.splitlines()[:MOST_SHOWN]]
             more = "; …" if len(lines.splitlines()) > MOST_SHOWN else ""
             document.unfilled_words = "; ".join(shown) + more

@@ -9,6 +9,8 @@ from odoo.addons.qlvb_core.clock import today
 from odoo.addons.qlvb_core.principal import role_principal
 from odoo.addons.qlvb_core.said import said
 
+from .follow_up_urge import with_note
+
 TOPIC = "qlvb_workflow.mail_activity_type_agency_urged"
 
 
@@ -18,12 +20,35 @@ class QlvbFollowUp(models.Model):
     _inherit = "qlvb.follow.up"
 
     @api.model
-    def action_urge_agency(self, agency_id: int):
+    def action_urge_agency(self, agency_id: int, note: str | None = None):
         """Ask those who lead an agency below to see to what is late there.
 
+        :param note: words of one's own
         :raise UserError: nothing is late there, or it was urged lately
         :raise AccessError: no agency below those one leads or monitors
         """
+        agency, count = self._agency_to_urge(agency_id)
+        note = note.strip() if isinstance(note, str) else None
+        agency._note_urged()
+        self.env["qlvb.audit.event"]._log("unit.urge", agency, count=count, note=note)
+        self._tell_agency(agency, count, note)
+        return said(
+            self.env._(
+                "%(agency)s was urged: its leaders are told.", agency=agency.name
+            )
+        )
+
+    @api.model
+    def action_ask_urge_agency(self, agency_id: int):
+        """Open the dialog that urges the agency, with words of one's own.
+
+        :raise UserError, AccessError: as ``action_urge_agency``
+        """
+        agency, _count = self._agency_to_urge(agency_id)
+        return self._urge_dialog({"default_agency_id": agency.id})
+
+    def _agency_to_urge(self, agency_id):
+        """Return the agency and how much is late there."""
         agency = self._agencies_below().filtered(lambda unit: unit.id == agency_id)
         if not agency:
             message = self.env._("You urge agencies below those you lead or monitor.")
@@ -32,14 +57,7 @@ class QlvbFollowUp(models.Model):
         count = self._late_in(agency)
         if not count:
             raise UserError(self.env._("Nothing is late there now."))
-        agency._note_urged()
-        self.env["qlvb.audit.event"]._log("unit.urge", agency, count=count)
-        self._tell_agency(agency, count)
-        return said(
-            self.env._(
-                "%(agency)s was urged: its leaders are told.", agency=agency.name
-            )
-        )
+        return agency, count
 
     def _late_in(self, agency) -> int:
         here = Domain("agency_id", "=", agency.id)
@@ -47,18 +65,21 @@ class QlvbFollowUp(models.Model):
         # sudo: a number of an agency in the caller's line, checked by the act
         return self.sudo().search_count(self._late_domain() & here & free)
 
-    def _tell_agency(self, agency, count):
+    def _tell_agency(self, agency, count, note):
         keys = [role_principal(role, agency) for role in ("leader", "monitor")]
         self.env["res.users"]._qlvb_tell_each(
             self.env["qlvb.post"]._persons(keys),
             lambda env: (
                 env._("Urging"),
-                env._(
-                    "%(who)s asks you to see to %(count)s late work item(s) of "
-                    "%(agency)s.",
-                    who=self.env.user.name,
-                    count=count,
-                    agency=agency.name,
+                with_note(
+                    env._(
+                        "%(who)s asks you to see to %(count)s late work item(s) of "
+                        "%(agency)s.",
+                        who=self.env.user.name,
+                        count=count,
+                        agency=agency.name,
+                    ),
+                    note,
                 ),
             ),
             "theo-doi",

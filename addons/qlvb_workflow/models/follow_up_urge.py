@@ -10,6 +10,12 @@ from odoo.addons.qlvb_core.form_of import place_of
 from odoo.addons.qlvb_core.said import said
 
 DESK = "ban-lam-viec"
+SHOWN_AT_ONCE = 3
+
+
+def with_note(words: str, note: str | None) -> str:
+    """Return what the notice says and, in quotes, what the urging person does."""
+    return f"{words} “{note}”" if note else words
 
 
 class QlvbFollowUp(models.Model):
@@ -42,7 +48,7 @@ class QlvbFollowUp(models.Model):
         fresh = self._not_urged_lately()
         if not fresh:
             raise UserError(self._urged_message())
-        fresh._urge(note)
+        fresh._urge(note.strip() if isinstance(note, str) else None)
         words = [self.env._("Urged: %(count)s.", count=len(fresh))]
         if skipped := len(self) - len(fresh):
             words.append(
@@ -57,11 +63,36 @@ class QlvbFollowUp(models.Model):
         :param domain: a cell or a list of the page, as a domain
         :raise UserError: nothing late there that one may urge
         """
+        return self._late_to_urge(domain).action_urge()
+
+    @api.model
+    def _late_to_urge(self, domain):
         late = Domain(domain or []) & self._late_domain()
         rows = self.search(late & self.env.user._qlvb_urging_domain())
         if not rows:
             raise UserError(self.env._("Nothing is late here that you may urge."))
-        return rows.action_urge()
+        return rows
+
+    def action_ask_urge(self):
+        """Open the dialog that urges these, with words of one's own.
+
+        :raise UserError, AccessError: as ``action_urge``
+        """
+        self.check_access("read")
+        self._check_may_urge()
+        return self._urge_dialog({"default_row_ids": self.ids})
+
+    @api.model
+    def action_ask_urge_late(self, domain: list):
+        """Open the dialog for all that is late of ``domain``; see there."""
+        return self._late_to_urge(domain).action_ask_urge()
+
+    @api.model
+    def _urge_dialog(self, defaults: dict) -> dict:
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "qlvb_workflow.urge_wizard_action"
+        )
+        return {**action, "context": defaults}
 
     # -- checks ----------
 
@@ -115,15 +146,17 @@ class QlvbFollowUp(models.Model):
         items = self.env["qlvb.work.item"].sudo().browse(self.ids)
         items.write({"urged_on": today()})
         for documents, who in self._grouped_by_holder():
-            self.env["qlvb.audit.event"]._log_each("document.urge", documents, to=who)
-        self._tell_holders()
+            self.env["qlvb.audit.event"]._log_each(
+                "document.urge", documents, to=who, note=note
+            )
+        self._tell_holders(note)
         self.invalidate_recordset()
 
     def _grouped_by_holder(self):
         for who, rows in self.grouped("who").items():
             yield rows.document_id, who
 
-    def _tell_holders(self):
+    def _tell_holders(self, note):
         """Send each holder one notice, however many works are urged."""
         holders = self.env["qlvb.post"]._holders(self.mapped("principal"))
         told = {}
@@ -131,23 +164,41 @@ class QlvbFollowUp(models.Model):
             for user in holders[row.principal]:
                 told[user] = told.get(user, self.browse()) | row
         for user, rows in told.items():
-            rows._tell(user)
+            rows._tell(user, note)
+            rows._show_at_once(user, note)
 
-    def _tell(self, user):
-        """Put the notice under the clock; it names no document, the desk does."""
+    def _show_at_once(self, user, note):
+        """Put the first few on the screen of who is logged in."""
+        reader = self.with_context(lang=user.lang)
+        for row in reader.sudo()[:SHOWN_AT_ONCE]:
+            words = [self.env.user.name, row.code, row.subject, note]
+            facts = {
+                "title": reader.env._("Urging"),
+                "message": " · ".join(filter(None, words)),
+                "model": "qlvb.document",
+                "id": row.document_id.id,
+            }
+            user._bus_send("qlvb_urgent", facts)
+
+    def _tell(self, user, note):
+        """Put the notice under the clock; it shows what the person may read."""
         self.env["res.users"]._qlvb_tell_each(
             user,
             lambda env: (
                 env._("Urging"),
-                env._(
-                    "%(who)s asks you to finish %(count)s work item(s), marked on your "
-                    "desk.",
-                    who=self.env.user.name,
-                    count=len(self),
+                with_note(
+                    env._(
+                        "%(who)s asks you to finish %(count)s work item(s), marked on "
+                        "your desk.",
+                        who=self.env.user.name,
+                        count=len(self),
+                    ),
+                    note,
                 ),
             ),
             self._place(),
             kind="remind",
+            documents=self.document_id,
         )
 
     def _place(self) -> str:

@@ -67,4 +67,5 @@ class QlvbFollowUp(models.Model):
             "note": shown,
             "date_deadline": today(),
             "automated": True,
+            "qlvb_link": link,
         }

@@ -20,3 +20,8 @@ class ResUsers(models.Model):
             if DEFINE in delegation._kinds():
                 posts |= delegation._posts()
         return posts.filtered(self.env["qlvb.authority"]._is_chief).agency_id
+
+    def _qlvb_headed_agencies(self):
+        """Return the agencies this person heads by a post of their own."""
+        is_chief = self.env["qlvb.authority"]._is_chief
+        return self._qlvb_posts("leader").filtered(is_chief).agency_id

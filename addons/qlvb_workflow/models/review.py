@@ -18,7 +18,12 @@ class QlvbReview(models.Model):
         required=True,
     )
     result = fields.Selection(
-        [("approved", "Approved"), ("returned", "Returned")], required=True
+        [
+            ("approved", "Approved"),
+            ("returned", "Returned"),
+            ("taken_back", "Taken back by the drafter"),
+        ],
+        required=True,
     )
     reviewer_id = fields.Many2one("res.users", required=True, string="Person")
     post_title = fields.Char(string="Post")
@@ -30,4 +35,6 @@ class QlvbReview(models.Model):
     # Quality marks of a time: what was sent back (R69).
     _returned_idx = models.Index("(agency_id, create_date) WHERE result = 'returned'")
 
-    is_void = fields.Boolean(string="Void", help="The draft was returned afterwards.")
+    is_void = fields.Boolean(
+        string="Void", help="The draft went back to its drafter afterwards."
+    )

@@ -12,13 +12,16 @@ from . import test_due_reminder
 from . import test_hour_reminder
 from . import test_extension
 from . import test_withdrawal
+from . import test_notice_about
 from . import test_offered
 from . import test_outgoing
 from . import test_own_groups
 from . import test_document_found
 from . import test_drafting
 from . import test_authority
+from . import test_authority_giving
 from . import test_delegation
+from . import test_derived
 from . import test_reading
 from . import test_recipients
 from . import test_rights
@@ -27,6 +30,7 @@ from . import test_printout
 from . import test_states_page
 from . import test_wizards
 from . import test_handover_account
+from . import test_take_back
 from . import test_unit_change
 from . import test_incoming_twice
 from . import test_intake_archive
@@ -43,7 +47,10 @@ from . import test_mail_intake
 from . import test_many
 from . import test_paper
 from . import test_urgent
+from . import test_urge_words
 from . import test_procedure
+from . import test_proposal
+from . import test_receiver
 from . import test_procedure_gap
 from . import test_procedure_answered
 from . import test_draft_recipients

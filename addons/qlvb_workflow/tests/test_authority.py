@@ -91,7 +91,7 @@ class TestAuthority(WorkflowCase):
             with self.subTest(code=code):
                 self.env["qlvb.authority"].search([]).unlink()
                 if code:
-                    self.give(post, code)
+                    self.give(post, code, scope="Chuyển đổi số", date_to="2026-12-31")
                 post.sudo().user_id.name = "PGS.TS. Nguyễn Văn Bình"
                 self.assertEqual(self.printed_block(post), [*block, "Nguyễn Văn Bình"])
         self.agency.is_committee = True

@@ -49,6 +49,28 @@ class TestConsulting(WorkflowCase):
         )
         document.action_finish("Đã trả lời")
 
+    def test_the_head_of_a_unit_that_is_asked_answers_at_once(self):
+        """R104, R105: a question is no directive, and no work to be passed on first."""
+        document = self.handled()
+        document.action_consult(QUESTION, [{"unit_id": self.support_unit.id}])
+        self.assertNotIn(QUESTION, document.directives or "")
+        self.assertIn(QUESTION, document.questions)
+        asked = document.with_user(self.support_head)
+        self.assertIn(",give_opinion,", asked.allowed_actions)
+        asked.action_give_opinion("Nhất trí.")
+        self.assertEqual(
+            self.holders(document), {("handle", f"user:{self.people['specialist'].id}")}
+        )
+        self.assertFalse(document.questions)
+
+    def test_who_leads_gives_no_opinion_instead(self):
+        """R105: the opinion is of those who support."""
+        document = self.directed(self.lead_line())
+        head = self.act(document, "head")
+        self.assertNotIn(",give_opinion,", head.allowed_actions)
+        with self.assertRaises(AccessError):
+            head.action_give_opinion("Nhất trí.")
+
     def test_opinions_outstanding_are_named(self):
         """R106: closing while an opinion asked for is outstanding asks first."""
         document = self.handled()

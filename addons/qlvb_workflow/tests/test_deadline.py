@@ -111,6 +111,14 @@ class TestDeadline(WorkflowCase):
         items = document.work_item_ids.filtered(lambda w: w.state == "open")
         self.assertEqual(items._due_words(), "25/11/2026")
 
+    def test_the_same_day_keeps_its_hour(self):
+        """R93: a form or a program that sends the day back unchanged moves nothing."""
+        document = self.directed()
+        document.sudo().write({"due_date": TODAY, "due_at": f"{TODAY} 08:00:00"})
+        hour = document.due_at
+        document.sudo().write({"due_date": str(TODAY), "subject": "Sửa trích yếu"})
+        self.assertEqual((document.due_at, document.subject), (hour, "Sửa trích yếu"))
+
     def test_the_leader_may_set_an_hour(self):
         """R96, R101: nobody below gets a later one; one past is refused."""
         document = self.presented()

@@ -145,6 +145,11 @@ class TestDraftRecipients(WorkflowCase):
         with self.assertRaisesRegex(UserError, "Sự cần thiết: ……"):
             draft.action_submit()
         self.assertEqual(draft.state, "draft")
+        # R30: they say what stands in the file; nobody reads them without an event
+        with self.assertRaises(AccessError):
+            draft._current_files("draft").read(["unfilled_lines"])
+        draft.read(["unfilled_words"])
+        self.assertTrue(self.events(draft, "document.read"))
         draft.draft_text = "Sở kính trình xem xét."
         with trap_jobs():
             draft.action_make_draft()

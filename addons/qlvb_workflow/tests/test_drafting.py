@@ -67,6 +67,30 @@ class TestDrafting(WorkflowCase):
                 draft.template_id = template
                 draft.action_make_draft()
 
+    def test_no_typed_line_is_lost_on_the_way_to_the_page(self):
+        """R110: what is set apart is printed, or stands in the text as it was typed."""
+        typed = (
+            "Căn cứ chương trình công tác năm 2026, đơn vị đã triển khai.",
+            "Theo đề nghị của Chánh Văn phòng;",
+            "1. Kết quả đạt được.",
+            "Căn cứ kết quả trên, đơn vị kiến nghị.",
+            "QUY CHẾ",
+            "Tiếp nhận văn bản",
+            "Điều 1. Phạm vi điều chỉnh",
+        )
+        draft = self.new_draft(
+            signer_post_id=self.leader_post.id, draft_text="\n".join(typed)
+        )
+        forms = self.env["qlvb.document.template"].search([])
+        for form in forms.filtered(lambda t: "body" in t._printed_variables()):
+            draft.template_id = form
+            with trap_jobs():
+                draft.action_make_draft()
+            page = words(draft._current_files("draft")._read_content())
+            for line in typed:
+                with self.subTest(template=form.name, line=line):
+                    self.assertIn(line, page)
+
     def test_notation_is_composed(self):
         """R110; Decree 30 Phụ lục I: type and agency; for công văn agency and unit."""
         letter = self.env.ref("qlvb_core.document_type_cong_van")

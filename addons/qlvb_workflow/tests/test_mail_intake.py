@@ -217,6 +217,14 @@ class TestMailIntake(WorkflowCase):
             with self.subTest(name=name):
                 self.assert_refused(self.mail(self.docx(), (data, kind, name)))
 
+    def test_a_file_with_macros_is_told_of_as_what_it_is(self):
+        """Invariant 10: the sender learns what to leave out, not to send it again."""
+        stream = io.BytesIO(make_docx("Kính gửi"))
+        with zipfile.ZipFile(stream, "a") as archive:
+            archive.writestr("word/vbaProject.bin", b"x")
+        macro = (stream.getvalue(), "application/msword", "Công văn 35.docx")
+        self.assert_refused(self.mail(self.docx(), macro), "macro")
+
     def test_a_mail_larger_than_allowed(self):
         """Invariant 10: the answer names the limit."""
         rule = self.env.ref("qlvb_workflow.rule_mail_max_bytes")

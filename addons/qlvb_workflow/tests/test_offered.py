@@ -36,7 +36,7 @@ class TestOffered(WorkflowCase):
         )
         document = self.presented()
         form = self.form("direct", document, "leader")
-        for field in ("lead_unit_id", "support_unit_ids", "info_unit_ids"):
+        for field in ("lead_unit_id", "support_unit_ids"):
             with self.subTest(field=field):
                 offered = self.offered(form, field)
                 self.assertIn(self.department, offered)
@@ -51,11 +51,12 @@ class TestOffered(WorkflowCase):
         """R96: not oneself, not those who only administer; told apart by post."""
         admin = self.add_person("only_admin", self.agency, "unit_admin")
         form = self.form("direct", self.presented(), "leader")
-        for field in ("lead_user_id", "support_user_ids", "info_user_ids"):
+        for field in ("lead_other_id", "support_other_ids", "info_ids"):
             with self.subTest(field=field):
                 offered = self.offered(form, field)
-                self.assertIn(self.people["specialist"], offered)
-                self.assertFalse(offered & (admin | self.people["leader"]))
+                self.assertIn(self.people["specialist"], offered.user_id)
+                self.assertIn(self.department, offered.unit_id)
+                self.assertFalse(offered.user_id & (admin | self.people["leader"]))
         name = self.people["specialist"].with_context(formatted_display_name=True)
         self.assertIn(self.department.name, name.display_name)
         plain = name.with_context(formatted_display_name=False)
@@ -78,6 +79,32 @@ class TestOffered(WorkflowCase):
         self.assertIn("Thuộc Phòng khác", mine)
         self.assertIn(self.department.name, mine)
         self.assertFalse(self.act(document, "clerk").my_notices)
+
+    def test_the_page_says_ones_own_part_and_date(self):
+        """R103: the head's earlier date is the one to work to, and says who set it."""
+        document = self.directed(self.lead_line("2026-12-10"))
+        self.act(document, "head").action_pass_on(
+            [
+                {
+                    "role": "lead",
+                    "user_id": self.people["specialist"].id,
+                    "due_date": "2026-12-04",
+                }
+            ]
+        )
+        task = self.act(document, "specialist").my_task
+        for part in ("04/12/2026", self.people["head"].name):
+            self.assertIn(part, task)
+        self.assertNotIn("10/12/2026", task)
+        self.assertFalse(self.act(document, "leader").my_task)
+
+    def test_the_only_other_leader_is_chosen(self):
+        """R96: never ask what is known."""
+        document = self.presented()
+        deputy = self.add_person("deputy", self.agency, "leader")
+        self.assertEqual(self.form("leader", document, "leader").leader_id, deputy)
+        self.add_person("other_deputy", self.agency, "leader")
+        self.assertFalse(self.form("leader", document, "leader").leader_id)
 
     def test_the_page_says_that_one_was_urged(self):
         """R18: on the document itself, to whom it is about."""

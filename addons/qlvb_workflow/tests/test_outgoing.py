@@ -2,6 +2,7 @@
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
+from odoo.addons.qlvb_core.form_of import place_of
 from odoo.addons.qlvb_core.tests.common import make_docx
 from odoo.addons.queue_job.tests.common import trap_jobs
 
@@ -109,6 +110,15 @@ class TestOutgoing(WorkflowCase):
                 )
                 self.assert_flow_closed()
 
+    def test_who_answered_for_the_draft_hears_of_its_return(self):
+        """R121: returned by the signer, the head of the drafting unit is told."""
+        draft = self.approved()
+        self.act(draft, "leader").action_return_draft("Sửa Điều 3")
+        notices = self.env["mail.activity"].search([("note", "like", place_of(draft))])
+        head, checker = self.people["head"], self.people["form_checker"]
+        self.assertEqual(notices.user_id, head | checker)
+        self.assertIn(self.people["leader"].name, notices[0].note)
+
     def test_return_voids_the_approvals(self):
         """R122: what was approved is approved no more; all must be asked again."""
         draft = self.approved()
@@ -120,6 +130,17 @@ class TestOutgoing(WorkflowCase):
         draft.action_submit()
         self.assertEqual(draft.state, "content_review")
         self.assertFalse(draft.return_reason)
+
+    def test_tick_of_no_state_secret_holds_for_the_text_it_was_given_for(self):
+        """R5: returned unchanged, it stands; another text is confirmed anew."""
+        draft = self.submitted()
+        self.act(draft, "head").action_return_draft("Bổ sung nơi nhận")
+        self.assertTrue(draft.not_secret)
+        with trap_jobs():
+            draft.action_upload_draft("sua.docx", b64(make_docx("Điều 3 mới")))
+        self.assertFalse(draft.not_secret or draft.not_secret_by_id)
+        with self.assertRaisesRegex(UserError, "state secrets"):
+            draft.action_submit()
 
     def test_approved_draft_is_not_edited(self):
         """R122: a new version is only possible with the drafter."""

@@ -59,6 +59,7 @@ class TestProcedureRoute(ProcedureCase):
         document = self.registered()
         dialog = self.present_dialog(document)
         self.assertEqual((dialog.way, dialog.procedure_id), ("route", procedure))
+        self.assertFalse(dialog.left_count, "nothing is asked of a leader then")
         for words in (self.department.name, self.support_unit.name, "26"):
             self.assertIn(words, str(dialog.route_words))
         dialog.action_confirm()

@@ -39,6 +39,19 @@ class TestReopen(WorkflowCase):
         self.act(document, "specialist").action_finish("Đã trả lời bằng văn bản giấy.")
         self.assertEqual(document.state, "done")
 
+    def test_not_to_a_unit_that_is_no_more(self):
+        """R67, R104: refused in words; the document stays closed and nothing waits."""
+        document = self.finished()
+        for role in ("specialist", "head"):
+            posts = self.people[role].qlvb_post_ids
+            posts._end_before(posts.date_from)
+        self.env.flush_all()
+        self.env.registry.clear_all_caches()
+        with self.assertRaisesRegex(UserError, self.department.name):
+            document.sudo()._closing_work().assignment_id._take_up("Bấm nhầm.")
+        self.assertEqual(document.state, "done")
+        self.assertFalse(self.holders(document))
+
     def test_the_dialog_wants_the_result_before_it_is_sent(self):
         """R104: said in the dialog, not by an error after the button."""
         document = self.directed(self.lead_line())

@@ -190,6 +190,9 @@ class TestRights(ProcedureCase):
         seen = document.with_user(user).sudo()
         if step.role == "giver":
             return any(seen.assignment_ids.mapped("can_withdraw"))
+        if step.role == "drafter":
+            approved = seen.review_ids.filtered(lambda r: r.result == "approved")
+            return user == seen.drafter_id and not approved
         if step.role:
             return seen._role_holder(step.role) in user._qlvb_own_principals()
         if step.action == "ask_extension":

@@ -2,7 +2,7 @@
 import base64
 from datetime import date
 
-from odoo.exceptions import AccessError
+from odoo.exceptions import AccessError, UserError
 from odoo.fields import Command
 from odoo.tests import Form, tagged
 
@@ -93,6 +93,24 @@ class TestWizards(WorkflowCase):
         self.assertEqual(document.code, "76/2025/QĐ-UBND")
         self.assertEqual(document.file_ids.name, "den.pdf")
         self.assertEqual((document.direction, document.state), ("incoming", "arrived"))
+
+    def test_all_that_is_missing_is_named_at_once(self):
+        """R82: one look at the form mends it; nothing is taken in before."""
+        wizard = self.env["qlvb.receive.wizard"].with_user(self.people["clerk"])
+        before = self.env["qlvb.document"].search_count([])
+        with self.assertRaises(UserError) as refused:
+            wizard.create({"urgency": "0"}).action_register()
+        for label in ("Subject", "Type", "Issued", "Number", "PDF"):
+            with self.subTest(label=label):
+                self.assertIn(label.lower(), str(refused.exception).lower())
+        self.assertEqual(self.env["qlvb.document"].search_count([]), before)
+
+    def test_all_that_is_too_long_is_named_at_once(self):
+        """R270: not one field after the other."""
+        with self.assertRaises(UserError) as refused:
+            self.arrive(subject="x" * 501, issuer_name="x" * 201)
+        self.assertIn("501", str(refused.exception))
+        self.assertIn("201", str(refused.exception))
 
     def test_finish_lists_awaited_opinions_once(self):
         """R106"""

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from . import due_date_note
+from . import receiver_choice
 from . import reason_wizard
 from . import receive_wizard
 from . import many_result
@@ -30,3 +31,4 @@ from . import step_wizard
 from . import difference_wizard
 from . import comment_wizard
 from . import recipient_wizard
+from . import urge_wizard

@@ -3,22 +3,13 @@ from odoo import api, fields, models
 
 from odoo.addons.qlvb_core.clock import today
 
-TARGETS = {
-    ("lead", "unit_id"): "lead_unit_id",
-    ("lead", "user_id"): "lead_user_id",
-    ("support", "unit_id"): "support_unit_ids",
-    ("support", "user_id"): "support_user_ids",
-    ("info", "unit_id"): "info_unit_ids",
-    ("info", "user_id"): "info_user_ids",
-}
-
 
 class QlvbDirectWizard(models.TransientModel):
     """Bút phê: the directive, the lead, the supports, the dates (R96, R98)."""
 
     _name = "qlvb.direct.wizard"
     _description = "Directive"
-    _inherit = ["qlvb.document.wizard", "qlvb.due.date.note"]
+    _inherit = ["qlvb.document.wizard", "qlvb.due.date.note", "qlvb.receiver.choice"]
 
     document_id = fields.Many2one("qlvb.document", required=True, ondelete="cascade")
     other_ids = fields.Many2many("qlvb.document", string="And as well")
@@ -28,22 +19,28 @@ class QlvbDirectWizard(models.TransientModel):
     phrase_id = fields.Many2one("qlvb.phrase", string="Usual directive")
     directive = fields.Text(required=True)
     lead_unit_id = fields.Many2one(
-        "qlvb.unit", string="Lead", compute="_compute_lead", store=True, readonly=False
+        compute="_compute_receivers", store=True, readonly=False
     )
-    lead_user_id = fields.Many2one("res.users", string="or a person leads")
+    lead_other_id = fields.Many2one(
+        compute="_compute_receivers", store=True, readonly=False
+    )
     support_unit_ids = fields.Many2many(
-        "qlvb.unit", "qlvb_direct_wizard_support_unit_rel", string="Support"
+        relation="qlvb_direct_wizard_support_unit_rel",
+        compute="_compute_receivers",
+        store=True,
+        readonly=False,
     )
-    support_user_ids = fields.Many2many(
-        "res.users", "qlvb_direct_wizard_support_user_rel", string="Supporting persons"
+    support_other_ids = fields.Many2many(
+        relation="qlvb_direct_wizard_support_other_rel",
+        compute="_compute_receivers",
+        store=True,
+        readonly=False,
     )
-    info_unit_ids = fields.Many2many(
-        "qlvb.unit", "qlvb_direct_wizard_info_unit_rel", string="For information"
-    )
-    info_user_ids = fields.Many2many(
-        "res.users",
-        "qlvb_direct_wizard_info_user_rel",
-        string="For information to persons",
+    info_ids = fields.Many2many(
+        relation="qlvb_direct_wizard_info_rel",
+        compute="_compute_receivers",
+        store=True,
+        readonly=False,
     )
     asked_words = fields.Char(compute="_compute_asked_words")
     days = fields.Integer(
@@ -76,7 +73,7 @@ class QlvbDirectWizard(models.TransientModel):
 
     def _due_dates(self):
         """The date of the opinions counts when some are asked for."""
-        supports = self.support_unit_ids or self.support_user_ids
+        supports = self.support_unit_ids or self.support_other_ids
         days = (self.due_date, supports and self.support_due_date)
         return filter(None, [*days, *self.line_ids.mapped("due_date")])
 
@@ -129,12 +126,25 @@ class QlvbDirectWizard(models.TransientModel):
             alone = not wizard.other_ids
             wizard.proposal = alone and wizard.document_id._my_item("direct").note
 
+    def _proposed(self) -> dict:
+        """Return what the office proposes; of several documents, if it is the same."""
+        documents = (self.document_id | self.other_ids)._origin
+        proposals = [d.proposed or {} for d in documents if d.state == "presented"]
+        same = len(proposals) == len(documents)
+        same = same and all(each == proposals[0] for each in proposals)
+        return proposals[0] if proposals and same else {}
+
+    def _proposed_date(self):
+        """Return until when the office proposes, while that is ahead."""
+        day = fields.Date.to_date(self._proposed().get("due_date"))
+        return day if day and day >= today() else None
+
     @api.depends("document_id")
     def _compute_seen(self):
         for wizard in self:
             wizard.seen = len(wizard.document_id.assignment_ids)
 
-    @api.depends(*TARGETS.values())
+    @api.depends(lambda self: self._target_fields())
     def _compute_line_ids(self):
         """Keep one line for each who is chosen, with the date already given to it."""
         for wizard in self:
@@ -150,20 +160,22 @@ class QlvbDirectWizard(models.TransientModel):
                 ),
             ]
 
-    def _targets(self):
-        """Yield (role, name of the field, id) of each who is chosen."""
-        for (role, name), chosen in TARGETS.items():
-            for target in self[chosen]:
-                yield role, name, target._origin.id
-
     @api.depends("document_id", "other_ids")
     def _compute_days(self):
-        """Propose what sender, type and urgency ask for; of several the earliest."""
+        """Propose the date of the office, else what sender, type and urgency ask for.
+
+        Of several documents the earliest.
+        """
         for wizard in self:
             documents = wizard.document_id | wizard.other_ids
-            calendar = self.env["qlvb.calendar.day"]._calendar(wizard.agency_id)
-            due = min((d._handling_deadline() for d in documents), default=today())
-            wizard.days = calendar.working_days_between(today(), due)
+            due = wizard._proposed_date() or min(
+                (d._handling_deadline() for d in documents), default=today()
+            )
+            wizard.days = wizard._days_until(due)
+
+    def _days_until(self, day) -> int:
+        calendar = self.env["qlvb.calendar.day"]._calendar(self.agency_id)
+        return calendar.working_days_between(today(), day)
 
     @api.depends("due_date", "line_ids.due_date")
     @api.depends_context("lang")
@@ -181,37 +193,33 @@ class QlvbDirectWizard(models.TransientModel):
     @api.depends("days", "document_id")
     def _compute_due_date(self):
         for wizard in self:
-            wizard.due_date = wizard.document_id._deadline(max(wizard.days, 0))
+            proposed = wizard._proposed_date()
+            as_proposed = proposed and wizard.days == wizard._days_until(proposed)
+            usual = wizard.document_id._deadline(max(wizard.days, 0))
+            wizard.due_date = proposed if as_proposed else usual
             wizard.support_due_date = wizard.due_date
 
     @api.depends("document_id", "other_ids")
-    def _compute_lead(self):
-        """Propose who led the last document of the same issuer under this leader."""
+    def _compute_receivers(self):
+        """Propose what the office does; else who led the last of the same issuer."""
         for wizard in self:
-            first = wizard.document_id.state != "assigned"
-            wizard.lead_unit_id = (
-                first
-                and wizard.document_id.issuer_name
-                and (
-                    self.env["qlvb.assignment"]
-                    .search(
-                        [
-                            ("given_by_id", "=", self.env.uid),
-                            ("role", "=", "lead"),
-                            ("unit_id.has_head", "=", True),
-                            ("agency_id", "=", wizard.document_id.agency_id.id),
-                            (
-                                "document_id.issuer_name",
-                                "=",
-                                wizard.document_id.issuer_name,
-                            ),
-                        ],
-                        order="id desc",
-                        limit=1,
-                    )
-                    .unit_id
-                )
-            )
+            lines = wizard._proposed().get("lines", [])
+            wizard._choose(lines)
+            if not lines and wizard.document_id.state != "assigned":
+                wizard.lead_unit_id = wizard._usual_lead()
+
+    def _usual_lead(self):
+        """Return who led the last document of the same issuer under this leader."""
+        issuer = self.document_id.issuer_name
+        same = [
+            ("given_by_id", "=", self.env.uid),
+            ("role", "=", "lead"),
+            ("unit_id.has_head", "=", True),
+            ("agency_id", "=", self.document_id.agency_id.id),
+            ("document_id.issuer_name", "=", issuer),
+        ]
+        assignments = self.env["qlvb.assignment"]
+        return issuer and assignments.search(same, order="id desc", limit=1).unit_id
 
     @api.onchange("phrase_id")
     def _onchange_phrase_id(self):
@@ -224,19 +232,6 @@ class QlvbDirectWizard(models.TransientModel):
             self.support_unit_ids = phrase.support_unit_ids.filtered("has_head")
         if phrase.days:
             self.days = phrase.days
-
-    @api.onchange("lead_unit_id")
-    def _onchange_lead_unit_id(self):
-        if self.lead_unit_id:
-            self.lead_user_id = False
-            self.support_unit_ids = self.support_unit_ids.filtered(
-                lambda unit: unit._origin != self.lead_unit_id._origin
-            )
-
-    @api.onchange("lead_user_id")
-    def _onchange_lead_user_id(self):
-        if self.lead_user_id:
-            self.lead_unit_id = False
 
     def action_confirm(self):
         """Send the directive; the act itself checks the right and the lines."""

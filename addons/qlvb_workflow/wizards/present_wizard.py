@@ -9,7 +9,7 @@ class QlvbPresentWizard(models.TransientModel):
 
     _name = "qlvb.present.wizard"
     _description = "Present"
-    _inherit = ["qlvb.document.wizard"]
+    _inherit = ["qlvb.document.wizard", "qlvb.due.date.note", "qlvb.receiver.choice"]
 
     document_id = fields.Many2one("qlvb.document", required=True, ondelete="cascade")
     other_ids = fields.Many2many("qlvb.document", string="And as well")
@@ -27,6 +27,12 @@ class QlvbPresentWizard(models.TransientModel):
         domain="[('qlvb_post_ids', 'any', [('agency_id', '=', agency_id), "
         "('in_force', '=', True), ('role_ids.code', '=', 'leader')])]",
     )
+    support_unit_ids = fields.Many2many(relation="qlvb_present_wizard_support_rel")
+    support_other_ids = fields.Many2many(
+        relation="qlvb_present_wizard_support_other_rel"
+    )
+    info_ids = fields.Many2many(relation="qlvb_present_wizard_info_rel")
+    due_date = fields.Date(string="Proposed deadline")
     note = fields.Text(string="Proposal of the office")
 
     @api.depends("document_id", "other_ids")
@@ -87,12 +93,18 @@ class QlvbPresentWizard(models.TransientModel):
             return self.env["qlvb.many.result"]._each(
                 self._documents(), self._present_one, self._all_done_words()
             )
-        return self.document_id.action_present(self.leader_id.id, self.note)
+        return self._present(self.document_id)
+
+    def _present(self, document):
+        lines = [{"role": role, name: id_} for role, name, id_ in self._targets()]
+        return document.action_present(
+            self.leader_id.id, self.note, lines, self.due_date
+        )
 
     def _all_done_words(self) -> str:
         return self.env._("Presented: %(count)s.", count=self.count)
 
     def _present_one(self, document) -> str:
         """Present one of many; return who has it now."""
-        document.action_present(self.leader_id.id, self.note)
+        self._present(document)
         return self.env._("Presented.") + " " + document._now_with()

@@ -30,10 +30,10 @@ class QlvbPresentWizard(models.TransientModel):
         for wizard in self.filtered("procedures"):
             wizard.way = "route"
 
-    @api.depends("procedures", "way")
+    @api.depends("procedures", "procedure_id", "way")
     def _compute_left_count(self):
         for wizard in self:
-            wizard.routed_count = len(wizard.procedures or {})
+            wizard.routed_count = len(wizard.procedures or wizard.procedure_id)
             routed = wizard.routed_count if wizard.way == "route" else 0
             wizard.left_count = wizard.count - routed
 

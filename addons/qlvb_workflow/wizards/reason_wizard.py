@@ -17,6 +17,7 @@ class QlvbReasonWizard(models.TransientModel):
         [
             ("refuse", "Refuse"),
             ("return_draft", "Return"),
+            ("take_back", "Take the draft back"),
             ("decide_fault", "Decide about it"),
             ("register", "Register again"),
             ("return_assignment", "Return the assignment"),
@@ -29,7 +30,7 @@ class QlvbReasonWizard(models.TransientModel):
     assignment_id = fields.Many2one(
         "qlvb.assignment", compute="_compute_assignment_id", store=True, readonly=False
     )
-    reason = fields.Text(required=True)
+    reason = fields.Text()  # the acts that need one refuse without
     # one works through what waits: the next opens after the act
     goes_on = fields.Boolean()
     sender_is_told = fields.Boolean(compute="_compute_sender_is_told")
@@ -52,6 +53,7 @@ class QlvbReasonWizard(models.TransientModel):
         act = {
             "refuse": document.action_refuse,
             "return_draft": document.action_return_draft,
+            "take_back": document.action_take_back,
             "decide_fault": document.action_decide_fault,
             "register": document.action_register_again,
             "return_assignment": document.action_return_assignment,

@@ -14,7 +14,7 @@ class QlvbReceiveWizard(models.TransientModel):
     type_id = fields.Many2one("qlvb.document.type")
     issuer_name = fields.Char(string="Issued by")
     issued_date = fields.Date(string="Issued on")
-    subject = fields.Char(required=True)
+    subject = fields.Char()
     duplicate_words = fields.Html(compute="_compute_duplicate_words", sanitize=False)
     duplicate_reason = fields.Char(string="Reason to take it in again")
     urgency = fields.Selection(
@@ -45,6 +45,7 @@ class QlvbReceiveWizard(models.TransientModel):
 
     def _take_in(self, register):
         self.ensure_one()
+        self._check_filled_in(register)
         filename, content = self.filename or "van-ban.pdf", self._take_content()
         return self.env["qlvb.document"].action_take_in(
             self._document_values(),
@@ -53,6 +54,23 @@ class QlvbReceiveWizard(models.TransientModel):
             register,
             (self.duplicate_reason or "").strip(),
         )
+
+    def _check_filled_in(self, register):
+        """Name everything that is missing, before any of it is stored (R82).
+
+        :raise UserError: something is
+        """
+        draft = self.env["qlvb.document"].new(
+            {**self._document_values(), "direction": "incoming"}
+        )
+        subject = draft._fields["subject"]._description_string(self.env)
+        if register:
+            missing = draft._missing_to_register()
+        else:
+            missing = [] if self.subject else [subject]
+        if not self.content:
+            missing.append(self._fields["content"]._description_string(self.env))
+        draft._check_complete(missing)
 
     def _document_values(self) -> dict:
         draft = self.env["qlvb.document"].new({"direction": "incoming"})

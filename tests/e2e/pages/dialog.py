@@ -53,6 +53,7 @@ def expect_said(page: Page, words: str | re.Pattern[str]) -> None:
 
 def look_back(page: Page, words: str | re.Pattern[str] = "") -> None:
     """Read what was done, and go back to it from what opened by itself."""
-    note = page.locator(".o_notification", has_text=words).last
+    back = page.get_by_role("button", name="Quay lại")
+    note = page.locator(".o_notification", has_text=words, has=back).last
     note.get_by_role("button", name="Quay lại").click()
     expect(note).not_to_be_visible()

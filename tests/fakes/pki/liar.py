@@ -31,12 +31,15 @@ class Liar:
 
     ``manners`` says how each of ``ocsp``, ``tsa`` and ``crls`` behaves; who is not
     named tells the truth. ``other`` is somebody else's authority with the same names.
+    ``asked`` is set by who waits for a ``slow`` one, which answers when ``released``.
     """
 
     pki: Pki
     other: Pki
     manners: dict[str, str] = field(default_factory=dict)
     released: Event = field(default_factory=Event)
+    asked: Event = field(default_factory=Event)
+    answered: int = 0
 
     def __call__(self, environ: dict[str, Any], start: Callable[..., Any]) -> Answer:
         request = Request(environ)
@@ -55,6 +58,14 @@ class Liar:
     def _hanging(self, request: Request, service: str) -> Response:
         self.released.wait(60)
         return Response(b"", status=504)
+
+    def _slow(self, request: Request, service: str) -> Response:
+        """The truth; from the second time on it takes its time."""
+        self.answered += 1
+        if self.answered > 1:
+            self.asked.set()
+            self.released.wait(60)
+        return self._true(request, service)
 
     def _dripping(self, request: Request, service: str) -> Response:
         """A byte now and then: each arrives within the time a read may take."""

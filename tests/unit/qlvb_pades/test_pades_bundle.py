@@ -99,6 +99,27 @@ def test_roots_of_somebody_else_are_not_enough(
     assert "không xác định được" in result.stdout
 
 
+def test_the_verdict_is_all_there_is_to_read(
+    sealed: bytes, trust: TrustPolicy, now: datetime, tmp_path: Path, pki: Pki
+) -> None:
+    """R43, R44: no tracebacks of libraries between the words; on request only."""
+    unproved, _ = write_bundle(
+        {"15-TTr-SKHCN.pdf": sealed},
+        metadata={},
+        history=[],
+        trust=trust,
+        made_at=now,
+    )
+    path = tmp_path / "bundle.zip"
+    path.write_bytes(unproved)
+    result = run("bundle", path, "--trust", pki.directory / "roots.pem")
+    assert "không xác định được" in result.stdout
+    assert result.stderr == ""
+    told = run("bundle", path, "--trust", pki.directory / "roots.pem", "--debug")
+    assert (told.stdout, told.returncode) == (result.stdout, result.returncode)
+    assert "pyhanko" in told.stderr
+
+
 @pytest.mark.parametrize("data", [b"", b"PK", b"%PDF-1.7\n"])
 def test_what_is_no_bundle_is_named(data: bytes) -> None:
     with pytest.raises(BadBundle):

@@ -94,6 +94,11 @@ def test_what_is_not_found_is_left_for_a_person(draft: bytes) -> None:
     assert find_places(blank_pdf(), signer_name=SIGNER) == {}
 
 
+def test_nobody_is_found_as_signer_before_one_is_chosen(draft: bytes) -> None:
+    """R137: number and date are found all the same."""
+    assert set(find_places(draft, signer_name=" ")) == {"number", "day", "month"}
+
+
 def test_a_file_without_text_is_issued_by_places_set_by_hand(
     keys: dict[str, Pkcs12Key],
     leader_png: bytes,

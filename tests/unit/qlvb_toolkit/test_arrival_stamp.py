@@ -84,6 +84,32 @@ def test_what_is_written_is_left_free():
     assert top > 330
 
 
+@pytest.mark.parametrize("side", ["left", "right"])
+def test_of_a_short_letter_no_word_is_covered(side):
+    """R78: between the lines of a letter there is no room, below the signature is."""
+    stream = io.BytesIO()
+    page = Canvas(stream, pagesize=A4)
+    arrival_stamp.register_fonts()
+    page.setFont("QlvbStamp", 13)
+    for down, left, words in (
+        (62, 110, "Số: 88/TTr-STC"),
+        (95, 150, "Về việc phân bổ kinh phí sự nghiệp môi trường năm 2027"),
+        (150, 85, "Căn cứ Luật Ngân sách nhà nước, Sở Tài chính trình Ủy ban nhân"),
+        (172, 85, "phương án phân bổ kinh phí sự nghiệp môi trường năm 2027 là 215"),
+        (200, 100, "Kính trình Ủy ban nhân dân tỉnh xem xét, quyết định."),
+        (235, 85, "Nơi nhận:"),
+        (250, 85, "- Như trên;"),
+        (235, 400, "GIÁM ĐỐC"),
+        (340, 385, "Lê Thị Hồng Vân"),
+    ):
+        page.drawString(left, A4[1] - 60 - down, words)
+    page.save()
+    paper = stream.getvalue()
+    box = red_box(stamp_copy(paper, STAMP, side))
+    picture = pypdfium2.PdfDocument(paper)[0].render(scale=1, grayscale=True).to_pil()
+    assert picture.crop(box).getextrema() == (255, 255)
+
+
 def test_a_page_full_to_its_end_of_text_has_it_below():
     """R78: in the free space, though that is at the foot of the page."""
     stream = io.BytesIO()

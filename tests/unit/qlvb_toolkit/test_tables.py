@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
+from datetime import date, datetime, time
 from pathlib import Path
 
 import docx
@@ -8,6 +9,7 @@ import pytest
 from qlvb_toolkit.tables import (
     WRITERS,
     Column,
+    Moment,
     Paragraph,
     Sheet,
     Table,
@@ -67,6 +69,28 @@ def test_a_long_notation_breaks_at_its_signs(tmp_path: Path) -> None:
     path = tmp_path / "so.pdf"
     WRITERS["pdf"](path, TABLE, [[1, "1/2026/QĐ-" + "UBND-" * 20, "x" * 400]])
     assert "1/2026/QĐ-UBND-" in pages(path)[1].replace(" ", "")
+
+
+def test_a_workbook_keeps_days_and_times_as_such(tmp_path: Path) -> None:
+    """R88: a register in a workbook can be sorted and filtered by its days."""
+    path = tmp_path / "so.xlsx"
+    when = datetime.fromisoformat("2026-11-05T08:30")
+    cells = [Moment(when, "%d/%m/%Y"), Moment(when, "%H:%M %d/%m/%Y"), "5/QĐ"]
+    WRITERS["xlsx"](path, TABLE, [cells, [Moment(date(1890, 5, 19), "%d/%m/%Y"), 1]])
+    sheet = openpyxl.load_workbook(path).active
+    row = next(line for line in sheet if line[2].value == "5/QĐ")
+    assert [cell.value for cell in row[:2]] == [datetime.combine(when, time()), when]
+    assert [cell.number_format for cell in row[:2]] == [
+        "dd/mm/yyyy",
+        "hh:mm dd/mm/yyyy",
+    ]
+    assert any(line[0].value == "19/05/1890" for line in sheet)
+
+
+def test_on_paper_a_day_stands_in_words(tmp_path: Path) -> None:
+    path = tmp_path / "so.pdf"
+    WRITERS["pdf"](path, TABLE, [[1, Moment(date(2026, 11, 5), "%d/%m/%Y"), "x"]])
+    assert "05/11/2026" in pages(path)[1]
 
 
 @pytest.mark.parametrize("form", WRITERS)

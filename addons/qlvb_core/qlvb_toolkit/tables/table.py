@@ -1,10 +1,31 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from datetime import date
+from typing import Literal, Self
 
 Cell = str | int
 Row = Sequence[Cell]
+
+
+class Moment(str):
+    """A day or a time in its words; a workbook keeps it as one, to sort and filter.
+
+    ``value`` is the day itself where the words tell no hour.
+    """
+
+    __slots__ = ("pattern", "value")
+
+    value: date
+    pattern: str
+
+    def __new__(cls, value: date, pattern: str) -> Self:
+        """Tell ``value`` as ``pattern``, of ``strftime``, says."""
+        told = super().__new__(cls, value.strftime(pattern))
+        told.pattern = pattern
+        whole_day = "%H" not in pattern
+        told.value = date(value.year, value.month, value.day) if whole_day else value
+        return told
 
 
 @dataclass(frozen=True)

@@ -7,11 +7,13 @@ from typing import Any
 
 import xlsxwriter
 
-from .table import Cell, Row, Table
+from .table import Cell, Moment, Row, Table
 
 CHARACTERS = 165  # of all columns, when A4 across is filled
 MAX_CELL = 32_767
 MAX_FOOTER = 255
+FIRST_YEAR = 1900  # no workbook knows an earlier day
+SHOWN_AS = {"%d": "dd", "%m": "mm", "%Y": "yyyy", "%H": "hh", "%M": "mm", "%S": "ss"}
 
 
 def write_xlsx(path: Path, table: Table, rows: Iterable[Row]) -> int:
@@ -46,10 +48,22 @@ class _Styles:
         centre = {"align": "center", "valign": "vcenter"}
         self.cell = book.add_format(cell)
         self.number = book.add_format({**cell, "num_format": "0"})
+        self._cell, self._book = cell, book
+        self._moments: dict[str, Any] = {}
         self.head = book.add_format({**cell, **centre, "bold": True})
         self.title = book.add_format({**font, "font_size": 14, "bold": True})
         self.line = book.add_format(font)
         self.note = book.add_format({**font, "italic": True})
+
+    def moment(self, pattern: str) -> Any:
+        """Return the format that shows a moment as ``pattern`` does."""
+        if pattern not in self._moments:
+            shown = pattern
+            for code, words in SHOWN_AS.items():
+                shown = shown.replace(code, words)
+            style = {**self._cell, "num_format": shown}
+            self._moments[pattern] = self._book.add_format(style)
+        return self._moments[pattern]
 
 
 def _lay_out(sheet: Any, table: Table) -> None:
@@ -89,5 +103,7 @@ def _write_cell(
 ) -> None:
     if isinstance(cell, int):
         sheet.write_number(line, column, cell, styles.number)
+    elif isinstance(cell, Moment) and cell.value.year >= FIRST_YEAR:
+        sheet.write_datetime(line, column, cell.value, styles.moment(cell.pattern))
     else:
         sheet.write_string(line, column, cell[:MAX_CELL], styles.cell)

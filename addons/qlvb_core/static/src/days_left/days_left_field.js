@@ -12,7 +12,8 @@ const SOON = 1; // days
 /**
  * A due date in words: late in red, today and tomorrow in orange, each with an icon.
  * Where the option `ended` holds, no days are left or late: the date alone is shown.
- * The option `moment` names the field that says by which hour of that day it is due.
+ * The option `moment` names the field that says by which hour of that day it is due;
+ * with the option `with_date` the day itself stands beside the words.
  */
 export class DaysLeftField extends RemainingDaysField {
     static template = "qlvb_core.DaysLeftField";
@@ -20,6 +21,7 @@ export class DaysLeftField extends RemainingDaysField {
         ...RemainingDaysField.props,
         ended: { type: String, optional: true },
         moment: { type: String, optional: true },
+        withDate: { type: Boolean, optional: true },
     };
 
     get isEnded() {
@@ -101,6 +103,7 @@ export const daysLeftField = {
         ...remainingDaysField.extractProps(info),
         ended: info.options.ended || "False",
         moment: info.options.moment,
+        withDate: Boolean(info.options.with_date),
     }),
     fieldDependencies: ({ options }) =>
         options.moment ? [{ name: options.moment, type: "datetime" }] : [],

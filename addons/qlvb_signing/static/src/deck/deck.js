@@ -1,5 +1,12 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
-import { Component, onWillStart, useExternalListener, useState } from "@odoo/owl";
+import {
+    Component,
+    onWillStart,
+    onWillUnmount,
+    useExternalListener,
+    useState,
+} from "@odoo/owl";
+import { browser } from "@web/core/browser/browser";
 import { ConfirmationDialog } from "@web/core/confirmation_dialog/confirmation_dialog";
 import { _t } from "@web/core/l10n/translation";
 import { ConnectionLostError } from "@web/core/network/rpc";
@@ -13,6 +20,8 @@ import { keyOf } from "./deck_keys";
 import { ReturnDialog } from "./return_dialog";
 
 const DOCUMENT = "qlvb.document";
+// A second tap of the same hand is no decision on the document that came up under it.
+const REST_MS = 500;
 
 /**
  * One document after the other: each is seen, each gets its decision; what is to be
@@ -45,9 +54,11 @@ export class Deck extends Component {
             decided: {},
             rows: [],
             isWorking: false,
+            isResting: false,
             problem: "",
         });
         onWillStart(() => this.begin());
+        onWillUnmount(() => browser.clearTimeout(this.restTimer));
         useExternalListener(window, "keydown", (ev) => this.onKey(ev));
         useBus(this.env.bus, "QLVB:KEY-IN-PAPER", ({ detail }) => this.onKey(detail));
         useSetupAction({
@@ -123,13 +134,22 @@ export class Deck extends Component {
 
     /** Nobody agrees to what is not there to be read. */
     get canAgree() {
-        const { card, shown } = this.state;
-        return Boolean(card && shown[card.id] && !card.gone);
+        const { card, shown, isResting } = this.state;
+        return Boolean(card && shown[card.id] && !card.gone && !isResting);
     }
 
     // -- the way through ---------------------------------------------------------
 
+    rest() {
+        browser.clearTimeout(this.restTimer);
+        this.state.isResting = true;
+        this.restTimer = browser.setTimeout(() => {
+            this.state.isResting = false;
+        }, REST_MS);
+    }
+
     async goTo(index) {
+        this.rest();
         const { ids, next } = this.state;
         const isReady = next && next.id === ids[index];
         Object.assign(this.state, { index, card: isReady ? next : null, next: null });

@@ -5,24 +5,27 @@ import { registry } from "@web/core/registry";
 import { useService } from "@web/core/utils/hooks";
 import { standardWidgetProps } from "@web/views/widgets/standard_widget_props";
 
-/** By kind of work the two most likely acts, the likelier first; `action_start` begins them. */
+/**
+ * By kind of work the two most likely acts, the likelier first; `action_start` begins
+ * them. They are called what the buttons of the document are.
+ */
 function actsOf(kind) {
     const look = ["open", _t("Look")];
     const acts = {
-        present: [["present", _t("Present it")], look],
-        direct: [["direct", _t("Give a directive")], look],
+        present: [["present", _t("Present")], look],
+        direct: [["direct", _t("Directive")], look],
         pass_on: [
-            ["pass_on", _t("Give the work")],
-            ["return_assignment", _t("Give it back")],
+            ["pass_on", _t("Pass on")],
+            ["return_assignment", _t("Return the assignment")],
         ],
-        reassign: [["reassign", _t("Give it to another")], look],
+        reassign: [["reassign", _t("Assign anew")], look],
         handle: [
-            ["finish", _t("Report the result")],
-            ["reply", _t("Write the answer")],
+            ["finish", _t("Finish")],
+            ["reply", _t("Draft the reply")],
         ],
-        give_opinion: [["give_opinion", _t("Say one's opinion")], look],
-        comment: [["comment", _t("Say one's opinion")], look],
-        take_note: [look, ["take_note", _t("I have seen it")]],
+        give_opinion: [["give_opinion", _t("Give an opinion")], look],
+        comment: [["comment", _t("Give an opinion")], look],
+        take_note: [look, ["take_note", _t("Noted")]],
     };
     return acts[kind] || [];
 }

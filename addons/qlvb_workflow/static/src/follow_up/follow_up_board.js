@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
-import { Component, onWillStart, useState } from "@odoo/owl";
-import { ConfirmationDialog } from "@web/core/confirmation_dialog/confirmation_dialog";
+import { Component, onWillStart, useRef, useState } from "@odoo/owl";
 import { Layout } from "@web/search/layout";
 import { _t } from "@web/core/l10n/translation";
 import { registry } from "@web/core/registry";
@@ -8,6 +7,7 @@ import { standardActionServiceProps } from "@web/webclient/actions/action_servic
 import { useService } from "@web/core/utils/hooks";
 
 export const FOLLOW_UP = "qlvb.follow.up";
+const AGENCIES_SHOWN = 5;
 
 /** The actions whose lists show the rows: their address is one that people can read. */
 const LISTS = {
@@ -37,9 +37,15 @@ export class FollowUpBoard extends Component {
     setup() {
         this.orm = useService("orm");
         this.action = useService("action");
-        this.dialog = useService("dialog");
         this.display = { controlPanel: {} };
-        this.state = useState({ board: null, people: null, agencies: [], unit: null });
+        this.agencies = useRef("agencies");
+        this.state = useState({
+            board: null,
+            people: null,
+            agencies: [],
+            allAgencies: false,
+            unit: null,
+        });
         onWillStart(() => this.load());
     }
 
@@ -54,6 +60,25 @@ export class FollowUpBoard extends Component {
 
     get board() {
         return this.state.board;
+    }
+
+    /** What is late in the agencies below: no row of theirs is on this page. */
+    get lateBelow() {
+        return this.state.agencies.reduce((sum, agency) => sum + agency.late, 0);
+    }
+
+    /** Those with the most late work first; a province has more than a screen. */
+    get shownAgencies() {
+        const { agencies, allAgencies } = this.state;
+        return allAgencies ? agencies : agencies.slice(0, AGENCIES_SHOWN);
+    }
+
+    get hiddenAgencies() {
+        return this.state.agencies.length - this.shownAgencies.length;
+    }
+
+    showAllAgencies() {
+        this.state.allAgencies = true;
     }
 
     /** Height of the tallest week: the others are drawn in proportion. */
@@ -161,12 +186,13 @@ export class FollowUpBoard extends Component {
             : _t("%s days late", work.days_late);
     }
 
-    openWork(id) {
-        return this.run("action_open", [[id]]);
+    async openWork(id) {
+        const action = await this.orm.call(FOLLOW_UP, "action_open", [[id]]);
+        return this.action.doAction(action);
     }
 
     urge(id) {
-        return this.run("action_urge", [[id]]);
+        return this.ask("action_ask_urge", [[id]]);
     }
 
     cellName(row, index) {
@@ -181,39 +207,19 @@ export class FollowUpBoard extends Component {
         return _t("Urge: %s", this.cellWords(row, index));
     }
 
-    /** Urge all that is late in a unit or a cell, after saying how many that is. */
-    urgeMany(name, figure) {
-        const body = _t(
-            "%(count)s late work item(s) of %(unit)s: each holder gets one notice. What was urged lately is left out.",
-            { count: figure.to_urge, unit: name }
-        );
-        this.confirmUrging(body, "action_urge_late", [figure.domain]);
+    /** Urge all that is late in a unit or a cell: the dialog says how many that is. */
+    urgeMany(figure) {
+        return this.ask("action_ask_urge_late", [figure.domain]);
     }
 
     urgeAgency(agency) {
-        const body = _t(
-            "%(count)s late work item(s) of %(unit)s: its leaders get one notice.",
-            { count: agency.late, unit: agency.name }
-        );
-        this.confirmUrging(body, "action_urge_agency", [agency.id]);
+        return this.ask("action_ask_urge_agency", [agency.id]);
     }
 
-    confirmUrging(body, method, args) {
-        this.dialog.add(ConfirmationDialog, {
-            title: _t("Urge"),
-            body,
-            confirmLabel: _t("Urge"),
-            confirm: () => this.run(method, args),
-            cancel: () => {},
-        });
-    }
-
-    async run(method, args) {
-        const action = await this.orm.call(FOLLOW_UP, method, args);
-        await this.action.doAction(action);
-        if (method !== "action_open") {
-            await this.load();
-        }
+    /** Open the dialog that urges, with words of one's own; count anew after it. */
+    async ask(method, args) {
+        const dialog = await this.orm.call(FOLLOW_UP, method, args);
+        await this.action.doAction(dialog, { onClose: () => this.load() });
     }
 }
 

@@ -1,19 +1,15 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
-"""A clerk seals by remote signing; the others number meanwhile."""
+"""A clerk's seal takes its time; the others number meanwhile."""
+
+from pathlib import Path
 
 import pytest
 from qlvb_setup.testbed import Testbed
 
+from tests.concurrency.crowd import AGENCY, PIN, SIGNER, SPEC
 from tests.concurrency.program import Program, run
 from tests.fakes import csc
-from tests.fakes.pki import Agency, Person, PkiSpec, free_port, make_pki, serve
-
-SIGNER, AGENCY = "Trần Văn Bình", "Sở Khoa học và Công nghệ"
-PIN = "chi-de-thu-5501"
-SPEC = PkiSpec(
-    persons=(Person("leader", SIGNER, AGENCY, "Giám đốc"),),
-    agencies=(Agency("agency", AGENCY, "H31.08"),),
-)
+from tests.fakes.pki import Pki, free_port, make_pki, serve, serve_liar
 
 
 @pytest.mark.parametrize(
@@ -32,11 +28,7 @@ def test_others_number_while_the_holder_confirms(
     pki = make_pki(directory, SPEC, port=free_port(), password=PIN)
     with serve(pki), csc.serve(pki, pinned=pinned) as service:
         service.confirmed.clear()
-        settings = {
-            "PKI_DIRECTORY": directory,
-            "PKI_PIN": PIN,
-            "SIGNER": SIGNER,
-            "AGENCY": AGENCY,
+        remote = {
             "CSC_URL": service.url,
             "CREDENTIAL": service.credential("agency"),
             "CSC_PIN": service.pin,
@@ -44,7 +36,7 @@ def test_others_number_while_the_holder_confirms(
             "QLVB_SIGNING_SECRET_CSC1": csc.SECRET,
         }
         instance = testbed.fresh(f"remote_seal_{sealed}")
-        sealing = Program(instance, "remote_seal.py", **settings)
+        sealing = Program(instance, "seal_slowly.py", **province(pki), **remote)
         try:
             _word, register = sealing.wait_for("prepared").split()
             assert service.asked.wait(60)
@@ -53,3 +45,33 @@ def test_others_number_while_the_holder_confirms(
         finally:
             service.confirmed.set()
         assert sealing.finish() == [["sealed", f"{sealed}/TTr-SKHCN", "original"]]
+
+
+def test_others_number_while_a_service_is_slow(
+    testbed: Testbed, tmp_path: Path
+) -> None:
+    """R84, R133: the same with a key on the server, and every other key: the register
+    is let go before anything is signed or stamped."""
+    pki = make_pki(tmp_path, SPEC, port=free_port(), password=PIN)
+    with serve_liar(pki, pki) as services:
+        services.manners["tsa"] = "slow"
+        instance = testbed.fresh("slow_seal")
+        sealing = Program(instance, "seal_slowly.py", **province(pki))
+        try:
+            _word, register = sealing.wait_for("prepared").split()
+            assert services.asked.wait(60)
+            # a program that takes a number starts longer than a stamp is waited for
+            free = f"SELECT pg_try_advisory_xact_lock(1363957314, {register})"
+            assert instance.cluster.sql(free, instance.database) == "t"
+        finally:
+            services.released.set()
+        assert sealing.finish() == [["sealed", "01/TTr-SKHCN", "original"]]
+
+
+def province(pki: Pki) -> dict[str, object]:
+    return {
+        "PKI_DIRECTORY": pki.directory,
+        "PKI_PIN": PIN,
+        "SIGNER": SIGNER,
+        "AGENCY": AGENCY,
+    }
