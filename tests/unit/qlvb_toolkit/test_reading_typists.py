@@ -312,7 +312,7 @@ def test_the_name_of_the_head_alone_on_the_next_page() -> None:
 
 
 def test_signers_of_a_file_without_pages_one_box_after_the_other() -> None:
-    """R82: boxes side by side in a DOCX have no heights; the right one is the head's."""
+    """R82: boxes side by side have no heights there; the right one is the head's."""
     one = page(
         ("KT. BỘ TRƯỞNG BỘ Y TẾ", 186, 456),
         ("THỨ TRƯỞNG", 186, 474),
