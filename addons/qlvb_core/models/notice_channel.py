@@ -4,6 +4,7 @@ import json
 from markupsafe import Markup
 
 from odoo import api, fields, models, tools
+from odoo.exceptions import UserError
 
 NOTICE_FIELDS = (
     "qlvb_notice_mail",
@@ -66,12 +67,22 @@ class ResUsers(models.Model):
         return [*super().SELF_WRITEABLE_FIELDS, *NOTICE_FIELDS]
 
     def write(self, vals):
+        if self == self.env.user and vals.get("qlvb_notice_mail", "none") != "none":
+            self._check_has_address(vals)
         if "qlvb_notice_work" in vals:
             # every worker's caches go, so only when the list kept there changes
             told, wants = self._qlvb_told_of_new_work(), vals["qlvb_notice_work"]
             if self - told if wants != "web" else self & told:
                 self.env.registry.clear_cache()
         return super().write(vals)
+
+    def _check_has_address(self, vals):
+        if not vals.get("email", self.email):
+            raise UserError(
+                self.env._(
+                    "There is no e-mail address to send notices to. Enter it first."
+                )
+            )
 
     def _qlvb_tell(
         self,

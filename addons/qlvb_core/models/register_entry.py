@@ -24,7 +24,15 @@ class QlvbRegisterEntry(models.Model):
         required=True,
     )
     reason = fields.Char(help="Why the number was reserved or cancelled.")
-    taken_by_id = fields.Many2one("res.users", required=True, ondelete="restrict")
+    type_id = fields.Many2one(
+        "qlvb.document.type",
+        string="Reserved for",
+        ondelete="restrict",
+        help="The type of document it was asked for.",
+    )
+    taken_by_id = fields.Many2one(
+        "res.users", string="Taken by", required=True, ondelete="restrict"
+    )
 
     _number_uniq = models.UniqueIndex(
         "(register_id, number)", "This number is already in the register."
@@ -35,10 +43,14 @@ class QlvbRegisterEntry(models.Model):
         "A number is either given to a document or has a reason.",
     )
 
-    @api.depends("number", "register_id.year")
+    @api.depends("number", "register_id.year", "reason")
+    @api.depends_context("qlvb_with_reason")
     def _compute_display_name(self):
+        tells_why = self.env.context.get("qlvb_with_reason")
         for entry in self:
-            entry.display_name = f"{entry.number}/{entry.register_id.year}"
+            name = f"{entry.number}/{entry.register_id.year}"
+            why = tells_why and entry.reason
+            entry.display_name = f"{name} · {why}" if why else name
 
     # -- only the register writes here -------------------------------------------------
 
@@ -113,6 +125,11 @@ class QlvbRegisterEntry(models.Model):
                     "Number %(number)s is cancelled already.", number=self.number
                 )
             )
+        words = reason.strip()
+        if self.reason:
+            words = self.env._(
+                "%(kept)s. Cancelled: %(why)s", kept=self.reason, why=words
+            )
         # sudo: the register has checked who may cancel
-        self.sudo()._write_by_act({"state": "cancelled", "reason": reason.strip()})
+        self.sudo()._write_by_act({"state": "cancelled", "reason": words})
         self.env["qlvb.audit.event"]._log("register.cancel", self, reason=reason)

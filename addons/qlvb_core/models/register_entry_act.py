@@ -39,7 +39,9 @@ class QlvbRegister(models.Model):
             )
         register = self._for(agency, "outgoing", kind._series(), wanted.year)
         # sudo: the clerk of the agency, checked above
-        return register.sudo()._take(wanted, reason=reason).id
+        entry = register.sudo()._take(wanted, reason=reason)
+        entry._write_by_act({"type_id": kind.id})
+        return entry.id
 
 
 class QlvbRegisterEntry(models.Model):

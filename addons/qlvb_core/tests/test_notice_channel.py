@@ -2,7 +2,7 @@
 import json
 from unittest.mock import patch
 
-from odoo.exceptions import AccessError
+from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
 from .common import ProvinceCase
@@ -33,6 +33,14 @@ class TestNoticeChannel(ProvinceCase):
             self.tell()
             with self.subTest(choice=choice):
                 self.assertFalse(self.letters())
+
+    def test_letters_need_an_address(self):
+        """Who asks for letters and has no address would wait for them for ever."""
+        person = self.person.with_user(self.person)
+        person.email = False
+        with self.assertRaisesRegex(UserError, "address"):
+            person.qlvb_notice_mail = "daily"
+        person.write({"email": "moi@example.vn", "qlvb_notice_mail": "daily"})
 
     def test_a_letter_says_nothing_of_the_matter(self):
         """What leaves the system carries a link and no content."""

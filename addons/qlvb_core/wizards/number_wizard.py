@@ -1,7 +1,11 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from odoo import api, fields, models
+from odoo.tools import format_date
 
 from ..clock import today
+from ..said import said
+
+RELOAD = {"type": "ir.actions.client", "tag": "soft_reload"}
 
 
 class QlvbNumberWizard(models.TransientModel):
@@ -44,16 +48,26 @@ class QlvbNumberWizard(models.TransientModel):
     def action_reserve(self):
         """Reserve the next number; the act itself checks the right."""
         self.ensure_one()
-        self.env["qlvb.register"].action_reserve(
+        entry = self.env["qlvb.register"].action_reserve(
             self.agency_id.id,
             self.type_id.id,
             fields.Date.to_string(self.date),
             self.reason,
         )
-        return {"type": "ir.actions.client", "tag": "soft_reload"}
+        return said(
+            self.env._(
+                "Number %(number)s of %(day)s is kept.",
+                number=self.env["qlvb.register.entry"].browse(entry).number,
+                day=format_date(self.env, self.date),
+            ),
+            follows=RELOAD,
+        )
 
     def action_cancel(self):
         """Cancel the reserved number; the act itself checks the right."""
         self.ensure_one()
         self.entry_id.action_cancel(self.reason)
-        return {"type": "ir.actions.client", "tag": "soft_reload"}
+        return said(
+            self.env._("Number %(number)s is cancelled.", number=self.entry_id.number),
+            follows=RELOAD,
+        )

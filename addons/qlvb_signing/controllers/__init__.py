@@ -4,3 +4,4 @@ from . import evidence
 from . import signing_agent
 from . import verification
 from . import places
+from . import seal_preview

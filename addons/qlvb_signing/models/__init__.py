@@ -53,5 +53,6 @@ from . import register_entry_kept
 from . import signing_session
 from . import document_sign_agent
 from . import document_seal_agent
+from . import document_seal_preview
 from . import copy_agent
 from . import audit_event_agent

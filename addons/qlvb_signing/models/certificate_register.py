@@ -17,6 +17,7 @@ DEVICES = [
     ("file", "Key file"),
 ]
 STATUSES = [
+    ("coming", "Not yet in force"),
     ("active", "In force"),
     ("expiring", "Expires soon"),
     ("expired", "Expired"),
@@ -100,7 +101,7 @@ class QlvbCertificate(models.Model):
 
     # -- what it is worth today ----------
 
-    @api.depends("state", "valid_to")
+    @api.depends("state", "valid_from", "valid_to")
     def _compute_status(self):
         now, soon = self._status_moments()
         for certificate in self:
@@ -111,6 +112,8 @@ class QlvbCertificate(models.Model):
             return self.state
         if not self.valid_to or self.valid_to <= now:
             return "expired"
+        if self.valid_from and self.valid_from > now:
+            return "coming"
         return "expiring" if self.valid_to <= soon else "active"
 
     @api.model
@@ -123,9 +126,14 @@ class QlvbCertificate(models.Model):
             return NotImplemented
         now, soon = self._status_moments()
         active = Domain("state", "=", "active")
+        begun = Domain("valid_from", "=", False) | Domain("valid_from", "<=", now)
         domains = {
-            "active": active & Domain("valid_to", ">", soon),
+            "coming": active
+            & Domain("valid_from", ">", now)
+            & Domain("valid_to", ">", now),
+            "active": active & begun & Domain("valid_to", ">", soon),
             "expiring": active
+            & begun
             & Domain("valid_to", ">", now)
             & Domain("valid_to", "<=", soon),
             "expired": active & Domain("valid_to", "<=", now),
@@ -164,6 +172,13 @@ class QlvbCertificate(models.Model):
     def _refusal(self) -> str:
         """Return why this certificate may not sign now, in words; empty if it may."""
         match self.status:
+            case "coming":
+                return self.env._(
+                    "The certificate of %(holder)s is in force from %(day)s on. "
+                    "Nothing was signed.",
+                    holder=self.holder_name,
+                    day=self._local_day(self.valid_from),
+                )
             case "expired":
                 return self.env._(
                     "The certificate of %(holder)s expired on %(day)s. Nothing was "

@@ -58,8 +58,9 @@ class QlvbDocument(models.Model):
             # who declines before it is known what is signed leaves no number behind
             self._pades(key.confirm)
             entry = self._keep_number(day, reserved)
-            self._check_still_may_seal(key, day)
-            self._keep_seal(entry, self._sealed_files(key, entry.number, day))
+            with self._number_waits(entry):
+                self._check_still_may_seal(key, day)
+                self._keep_seal(entry, self._sealed_files(key, entry.number, day))
 
     def _check_may_seal(self, day):
         self.ensure_one()

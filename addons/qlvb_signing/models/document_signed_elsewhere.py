@@ -2,6 +2,7 @@
 from odoo import models
 from odoo.exceptions import UserError
 
+from odoo.addons.qlvb_core.clock import in_vietnam
 from odoo.addons.qlvb_core.principal import user_principal
 from odoo.addons.qlvb_core.transition import Transition, Work, table
 
@@ -58,7 +59,7 @@ class QlvbDocument(models.Model):
         return self._said(
             self.env._(
                 "Your signature of %(when)s counts for “%(subject)s”.",
-                when=self._day(verdict.signing_time or self._now()),
+                when=self._day(in_vietnam(verdict.signing_time or self._now())),
                 subject=self.subject,
             )
         )

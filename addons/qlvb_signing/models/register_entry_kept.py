@@ -1,4 +1,6 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
+from contextlib import contextmanager
+
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
@@ -95,6 +97,20 @@ class QlvbDocument(models.Model):
             self._mark_acted()
             self.env.cr.commit()  # pylint: disable=invalid-commit
         return entry
+
+    @contextmanager
+    def _number_waits(self, entry):
+        """Add to a refusal that the number was kept all the same."""
+        try:
+            yield
+        except UserError as refusal:
+            words = self.env._(
+                "%(refusal)s Number %(number)s waits for this document: the next try "
+                "uses it.",
+                refusal=refusal,
+                number=entry.number,
+            )
+            raise type(refusal)(words) from refusal.__cause__
 
     def _keeping_words(self) -> str:
         return self.env._("Kept for “%(subject)s”.", subject=self.subject)

@@ -65,6 +65,7 @@ from .normalising import normalise_bounded, normalise_pdf
 from .pkcs11_key import Pkcs11Key, Pkcs11Place
 from .places import anchors_at, find_places, page_frames
 from .prepare import prepare_form, prepare_pdf
+from .preview import preview_pdf
 from .signing import (
     begin_personal,
     copy_text,
@@ -186,6 +187,7 @@ __all__ = [
     "page_frames",
     "prepare_form",
     "prepare_pdf",
+    "preview_pdf",
     "read_certificate_file",
     "renewal_due",
     "sign_appendix",

@@ -94,6 +94,7 @@ def classify_certificate(
         serial=f"{certificate.serial_number:x}",
         valid_from=certificate.not_valid_before_utc,
         valid_to=certificate.not_valid_after_utc,
+        may_sign=_may_sign(certificate),
     )
 
 
@@ -144,9 +145,16 @@ def refuse_unusable(der: bytes, *, at: datetime) -> None:
         raise CertificateRefused(reason="not_yet_valid")
     if at > certificate.not_valid_after_utc:
         raise CertificateRefused(reason="expired")
-    usage = certificate.extensions.get_extension_for_class(x509.KeyUsage).value
-    if not usage.content_commitment:
+    if not _may_sign(certificate):
         raise CertificateRefused(reason="key_usage")
+
+
+def _may_sign(certificate: x509.Certificate) -> bool:
+    try:
+        usage = certificate.extensions.get_extension_for_class(x509.KeyUsage).value
+    except x509.ExtensionNotFound:
+        return False
+    return usage.content_commitment
 
 
 def check_certificate(

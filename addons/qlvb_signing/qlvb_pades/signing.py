@@ -87,7 +87,7 @@ def begin_personal(
     ``stamped``: leave room for a time stamp. Raises as ``sign_personal``.
     """
     writer = open_writer(pdf)
-    _require_field(writer, LEADER_FIELD)
+    required_field(writer, LEADER_FIELD)
     metadata = PdfSignatureMetadata(
         field_name=LEADER_FIELD,
         md_algorithm="sha256",
@@ -119,8 +119,8 @@ def number_and_seal(
     UnsupportedText, BadImage, CertificateRefused, BrokenPdf, SigningFailed.
     """
     writer = open_writer(pdf)
-    _require_field(writer, AGENCY_FIELD)
-    _fill_number(writer, number, day, month)
+    required_field(writer, AGENCY_FIELD)
+    write_number(writer, number, day, month)
     metadata = PdfSignatureMetadata(
         field_name=AGENCY_FIELD,
         md_algorithm="sha256",
@@ -140,7 +140,7 @@ def fill_number(pdf: bytes, *, number: str, day: str, month: str) -> bytes:
     """
     writer = open_writer(pdf)
     _require_no_certification(writer)
-    _fill_number(writer, number, day, month)
+    write_number(writer, number, day, month)
     return finish(writer)
 
 
@@ -215,7 +215,8 @@ def _sign_in_corner(
     return new_signature(writer, key, manner, signing_time, timestamper)
 
 
-def _require_field(writer: IncrementalWriter, field: str) -> DictionaryObject:
+def required_field(writer: IncrementalWriter, field: str) -> DictionaryObject:
+    """A field of the prepared form. Raises NotPrepared."""
     reference = find_field(writer, field)
     if reference is None:
         raise NotPrepared(field=field)
@@ -224,7 +225,8 @@ def _require_field(writer: IncrementalWriter, field: str) -> DictionaryObject:
     return found
 
 
-def _fill_number(writer: IncrementalWriter, number: str, day: str, month: str) -> None:
+def write_number(writer: IncrementalWriter, number: str, day: str, month: str) -> None:
+    """Fill the three fields. Raises what ``fill_number`` does."""
     _require_signed(writer)
     for field, text in ((NUMBER_FIELD, number), (DAY_FIELD, day), (MONTH_FIELD, month)):
         _fill(writer, field, unicodedata.normalize("NFC", text))
@@ -238,12 +240,12 @@ def _require_signed(writer: IncrementalWriter) -> None:
 
 def _fill(writer: IncrementalWriter, field: str, text: str) -> None:
     """Set value and appearance only: other keys must stay as they were signed."""
-    widget = _require_field(writer, field)
+    widget = required_field(writer, field)
     style = FIELD_STYLES[field]
     appearance = line_of_text(
         field,
         text,
-        _box(widget),
+        widget_box(widget),
         font=form_font(style),
         font_key=FONT_KEYS[style],
         font_reference=_font_reference(writer, FONT_KEYS[style]),
@@ -261,7 +263,8 @@ def _font_reference(writer: IncrementalWriter, key: str) -> IndirectObject:
     return reference
 
 
-def _box(widget: DictionaryObject) -> Box:
+def widget_box(widget: DictionaryObject) -> Box:
+    """Where a field lies on its page."""
     x0, y0, x1, y1 = (float(edge) for edge in widget["/Rect"])
     return Box(0, x0, y0, x1, y1)
 

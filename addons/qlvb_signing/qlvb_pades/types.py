@@ -171,7 +171,10 @@ class IssuerClass(StrEnum):
 
 @dataclass(frozen=True)
 class CertificateInfo:
-    """The readable part of a certificate. Times are aware; serial is hex."""
+    """The readable part of a certificate. Times are aware; serial is hex.
+
+    ``may_sign``: its key usage is for signatures nobody can deny (content commitment).
+    """
 
     kind: SignatureKind
     issuer_class: IssuerClass
@@ -181,6 +184,7 @@ class CertificateInfo:
     serial: str
     valid_from: datetime
     valid_to: datetime
+    may_sign: bool
 
 
 Coverage = Literal["file", "revision", "partial"]

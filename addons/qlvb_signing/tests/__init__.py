@@ -9,6 +9,7 @@ from . import test_places
 from . import test_proof
 from . import test_registered
 from . import test_refusals
+from . import test_seal_preview
 from . import test_secrets
 from . import test_signed_elsewhere
 from . import test_verification_page

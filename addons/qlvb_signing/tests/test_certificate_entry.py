@@ -143,6 +143,24 @@ class TestCertificateEntry(SigningCase):
         with self.assertRaisesRegex(UserError, "expired on"):
             form.save().action_confirm()
 
+    def test_one_that_is_not_for_signing_is_refused(self):
+        """R241: a certificate for logging in signs nothing; said when it is entered."""
+        form = self.chosen(self.pki.certificate("login"))
+        self.assertIn("non-repudiation", form.problem)
+
+    def test_one_to_come_is_not_in_force(self):
+        """R241: it is entered, and shown for what it is until its first day."""
+        form = self.chosen(self.pki.certificate("coming"))
+        self.assertFalse(form.problem)
+        form.user_id = self.people["leader"]
+        form.save().action_confirm()
+        coming = self.env["qlvb.certificate"].search([("status", "=", "coming")])
+        self.assertEqual(len(coming), 1)
+        self.assertEqual(coming.status, "coming")
+        self.assertNotIn(
+            coming, self.env["qlvb.certificate"].search([("status", "=", "active")])
+        )
+
     def test_one_that_is_there_is_refused(self):
         """R241: each certificate stands in the register once; the other is named."""
         form = self.chosen(self.pki.certificate("leader"))

@@ -130,6 +130,45 @@ class TestIssuing(SigningCase):
             self.signed()
         self.assertEqual(self.snapshot(), before)
 
+    def seal_in_a_request(self, **given):
+        """Seal as the clerk does: what was committed stays, the rest is rolled back."""
+        with self.enter_registry_test_mode(), self.registry.cursor() as cr:
+            clerk = self.act(self.approved_draft, "clerk")
+            clerk.with_env(clerk.env(cr=cr))._seal(PIN, TODAY, **given)
+
+    def test_a_number_waits_for_the_next_try(self):
+        """R133, R135: refused after the number was kept, nothing else is left of it."""
+        document = self.signed()
+        before = self.snapshot()
+        settings = self.env["ir.config_parameter"]
+        there = settings.get_param("qlvb.tsa_url")
+        nowhere = f"http://127.0.0.1:{fake_pki.free_port()}/tsa"
+        settings.set_param("qlvb.tsa_url", nowhere)
+        with self.assertRaisesRegex(UserError, "Number 1 waits for this document"):
+            self.seal_in_a_request()
+        entry = self.register().sudo().entry_ids
+        self.assertEqual((entry.number, entry.state), (1, "reserved"))
+        self.assertEqual(entry.kept_for_id, document)
+        self.assertEqual((*before[:4], 1, before[5]), self.snapshot())
+        settings.set_param("qlvb.tsa_url", there)
+        self.seal_in_a_request()
+        self.assertEqual((document.code, entry.state), ("01/TTr-SKHCN", "used"))
+        # why it was kept is no remark once the document stands there
+        self.assertFalse(entry.reason)
+
+    def test_a_number_that_waited_is_cancelled_with_a_reason(self):
+        """R135: then the document takes the next one; the first stays cancelled."""
+        document = self.signed()
+        clerk = self.act(document, "clerk")
+        entry = clerk._keep_number(TODAY, None)
+        entry.action_cancel("Không phát hành trong ngày")
+        self.seal_in_a_request()
+        self.assertEqual(document.code, "02/TTr-SKHCN")
+        first = self.register().sudo().entry_ids.sorted("number")[0]
+        self.assertEqual(first.state, "cancelled")
+        self.assertIn(document.subject, first.reason)
+        self.assertIn("Cancelled: Không phát hành trong ngày", first.reason)
+
     def opened(self, action):
         """Return the dialog as its user has it, after the page saved the PIN typed."""
         user = self.people["leader" if "sign" in action["res_model"] else "clerk"]

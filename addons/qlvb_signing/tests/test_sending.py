@@ -132,6 +132,9 @@ class TestReservedNumber(SigningCase):
             .create({"document_id": document.id, "date": TODAY})
         )
         self.assertEqual(dialog.reserved_ids, first | second)
+        named = second.with_context(qlvb_with_reason=True).display_name
+        self.assertEqual(named, "2/2026 · Giữ cho tờ trình gấp")
+        self.assertEqual(second.type_id, self.type_report)
         dialog.reserved_id = second
         self.assertEqual(dialog.next_code, "02/TTr-SKHCN")
         dialog.with_context(qlvb_pin=PIN).action_seal()
@@ -152,6 +155,9 @@ class TestReservedNumber(SigningCase):
         with self.assertRaises(UserError):
             entry.with_user(self.people["clerk"]).action_cancel(" ")
         entry.with_user(self.people["clerk"]).action_cancel("Ký nhầm")
+        # why it was kept stays beside why it was cancelled
+        self.assertIn("Giữ cho tờ trình gấp", entry.reason)
+        self.assertIn("Ký nhầm", entry.reason)
         events = self.env["qlvb.audit.event"].search(
             [("res_id", "=", entry.id), ("res_model", "=", entry._name)]
         )
@@ -311,7 +317,7 @@ class TestFileUse(SigningCase, PrintoutCase):
         self.complete_draft()
         lines = self.lines(self.made("outgoing_report"))
         words = " ".join(str(cell) for line in lines for cell in line if cell)
-        self.assertRegex(words, r"in these days: 1; still being drafted.*: 1\b")
+        self.assertRegex(words, r"trong thời gian này: 1; đang soạn thảo.*: 1\b")
 
     def test_what_arrives_is_not_in_the_report_on_outgoing(self):
         """R156: handling of incoming documents has a report of its own."""

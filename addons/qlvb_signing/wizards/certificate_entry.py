@@ -159,6 +159,11 @@ class QlvbCertificateEntryWizard(models.TransientModel):
                 "This certificate expired on %(day)s. Enter the renewed one.",
                 day=self._local_day(facts),
             )
+        if facts.kind != SignatureKind.TIMESTAMP and not facts.may_sign:
+            return self.env._(
+                "This certificate is not for signing documents: its key usage lacks "
+                "non-repudiation. Enter the one for signing."
+            )
         # sudo: whoever has the file knows whose it is; only that it is there is told
         known = self.env["qlvb.certificate"].sudo()
         same_one = [("issuer", "=", facts.issuer), ("serial", "=", facts.serial)]

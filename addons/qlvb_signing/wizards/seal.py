@@ -1,10 +1,17 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
+from markupsafe import Markup
+
 from odoo import api, fields, models
 
 from odoo.addons.qlvb_core.clock import today
 from odoo.addons.qlvb_core.qlvb_toolkit import notation
 
 from ..models.signing_session import ask_agent
+
+PAGE = Markup(
+    '<img src="{source}" alt="{words}" title="{words}" loading="lazy" '
+    'class="w-100 border mb-2"/>'
+)
 
 
 class QlvbSealWizard(models.TransientModel):
@@ -21,6 +28,7 @@ class QlvbSealWizard(models.TransientModel):
         string="Date of the document", required=True, default=lambda self: today()
     )
     next_code = fields.Char(string="Number to be given", compute="_compute_next_code")
+    preview = fields.Html(compute="_compute_preview", sanitize=False)
     recipient_ids = fields.One2many(
         related="document_id.recipient_ids", related_sudo=False
     )
@@ -66,11 +74,36 @@ class QlvbSealWizard(models.TransientModel):
             wizard.document_id.check_access("read")
             # sudo: registers belong to the clerk, whose document was checked above
             document = wizard.document_id.sudo()
-            register = document._number_register(wizard.date)
-            number = wizard.reserved_id.number or register._last().number + 1
             year = wizard.date.year if document.type_id.year_in_code else None
             wizard.next_code = notation.full_code(
-                number, document.code_notation or "", year
+                wizard._number(), document.code_notation or "", year
+            )
+
+    def _number(self) -> int:
+        # sudo: as next_code
+        register = self.document_id.sudo()._number_register(self.date)
+        return self.reserved_id.number or register._last().number + 1
+
+    @api.depends("document_id", "date", "reserved_id")
+    def _compute_preview(self):
+        """Show the first page, and that of the seal, as they will be."""
+        self.preview = False
+        for wizard in self.filtered(lambda w: w.date and w.state == "signed"):
+            # forms ask for the size of files, this for what is in them
+            document = wizard.document_id.with_context(bin_size=False)
+            document.check_access("read")
+            number = wizard._number()
+            _pdf, pages = document._seal_preview(number, wizard.date)
+            address = f"/qlvb/seal-preview/{document.id}/{wizard.date}/{number}"
+            wizard.preview = Markup().join(
+                PAGE.format(
+                    source=f"{address}/{page}",
+                    words=self.env._(
+                        "Page %(page)s as it will be issued: number, date and seal",
+                        page=page + 1,
+                    ),
+                )
+                for page in pages
             )
 
     def _signing_certificate(self):

@@ -3,6 +3,7 @@ from odoo import fields, models
 from odoo.exceptions import UserError
 
 from odoo.addons.qlvb_core.clock import today
+from odoo.addons.qlvb_core.form_of import place_of
 from odoo.addons.qlvb_core.principal import role_principal, user_principal
 from odoo.addons.qlvb_core.transition import Transition, Work, table
 
@@ -250,6 +251,7 @@ class QlvbDocument(models.Model):
         self.ensure_one()
         self._check_transition("return_draft")
         reason = self._required_reason(reason)
+        approvers = self._approvers_besides_drafter()
         self._review("returned", reason)
         self.sudo().review_ids.write({"is_void": True})
         self._transition(
@@ -265,7 +267,24 @@ class QlvbDocument(models.Model):
             ],
             note=reason,
         )
+        self._tell_returned(approvers)
         return self._said(self.env._("Returned."), self._now_with())
+
+    def _tell_returned(self, approvers):
+        """Tell who answered for the draft, as the head of its unit does (R121)."""
+        self.env["res.users"]._qlvb_tell_each(
+            approvers - self.env.user,
+            lambda env: (
+                env._("A draft you approved was returned"),
+                env._(
+                    "%(who)s returned a draft that you had approved. Its drafter has "
+                    "it again; the reason stands on it.",
+                    who=self.env.user.name,
+                ),
+            ),
+            place_of(self),
+            kind="answer",
+        )
 
     def _review(self, result, note=None):
         """Record a decision on the very versions that were read."""

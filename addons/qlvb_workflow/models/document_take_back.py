@@ -2,6 +2,7 @@
 from odoo import models
 from odoo.exceptions import UserError
 
+from odoo.addons.qlvb_core.form_of import place_of
 from odoo.addons.qlvb_core.principal import user_principal
 from odoo.addons.qlvb_core.transition import Transition, Work, table
 
@@ -93,7 +94,7 @@ class QlvbDocument(models.Model):
                     who=self.env.user.name,
                 ),
             ),
-            "ban-lam-viec",
+            place_of(self),
         )
 
     def _back_words(self) -> str:

@@ -2,6 +2,7 @@
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
+from odoo.addons.qlvb_core.form_of import place_of
 from odoo.addons.qlvb_core.tests.common import make_docx
 from odoo.addons.queue_job.tests.common import trap_jobs
 
@@ -108,6 +109,15 @@ class TestOutgoing(WorkflowCase):
                     {("draft", f"user:{self.people['specialist'].id}")},
                 )
                 self.assert_flow_closed()
+
+    def test_who_answered_for_the_draft_hears_of_its_return(self):
+        """R121: returned by the signer, the head of the drafting unit is told."""
+        draft = self.approved()
+        self.act(draft, "leader").action_return_draft("Sửa Điều 3")
+        notices = self.env["mail.activity"].search([("note", "like", place_of(draft))])
+        head, checker = self.people["head"], self.people["form_checker"]
+        self.assertEqual(notices.user_id, head | checker)
+        self.assertIn(self.people["leader"].name, notices[0].note)
 
     def test_return_voids_the_approvals(self):
         """R122: what was approved is approved no more; all must be asked again."""

@@ -2,6 +2,8 @@
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
+from odoo.addons.qlvb_core.form_of import place_of
+
 from .common import WorkflowCase
 
 
@@ -24,10 +26,9 @@ class TestTakeBack(WorkflowCase):
         self.assert_flow_closed()
         event = self.events(draft, "document.take_back")
         self.assertIn("Còn thiếu số liệu", event.data)
-        told = self.env["mail.activity"].search(
-            [("user_id", "=", self.people["head"].id)], order="id desc", limit=1
-        )
-        self.assertIn("took back a draft", told.note)
+        notices = self.env["mail.activity"].search([("note", "like", place_of(draft))])
+        self.assertEqual(notices.user_id, self.people["head"])
+        self.assertIn(self.people["specialist"].name, notices.note)
         self.assertEqual(
             draft._back_words(),
             f"{self.people['specialist'].name} took the draft back: Còn thiếu số liệu",

@@ -2,7 +2,9 @@
 """Names under seals and pens: mended, and voted on by several looks."""
 
 import pytest
-from qlvb_toolkit.reading.persons import mended_name, person_in
+from PIL import Image, ImageDraw
+from qlvb_toolkit.reading.persons import likelihood, mended_name, person_in
+from qlvb_toolkit.reading.seals import cleared
 from qlvb_toolkit.reading.voting import support
 
 
@@ -16,6 +18,17 @@ from qlvb_toolkit.reading.voting import support
         ("Phan T{ Mỹ Lệ", "Phan Thị Mỹ Lệ"),
         ("Tô Tnị Kiều Oanh", "Tô Thị Kiều Oanh"),
         ("Nguyễn Quang Thiêều", "Nguyễn Quang Thiều"),
+        ("Mai ThịThu Vân", "Mai Thị Thu Vân"),
+        ("Tống Văh-Ánh", "Tống Văn Ánh"),
+        ("Huỳnh Chf Tâm", "Huỳnh Chí Tâm"),
+        ("Mai Thỷ Thu Vân", "Mai Thị Thu Vân"),
+        ("Bùi Fhị Lan Anh", "Bùi Thị Lan Anh"),
+        ("Hồ Ky Minh", "Hồ Kỳ Minh"),
+        ("Câm Thị Như Quỳnh", "Cầm Thị Như Quỳnh"),
+        ("Tướng Thị Thanh Hải", "Tưởng Thị Thanh Hải"),
+        ("Bê Thanh Tịnh", "Bế Thanh Tịnh"),
+        ("Rah Lan H'Nga", "Rah Lan H'Nga"),
+        ("Y Quang BKrông", "Y Quang BKrông"),
     ],
 )
 def test_names_as_recognition_leaves_them(text: str, name: str) -> None:
@@ -25,6 +38,49 @@ def test_names_as_recognition_leaves_them(text: str, name: str) -> None:
 @pytest.mark.parametrize("text", ["inh Trang", "/ễ Quang Thiều"])
 def test_no_family_name_is_made_of_what_is_left_of_another(text: str) -> None:
     assert person_in(mended_name(text)).split()[:1] not in (["Đinh"], ["Lê"])
+
+
+INK, SEAL, PEN, PAPER = (28, 28, 28), (205, 40, 50), (44, 60, 150), (240, 238, 228)
+
+
+def _crossed(covering: bool) -> Image.Image:
+    """A thick bar of print, a bar of seal and one of pen across it."""
+    picture = Image.new("RGB", (120, 60), PAPER)
+    draw = ImageDraw.Draw(picture)
+    draw.rectangle((0, 24, 119, 35), INK)
+    for left, colour in ((20, SEAL), (70, PEN)):
+        draw.rectangle((left, 0, left + 25, 59), colour)
+        mixed = (155, 37, 45) if covering and colour == SEAL else INK
+        draw.rectangle((left, 24, left + 25, 35), mixed)
+    return picture
+
+
+@pytest.mark.parametrize("covering", [False, True])
+def test_print_under_seal_and_pen_comes_out_alone(covering: bool) -> None:
+    """R82: whether a seal's ink shines through or covers, the letters stay whole."""
+    picture = _crossed(covering)
+    seen = next(cleared(picture, picture.convert("L")))
+    assert all(seen.getpixel((x, 30)) < 128 for x in range(2, 118))
+    assert all(seen.getpixel((x, y)) > 128 for x in range(2, 118) for y in (10, 50))
+
+
+@pytest.mark.parametrize("text", ["Š CHỦ TỊCH J", "B TÍNH", "Phan H", "Giảng H"])
+def test_letters_of_a_seal_are_no_name(text: str) -> None:
+    assert not person_in(text)
+
+
+def test_a_name_that_lost_its_last_word_is_doubted() -> None:
+    """R82: "Văn" and "Thị" stand in the middle of a name, not at its end."""
+    assert likelihood("Lâm Văn") < likelihood("Lâm Văn Mãn")
+    assert likelihood("Ngô Thị") < likelihood("Ngô Thị Huyện")
+
+
+def test_of_two_words_the_commoner_is_likelier() -> None:
+    assert likelihood("Ngô Thị Huyền Trang") > likelihood("Ngô Thị Huyện Trang")
+
+
+def test_names_of_the_highlands_that_begin_with_h() -> None:
+    assert likelihood("H'Yim Kđoh") == 1
 
 
 def _voted(*readings: str) -> str:

@@ -35,7 +35,8 @@ _SUBJECT = re.compile(r"^[\W_]*v\s*[/i1l]\s*v\b|^ve viec\b")
 
 def read_agencies(left: Sequence[Line], page: Page) -> tuple[Field, Field]:
     """Agency and parent agency from the left column above the number."""
-    lines = _name_lines(left)
+    # Of a scan a dash that stands alone is a speck.
+    lines = _name_lines(left if page.source == "ocr" else _with_dashes(left))
     if not lines:
         return EMPTY, EMPTY
     start, weight = _start_of_agency(lines)
@@ -49,7 +50,7 @@ def read_agencies(left: Sequence[Line], page: Page) -> tuple[Field, Field]:
 
 
 def _name_lines(left: Sequence[Line]) -> list[Line]:
-    lines = [line for line in _with_dashes(left) if _may_name(line)]
+    lines = [line for line in left if _may_name(line)]
     upper = [line for line in lines if line.is_upper]
     return upper or lines
 

@@ -22,7 +22,7 @@ _HEAD_SHARE = 0.62
 _LIKE = 0.74
 # Share of the width: what is centred left of it stands in the left column.
 _LEFT_SHARE = 0.42
-_ADDRESSEE = re.compile(r"^kinh (gui|goi|trinh)\b")
+_ADDRESSEE = re.compile(r"^\W*kinh (gui|goi|trinh)\b")
 
 
 @dataclass(frozen=True)

@@ -150,7 +150,17 @@ def _code(match: re.Match[str], weight: float, type_name: str) -> Code | None:
 
 def _spelled(notation: str, type_name: str) -> str:
     pieces = re.split(r"([-/])", notation)
+    pieces[0] = _code_of_type(pieces[0], type_name)
     return "".join(known_piece(piece, type_name) for piece in pieces)
+
+
+def _code_of_type(piece: str, type_name: str) -> str:
+    """The code of the type in place of what has its letters and one too many."""
+    code = TYPE_CODES.get(type_name, "")
+    if len(code) < 2 or len(piece) != len(code) + 1:
+        return piece
+    less = {piece[:at] + piece[at + 1 :] for at in range(len(piece))}
+    return code if code in less and piece not in TYPE_CODES.values() else piece
 
 
 def _cased(notation: str, year: str) -> str:

@@ -28,7 +28,7 @@ _MIN_LETTERS = 60
 # One or two letters read no better than this are specks.
 _GUESS = 0.3
 _PIXEL = POINTS_PER_INCH / DPI
-_RULE = re.compile(r"[\W_]{2,}")
+_RULE = re.compile(r"[\W_]{2,}|[\u02b0-\u02ff]+")
 _MEANT = re.compile(r"[\w\-–—:;,./&()]")
 _TURNS = {
     1: Image.Transpose.ROTATE_270,

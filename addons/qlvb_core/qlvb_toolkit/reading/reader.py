@@ -84,9 +84,12 @@ def with_signature(
     best: Block | None = None
     for index in pages:
         page = page_at(index)
-        block = _named_block(find_blocks(page, head_floor=_floor(page)))
-        if block and block.name is None and index + 1 < page_count:
-            block = complete_on_next_page(block, page_at(index + 1))
+        blocks = find_blocks(page, head_floor=_floor(page))
+        block = _named_block(blocks)
+        first = block if page.scan or not blocks else blocks[0]
+        if first and first.name is None and index + 1 < page_count:
+            done = complete_on_next_page(first, page_at(index + 1))
+            block = done if done.complete else block
         if block and (best is None or _worth(block) > _worth(best)):
             best = block
         if best and (best.by_recipients or (best.complete and index == page_count - 1)):

@@ -28,6 +28,10 @@ _SIGN_NAMES = {
     "QUYỀN": "Q",
 }
 _RECIPIENTS = re.compile(r"^[\W_]*n[ơoởờ]i nh[ậâaạ]n\b", re.IGNORECASE)
+# "PHÓ" whatever recognition made of its last letter.
+_DEPUTY = re.compile(
+    r"PH[^\W_](?=\s)\s+(?=(?:TRƯỞNG|GIÁM|CHỦ|CỤC|VỤ|CHÁNH|TỔNG|BÍ|HIỆU|VIỆN|CHI)\b)"
+)
 _TEXT_GAP = 1.5
 _BLOCK_GAP = 2.2
 # Heights: wider than a space between words; lines of one office.
@@ -35,6 +39,8 @@ _COLUMN_GAP, _OFFICE_PITCH = 0.6, 1.9
 # How many times as wide as the spaces of its line the gap between two columns is.
 _WIDER = 2
 _MAX_NAME_DISTANCE = 0.32
+# Points: signers whose offices begin within it sign side by side.
+_ROW = 60
 
 
 @dataclass(frozen=True)
@@ -52,6 +58,10 @@ class Block:
     sureness: float = 1.0
 
     @property
+    def top(self) -> float:
+        return self.capacity[0].rect.y0
+
+    @property
     def complete(self) -> bool:
         return bool(self.capacity) and self.name is not None
 
@@ -67,13 +77,19 @@ def find_blocks(page: Page, *, head_floor: float = 0.0) -> list[Block]:
         if line.rect.middle > head_floor
     ]
     recipients = _recipients_line(lines)
+    beside: list[Block] = []
     if recipients is not None:
         words = list(_beside(lines, recipients, page))
-        blocks = list(_blocks(words, page, by_recipients=True))
-        if blocks:
-            return _ordered(blocks)
+        beside = list(_blocks(words, page, by_recipients=True))
+        if any(map(_tells_office, beside)):
+            return _ordered(beside)
     words = [w for line in lines for w in line.words if _may_sign(line, page)]
-    return _ordered(list(_blocks(words, page, by_recipients=False)))
+    found = list(_blocks(words, page, by_recipients=False))
+    return _ordered(found if any(map(_tells_office, found)) else beside or found)
+
+
+def _tells_office(block: Block) -> bool:
+    return any(map(_names_office, block.capacity))
 
 
 def complete_on_next_page(block: Block, page: Page) -> Block:
@@ -102,7 +118,7 @@ def block_fields(block: Block, page: Page) -> tuple[Field, Field, Field, Field]:
     if block.name is not None:
         sure = weight * block.sureness
         signer = field_of(block.person, [block.name], sure, block.page)
-    position_text = _SIGN.sub("", name_of(position, page)).strip()
+    position_text = _position_text(position, page)
     capacity = field_of(
         "\n".join(name_of([x], page) for x in lines), lines, weight, page
     )
@@ -117,6 +133,13 @@ def block_fields(block: Block, page: Page) -> tuple[Field, Field, Field, Field]:
         ),
         capacity,
     )
+
+
+def _position_text(position: Sequence[Line], page: Page) -> str:
+    text = _SIGN.sub("", name_of(position, page)).strip()
+    if page.source == "ocr" and (deputy := _DEPUTY.match(text)):
+        text = f"PHÓ {text[deputy.end() :]}"
+    return text
 
 
 def _recipients_line(lines: Sequence[Line]) -> Line | None:
@@ -282,6 +305,8 @@ def named_below(
         return None
     limit = capacity[-1].rect.y1 + _MAX_NAME_DISTANCE * page.height
     near = [line for line in rest if line.rect.middle < limit]
+    # Two words in capitals may be what is left of the name of a body in a note.
+    near.sort(key=lambda line: line.is_upper and len(line.words) < 3)
     for surname in (True, False):
         for line in near:
             text = mended_name(line.text) if page.source == "ocr" else line.text
@@ -297,17 +322,38 @@ def _ordered(blocks: Sequence[Block]) -> list[Block]:
     Without a name it must be told by the recipients beside it or a sign of authority.
     """
     complete = [block for block in blocks if block.complete]
-    told = [x for x in blocks if x.by_recipients or _signs(x.capacity)]
     if complete:
-        hidden = [x for x in blocks if x.page.scan and _holds_office(x)]
-        found = complete + [x for x in hidden if not x.complete]
+        found = complete + [x for x in blocks if _is_hidden(x, _top(complete))]
     else:
-        found = told
+        found = [x for x in blocks if x.by_recipients or _signs(x.capacity)]
     if not found:
         return []
-    top = min(b.capacity[0].rect.y0 for b in found)
-    first_row = [b for b in found if b.capacity[0].rect.y0 < top + 60]
+    first_row = [b for b in found if b.top < _top(found) + _ROW or _is_next(b, found)]
     return sorted(first_row, key=lambda b: -b.capacity[0].rect.center)
+
+
+def _top(blocks: Sequence[Block]) -> float:
+    return min(block.top for block in blocks)
+
+
+def _is_hidden(block: Block, top: float) -> bool:
+    """Whether its name may be under a seal, or on the next page, unlike that beside."""
+    if block.complete or not _holds_office(block):
+        return False
+    return block.page.scan is not None or abs(block.top - top) < _ROW
+
+
+def _is_next(block: Block, blocks: Sequence[Block]) -> bool:
+    """Whether it stands right of one that ends above it, in a file without heights."""
+    if block.page.sheet is not None:
+        return False
+    office = block.capacity[0]
+    return any(
+        x.name is not None
+        and 0 < block.top - x.name.rect.y1 < _ROW
+        and x.name.rect.x1 < office.rect.x0
+        for x in blocks
+    )
 
 
 def _holds_office(block: Block) -> bool:

@@ -33,6 +33,9 @@ BODIES = (
     *("Hội Nông dân", "Hội Cựu chiến binh", "Đoàn Thanh niên", "Tập đoàn", "Chi nhánh"),
     *("Thông tấn xã", "Đài Tiếng nói", "Đài Truyền hình", "Bưu điện", "Điện lực"),
     *("Công an tỉnh", "Công an thành phố", "Bộ Chỉ huy Quân sự", "Bộ đội Biên phòng"),
+    *("Quân khu", "Quân đoàn", "Đoàn Đại biểu Quốc hội", "Ban Nội chính", "Đặc khu"),
+    *("Ủy ban Kiểm tra", "Tuyên giáo và Dân vận", "Tòa án nhân dân khu vực"),
+    *("Viện Hàn lâm", "Ban Tiếp công dân", "Ban Dân tộc", "Chi cục", "Đại học"),
 )
 # Of the ministries and departments, and their fields of work.
 FIELDS = (
@@ -52,6 +55,11 @@ OFFICES = (
     *("Trưởng ban", "Chánh Văn phòng", "Chánh Thanh tra", "Hiệu trưởng", "Viện trưởng"),
     *("Thẩm phán", "Chánh án", "Phó Chánh án", "Chỉ huy trưởng", "Phó Hiệu trưởng"),
     *("Trưởng khoa", "Chi cục trưởng", "Đội trưởng", "Trưởng đoàn"),
+    *("Phó Trưởng ban", "Phó Trưởng phòng", "Phó Cục trưởng", "Phó Vụ trưởng"),
+    *("Phó Chi cục trưởng", "Phó Chánh Văn phòng", "Phó Chánh Thanh tra"),
+    *("Phó Tổng Giám đốc", "Phó Viện trưởng", "Phó Chủ nhiệm", "Phó Thủ tướng"),
+    *("Phó Chỉ huy trưởng", "Tham mưu trưởng", "Chính ủy", "Tổng Thanh tra"),
+    *("Phó Trưởng đoàn", "Kiểm sát viên", "Tổ chức - Biên chế", "phụ trách"),
     *("Bí thư", "Phó Bí thư", "Thường trực", "Tổng Biên tập", "Chủ nhiệm", "Thư ký"),
 )
 # Provinces and cities, of 2025 and before.
@@ -78,6 +86,8 @@ MATTERS = (
     *("tổ chức", "thẩm định", "tuyển sinh", "kiểm tra", "báo cáo", "triển khai"),
     *("quyết định", "thành lập", "phê duyệt", "hướng dẫn", "tăng cường", "đề nghị"),
     *("thực hiện", "kế hoạch", "cung cấp", "công tác", "quản lý", "nhiệm vụ"),
+    *("chuyển đổi", "chuyển đơn", "điều chỉnh", "bổ sung", "giải quyết", "phối hợp"),
+    *("tổng hợp", "tổng kết", "kiểm điểm", "biên chế", "điển hình", "thủ tục"),
 )
 KNOWN_NAMES = (*BODIES, *FIELDS, *OFFICES, *PLACES)
 _GLUED = re.compile(r"([^\W\d_]{3,})(\d{1,2})?")

@@ -4,6 +4,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from .geometry import Line, Word
 from .numbers import read_code
@@ -34,7 +35,7 @@ _OF_TYPE = re.compile(
 )
 # Heights a line may stand below the one before, for the first and for later ones.
 _FIRST_PITCH, _NEXT_PITCH = 3.2, 2.6
-_TEXT_SHARE = 0.68
+_TEXT_SHARE, _LONG_SHARE = 0.68, 0.55
 _CENTRE_SHARE = 0.022
 
 
@@ -127,12 +128,14 @@ def _subject(
 ) -> list[Line]:
     taken = list(first)
     found: list[Line] = []
-    for line in below:
+    for line, after in zip_longest(below, below[1:]):
         last = taken[-1] if taken else title
         pitch = line.rect.middle - last.rect.middle
         if pitch < 0.4 * last.height or _is_speck(line):
             continue
         if not _goes_on(line, last, taken, title, width, pitch):
+            break
+        if taken and line.bold is None and _is_of_text(line, last, after, width):
             break
         taken.append(line)
         found.append(line)
@@ -156,19 +159,24 @@ def _goes_on(
         return False
     if taken and taken[0].bold and line.bold is False:
         return False
-    if taken and line.bold is None and _is_of_text(line, last, width):
-        return False
     if len(taken) >= 2 and pitch > 1.35 * (last.rect.middle - taken[-2].rect.middle):
         return False
     return not (taken and _is_authority(line, taken, pitch))
 
 
-def _is_of_text(line: Line, last: Line, width: float) -> bool:
-    """Whether a line as wide as the text follows a much shorter one."""
-    return (
-        line.rect.width > max(_TEXT_SHARE * width, 1.3 * last.rect.width)
-        and not line.is_upper
-    )
+def _is_of_text(line: Line, last: Line, after: Line | None, width: float) -> bool:
+    """Whether a line as wide as the text follows a much shorter one, or begins a
+    paragraph, whose second line stands further left."""
+    if line.is_upper:
+        return False
+    if after is not None and line.rect.width > _LONG_SHARE * width:
+        shift = after.rect.center - line.rect.center
+        if abs(shift) < _CENTRE_SHARE * width and after.rect.width < line.rect.width:
+            return False
+        indented = after.rect.x0 < line.rect.x0 - 0.8 * line.height
+        if indented and abs(shift) > _CENTRE_SHARE * width:
+            return True
+    return line.rect.width > max(_TEXT_SHARE * width, 1.3 * last.rect.width)
 
 
 def _is_speck(line: Line) -> bool:

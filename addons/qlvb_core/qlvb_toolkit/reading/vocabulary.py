@@ -385,7 +385,8 @@ def begins_body(text: str, before: str) -> bool:
 
 def is_position(folded: str) -> bool:
     """Whether the line names an office somebody holds."""
-    plain = re.sub(r"^(q\s*\.|quyen|pho|tl\.|kt\.)\s*", "", folded)
+    # Recognition misreads the last letter of "phó".
+    plain = re.sub(r"^(q\s*\.|quyen|ph[a-z0-9]|tl\.|kt\.)\s+|^q\.", "", folded)
     return starts_with_any(plain, POSITION_WORDS)
 
 
@@ -395,7 +396,8 @@ def known_piece(piece: str, type_name: str) -> str:
     if plain in _AMBIGUOUS:
         code = TYPE_CODES.get(type_name, "")
         return code if code in _AMBIGUOUS[plain] else piece
-    # Recognition doubles the letter with a stroke.
+    # Recognition doubles the letter with a stroke, also before a figure.
+    piece = re.sub(r"^ĐĐ(?=\d+$)", "Đ", piece)
     once = plain.replace("DD", "D")
     return _KNOWN_PIECES.get(plain) or _KNOWN_PIECES.get(once, piece)
 

@@ -12,6 +12,7 @@ _DIGITS = str.maketrans("OoQDIl|iSBZ", "00001111582")
 # A dash between parts of a name, of which recognition lost a space.
 _HALF_SPACED = re.compile(r"(?<=\w)(?:-\s+|\s+-)(?=\w)")
 _EDGE_MARKS = " _~=|*'\"`“”‘’•«»<>—–-"
+_SPECKS = ".,:; "
 
 
 def digits_of(text: str) -> str:
@@ -21,7 +22,8 @@ def digits_of(text: str) -> str:
 
 def joined(lines: Sequence[Line]) -> str:
     """One text of several lines, without rules and specks at its ends."""
-    return unbroken("\n".join(line.text for line in lines)).strip(_EDGE_MARKS)
+    text = unbroken("\n".join(line.text for line in lines))
+    return text.strip(_EDGE_MARKS).lstrip(_SPECKS)
 
 
 def unbroken(text: str) -> str:

@@ -1,0 +1,38 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+from odoo import models
+
+from odoo.addons.qlvb_core.qlvb_toolkit import notation
+
+from ..qlvb_pades import PadesError, preview_pdf
+
+
+class QlvbDocument(models.Model):
+    """The pages as they will be, before anything is numbered or sealed (R137, R140)."""
+
+    _inherit = "qlvb.document"
+
+    def _seal_preview(self, number: int, day) -> tuple[bytes, list[int]]:
+        """Return a PDF to look at, signed by nobody, and which of its pages to show.
+
+        :return: nothing of a PDF without prepared places, signed elsewhere, and to
+            whoever does not keep the agency's key: the picture of the seal is hidden
+        """
+        if not self._keeps_seal():
+            return b"", []
+        try:
+            pdf, seal_page = preview_pdf(
+                self._main_pdf()._read_content(),
+                number=notation.format_number(number),
+                day=notation.day_text(day.day),
+                month=notation.month_text(day.month),
+                seal_png=self._seal_picture(),
+            )
+        except PadesError:
+            return b"", []
+        return pdf, sorted({0, seal_page})
+
+    def _keeps_seal(self) -> bool:
+        certificate = self.env["qlvb.certificate"]._of_agency(self.agency_id)
+        # sudo: whether there is a picture
+        pictured = bool(self.sudo().agency_id.seal_image)
+        return pictured and certificate.custodian_id == self.env.user
