@@ -145,7 +145,8 @@ def _steps(first: float, last: float) -> list[float]:
 
 def _scale(width: float, height: float) -> float:
     """Pixels a point to look at; of a huge page no more than of four sheets A4."""
-    return min(_SHARP, 4 * _SHARP * (A4[0] * A4[1] / (width * height)) ** 0.5)
+    sheets: float = width * height / (A4[0] * A4[1])
+    return float(min(_SHARP, 4 * _SHARP / sheets**0.5))
 
 
 def _ink(picture: Image.Image, left: float, top: float) -> float:

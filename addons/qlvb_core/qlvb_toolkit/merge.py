@@ -50,7 +50,7 @@ def printed_variables(template: bytes) -> Set[str]:
     """
     try:
         document = docxtpl.DocxTemplate(io.BytesIO(template))
-        return document.get_undeclared_template_variables(_environment())
+        return frozenset(document.get_undeclared_template_variables(_environment()))
     except (PackageNotFoundError, zipfile.BadZipFile, KeyError) as error:
         raise TemplateError("not_a_docx", str(error)) from error
     except jinja2.TemplateSyntaxError as error:
@@ -62,7 +62,7 @@ def template_errors(template: bytes, known: Set[str]) -> list[TemplateProblem]:
     try:
         used = printed_variables(template)
     except TemplateError as error:
-        return [TemplateProblem(error.code, error.params["detail"])]
+        return [TemplateProblem(error.code, str(error.params["detail"]))]
     return [TemplateProblem("unknown_variable", name) for name in sorted(used - known)]
 
 
