@@ -55,12 +55,31 @@ class QlvbCertificate(models.Model):
     )
 
     def write(self, vals):
-        """Note who may use a key, by which decision (Decree 30 Điều 32.2, R139)."""
+        """Note who may use a key, by which decision (Decree 30 Điều 32.2, R139).
+
+        :raise UserError: another custodian by the decision that named the former one
+        """
+        self._check_decided_anew(vals)
         result = super().write(vals)
         if {"user_id", "custodian_id", "custody_decision"}.intersection(vals):
             for certificate in self:
                 certificate._log_custody()
         return result
+
+    def _check_decided_anew(self, vals):
+        decision = (vals.get("custody_decision") or "").strip()
+        for certificate in self.filtered("custodian_id"):
+            moves = vals.get("custodian_id", certificate.custodian_id.id)
+            if moves == certificate.custodian_id.id:
+                continue
+            if not decision or decision == certificate.custody_decision:
+                raise UserError(
+                    self.env._(
+                        "Another custodian needs the decision, or the minutes of "
+                        "hand-over, that names this person: enter it with the change "
+                        "(Decree 30/2020/NĐ-CP Điều 32.2)."
+                    )
+                )
 
     def _log_custody(self):
         self.env["qlvb.audit.event"]._log(

@@ -1,6 +1,10 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.exceptions import UserError
+
+from odoo.addons.qlvb_core.qlvb_toolkit.appendices import missing_appendices
+
+MOST_NAMED = 10
 
 
 class QlvbDocument(models.Model):
@@ -23,6 +27,25 @@ class QlvbDocument(models.Model):
     )
 
     # -- appendices ----------
+
+    appendices_unseen = fields.Char(compute="_compute_appendices_unseen")
+
+    @api.model
+    def _content_fields(self):
+        return super()._content_fields() | {"appendices_unseen"}
+
+    @api.depends("direction", "file_ids.is_current", "file_ids.text_content")
+    def _compute_appendices_unseen(self):
+        """Say which appendices the text names while no file of one is attached."""
+        for document in self:
+            document.appendices_unseen = False
+            attached = document._current_files("appendix", "appendix_draft")
+            if document.direction == "incoming" or document.issued_date or attached:
+                continue
+            # sudo: words of the document itself, shown to who reads it
+            text = document.sudo()._current_files("main", "draft")[:1].text_content
+            named = missing_appendices(text or "")[:MOST_NAMED]
+            document.appendices_unseen = ", ".join(named)
 
     def _missing_appendices(self) -> list[str]:
         attached = len(self._current_files("appendix"))

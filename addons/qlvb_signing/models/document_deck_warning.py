@@ -14,6 +14,7 @@ class QlvbDocument(models.Model):
             self.place_problem,
             *self._file_warnings(),
             *self._missing_appendices(),
+            self._unseen_appendix_warning(),
             *(self._approval_warnings() if kind == "sign" else []),
             self._recipients_warning(),
             self._unfilled_warning(),
@@ -27,6 +28,12 @@ class QlvbDocument(models.Model):
         if main and main[0].mimetype == "application/pdf":
             return []
         return [self.env._("There is no PDF yet: it cannot be signed now.")]
+
+    def _unseen_appendix_warning(self) -> str:
+        return self.appendices_unseen and self.env._(
+            "The text names appendices that are not attached: %(names)s.",
+            names=self.appendices_unseen,
+        )
 
     def _approval_warnings(self) -> list[str]:
         """Return which approval of this very version is missing (R123)."""

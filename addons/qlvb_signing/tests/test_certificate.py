@@ -111,11 +111,21 @@ class TestCertificateRegister(CertificateCase):
 
     def test_a_custodian_of_elsewhere_sees_it(self):
         """R241: who keeps a key sees its certificate, wherever the person works."""
-        self.agency_certificate.custodian_id = self.stranger
+        self.agency_certificate.write(
+            {"custodian_id": self.stranger.id, "custody_decision": "Quyết định số 15"}
+        )
         register = self.env["qlvb.certificate"].with_user(self.stranger)
         self.assertEqual(
             register.search([]).with_env(self.env), self.agency_certificate
         )
+
+    def test_another_custodian_by_another_decision_only(self):
+        """R139: what named the one clerk does not name the other."""
+        seal, clerk = self.agency_certificate, self.agency_certificate.custodian_id
+        for values in ({}, {"custody_decision": seal.custody_decision}):
+            with self.subTest(values=values), self.assertRaises(UserError):
+                seal.write({"custodian_id": self.stranger.id, **values})
+        self.assertEqual(seal.custodian_id, clerk)
 
     def test_only_acts_change_the_state(self):
         """R241: the operator enters device and custody, never a state or a term."""

@@ -7,7 +7,10 @@ from psycopg2 import IntegrityError
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tools import mute_logger
 
+from odoo.addons.qlvb_core.tests.common import make_docx
+from odoo.addons.qlvb_workflow.tests.common import b64
 from odoo.addons.qlvb_workflow.tests.test_printout import PrintoutCase
+from odoo.addons.queue_job.tests.common import trap_jobs
 
 from .common import PIN, TODAY, SigningCase
 
@@ -56,6 +59,21 @@ class TestSending(SigningCase):
 
 
 class TestAppendices(SigningCase):
+    def test_a_text_that_names_what_is_not_there_is_told_of(self):
+        """R142: seen by drafter and signer, whatever number was entered."""
+        draft = self.complete_draft()
+        with trap_jobs():
+            draft.action_upload_draft(
+                "ke-hoach.docx", b64(make_docx("Chi tiết tại Phụ lục I, Phụ lục II."))
+            )
+        self.assertEqual(draft.appendices_unseen, "I, II")
+        self.assertIn("I, II", " ".join(draft._deck_warnings("sign")))
+        with trap_jobs():
+            draft.action_upload_draft(
+                "phu-luc.docx", b64(make_docx("Phụ lục")), role="appendix_draft"
+            )
+        self.assertFalse(draft.appendices_unseen)
+
     def test_issuing_waits_for_the_listed_appendices(self):
         """R142: fewer attached than the document names: no seal, no issue."""
         document = self.signed()

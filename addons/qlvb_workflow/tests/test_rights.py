@@ -199,7 +199,18 @@ class TestRights(ProcedureCase):
             return bool(seen._extensible_assignments())
         if step.action == "pass_up_extension":
             return bool(seen._extensions_to_pass_up())
-        return bool(self.keys_asked(holders, user).intersection(step.work))
+        asked = self.keys_asked(holders, user).intersection(step.work)
+        if step.action == "give_opinion" and asked == {"pass_on"}:
+            # of a unit: its head answers what is asked of it, not what it leads
+            return self.unit_is_asked(seen, user)
+        return bool(asked)
+
+    def unit_is_asked(self, document, user):
+        keys = set(user._qlvb_principals())
+        return any(
+            a.role == "support" and a.state == "open" and a.principal in keys
+            for a in document.assignment_ids
+        )
 
     def worth_trying(self, facts, step, user):
         """The right state and a wrong person, or the holder, a stranger anywhere."""
