@@ -185,7 +185,7 @@ class QlvbStateMachine(models.AbstractModel):
             "type": "ir.actions.client",
             "tag": "qlvb_said",
             "params": {
-                "message": " ".join(sentences),
+                "message": " ".join(filter(None, sentences)),
                 "model": self._name,
                 "field": self._work_field(),
                 "ids": self.ids,

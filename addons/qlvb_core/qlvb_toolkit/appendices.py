@@ -14,8 +14,8 @@ _NAMED = re.compile(_NAME)
 _HEADING = re.compile(r"PHỤ LỤC(?:\s+SỐ)?(?:\s+([IVXLC]{1,6}|\d{1,2}))?\s*\.?\s*")
 # "Phụ lục I Nghị định 30/2020/NĐ-CP", "Phụ lục II ban hành kèm theo Thông tư ..."
 _OF_ANOTHER = re.compile(
-    r"[\s,]*(?:(?:phần|mục|khoản|điểm)\s+\S+[\s,]*)*(?:của\s+)?"
-    r"(?:(?:được\s+)?ban hành\s+)?(?:kèm theo\s+)?"
+    r"[ ,]{0,3}(?:(?:phần|mục|khoản|điểm) [^\s,]{1,12}[ ,]{1,3}){0,4}(?:của )?"
+    r"(?:(?:được )?ban hành )?(?:kèm theo )?"
     r"(?:Bộ luật|Luật|Pháp lệnh|Nghị định|Nghị quyết|Thông tư|Quyết định số|"
     r"Công văn số|Kế hoạch số|Chỉ thị số)\b"
 )

@@ -102,7 +102,7 @@ class TestAccount(AccountCase):
         )
         operator.env.flush_all()
         self.env.cr.execute(
-            "UPDATE qlvb_account SET write_date = write_date + interval '1 second'"
+            "UPDATE qlvb_account SET edited_at = edited_at + interval '1 second'"
         )
         self.env.invalidate_all()
         with self.assertRaisesRegex(UserError, self.operator.name):

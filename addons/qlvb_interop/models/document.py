@@ -59,8 +59,8 @@ class QlvbDocument(models.Model):
 
     # -- sending ------------------------------------------------------------------
 
-    def _issue_requirements(self):
-        missing = super()._issue_requirements()
+    def _recipient_requirements(self):
+        missing = super()._recipient_requirements()
         # sudo: identifiers of other agencies are no secret
         lines = self.sudo().recipient_ids
         for line in lines.filtered(lambda r: r.unit_id and not r.unit_id.organ_id):

@@ -3,7 +3,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.fields import Command
 
 from odoo.addons.qlvb_core.qlvb_toolkit import extract
-from odoo.addons.qlvb_workflow.tests.test_printout import PrintoutCase
+from odoo.addons.qlvb_workflow.tests.test_printout import DAY, PrintoutCase
 from odoo.addons.queue_job.tests.common import trap_jobs
 
 from .common import TODAY, InteropCase
@@ -38,7 +38,7 @@ class TestPaperDispatch(PaperDispatchCase):
         self.assertEqual(
             row,
             [
-                "23/11/2026",
+                DAY,
                 delivery.document_id.code,
                 ADDRESS,
                 2,
@@ -89,7 +89,7 @@ class TestPaperDispatch(PaperDispatchCase):
         document = self.issued_waiting()
         self.post(self.paper(document), copies=4)
         (row,) = self.rows("outgoing_register")
-        self.assertEqual((row[6], row[7]), (6, "23/11/2026"))
+        self.assertEqual((row[6], row[7]), (6, DAY))
 
     def test_paper_stays_linked_to_the_signed_document(self):
         """R148: what is printed for the seal is the signed document itself."""

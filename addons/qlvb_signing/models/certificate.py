@@ -67,12 +67,12 @@ class QlvbCertificate(models.Model):
         return result
 
     def _check_decided_anew(self, vals):
-        decision = (vals.get("custody_decision") or "").strip()
+        decision = str(vals.get("custody_decision") or "").strip()
         for certificate in self.filtered("custodian_id"):
             moves = vals.get("custodian_id", certificate.custodian_id.id)
             if moves == certificate.custodian_id.id:
                 continue
-            if not decision or decision == certificate.custody_decision:
+            if not decision:
                 raise UserError(
                     self.env._(
                         "Another custodian needs the decision, or the minutes of "

@@ -82,7 +82,7 @@ class QlvbCertificate(models.Model):
     def _request_context(self, template) -> DraftContext:
         # sudo: the agency's name and chief, of a certificate the caller answers for
         agency = self._agency_in_charge().sudo()
-        chief = self._chief_post(agency)
+        chief = self.env["qlvb.authority"]._chief_post(agency)
         unit_code = self._drafting_unit_code(agency)
         return DraftContext(
             agency_lines=(agency.name.upper(),),
@@ -154,18 +154,6 @@ class QlvbCertificate(models.Model):
 
     def _label_of(self, name) -> str:
         return dict(self._fields[name]._description_selection(self.env))[self[name]]
-
-    def _chief_post(self, agency):
-        """Return the post of the head of the agency, empty when there is none."""
-        posts = self.env["qlvb.post"].sudo()
-        leaders = posts.search(
-            [
-                ("agency_id", "=", agency.id),
-                ("role_ids.code", "=", "leader"),
-                ("in_force", "=", True),
-            ]
-        )
-        return leaders.filtered(self.env["qlvb.authority"]._is_chief)[:1]
 
     def _chief_lines(self, chief) -> tuple[str, ...]:
         if not chief:

@@ -14,6 +14,7 @@ from ..qlvb_pades import (
     guard_pdf,
     number_and_seal,
     number_and_seal_elsewhere,
+    preview_pdf,
     sign_appendix,
     signing_state,
 )
@@ -54,6 +55,7 @@ class QlvbDocument(models.Model):
         self._check_may_seal(day)
         self._seal_picture()
         self._pades(self._guard_appendices)
+        self._pades(self._rehearse_seal, day)
         with self._agency_key(pin, otp, self._signatures_to_seal()) as key:
             # who declines before it is known what is signed leaves no number behind
             self._pades(key.confirm)
@@ -193,6 +195,21 @@ class QlvbDocument(models.Model):
             timestamper=stamper,
         )
 
+    def _rehearse_seal(self, day):
+        """Find what could not be sealed before the number is taken (R133)."""
+        main = self._main_pdf()
+        pdf = main._read_content()
+        if signing_state(pdf) == "open":
+            main._anchors()
+            return
+        preview_pdf(
+            pdf,
+            number=notation.format_number(1),
+            day=notation.day_text(day.day),
+            month=notation.month_text(day.month),
+            seal_png=self._seal_picture(),
+        )
+
     def _guard_appendices(self):
         """Look through the appendices before the number is taken.
 
@@ -217,9 +234,7 @@ class QlvbDocument(models.Model):
 
     def _issue_requirements(self) -> list[str]:
         """Return what is missing before issuing, in words; addons above add to it."""
-        missing = []
-        if not self.recipient_ids:
-            missing.append(self.env._("The document has no recipient."))
+        missing = self._recipient_requirements()
         if self._compute_force() != "original":
             missing.append(
                 self.env._("A valid personal or agency signature is missing.")
@@ -231,6 +246,17 @@ class QlvbDocument(models.Model):
                 self.env._("Appendix %(name)s is not signed.", name=appendix.name)
             )
         return missing
+
+    def _recipient_requirements(self) -> list[str]:
+        """Return what is missing to send it; addons above add to it."""
+        if self.recipient_ids:
+            return []
+        return [self.env._("The document has no recipient.")]
+
+    def _check_can_be_sent(self):
+        """Refuse what could be sealed and not issued, before a number is taken."""
+        if missing := self._recipient_requirements():
+            raise UserError("\n".join(missing))
 
     def action_issue(self):
         """Issue to every recipient (Regulation Điều 10.4)."""

@@ -75,7 +75,7 @@ class QlvbDocument(models.Model):
             return
         state, problem = self._place_finding(main)
         # sudo: a finding of the system, after an act that was checked
-        self.sudo().write({"place_state": state, "place_problem": problem})
+        self.sudo()._noting().write({"place_state": state, "place_problem": problem})
 
     def _place_finding(self, main) -> tuple[str, str | bool]:
         """Return the ``place_state`` and what it means for the user."""

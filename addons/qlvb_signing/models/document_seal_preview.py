@@ -5,6 +5,9 @@ from odoo.addons.qlvb_core.qlvb_toolkit import notation
 
 from ..qlvb_pades import PadesError, preview_pdf
 
+# Larger ones would keep the clerk waiting for a picture.
+MOST_BYTES = 20 * 2**20
+
 
 class QlvbDocument(models.Model):
     """The pages as they will be, before anything is numbered or sealed (R137, R140)."""
@@ -17,7 +20,7 @@ class QlvbDocument(models.Model):
         :return: nothing of a PDF without prepared places, signed elsewhere, and to
             whoever does not keep the agency's key: the picture of the seal is hidden
         """
-        if not self._keeps_seal():
+        if not self._keeps_seal() or self._main_pdf().size > MOST_BYTES:
             return b"", []
         try:
             pdf, seal_page = preview_pdf(

@@ -132,4 +132,6 @@ class QlvbDocument(models.Model):
             note=reason,
         )
         self._refresh_places()
-        return self._said(self.env._("Returned."), self._now_with())
+        return self._said(
+            self.env._("Returned."), self._kept_number_words(), self._now_with()
+        )

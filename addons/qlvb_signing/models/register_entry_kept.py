@@ -32,6 +32,11 @@ class QlvbRegisterEntry(models.Model):
         # sudo: the clerk may seal the document, its act checked that
         self.sudo()._write_by_act({"kept_for_id": document.id})
 
+    def _release(self):
+        """Let a number that was reserved by hand wait for its document again."""
+        # sudo: the clerk it was kept for chose another
+        self.sudo()._write_by_act({"kept_for_id": False})
+
     def _check_kept_for(self, document):
         """Refuse a number that waits for another document's seal."""
         if self.sudo().kept_for_id - document.sudo():
@@ -83,6 +88,9 @@ class QlvbDocument(models.Model):
         :raise UserError: one of another day is kept already
         """
         kept = self._kept_number()
+        if kept and self._is_given_up(kept, day, reserved or kept):
+            kept._release()
+            kept = kept.browse()
         self._check_no_number_left(kept, day, reserved or kept)
         # sudo: registers have no other writer than acts; the clerk was checked
         register = self._number_register(day).sudo()
@@ -97,6 +105,18 @@ class QlvbDocument(models.Model):
             self._mark_acted()
             self.env.cr.commit()  # pylint: disable=invalid-commit
         return entry
+
+    def _kept_number_words(self) -> str:
+        """Return which number waits for this document; empty if none."""
+        kept = self._kept_number().sudo()
+        if not kept:
+            return ""
+        return self.env._(
+            "Number %(number)s of %(day)s stays kept for it: cancel it if it is not "
+            "used.",
+            number=kept.number,
+            day=self._day(kept.date),
+        )
 
     @contextmanager
     def _number_waits(self, entry):
@@ -114,6 +134,11 @@ class QlvbDocument(models.Model):
 
     def _keeping_words(self) -> str:
         return self.env._("Kept for “%(subject)s”.", subject=self.subject)
+
+    def _is_given_up(self, kept, day, entry) -> bool:
+        """Whether the clerk chose a reserved number and now another, or another day."""
+        by_hand = kept.sudo().reason != self._keeping_words()
+        return by_hand and (entry != kept or kept.date != day)
 
     def _check_no_number_left(self, kept, day, entry):
         """Refuse ``entry`` if another one, or one of another day, is kept."""

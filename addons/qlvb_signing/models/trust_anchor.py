@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
+import hashlib
+
 from odoo import api, fields, models, tools
 from odoo.exceptions import ValidationError
 
-from ..qlvb_pades import TrustPolicy, load_pem
+from ..qlvb_pades import TrustPolicy, classify_certificate, load_pem
 
 
 class QlvbTrustAnchor(models.Model):
@@ -18,6 +20,32 @@ class QlvbTrustAnchor(models.Model):
     )
     pem = fields.Text(string="Certificates (PEM)", required=True)
     active = fields.Boolean(default=True)
+    summary = fields.Text(string="What is trusted", compute="_compute_summary")
+
+    @api.depends("pem")
+    def _compute_summary(self):
+        """Say in words whose certificates these are, to be compared with the notice."""
+        for anchor in self:
+            try:
+                certificates = load_pem((anchor.pem or "").encode())
+            except ValueError:
+                certificates = ()
+            anchor.summary = "\n\n".join(map(self._in_words, certificates))
+
+    @api.model
+    def _in_words(self, der: bytes) -> str:
+        facts = classify_certificate(der)
+        digest = hashlib.sha256(der).hexdigest().upper()
+        return self.env._(
+            "%(name)s\nIssued by: %(issuer)s\nIn force: %(first)s to %(last)s\n"
+            "Serial number: %(serial)s\nSHA-256: %(digest)s",
+            name=facts.name,
+            issuer=facts.issuer,
+            first=facts.valid_from.strftime("%d/%m/%Y"),
+            last=facts.valid_to.strftime("%d/%m/%Y"),
+            serial=facts.serial,
+            digest=" ".join(digest[i : i + 4] for i in range(0, len(digest), 4)),
+        )
 
     @api.constrains("pem")
     def _check_pem(self):

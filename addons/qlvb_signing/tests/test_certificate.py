@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from datetime import timedelta
 
+from cryptography import x509
+from cryptography.hazmat.primitives.hashes import SHA256
 from freezegun import freeze_time
 
 from odoo import fields
@@ -56,6 +58,15 @@ class CertificateCase(SigningCase):
 
 
 class TestCertificateRegister(CertificateCase):
+    def test_the_operator_reads_whom_the_system_trusts(self):
+        """R241: name, term and fingerprint, to be compared with what was announced."""
+        root = x509.load_pem_x509_certificate(self.pki.roots_pem)
+        anchor = self.env["qlvb.trust.anchor"].new({"pem": self.pki.roots_pem.decode()})
+        digest = root.fingerprint(SHA256()).hex().upper()
+        self.assertIn(digest, anchor.summary.replace(" ", ""))
+        self.assertIn(str(root.not_valid_after_utc.year), anchor.summary)
+        self.assertFalse(anchor.new({"pem": "no certificate"}).summary)
+
     def test_state_today(self):
         """R241: in force, expires soon, expired, suspended, revoked; found by it."""
         register = self.env["qlvb.certificate"]
@@ -122,7 +133,7 @@ class TestCertificateRegister(CertificateCase):
     def test_another_custodian_by_another_decision_only(self):
         """R139: what named the one clerk does not name the other."""
         seal, clerk = self.agency_certificate, self.agency_certificate.custodian_id
-        for values in ({}, {"custody_decision": seal.custody_decision}):
+        for values in ({}, {"custody_decision": " "}):
             with self.subTest(values=values), self.assertRaises(UserError):
                 seal.write({"custodian_id": self.stranger.id, **values})
         self.assertEqual(seal.custodian_id, clerk)

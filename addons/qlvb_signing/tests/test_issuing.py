@@ -2,6 +2,7 @@
 from odoo.exceptions import AccessError, UserError
 
 from odoo.addons.qlvb_core.qlvb_toolkit import extract
+from odoo.addons.qlvb_workflow.tests.common import b64
 
 from ..qlvb_pades import validate_pdf
 from .common import PIN, TODAY, SigningCase, fake_pki
@@ -155,6 +156,36 @@ class TestIssuing(SigningCase):
         self.assertEqual((document.code, entry.state), ("01/TTr-SKHCN", "used"))
         # why it was kept is no remark once the document stands there
         self.assertFalse(entry.reason)
+
+    def test_a_number_chosen_by_mistake_waits_for_its_document_again(self):
+        """R135: the seal failed; another number is chosen, none is lost."""
+        registers = self.env["qlvb.register"].with_user(self.people["clerk"])
+        entries = self.env["qlvb.register.entry"]
+        reserve = (self.agency.id, self.type_report.id, str(TODAY))
+        promised = entries.browse(
+            registers.action_reserve(*reserve, "Giữ cho tờ trình")
+        )
+        other = entries.browse(registers.action_reserve(*reserve, "Giữ cho báo cáo"))
+        document = self.signed()
+        settings = self.env["ir.config_parameter"]
+        there = settings.get_param("qlvb.tsa_url")
+        nowhere = f"http://127.0.0.1:{fake_pki.free_port()}/tsa"
+        settings.set_param("qlvb.tsa_url", nowhere)
+        with self.assertRaisesRegex(UserError, "waits for this document"):
+            self.seal_in_a_request(reserved=promised)
+        self.assertEqual(promised.sudo().kept_for_id, document)
+        settings.set_param("qlvb.tsa_url", there)
+        self.seal_in_a_request(reserved=other)
+        self.assertEqual((other.state, promised.state), ("used", "reserved"))
+        self.assertFalse(promised.sudo().kept_for_id)
+
+    def test_what_cannot_be_sealed_takes_no_number(self):
+        """R133: found by a rehearsal, before the number is kept."""
+        self.signed()
+        self.agency.sudo().seal_image = b64(b"no picture")
+        with self.assertRaises(UserError):
+            self.seal_in_a_request()
+        self.assertFalse(self.register().sudo().entry_ids)
 
     def test_a_number_that_waited_is_cancelled_with_a_reason(self):
         """R135: then the document takes the next one; the first stays cancelled."""

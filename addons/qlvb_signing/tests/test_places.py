@@ -2,10 +2,12 @@
 import io
 
 import pypdfium2
+from lxml import etree
 from pypdf import PdfReader, PdfWriter
 
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import HttpCase
+from odoo.tools.safe_eval import safe_eval
 
 from odoo.addons.qlvb_core.tests.common import make_pdf
 from odoo.addons.qlvb_workflow.tests.common import TODAY, b64
@@ -63,6 +65,22 @@ class PlacesCase(SigningCase):
 
 
 class TestPlaces(PlacesCase):
+    def test_the_dialog_offers_one_way_to_sign(self):
+        """R124: by the token or by the server, and neither without places."""
+        arch = self.env["qlvb.sign.wizard"].get_view(view_type="form")["arch"]
+        hidden = {
+            button.get("name"): button.get("invisible")
+            for button in etree.fromstring(arch).iterfind(".//footer/button[@name]")
+        }
+        for by_agent in (True, False):
+            for state in ("found", "missing", "unusable", "elsewhere"):
+                facts = {"signs_by_agent": by_agent, "place_state": state}
+                ways = ["action_sign", "action_sign_by_agent"]
+                shown = [way for way in ways if not safe_eval(hidden[way], facts)]
+                expected = [ways[by_agent]] if state == "found" else []
+                with self.subTest(**facts):
+                    self.assertEqual(shown, expected)
+
     def test_a_pdf_without_places_says_so_before_signing(self):
         """R137: form, dialog and act say what is missing, and the way is the page."""
         self.assertEqual(self.approved_draft.place_state, "ready")

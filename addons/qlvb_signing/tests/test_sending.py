@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from ast import literal_eval
+from datetime import timedelta
 
 from freezegun import freeze_time
 from psycopg2 import IntegrityError
@@ -9,7 +10,7 @@ from odoo.tools import mute_logger
 
 from odoo.addons.qlvb_core.tests.common import make_docx
 from odoo.addons.qlvb_workflow.tests.common import b64
-from odoo.addons.qlvb_workflow.tests.test_printout import PrintoutCase
+from odoo.addons.qlvb_workflow.tests.test_printout import DAY, PrintoutCase
 from odoo.addons.queue_job.tests.common import trap_jobs
 
 from .common import PIN, TODAY, SigningCase
@@ -162,6 +163,19 @@ class TestReservedNumber(SigningCase):
         with self.assertRaises(UserError):
             second.with_user(self.people["clerk"]).action_cancel("Nhầm")
 
+    def test_nothing_is_numbered_that_cannot_be_sent(self):
+        """R133: asked before the number is taken, not after."""
+        document = self.signed()
+        document.sudo().recipient_ids.unlink()
+        dialog = (
+            self.env["qlvb.seal.wizard"]
+            .with_user(self.people["clerk"])
+            .create({"document_id": document.id, "date": TODAY})
+        )
+        with self.assertRaisesRegex(UserError, "no recipient"):
+            dialog.with_context(qlvb_pin=PIN).action_seal_and_issue()
+        self.assertFalse(document._kept_number())
+
     def test_only_the_clerk_reserves_and_cancels(self):
         """R135: with a reason; the journal says who."""
         for role in ("leader", "specialist", "head"):
@@ -232,11 +246,11 @@ class TestFileUse(SigningCase, PrintoutCase):
         use.write({"returned_on": "2026-11-24", "note": "Nguyên vẹn"})
         (row,) = self.rows("file_use_register")
         self.assertEqual(len(row), 9)
-        self.assertEqual(row[0], "23/11/2026")
+        self.assertEqual(row[0], DAY)
         self.assertEqual(row[1], "Nguyễn Thị Lan")
         self.assertEqual(row[2], f"{document.code}, 23/11/2026")
         self.assertIn(document.subject, row[3])
-        self.assertEqual(row[6:], ["24/11/2026", "Chánh Văn phòng", "Nguyên vẹn"])
+        self.assertEqual(row[6:], [DAY + timedelta(1), "Chánh Văn phòng", "Nguyên vẹn"])
         self.assertTrue(self.file(self.made("file_use_register", file_format="pdf")))
         self.assertTrue(self.events(document, "file.use"))
 
@@ -293,7 +307,7 @@ class TestFileUse(SigningCase, PrintoutCase):
         self.assertEqual(rows[0][4], self.other_agency.name)
         self.assertEqual(rows[0][5], self.department.name)
         self.assertEqual(rows[1][0], str(entry.number))
-        self.assertEqual(rows[1][2], "Ký nhầm, hủy số")
+        self.assertIn("Ký nhầm, hủy số", rows[1][2])
         self.assertTrue(rows[1][9])
         self.assertTrue(self.file(self.made("outgoing_register", file_format="pdf")))
 

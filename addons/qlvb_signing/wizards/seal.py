@@ -125,6 +125,7 @@ class QlvbSealWizard(models.TransientModel):
         """Number, stamp, seal and send to every recipient."""
         self.ensure_one()
         if self.document_id.state == "signed":
+            self.document_id._check_can_be_sent()
             return self._sealed().action_issue()
         return self._without_secrets(self.document_id).action_issue()
 
@@ -136,6 +137,8 @@ class QlvbSealWizard(models.TransientModel):
 
     def action_seal_and_issue_by_agent(self):
         """Seal with the token, then send to every recipient."""
+        self.ensure_one()
+        self.document_id._check_can_be_sent()
         return self._ask_agent("agent_seal_as_asked", after="agent_issue")
 
     def _ask_agent(self, method, after=""):

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, ValidationError
+from odoo.fields import Domain
 
 from odoo.addons.qlvb_core.clock import today
 
@@ -14,38 +15,46 @@ class QlvbAuthority(models.Model):
 
     giver_id = fields.Many2one(
         "qlvb.post",
-        compute="_compute_giver_id",
-        store=True,
-        readonly=False,
         ondelete="restrict",
         string="Given by",
         help="The head of the agency: what was given is not given on.",
     )
 
-    @api.depends("post_id")
-    def _compute_giver_id(self):
-        for authority in self:
-            if authority.post_id and not authority.giver_id:
-                authority.giver_id = self._chief_post(authority.post_id.agency_id)
+    @api.onchange("post_id", "code")
+    def _onchange_giver_id(self):
+        self.giver_id = self.code != "Q." and self._chief_post(self.post_id.agency_id)
 
     @api.model
     def _chief_post(self, agency):
         """Return the post of the head of ``agency``, empty when nobody holds it."""
-        leaders = self.env["qlvb.post"].search(
-            [
-                ("agency_id", "=", agency.id),
-                ("role_ids.code", "=", "leader"),
-                ("in_force", "=", True),
-            ]
+        # sudo: who heads an agency is known to everybody
+        leaders = (
+            self.env["qlvb.post"]
+            .sudo()
+            .search(
+                [
+                    ("agency_id", "=", agency.id),
+                    ("role_ids.code", "=", "leader"),
+                    ("in_force", "=", True),
+                ]
+            )
+            .with_env(self.env)
         )
         return leaders.filtered(self._is_chief)[:1]
 
     @api.model_create_multi
     def create(self, vals_list):
-        given = super().create(vals_list)
+        given = super().create([self._with_giver(vals) for vals in vals_list])
         given._check_giver_rights()
         given._tell("authority.give")
         return given
+
+    @api.model
+    def _with_giver(self, vals) -> dict:
+        if vals.get("giver_id") or vals.get("code") == "Q.":
+            return vals
+        post = self.env["qlvb.post"].browse(vals.get("post_id"))
+        return {**vals, "giver_id": self._chief_post(post.agency_id).id}
 
     def write(self, vals):
         self._check_giver_rights()
@@ -59,7 +68,8 @@ class QlvbAuthority(models.Model):
         user = self.env.user
         if self.env.su or user.has_group("qlvb_core.group_operator"):
             return
-        if self.agency_id - user._qlvb_headed_agencies():
+        acting = "Q." in self.mapped("code")  # appointed by the body above (Điều 13)
+        if acting or self.agency_id - user._qlvb_headed_agencies():
             raise AccessError(
                 self.env._(
                     "Only the head of the agency, or the operator, enters who signs "
@@ -75,6 +85,7 @@ class QlvbAuthority(models.Model):
                 authority=authority.code,
                 post=authority.post_id,
                 date_to=authority.date_to or "",
+                words=authority._in_words(),
             )
 
     @api.constrains("giver_id", "post_id", "code")
@@ -82,7 +93,9 @@ class QlvbAuthority(models.Model):
         """What was given cannot be given on (Điều 13.4)."""
         for authority in self.filtered("giver_id"):
             giver, post = authority.giver_id, authority.post_id
-            if giver.agency_id != post.agency_id or not self._is_chief(giver):
+            given_away = giver.agency_id == post.agency_id and self._is_chief(giver)
+            # sudo: whose posts these are
+            if not given_away or giver.sudo().user_id == post.sudo().user_id:
                 raise ValidationError(
                     self.env._(
                         "%(who)s is not the head of %(agency)s: only the head gives "
@@ -101,15 +114,18 @@ class QlvbAuthority(models.Model):
                 raise ValidationError(self._wrong_receiver_message(authority))
 
     def _may_receive(self, code, post) -> bool:
+        roles = set(post.sudo().role_ids.mapped("code"))
         if code == "KT.":
-            return post.title.startswith(DEPUTY)
+            return "leader" in roles and post.title.startswith(DEPUTY)
         if code == "Q.":
             return True
-        posts = post.sudo().user_id.qlvb_post_ids.filtered("in_force")
-        heading = posts.filtered(
-            lambda p: {"head", "leader"} & set(p.role_ids.mapped("code"))
-        )
-        return any(not p.title.startswith(DEPUTY) for p in heading)
+        heading = Domain("user_id", "=", post.sudo().user_id.id)
+        heading &= Domain("in_force", "=", True)
+        heading &= Domain("role_ids.code", "in", ("head", "leader"))
+        heading &= Domain("unit_id", "child_of", post.agency_id.id)
+        # sudo: which units a person heads is known to everybody
+        posts = self.env["qlvb.post"].sudo().search(heading)
+        return any(not p.title.startswith(DEPUTY) for p in posts)
 
     def _wrong_receiver_message(self, authority):
         if authority.code == "KT.":
@@ -128,7 +144,8 @@ class QlvbAuthority(models.Model):
     @api.constrains("code", "scope", "date_to")
     def _check_bounds(self):
         """A TUQ. is bounded in time and in content (Điều 13.4)."""
-        for authority in self.filtered(lambda a: a.code == "TUQ."):
+        ended = self.filtered(lambda a: a.date_to and a.date_to <= today())
+        for authority in (self - ended).filtered(lambda a: a.code == "TUQ."):
             if not authority.date_to or not (authority.scope or "").strip():
                 raise ValidationError(
                     self.env._(

@@ -132,7 +132,8 @@ class QlvbDocument(models.Model):
         values = {name: guess["value"] for name, guess in guesses.items()}
         if reading.page_count and not self.page_count:
             values["page_count"] = reading.page_count
-        self.write({**values, "reading_state": "done", "reading": guesses})
+        done = {**values, "reading_state": "done", "reading": guesses}
+        self._noting().write(done)
 
     def _is_unfilled(self, name, file) -> bool:
         if name == "subject":

@@ -50,7 +50,7 @@ class QlvbDocument(models.Model):
             parts += env["qlvb.assignment"]._lines_words(proposed["lines"])
             if day := fields.Date.to_date(proposed["due_date"]):
                 parts.append(env._("Deadline: %s", day.strftime("%d/%m/%Y")))
-        parts.append((note or "").strip())
+        parts.append(note.strip() if isinstance(note, str) else "")
         return ". ".join(filter(None, parts))
 
 

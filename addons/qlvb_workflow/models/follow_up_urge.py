@@ -11,6 +11,7 @@ from odoo.addons.qlvb_core.said import said
 
 DESK = "ban-lam-viec"
 SHOWN_AT_ONCE = 3
+MOST_WORDS = 500
 
 
 def with_note(words: str, note: str | None) -> str:
@@ -48,7 +49,7 @@ class QlvbFollowUp(models.Model):
         fresh = self._not_urged_lately()
         if not fresh:
             raise UserError(self._urged_message())
-        fresh._urge(note.strip() if isinstance(note, str) else None)
+        fresh._urge(note.strip()[:MOST_WORDS] if isinstance(note, str) else None)
         words = [self.env._("Urged: %(count)s.", count=len(fresh))]
         if skipped := len(self) - len(fresh):
             words.append(

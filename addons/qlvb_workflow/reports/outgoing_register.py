@@ -83,9 +83,7 @@ class QlvbPrintoutOutgoingReport(models.AbstractModel):
                 "Documents numbered in these days: %(issued)s; still being drafted, "
                 "approved or signed: %(making)s",
                 issued=documents.search_count(issued),
-                making=documents.search_count(
-                    making & Domain("issued_date", "=", False)
-                ),
+                making=documents.search_count(making),
             )
         ]
 

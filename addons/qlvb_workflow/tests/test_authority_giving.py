@@ -3,7 +3,7 @@ from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.fields import Command
 from odoo.tests import tagged
 
-from .common import WorkflowCase
+from .common import TODAY, WorkflowCase
 
 
 @tagged("post_install", "-at_install")
@@ -41,6 +41,25 @@ class TestAuthorityGiving(WorkflowCase):
                 self.bounded(**{lacking: False})
         self.assertEqual(self.bounded().giver_id, self.leader_post)
 
+    def test_what_ends_needs_no_bounds_any_more(self):
+        """A delegation from before the rule stands in the way of no merger."""
+        old = self.bounded()
+        self.env.flush_all()
+        self.env.cr.execute(
+            "UPDATE qlvb_authority SET scope = NULL, date_to = NULL WHERE id = %s",
+            [old.id],
+        )
+        old.invalidate_recordset()
+        old.sudo()._end_before(TODAY)
+        self.assertLess(old.date_to, TODAY)
+
+    def test_acting_head_is_made_by_the_operator(self):
+        """R127: who appoints an acting head is the body above (Điều 13)."""
+        with self.assertRaises(AccessError):
+            self.give("Q.", self.deputy_post)
+        acting = self.give("Q.", self.deputy_post, self.env.ref("base.user_admin"))
+        self.assertFalse(acting.giver_id)
+
     def test_what_was_given_is_not_given_on(self):
         """R127: a re-delegation is refused, whoever enters it."""
         self.bounded()
@@ -53,11 +72,16 @@ class TestAuthorityGiving(WorkflowCase):
     def test_each_prefix_has_its_holders(self):
         """R127: KT. for deputies; TL. and TUQ. for heads of units."""
         plain = self.people["specialist"].qlvb_post_ids
+        deputy_of_unit = self.add_person(
+            "deputy of unit", self.department, "head", title="Phó Trưởng phòng"
+        ).qlvb_post_ids
         for code, post in (
             ("KT.", self.head_post),
             ("TL.", plain),
             ("TUQ.", plain),
             ("TL.", self.deputy_post),
+            ("TL.", self.leader_post),
+            ("KT.", deputy_of_unit),
         ):
             with self.subTest(code=code), self.assertRaises(ValidationError):
                 self.give(code, post, date_to="2026-12-31", scope="Chuyển đổi số")

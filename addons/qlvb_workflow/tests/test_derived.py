@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from datetime import timedelta
 
+from odoo.exceptions import UserError
 from odoo.tests import tagged
 
 from odoo.addons.qlvb_core.tests.common import make_docx
@@ -37,3 +38,20 @@ class TestDerived(WorkflowCase):
         self.env.invalidate_all()
         draft.web_save({"subject": "Sửa trong lúc chờ PDF", "edit_stamp": stamp}, {})
         self.assertEqual(draft.subject, "Sửa trong lúc chờ PDF")
+
+    def test_what_somebody_ordered_by_a_job_is_an_edit(self):
+        """R259: an import that runs in a job is its person's, and is not undone."""
+        draft = self.new_draft()
+        self.make_older(draft)
+        stamp = draft.web_read({"edit_stamp": {}})[0]["edit_stamp"]
+        draft.with_context(job_uuid="x").subject = "Sửa trong tác vụ"
+        self.env.flush_all()
+        self.env.invalidate_all()
+        with self.assertRaisesRegex(UserError, "after you opened it"):
+            draft.web_save({"subject": "Sửa trên màn hình", "edit_stamp": stamp}, {})
+
+    def test_nobody_says_who_edited(self):
+        """The refusal names whoever did, not whom a caller chose."""
+        forged = {"edited_by_id": self.people["clerk"].id, "edited_at": "2020-01-01"}
+        draft = self.new_draft(**forged)
+        self.assertNotEqual(draft.edited_by_id, self.people["clerk"])

@@ -84,8 +84,9 @@ class QlvbReceiverChoice(models.AbstractModel):
             [
                 ("agency_id", "=", self.agency_id.id),
                 "|",
-                ("unit_id", "in", [line.get("unit_id") for line in lines]),
-                ("user_id", "in", [line.get("user_id") for line in lines]),
+                # without the empty ones: those would match every person, every unit
+                ("unit_id", "in", [*filter(None, (li.get("unit_id") for li in lines))]),
+                ("user_id", "in", [*filter(None, (li.get("user_id") for li in lines))]),
             ]
         )
         by_target = {receiver._target(): receiver for receiver in receivers}

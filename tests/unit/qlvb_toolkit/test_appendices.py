@@ -20,3 +20,9 @@ from qlvb_toolkit.appendices import missing_appendices
 def test_only_ones_own_appendices_that_are_not_there(text, missing):
     """R142: named as the document's own, and neither in the file nor another's."""
     assert missing_appendices(text) == missing
+
+
+def test_a_text_made_to_be_slow_is_read_at_once():
+    """Invariant 10: what somebody uploads keeps no process busy."""
+    text = "Phụ lục I " + ("mục a" + "," * 10 + " ") * 3000
+    assert missing_appendices(text * 5) == ("I",)
