@@ -82,13 +82,20 @@ class QlvbDocument(models.Model):
                 return
 
     def _split_code(self, pasted):
+        self.update(self._code_parts(pasted))
+
+    @api.model
+    def _code_parts(self, pasted) -> dict:
+        """Return the parts of "76/2025/QĐ-UBND"; empty if it is no such code."""
         try:
             parts = notation.parse_code(pasted)
         except InvalidCode:
-            return
-        self.code_number = notation.format_number(parts.number)
-        self.code_year = parts.year or False
-        self.code_notation = parts.notation
+            return {}
+        return {
+            "code_number": notation.format_number(parts.number),
+            "code_year": parts.year or False,
+            "code_notation": parts.notation,
+        }
 
     # -- arrival ----------
 

@@ -8,7 +8,7 @@ from odoo.tests import Form, tagged
 
 from odoo.addons.qlvb_core.tests.common import make_pdf
 
-from .common import WorkflowCase
+from .common import TODAY, WorkflowCase
 
 
 @tagged("post_install", "-at_install")
@@ -103,6 +103,29 @@ class TestWizards(WorkflowCase):
         for label in ("Subject", "Type", "Issued", "Number", "PDF"):
             with self.subTest(label=label):
                 self.assertIn(label.lower(), str(refused.exception).lower())
+        self.assertEqual(self.env["qlvb.document"].search_count([]), before)
+
+    def test_a_wrong_number_is_not_registered(self):
+        """R82, R270: what was typed is never cut, nor taken for a number."""
+        wizard = self.env["qlvb.receive.wizard"].with_user(self.people["clerk"])
+        before = self.env["qlvb.document"].search_count([])
+        for code, words in (
+            ("123456/" + "A" * 40, "this has 40"),
+            ("12345678901234/SXD", "no number"),
+            ("0/SXD", "no number"),
+            ("abc", "no number"),
+        ):
+            values = {
+                "code": code,
+                "subject": "Báo cáo",
+                "type_id": self.env.ref("qlvb_core.document_type_bao_cao").id,
+                "issuer_name": "Sở Xây dựng",
+                "issued_date": TODAY,
+                "content": base64.b64encode(make_pdf("Báo cáo")),
+                "filename": "den.pdf",
+            }
+            with self.subTest(code=code), self.assertRaisesRegex(UserError, words):
+                wizard.create(values).action_register()
         self.assertEqual(self.env["qlvb.document"].search_count([]), before)
 
     def test_all_that_is_too_long_is_named_at_once(self):

@@ -15,7 +15,7 @@ class QlvbDirectWizard(models.TransientModel):
     other_ids = fields.Many2many("qlvb.document", string="And as well")
     agency_id = fields.Many2one(related="document_id.acting_agency_id")
     heading = fields.Char(compute="_compute_heading")
-    proposal = fields.Text(compute="_compute_proposal", string="Proposal of the office")
+    proposal = fields.Text(compute="_compute_proposal", string="What came with it")
     phrase_id = fields.Many2one("qlvb.phrase", string="Usual directive")
     directive = fields.Text(required=True)
     lead_unit_id = fields.Many2one(

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 
 
 class QlvbReceiveWizard(models.TransientModel):
@@ -71,17 +72,26 @@ class QlvbReceiveWizard(models.TransientModel):
         if not self.content:
             missing.append(self._fields["content"]._description_string(self.env))
         draft._check_complete(missing)
+        if register and self.code and not draft._code_parts(self.code):
+            raise UserError(
+                self.env._(
+                    "“%(code)s” is no number with its notation, such as "
+                    "35/TTr-SKHCN or 76/2025/QĐ-UBND. Take it in without registering "
+                    "it if the document has no number.",
+                    code=self.code,
+                )
+            )
 
     def _document_values(self) -> dict:
-        draft = self.env["qlvb.document"].new({"direction": "incoming"})
-        draft._split_code(self.code or "")
+        # not by way of a record: its fields cut what is too long
+        code = self.env["qlvb.document"]._code_parts(self.code or "")
         return {
             "subject": self.subject,
             "type_id": self.type_id.id,
             "issuer_name": self.issuer_name,
             "issued_date": self.issued_date,
             "urgency": self.urgency,
-            "code_number": draft.code_number,
-            "code_year": draft.code_year,
-            "code_notation": draft.code_notation or self.code,
+            "code_number": code.get("code_number"),
+            "code_year": code.get("code_year"),
+            "code_notation": code.get("code_notation") or self.code,
         }
