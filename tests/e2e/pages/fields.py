@@ -42,6 +42,9 @@ class Fields:
 
     def pick(self, box: Locator, text: str, option: str | None = None) -> None:
         box.fill(text)
+        if box.input_value() != text:
+            # what the form fills in by itself came between: it is typed over
+            box.fill(text)
         offered = self.page.locator(".o-autocomplete--dropdown-item:visible")
         offered.filter(has_text=option or text).first.click()
 
