@@ -1,4 +1,6 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
+from contextlib import contextmanager
+
 from odoo.exceptions import AccessError, UserError
 
 from odoo.addons.qlvb_core.qlvb_toolkit import extract
@@ -137,21 +139,26 @@ class TestIssuing(SigningCase):
             clerk = self.act(self.approved_draft, "clerk")
             clerk.with_env(clerk.env(cr=cr))._seal(PIN, TODAY, **given)
 
+    @contextmanager
+    def no_time_stamps(self):
+        """The authority of time stamps does not answer meanwhile."""
+        settings = self.env["ir.config_parameter"]
+        there = settings.get_param("qlvb.tsa_url")
+        settings.set_param("qlvb.tsa_url", f"http://127.0.0.1:{fake_pki.free_port()}/t")
+        yield
+        settings.set_param("qlvb.tsa_url", there)
+
     def test_a_number_waits_for_the_next_try(self):
         """R133, R135: refused after the number was kept, nothing else is left of it."""
         document = self.signed()
         before = self.snapshot()
-        settings = self.env["ir.config_parameter"]
-        there = settings.get_param("qlvb.tsa_url")
-        nowhere = f"http://127.0.0.1:{fake_pki.free_port()}/tsa"
-        settings.set_param("qlvb.tsa_url", nowhere)
-        with self.assertRaisesRegex(UserError, "Number 1 waits for this document"):
+        refused = self.assertRaisesRegex(UserError, "Number 1 waits for this document")
+        with self.no_time_stamps(), refused:
             self.seal_in_a_request()
         entry = self.register().sudo().entry_ids
         self.assertEqual((entry.number, entry.state), (1, "reserved"))
         self.assertEqual(entry.kept_for_id, document)
         self.assertEqual((*before[:4], 1, before[5]), self.snapshot())
-        settings.set_param("qlvb.tsa_url", there)
         self.seal_in_a_request()
         self.assertEqual((document.code, entry.state), ("01/TTr-SKHCN", "used"))
         # why it was kept is no remark once the document stands there
@@ -167,14 +174,10 @@ class TestIssuing(SigningCase):
         )
         other = entries.browse(registers.action_reserve(*reserve, "Giữ cho báo cáo"))
         document = self.signed()
-        settings = self.env["ir.config_parameter"]
-        there = settings.get_param("qlvb.tsa_url")
-        nowhere = f"http://127.0.0.1:{fake_pki.free_port()}/tsa"
-        settings.set_param("qlvb.tsa_url", nowhere)
-        with self.assertRaisesRegex(UserError, "waits for this document"):
+        refused = self.assertRaisesRegex(UserError, "waits for this document")
+        with self.no_time_stamps(), refused:
             self.seal_in_a_request(reserved=promised)
         self.assertEqual(promised.sudo().kept_for_id, document)
-        settings.set_param("qlvb.tsa_url", there)
         self.seal_in_a_request(reserved=other)
         self.assertEqual((other.state, promised.state), ("used", "reserved"))
         self.assertFalse(promised.sudo().kept_for_id)

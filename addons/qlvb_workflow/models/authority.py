@@ -115,19 +115,20 @@ class QlvbAuthority(models.Model):
         """Return the title of the head whose place is taken, in capitals."""
         if "leader" in post.sudo().role_ids.mapped("code"):
             return post.title.removeprefix(DEPUTY).upper()
-        leaders = (
-            self.env["qlvb.post"]
-            .sudo()
-            .search(
-                [
-                    ("agency_id", "=", post.agency_id.id),
-                    ("role_ids.code", "=", "leader"),
-                    ("in_force", "=", True),
-                ]
-            )
-        )
+        leaders = self._leader_posts(post.agency_id)
         chief = leaders.filtered(self._is_chief)[:1] or leaders[:1]
         return (chief.title or "").removeprefix(DEPUTY).upper()
+
+    @api.model
+    def _leader_posts(self, agency):
+        """Return the posts of the leaders of ``agency`` that are in force."""
+        leads = [
+            ("agency_id", "=", agency.id),
+            ("role_ids.code", "=", "leader"),
+            ("in_force", "=", True),
+        ]
+        # sudo: who leads an agency is known to everybody
+        return self.env["qlvb.post"].sudo().search(leads).with_env(self.env)
 
     def _no_authority_message(self, post, day, document_type):
         if narrower := self._in_force(post, day):

@@ -27,19 +27,7 @@ class QlvbAuthority(models.Model):
     @api.model
     def _chief_post(self, agency):
         """Return the post of the head of ``agency``, empty when nobody holds it."""
-        # sudo: who heads an agency is known to everybody
-        leaders = (
-            self.env["qlvb.post"]
-            .sudo()
-            .search(
-                [
-                    ("agency_id", "=", agency.id),
-                    ("role_ids.code", "=", "leader"),
-                    ("in_force", "=", True),
-                ]
-            )
-            .with_env(self.env)
-        )
+        leaders = self._leader_posts(agency)
         return leaders.filtered(self._is_chief)[:1]
 
     @api.model_create_multi
