@@ -91,6 +91,7 @@
         "views/unit_document_views.xml",
         "views/correspondent_views.xml",
         "views/post_views.xml",
+        "views/post_concurrent_views.xml",
         "views/account_unit_views.xml",
         "views/account_request_views.xml",
         "views/account_wizard_views.xml",

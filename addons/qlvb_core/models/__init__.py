@@ -109,6 +109,7 @@ from . import account_check
 from . import account_post_check
 from . import account_acts
 from . import account_post_acts
+from . import post_concurrent
 from . import account_bulk
 from . import account_person
 from . import account_adjust

@@ -38,6 +38,7 @@ from . import test_account_limits
 from . import test_account_login
 from . import test_account_operator
 from . import test_account_post
+from . import test_post_concurrent
 from . import test_account_request
 from . import test_account_request_use
 from . import test_handover_account

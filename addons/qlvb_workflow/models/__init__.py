@@ -63,6 +63,7 @@ from . import document_outgoing
 from . import document_seen
 from . import document_drafting
 from . import document_take_back
+from . import document_return_head
 from . import document_unfilled
 from . import document_draft_recipients
 from . import document_check_out

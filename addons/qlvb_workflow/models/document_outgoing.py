@@ -271,15 +271,17 @@ class QlvbDocument(models.Model):
         return self._said(self.env._("Returned."), self._now_with())
 
     def _tell_returned(self, approvers):
-        """Tell who answered for the draft, as the head of its unit does (R121)."""
+        """Tell who answered for the draft and has it no more (R121)."""
+        self.invalidate_recordset(["holder_names"])
         self.env["res.users"]._qlvb_tell_each(
             approvers - self.env.user,
             lambda env: (
-                env._("A draft you approved was returned"),
+                env._("A draft was returned"),
                 env._(
-                    "%(who)s returned a draft that you had approved. Its drafter has "
-                    "it again; the reason stands on it.",
+                    "%(who)s returned a draft that you had a part in. It is with "
+                    "%(holders)s now; the reason stands on it.",
                     who=self.env.user.name,
+                    holders=self.holder_names,
                 ),
             ),
             place_of(self),
