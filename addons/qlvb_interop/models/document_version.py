@@ -95,7 +95,7 @@ class QlvbDocument(models.Model):
 
     @staticmethod
     def _plain(line) -> str:
-        return html2plaintext(line, include_references=False).rstrip(".")
+        return html2plaintext(line, include_references=False).strip(" .\n")
 
     def _counts_as_newer(self) -> bool:
         if self.direction == "incoming":

@@ -180,7 +180,7 @@ class TestAfterIssue(PaperDispatchCase):
         document.invalidate_recordset()
         self.assertIn("Corrected by", document.newer_words)
         (row,) = self.rows("outgoing_register")
-        self.assertIn("Corrected by", row[9])
+        self.assertIn(letter.code_notation, row[9])
         self.assertNotIn("<a", row[9])
         (slip,) = letter._deck_earlier()
         self.assertEqual(slip.split()[0], "Corrects")
