@@ -113,7 +113,7 @@ class TestCopySent(InteropCase):
             self.act(queue[:1], "clerk").action_add_paper("listed", "Gửi thêm")
 
     def test_one_envelope_of_two_papers_is_counted_once(self):
-        """R145: as printed, one envelope for each recipient with all that goes there."""
+        """R145: as printed, one envelope for each recipient with all in it."""
         document = self.issued_waiting()
         address = "Ông Nguyễn Văn A, thôn Đông"
         self.made(document, medium="paper", recipients=address)

@@ -90,7 +90,7 @@ class TestSignedElsewhere(PlacesCase):
                 self.act(draft, role).action_take_signature()
 
     def test_whose_signature_it_is_stands_on_the_draft_from_the_upload_on(self):
-        """R137, R128: holder, certificate, kind and time, for all who read the draft."""
+        """R137, R128: holder, certificate, kind and time, for all who read it."""
         draft = self.uploaded(self.elsewhere())
         self.assertEqual(draft.place_state, "elsewhere")
         for part in (
@@ -187,6 +187,7 @@ class TestReturnToSigner(PlacesCase):
         document = self.signed()
         self.act(document, "clerk").action_return_signed("Thiếu phụ lục.")
         self.act(document, "leader").action_return_draft("Bổ sung phụ lục.")
+        self.act(document, "head").action_pass_back()
         self.assertEqual(document.state, "draft")
 
     def test_only_the_clerk_and_only_before_numbering(self):

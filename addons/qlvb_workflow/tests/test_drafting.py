@@ -49,7 +49,7 @@ class TestDrafting(WorkflowCase):
             "TTr-SKHCN",
             "KHẨN",
             "Hưng Yên, ngày",
-            draft.subject,
+            "TỜ TRÌNH\nBan hành Quy chế quản lý văn bản\n",
             "Kính gửi: Sở Nội vụ",
             "Căn cứ Luật Chuyển giao công nghệ;",
             "Sở kính trình xem xét.",
