@@ -100,7 +100,9 @@ class TestPersonHead(WorkflowCase):
         line = {"user_id": self.expert.id, "due_date": "2026-11-27"}
         document.action_consult("Có vướng mắc gì không?", [line])
         support = {"role": "support", "user_id": self.colleague.id}
-        document.action_pass_on([*self.to_specialist(), support], "Làm trong tuần.")
+        document.action_pass_on(
+            [*self.to_specialist(), support], directive="Làm trong tuần."
+        )
         document.invalidate_recordset()
         self.assertIn("vướng mắc", document.questions)
         self.assertNotIn("vướng mắc", document.directives)
@@ -212,10 +214,9 @@ class TestCommittee(WorkflowCase):
 
     def test_nothing_to_touch_is_said(self):
         """An agency with no unit at all: no heading stands over nothing."""
+        document = self.of_committee()
         self.office.drafts_for_id = False
-        wizard = self.env["qlvb.direct.wizard"].new(
-            {"document_id": self.of_committee().id}
-        )
+        wizard = self.env["qlvb.direct.wizard"].new({"document_id": document.id})
         self.assertFalse(wizard.has_units)
 
     def test_a_head_placed_at_the_agency_counts_what_the_board_says(self):
