@@ -11,6 +11,7 @@ from . import state_machine
 from . import role
 from . import unit_body_kind
 from . import unit
+from . import unit_company
 from . import unit_identifier
 from . import unit_succession
 from . import unit_version

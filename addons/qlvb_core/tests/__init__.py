@@ -21,6 +21,7 @@ from . import test_journal_protection
 from . import test_post
 from . import test_properties
 from . import test_notice_channel
+from . import test_notice_migration
 from . import test_rule_screen
 from . import test_words
 from . import test_register

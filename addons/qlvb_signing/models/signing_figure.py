@@ -29,8 +29,16 @@ class QlvbSigningFigure(models.Model):
             "issued_date",
             "signer_post_id",
         ],
-        "qlvb.signature": ["document_id", "file_id", "kind"],
+        "qlvb.signature": [
+            "document_id",
+            "file_id",
+            "kind",
+            "grade",
+            "serial",
+            "issuer",
+        ],
         "qlvb.document.file": ["signed"],
+        "qlvb.certificate": ["serial", "issuer", "user_id"],
         "qlvb.post": ["title", "role_ids"],
         "qlvb.authority": ["code", "post_id", "date_from", "date_to"],
     }
@@ -84,17 +92,27 @@ class QlvbSigningFigure(models.Model):
             ) AS approval
             WHERE d.direction IN ('outgoing', 'internal') AND d.state = 'issued'
             """,
-            signed=self._signed_here(),
+            signed=self._signed_by_person(),
             head=self._signed_by_head(),
         )
 
-    def _signed_here(self):
-        """Return whether a person signed the document by the act of this system."""
+    def _signed_by_person(self):
+        """Return whether a person signed: here, or elsewhere and it was recognised.
+
+        Recognised is what ``action_take_signature`` takes: a valid signature made with
+        a certificate that is registered for somebody here.
+        """
         return SQL("""
             EXISTS (
                 SELECT FROM qlvb_signature s
-                JOIN qlvb_document_file f ON f.id = s.file_id AND f.signed
-                WHERE s.document_id = d.id AND s.kind = 'person'
+                JOIN qlvb_document_file f ON f.id = s.file_id
+                WHERE s.document_id = d.id AND s.kind = 'person' AND (
+                    f.signed OR s.grade = 'valid' AND EXISTS (
+                        SELECT FROM qlvb_certificate c
+                        WHERE c.serial = s.serial AND c.issuer = s.issuer
+                            AND c.user_id IS NOT NULL
+                    )
+                )
             )
         """)
 

@@ -10,7 +10,6 @@ from datetime import datetime
 from asn1crypto import x509 as asn1_x509
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
-from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 from pyhanko_certvalidator import CertificateValidator, ValidationContext
 from pyhanko_certvalidator.errors import (
     CRLFetchError,
@@ -22,9 +21,11 @@ from pyhanko_certvalidator.errors import (
 )
 
 from .errors import CertificateRefused
+from .naming import begins, common_name, ends, load_certificate, parts, shown
 from .running import run
 from .trust import validation_context
 from .types import CertificateInfo, IssuerClass, SignatureKind, TrustPolicy
+from .usage import purposes, usages
 
 # What the names of bodies begin with; a person's name has none of these.
 _AGENCY_WORDS = (
@@ -46,6 +47,22 @@ _AGENCY_WORDS = (
     "bệnh viện",
     "chi nhánh",
     "công ty",
+    "tổng công ty",
+    "tổng cục",
+    "tập đoàn",
+    "doanh nghiệp",
+    "ngân hàng",
+    "kho bạc",
+    "bảo hiểm xã hội",
+    "viện ",
+    "tòa án",
+    "toà án",
+    "đảng ủy",
+    "đảng uỷ",
+    "tỉnh ủy",
+    "tỉnh uỷ",
+    "chính phủ",
+    "cơ quan",
     "ubnd",
     "hđnd",
 )
@@ -83,45 +100,48 @@ def classify_certificate(
     Luật GDĐT 20/2023 Điều 22.1. Raises ValueError for bytes that are no
     certificate.
     """
-    certificate = x509.load_der_x509_certificate(der)
-    issuers = [x509.load_der_x509_certificate(link).subject for link in chain]
+    certificate = load_certificate(der)
+    issuers = [load_certificate(link).subject for link in chain]
     return CertificateInfo(
         kind=_kind(certificate),
         issuer_class=_issuer_class([certificate.issuer, *issuers], rules),
-        name=_common_name(certificate.subject),
-        organisation=_text(certificate.subject, NameOID.ORGANIZATION_NAME),
-        issuer=_common_name(certificate.issuer),
+        name=common_name(certificate.subject),
+        organisation=parts(certificate.subject, "organization_name")[0],
+        issuer=common_name(certificate.issuer),
         serial=f"{certificate.serial_number:x}",
-        valid_from=certificate.not_valid_before_utc,
-        valid_to=certificate.not_valid_after_utc,
+        valid_from=begins(certificate),
+        valid_to=ends(certificate),
         may_sign=_may_sign(certificate),
     )
 
 
-def _kind(certificate: x509.Certificate) -> SignatureKind:
-    if _is_timestamper(certificate):
+def _kind(certificate: asn1_x509.Certificate) -> SignatureKind:
+    if "time_stamping" in purposes(certificate):
         return SignatureKind.TIMESTAMP
     subject = certificate.subject
-    name = _common_name(subject)
-    organisation = _text(subject, NameOID.ORGANIZATION_NAME)
+    name = common_name(subject)
     is_agency = (
-        bool(_text(subject, NameOID.ORGANIZATION_IDENTIFIER))
-        or name == organisation
+        bool(parts(subject, "organization_identifier")[0])
+        or name == parts(subject, "organization_name")[0]
         or name.casefold().startswith(_AGENCY_WORDS)
+        or _is_taxpayer_only(parts(subject, "user_id"))
     )
     return SignatureKind.AGENCY if is_agency else SignatureKind.PERSON
 
 
-def _is_timestamper(certificate: x509.Certificate) -> bool:
-    try:
-        usage = certificate.extensions.get_extension_for_class(x509.ExtendedKeyUsage)
-    except x509.ExtensionNotFound:
-        return False
-    return ExtendedKeyUsageOID.TIME_STAMPING in usage.value
+def _is_taxpayer_only(identifiers: list[str]) -> bool:
+    """Public authorities name a body by its tax code, a person by the identity card."""
+    kinds = {item.upper().partition(":")[0] for item in identifiers if item}
+    return "MST" in kinds and not kinds & {"CCCD", "CMND", "HC", "PID"}
 
 
-def _issuer_class(names: list[x509.Name], rules: IssuerRules) -> IssuerClass:
-    text = " ".join(str(part.value) for issuer in names for part in issuer)
+def _issuer_class(names: list[asn1_x509.Name], rules: IssuerRules) -> IssuerClass:
+    text = " ".join(
+        shown(str(value))
+        for issuer in names
+        for kind in ("common_name", "organization_name", "organizational_unit_name")
+        for value in parts(issuer, kind)
+    )
     if any(word in text for word in rules.official):
         return IssuerClass.OFFICIAL
     if any(word in text for word in rules.public):
@@ -129,32 +149,19 @@ def _issuer_class(names: list[x509.Name], rules: IssuerRules) -> IssuerClass:
     return IssuerClass.OTHER
 
 
-def _common_name(subject: x509.Name) -> str:
-    return _text(subject, NameOID.COMMON_NAME) or subject.rfc4514_string()
-
-
-def _text(subject: x509.Name, oid: x509.ObjectIdentifier) -> str:
-    parts = subject.get_attributes_for_oid(oid)
-    return str(parts[0].value) if parts else ""
-
-
 def refuse_unusable(der: bytes, *, at: datetime) -> None:
     """Check dates and key usage, offline. Raises CertificateRefused."""
-    certificate = x509.load_der_x509_certificate(der)
-    if at < certificate.not_valid_before_utc:
+    certificate = load_certificate(der)
+    if at < begins(certificate):
         raise CertificateRefused(reason="not_yet_valid")
-    if at > certificate.not_valid_after_utc:
+    if at > ends(certificate):
         raise CertificateRefused(reason="expired")
     if not _may_sign(certificate):
         raise CertificateRefused(reason="key_usage")
 
 
-def _may_sign(certificate: x509.Certificate) -> bool:
-    try:
-        usage = certificate.extensions.get_extension_for_class(x509.KeyUsage).value
-    except x509.ExtensionNotFound:
-        return False
-    return usage.content_commitment
+def _may_sign(certificate: asn1_x509.Certificate) -> bool:
+    return "non_repudiation" in (usages(certificate) or ())
 
 
 def check_certificate(

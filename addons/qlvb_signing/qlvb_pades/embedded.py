@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
-# mypy: disable-error-code="no-untyped-call"
-# (pyHanko: annotations incomplete)
+# mypy: disable-error-code="no-untyped-call,import-untyped"
+# (pyHanko and asn1crypto: annotations incomplete)
 """Finding the signatures of a file, of every kind that was ever usual.
 
 A signature that cannot be read must not hide the others, nor itself.
@@ -10,11 +10,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from asn1crypto import cms
+from pyhanko.pdf_utils.form_tools import enumerate_fields_in
+from pyhanko.pdf_utils.generic import ArrayObject, IndirectObject
 from pyhanko.pdf_utils.reader import PdfFileReader
-from pyhanko.sign.fields import enumerate_sig_fields
+from pyhanko.sign.general import NonexistentAttributeError, find_unique_cms_attribute
 from pyhanko.sign.validation import EmbeddedPdfSignature
 from pyhanko.sign.validation.errors import SignatureValidationError
+from pyhanko.sign.validation.pdf_embedded import extract_contents
 
+from .foreign_signature import ForeignSignature
 from .legacy import RSA_SHA1, RsaSha1Signature
 from .reading import PARSER_ERRORS, lookup
 
@@ -46,24 +51,75 @@ def find_signatures(reader: PdfFileReader) -> list[Found]:
     return sorted(_found(reader), key=lambda item: item.signed_revision)
 
 
+def signature_fields(
+    reader: PdfFileReader, *, filled: bool | None = None
+) -> Iterator[tuple[str, Any, Any]]:
+    """Name, value and reference of each field for signatures."""
+    seen: set[Any] = set()
+    form = lookup(reader.root, "/AcroForm", {})
+    for item in lookup(form, "/Fields", ()):
+        if _is_missing(item):
+            continue
+        for name, value, field in enumerate_fields_in(
+            ArrayObject([item]),
+            filled_status=filled,
+            refs_seen=seen,
+            target_field_type="/Sig",
+        ):
+            yield str(name), value, field
+
+
+def _is_missing(item: Any) -> bool:
+    """A field that is listed and is nowhere in the file is none (ISO 32000, 7.3.10)."""
+    try:
+        item.get_object()
+    except PARSER_ERRORS:
+        return True
+    return False
+
+
 def _found(reader: PdfFileReader) -> Iterator[Found]:
-    for name, value, field in enumerate_sig_fields(reader, filled_status=True):
+    seen: set[Any] = set()
+    for name, value, field in signature_fields(reader, filled=True):
+        where = getattr(field.get_object().raw_get("/V"), "reference", None)
+        if where is not None and where in seen:
+            continue  # one signature that two fields show is still one
+        seen.add(where)
         try:
-            yield _open(reader, str(name), value, field)
+            yield _open(reader, name, value, field)
         except SIGNATURE_ERRORS:
             revision = _revision(reader, value)
-            yield Unreadable(str(name), revision, "unreadable_signature")
+            yield Unreadable(name, revision, "unreadable_signature")
 
 
 def _open(reader: PdfFileReader, name: str, value: Any, field: Any) -> Found:
     kind = lookup(value.get_object(), "/SubFilter")
+    holder = field.get_object().raw_get("/V")
     if kind == RSA_SHA1:
         return RsaSha1Signature(reader, field, name)
-    if kind not in _CMS:
+    if kind not in _CMS or not isinstance(holder, IndirectObject):
         return Unreadable(name, _revision(reader, value), "unsupported")
-    signature = EmbeddedPdfSignature(reader, field, name)
+    signed_data = cms.ContentInfo.load(extract_contents(value.get_object()))["content"]
+    if len(signed_data["signer_infos"]) > 1:
+        return Unreadable(name, _revision(reader, value), "unsupported")
+    signature = ForeignSignature(reader, field, name)
+    if not signed_data["certificates"]:
+        reason = "no_certificate" if may_be_intact(signature) else "content_changed"
+        return Unreadable(name, _revision(reader, value), reason)
     _ = signature.signer_cert  # read only now; it must be there
     return signature
+
+
+def may_be_intact(signature: EmbeddedPdfSignature) -> bool:
+    """Whether the file is the one its attributes speak of, whoever signed them."""
+    try:
+        digest = find_unique_cms_attribute(
+            signature.signer_info["signed_attrs"], "message_digest"
+        )
+    except NonexistentAttributeError:
+        return True
+    inside = signature.signed_data["encap_content_info"]["content"].native
+    return bool(inside is not None or digest.native == signature.compute_digest())
 
 
 def _revision(reader: PdfFileReader, value: Any) -> int:

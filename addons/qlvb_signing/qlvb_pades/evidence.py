@@ -3,17 +3,22 @@
 # (asn1crypto: annotations incomplete)
 """Proof kept inside the file: certificates, OCSP answers, revocation lists."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from asn1crypto import crl, ocsp, x509
 from pyhanko.pdf_utils.decode_limits import DecodePurpose
+from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.general import (
     MultivaluedAttributeError,
     NonexistentAttributeError,
     find_unique_cms_attribute,
 )
-from pyhanko.sign.validation import DocumentSecurityStore, EmbeddedPdfSignature
+from pyhanko.sign.validation import EmbeddedPdfSignature
+
+from .naming import load_certificate
+from .reading import PARSER_ERRORS, lookup
 
 
 @dataclass(frozen=True)
@@ -25,25 +30,18 @@ class Evidence:
     crls: tuple[crl.CertificateList, ...] = ()
 
     @classmethod
-    def from_store(cls, store: DocumentSecurityStore) -> "Evidence":
-        """Parse the store. Raises ValueError for malformed entries."""
+    def of_file(cls, reader: PdfFileReader) -> "Evidence":
+        """Take what can be read of the store; a damaged piece hides no other."""
         return cls(
-            certificates=tuple(store.load_certs()),
-            ocsps=tuple(
-                ocsp.OCSPResponse.load(
-                    item.get_object().read_data(DecodePurpose.OCSP_RESPONSE)
-                )
-                for item in store.ocsps
-            ),
-            crls=tuple(
-                crl.CertificateList.load(item.get_object().read_data(DecodePurpose.CRL))
-                for item in store.crls
-            ),
+            certificates=tuple(_kept(reader, "/Certs", load_certificate)),
+            ocsps=tuple(_kept(reader, "/OCSPs", _answer)),
+            crls=tuple(_kept(reader, "/CRLs", _list)),
         )
 
     def with_those_of(self, signatures: Iterable[EmbeddedPdfSignature]) -> "Evidence":
-        """Add what stands among signed attributes, Adobe's way before PAdES."""
-        found = [_archived(item) for item in signatures]
+        """Add what the signatures carry: among their attributes, Adobe's way before
+        PAdES, or beside their certificates."""
+        found = [_carried(item) for item in signatures]
         return Evidence(
             self.certificates,
             self.ocsps + tuple(item for ocsps, _ in found for item in ocsps),
@@ -51,14 +49,74 @@ class Evidence:
         )
 
 
-_Archived = tuple[list[ocsp.OCSPResponse], list[crl.CertificateList]]
+_PURPOSES = {
+    "/Certs": DecodePurpose.CERTIFICATE,
+    "/OCSPs": DecodePurpose.OCSP_RESPONSE,
+    "/CRLs": DecodePurpose.CRL,
+}
 
 
-def _archived(signature: EmbeddedPdfSignature) -> _Archived:
+def _kept(
+    reader: PdfFileReader, kind: str, load: Callable[[bytes], Any]
+) -> Iterator[Any]:
+    try:
+        items = list(lookup(lookup(reader.root, "/DSS", {}), kind, ()))
+    except PARSER_ERRORS:
+        return
+    for item in items:
+        try:
+            yield load(item.get_object().read_data(_PURPOSES[kind]))
+        except PARSER_ERRORS:
+            continue
+
+
+def _answer(data: bytes) -> ocsp.OCSPResponse:
+    answer = ocsp.OCSPResponse.load(data, strict=True)
+    if answer["response_status"].native == "successful":
+        _ = [item["cert_id"].native for item in answer.response_data["responses"]]
+    return answer
+
+
+def _list(data: bytes) -> crl.CertificateList:
+    found = crl.CertificateList.load(data, strict=True)
+    _ = found.issuer.hashable, found["tbs_cert_list"]["this_update"].native
+    return found
+
+
+_Carried = tuple[list[ocsp.OCSPResponse], list[crl.CertificateList]]
+
+
+def _carried(signature: EmbeddedPdfSignature) -> _Carried:
+    ocsps: list[ocsp.OCSPResponse] = []
+    crls: list[crl.CertificateList] = []
+    for collect in (_archived, _beside):
+        try:
+            more_ocsps, more_crls = collect(signature)
+        except PARSER_ERRORS:
+            continue
+        ocsps += more_ocsps
+        crls += more_crls
+    return ocsps, crls
+
+
+def _archived(signature: EmbeddedPdfSignature) -> _Carried:
     try:
         kept = find_unique_cms_attribute(
             signature.signer_info["signed_attrs"], "adobe_revocation_info_archival"
         )
     except (NonexistentAttributeError, MultivaluedAttributeError):
         return [], []
-    return list(kept["ocsp"] or ()), list(kept["crl"] or ())
+    return (
+        [_answer(item.dump()) for item in kept["ocsp"] or ()],
+        [_list(item.dump()) for item in kept["crl"] or ()],
+    )
+
+
+def _beside(signature: EmbeddedPdfSignature) -> _Carried:
+    """The lists that stand in the container itself (RFC 5652, 5.1)."""
+    found = [
+        _list(item.chosen.dump())
+        for item in signature.signed_data["crls"] or ()
+        if item.name == "crl"
+    ]
+    return [], found

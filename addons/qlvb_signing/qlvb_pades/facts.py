@@ -13,7 +13,7 @@ from .types import (
     ValidationReport,
 )
 from .validation import validate_pdf
-from .words import VIETNAM
+from .words import NAMELESS, VIETNAM
 
 Facts = dict[str, Any]
 
@@ -74,7 +74,7 @@ def _certificate(certificate: CertificateInfo | None) -> Facts:
     if certificate is None:
         return {"signer": ""}
     return {
-        "signer": certificate.name,
+        "signer": certificate.name or NAMELESS,
         "organisation": certificate.organisation,
         "issuer": certificate.issuer,
         "issuer_class": certificate.issuer_class.value,
@@ -85,4 +85,10 @@ def _certificate(certificate: CertificateInfo | None) -> Facts:
 
 
 def _local(moment: datetime | None) -> str | None:
-    return moment.astimezone(VIETNAM).isoformat(timespec="seconds") if moment else None
+    if moment is None:
+        return None
+    try:
+        local = moment.astimezone(VIETNAM)
+    except OverflowError:  # "for ever": the last second of the year 9999
+        local = moment
+    return local.isoformat(timespec="seconds")

@@ -2,14 +2,13 @@
 """From what was found out to one of the four grades."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from pyhanko.pdf_utils.reader import PdfFileReader
-from pyhanko.sign.ades.report import AdESFailure, AdESIndeterminate, AdESSubIndic
+from pyhanko.sign.ades.report import AdESIndeterminate
 from pyhanko.sign.diff_analysis import DiffResult, ModificationLevel
-from pyhanko.sign.fields import enumerate_sig_fields
 from pyhanko.sign.validation import EmbeddedPdfSignature
 from pyhanko.sign.validation.status import (
     DocumentTimestampStatus,
@@ -19,7 +18,7 @@ from pyhanko.sign.validation.status import (
 
 from .certificates import classify_certificate
 from .diff import added_annotations
-from .embedded import Unreadable
+from .embedded import Unreadable, signature_fields
 from .judging import Judgement, Status
 from .reading import lookup
 from .types import (
@@ -45,46 +44,65 @@ _MODIFICATION: dict[ModificationLevel, Modification] = {
     ModificationLevel.ANNOTATIONS: "annotations",
 }
 _BLANKS = b"\0\t\n\f\r "
-_EXPIRED = (
-    AdESIndeterminate.EXPIRED,
-    AdESIndeterminate.NOT_YET_VALID,
-    AdESFailure.NOT_YET_VALID,
-    AdESIndeterminate.OUT_OF_BOUNDS_NO_POE,
-    AdESIndeterminate.OUT_OF_BOUNDS_NOT_REVOKED,
-)
 _WEAK = (
     AdESIndeterminate.CRYPTO_CONSTRAINTS_FAILURE,
     AdESIndeterminate.CRYPTO_CONSTRAINTS_FAILURE_NO_POE,
 )
-_NO_REVOCATION_DATA = (
-    AdESIndeterminate.TRY_LATER,
-    AdESIndeterminate.REVOCATION_OUT_OF_BOUNDS_NO_POE,
-    AdESIndeterminate.CERTIFICATE_CHAIN_GENERAL_FAILURE,
-)
+# What some programs take for the next part of the file.
+_OBJECTS = re.compile(rb"\d\s+\d+\s+obj\b|\bxref\b|\btrailer\b")
+# The claim of a clock may be off by this much.
+_CLOCK_TOLERANCE = timedelta(days=1)
 
+# In the order of telling: the one that decides comes first.
 GRADES: dict[str, Grade] = {
     "content_changed": Grade.INVALID,
     "bad_signature": Grade.INVALID,
     "partial_coverage": Grade.INVALID,
     "forbidden_change": Grade.INVALID,
-    "revoked": Grade.INVALID,
-    "key_usage": Grade.INVALID,
-    "outside_validity": Grade.INVALID,
-    "bad_timestamp": Grade.INVALID,
+    "hidden_objects": Grade.INVALID,
     "unreadable_signature": Grade.INVALID,
+    "revoked": Grade.INVALID,
+    "outside_validity": Grade.INVALID,
+    "key_usage": Grade.INVALID,
+    "issuer_without_right": Grade.INVALID,
+    "bad_timestamp": Grade.INVALID,
+    "no_certificate": Grade.UNKNOWN,
     "unsupported": Grade.UNKNOWN,
+    "weak_algorithm": Grade.UNKNOWN,
+    "no_trusted_root": Grade.UNKNOWN,
     "revoked_no_timestamp": Grade.UNKNOWN,
+    "expired_no_timestamp": Grade.UNKNOWN,
+    "issuer_expired": Grade.UNKNOWN,
+    "time_contradicts": Grade.UNKNOWN,
+    "certificate_unsupported": Grade.UNKNOWN,
+    "no_revocation_data": Grade.UNKNOWN,
+    "usage_unclear": Grade.UNKNOWN,
+    "timestamp_untrusted": Grade.UNKNOWN,
     "dynamic_form": Grade.UNKNOWN,
     "irregular_file": Grade.UNKNOWN,
-    "expired_no_timestamp": Grade.UNKNOWN,
-    "weak_algorithm": Grade.UNKNOWN,
-    "no_revocation_data": Grade.UNKNOWN,
-    "no_trusted_root": Grade.UNKNOWN,
-    "timestamp_untrusted": Grade.UNKNOWN,
+    "unsigned": Grade.UNKNOWN,
     "annotations_added": Grade.VALID_CHANGED,
     "fields_filled": Grade.VALID_CHANGED,
     "bytes_appended": Grade.VALID_CHANGED,
 }
+_ORDER = {code: place for place, code in enumerate(GRADES)}
+# The file or the signature itself is not what was signed, whoever signed.
+HARM = frozenset(
+    {
+        "content_changed",
+        "bad_signature",
+        "partial_coverage",
+        "forbidden_change",
+        "hidden_objects",
+        "unreadable_signature",
+        "bad_timestamp",
+    }
+)
+
+
+def in_order(reasons: Iterable[str]) -> tuple[str, ...]:
+    """Each reason once, the one that decides first."""
+    return tuple(sorted(set(reasons), key=_ORDER.__getitem__))
 
 
 @dataclass(frozen=True)
@@ -94,7 +112,8 @@ class Circumstances:
     ``hybrid`` holds (revision, end of its second table) of each revision with two
     cross-reference tables, which show different readers different objects.
     ``appended`` counts bytes after the end of the last revision, which no signature
-    covers and no program shows; blanks there are what mailers add.
+    covers; blanks there are what mailers add. No program shows them, unless they hold
+    objects that one which repairs files finds (``has_hidden_objects``).
     """
 
     reader: PdfFileReader
@@ -102,22 +121,25 @@ class Circumstances:
     is_irregular: bool
     hybrid: tuple[tuple[int, int], ...]
     appended: int
+    has_hidden_objects: bool
 
 
 def circumstances_of(reader: PdfFileReader) -> Circumstances:
     """Look at the file as a whole."""
     hybrid = tuple(_hybrid_revisions(reader))
+    appended = _appended(reader)
     return Circumstances(
         reader=reader,
         is_dynamic_form="/XFA" in lookup(reader.root, "/AcroForm", {}),
         is_irregular=not reader.strict and not hybrid,
         hybrid=hybrid,
-        appended=_appended(reader),
+        appended=len(appended),
+        has_hidden_objects=bool(_OBJECTS.search(appended)),
     )
 
 
-def _appended(reader: PdfFileReader) -> int:
-    """How many bytes follow the end of the last revision, blanks left out.
+def _appended(reader: PdfFileReader) -> bytes:
+    """What follows the end of the last revision, blanks left out.
 
     Its end is the first that names its cross-references: what was appended may repeat
     that line.
@@ -126,7 +148,7 @@ def _appended(reader: PdfFileReader) -> int:
     reader.stream.seek(named)
     rest = reader.stream.read()
     end = re.search(rb"startxref\s+%d\s+%%%%EOF" % named, rest)
-    return len(rest[end.end() :].strip(_BLANKS)) if end else 0
+    return bytes(rest[end.end() :].strip(_BLANKS)) if end else b""
 
 
 def _hybrid_revisions(reader: PdfFileReader) -> Iterator[tuple[int, int]]:
@@ -164,11 +186,11 @@ def report_on(circumstances: Circumstances, judgement: Judgement) -> SignatureRe
     der = signature.signer_cert.dump()
     certificate = classify_certificate(der, _trusted_chain(status))
     is_stamp = isinstance(status, DocumentTimestampStatus)
-    kind = SignatureKind.TIMESTAMP if is_stamp else certificate.kind
+    kind = _kind(certificate, is_stamp=is_stamp)
     time, source = _signing_time(status)
     changed = _changed_fields(reader, status)
     annotations = _annotations(reader, signature, status)
-    reasons = tuple(_reasons(circumstances, judgement, kind, certificate, changed))
+    reasons = in_order(_reasons(circumstances, judgement, kind, certificate, changed))
     permits = signature.docmdp_level
     return SignatureReport(
         field=signature.field_name,
@@ -182,12 +204,12 @@ def report_on(circumstances: Circumstances, judgement: Judgement) -> SignatureRe
         modification=_modification(status),
         changed_fields=changed,
         added_annotations=annotations,
-        trusted=status.trusted,
+        trusted=status.trusted and not judgement.faults,
         revocation=_revocation(judgement),
         grade=max((GRADES[code] for code in reasons), default=Grade.VALID),
         reasons=reasons,
         permits=permits.value if permits else None,
-        revoked_at=_revoked_at(status),
+        revoked_at=judgement.revoked_later or _revoked_at(status),
         appended=circumstances.appended,
     )
 
@@ -210,6 +232,8 @@ def _reasons(
     if not status.intact or not status.valid:
         return
     yield from _trust_reasons(judgement, certificate)
+    if circumstances.has_hidden_objects:
+        yield "hidden_objects"
     if isinstance(status, PdfSignatureStatus):
         yield from _timestamp_reasons(status)
         if circumstances.is_dynamic_form:
@@ -218,7 +242,7 @@ def _reasons(
         yield "irregular_file"
     if _modification(status) == "annotations":
         yield "annotations_added"
-    if circumstances.appended:
+    if circumstances.appended and not circumstances.has_hidden_objects:
         yield "bytes_appended"
     if set(changed) - _expected_changes(kind):
         yield "fields_filled"
@@ -254,23 +278,24 @@ def _hidden_update(
 
 
 def _trust_reasons(judgement: Judgement, certificate: CertificateInfo) -> Iterator[str]:
-    status, problem = judgement.status, judgement.status.trust_problem_indic
-    if status.trusted:
-        return
+    status = judgement.status
+    yield from judgement.faults
     if status.revoked:
         yield _revocation_reason(judgement)
-    elif problem in _EXPIRED:
-        yield _expiry_reason(status, certificate)
-    else:
-        yield _other_problem(problem)
+    yield from _period_reasons(judgement, certificate)
+    if judgement.lacks_revocation and not any(_period_reasons(judgement, certificate)):
+        yield "no_revocation_data"
+    elif not status.trusted and not judgement.faults and not status.revoked:
+        yield from _other_problem(judgement, certificate)
 
 
 def _revocation_reason(judgement: Judgement) -> str:
-    """Revoked after the claimed time: only a time stamp could tell."""
+    """Revoked after the claimed time, or none is claimed: only a stamp could tell."""
     claimed, _ = _signing_time(judgement.status)
     revoked_at = _revoked_at(judgement.status)
-    if judgement.proven_time is None and claimed and revoked_at:
-        return "revoked" if revoked_at <= claimed else "revoked_no_timestamp"
+    if judgement.proven_time is None and revoked_at:
+        before = claimed is not None and revoked_at <= claimed
+        return "revoked" if before else "revoked_no_timestamp"
     return "revoked"
 
 
@@ -279,21 +304,46 @@ def _revoked_at(status: Status) -> datetime | None:
     return details.revocation_date if details else None
 
 
-def _other_problem(problem: AdESSubIndic | None) -> str:
-    if problem in _WEAK:
-        return "weak_algorithm"
-    if problem == AdESIndeterminate.CHAIN_CONSTRAINTS_FAILURE:
-        return "key_usage"
-    if problem in _NO_REVOCATION_DATA:
-        return "no_revocation_data"
-    return "no_trusted_root"
+def _other_problem(judgement: Judgement, certificate: CertificateInfo) -> Iterator[str]:
+    """What pyHanko holds against it and nobody else found."""
+    if any(_period_reasons(judgement, certificate)):
+        return
+    is_odd = judgement.status.trust_problem_indic in _WEAK
+    yield "unsupported" if is_odd else "no_trusted_root"
 
 
-def _expiry_reason(status: Status, certificate: CertificateInfo) -> str:
+def _period_reasons(
+    judgement: Judgement, certificate: CertificateInfo
+) -> Iterator[str]:
     """Expired now is no fault; the claim of the signer's clock is no proof."""
-    claimed, _ = _signing_time(status)
-    inside = claimed and certificate.valid_from <= claimed <= certificate.valid_to
-    return "expired_no_timestamp" if inside else "outside_validity"
+    time, source = _signing_time(judgement.status)
+    if source == "timestamp":
+        if not _is_within(time, certificate):
+            yield "outside_validity"
+        elif _has_aged(judgement, certificate):
+            yield "expired_no_timestamp"
+        return
+    claims_other = time is not None and not _is_within(time, certificate)
+    if not _is_within(judgement.judged_at, certificate):
+        yield "outside_validity" if claims_other else "expired_no_timestamp"
+    elif claims_other or (time and time > judgement.judged_at + _CLOCK_TOLERANCE):
+        yield "time_contradicts"
+
+
+def _has_aged(judgement: Judgement, certificate: CertificateInfo) -> bool:
+    """Whether a time stamp of its own kind has to be renewed by a younger one."""
+    status = judgement.status
+    return (
+        isinstance(status, DocumentTimestampStatus)
+        and not status.trusted
+        and not _is_within(judgement.judged_at, certificate)
+    )
+
+
+def _is_within(moment: datetime | None, certificate: CertificateInfo) -> bool:
+    return (
+        moment is not None and certificate.valid_from <= moment <= certificate.valid_to
+    )
 
 
 def _timestamp_reasons(status: PdfSignatureStatus) -> Iterator[str]:
@@ -304,6 +354,15 @@ def _timestamp_reasons(status: PdfSignatureStatus) -> Iterator[str]:
         yield "bad_timestamp"
     elif not stamp.trusted:
         yield "timestamp_untrusted"
+
+
+def _kind(certificate: CertificateInfo, *, is_stamp: bool) -> SignatureKind:
+    """A document signed with the key of a time stamping authority is signed."""
+    if is_stamp:
+        return SignatureKind.TIMESTAMP
+    if certificate.kind == SignatureKind.TIMESTAMP:
+        return SignatureKind.PERSON
+    return certificate.kind
 
 
 def _expected_changes(kind: SignatureKind) -> set[str]:
@@ -337,7 +396,7 @@ def _modification(status: Status) -> Modification:
 def _changed_fields(reader: PdfFileReader, status: Status) -> tuple[str, ...]:
     if not isinstance(status.diff_result, DiffResult):
         return ()
-    signatures = {name for name, _, _ in enumerate_sig_fields(reader)}
+    signatures = {name for name, _, _ in signature_fields(reader)}
     return tuple(sorted(status.diff_result.changed_form_fields - signatures))
 
 
@@ -352,5 +411,4 @@ def _annotations(
 def _revocation(judgement: Judgement) -> Revocation:
     if judgement.status.revoked:
         return "revoked"
-    good = judgement.status.trusted and judgement.revocation_seen
-    return "good" if good else "unknown"
+    return "good" if judgement.revocation_good else "unknown"

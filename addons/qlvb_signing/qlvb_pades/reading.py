@@ -3,7 +3,10 @@
 
 from io import BytesIO
 from typing import Any
+from zlib import error as ZlibError
 
+from cryptography.exceptions import UnsupportedAlgorithm
+from pyhanko.pdf_utils.crypt import AuthStatus
 from pyhanko.pdf_utils.generic import DictionaryObject
 from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
@@ -14,14 +17,20 @@ from .errors import BrokenPdf, EncryptedPdf, NotPdf
 DAMAGE = (
     ValueError,
     TypeError,
-    KeyError,
-    IndexError,
+    LookupError,
+    ArithmeticError,
     AttributeError,
+    EOFError,
+    OSError,
+    ZlibError,
+    UnsupportedAlgorithm,
     AssertionError,
     NotImplementedError,
     RecursionError,
 )
 PARSER_ERRORS = (PdfError, *DAMAGE)
+# Others look for the header here; what stands before it shifts every address.
+_HEADER_WITHIN = 1024
 
 
 def open_reader(pdf: bytes) -> PdfFileReader:
@@ -39,33 +48,42 @@ def open_foreign_reader(pdf: bytes) -> PdfFileReader:
 
     Word writes two cross-reference tables beside each other (hybrid), and many
     programs are careless; the reader's ``strict`` is then False. Not both at
-    once: nothing would hold then. Raises NotPdf, BrokenPdf, EncryptedPdf.
+    once: nothing would hold then. A file that everybody may open is opened, though
+    its maker forbade printing. Raises NotPdf, BrokenPdf, EncryptedPdf.
     """
-    if not pdf.startswith(b"%PDF-"):
+    if b"%PDF-" not in pdf[:_HEADER_WITHIN]:
         raise NotPdf()
     try:
-        reader = _opened(pdf, strict=True)
+        reader = _opened(pdf, strict=True, without_password=True)
     except BrokenPdf:
-        reader = _opened(pdf, strict=False)
+        reader = _opened(pdf, strict=False, without_password=True)
         if reader.xrefs.hybrid_xrefs_present:
             raise
         return reader
     # pyHanko judges nothing in a hybrid file that was opened strictly.
     if reader.xrefs.hybrid_xrefs_present:
-        return _opened(pdf, strict=False)
+        return _opened(pdf, strict=False, without_password=True)
     return reader
 
 
-def _opened(pdf: bytes, *, strict: bool) -> PdfFileReader:
+def _opened(
+    pdf: bytes, *, strict: bool, without_password: bool = False
+) -> PdfFileReader:
     try:
         reader = PdfFileReader(BytesIO(pdf), strict=strict)
-        encrypted = reader.encrypted
-        _ = reader.xrefs.hybrid_xrefs_present, reader.root
+        locked = reader.encrypted and not (without_password and _unlocked(reader))
+        if not locked:
+            _ = reader.xrefs.hybrid_xrefs_present, reader.root
     except PARSER_ERRORS as error:
         raise BrokenPdf(reason=str(error)) from error
-    if encrypted:
+    if locked:
         raise EncryptedPdf()
     return reader
+
+
+def _unlocked(reader: PdfFileReader) -> bool:
+    """Whether the file opens without a password, as viewers try first."""
+    return reader.decrypt(b"").status != AuthStatus.FAILED
 
 
 def lookup(dictionary: DictionaryObject, key: str, default: Any = None) -> Any:

@@ -18,7 +18,7 @@ from pyhanko_certvalidator.policy_decl import (
 from .fetching import RevocationBackend
 from .types import TrustPolicy
 
-_NO_CHECK = RevocationCheckingPolicy(
+NO_CHECK = RevocationCheckingPolicy(
     RevocationCheckingRule.NO_CHECK, RevocationCheckingRule.NO_CHECK
 )
 
@@ -49,15 +49,22 @@ def validation_context(
         moment=at or trust.at,
         allow_fetching=fetches,
         fetcher_backend=OwnedFetcherBackend(backend) if fetches else None,
-        revinfo_policy=CertRevTrustPolicy(
-            _revocation_rules(trust), retroactive_revinfo=at is not None
+        revinfo_policy=revocation_policy(
+            _revocation_rules(trust), retroactive=at is not None
         ),
     )
 
 
+def revocation_policy(
+    rules: RevocationCheckingPolicy, *, retroactive: bool = False
+) -> CertRevTrustPolicy:
+    """``retroactive``: what is said of revocation may be younger than the moment."""
+    return CertRevTrustPolicy(rules, retroactive_revinfo=retroactive)
+
+
 def _revocation_rules(trust: TrustPolicy) -> RevocationCheckingPolicy:
     if trust.revocation == "none":
-        return _NO_CHECK
+        return NO_CHECK
     rules: RevocationCheckingPolicy = RevocationCheckingPolicy.from_legacy(
         trust.revocation
     )

@@ -7,14 +7,27 @@ form filling by design, so it alone would not notice a changed number.
 
 import logging
 
+from cryptography.exceptions import UnsupportedAlgorithm
 from pyhanko.pdf_utils.reader import PdfFileReader
-from pyhanko.sign.validation import DocumentSecurityStore, EmbeddedPdfSignature
-from pyhanko.sign.validation.errors import NoDSSFoundError
+from pyhanko.sign.validation import EmbeddedPdfSignature
 
-from .embedded import SIGNATURE_ERRORS, Found, Unreadable, find_signatures
+from .embedded import (
+    SIGNATURE_ERRORS,
+    Found,
+    Unreadable,
+    find_signatures,
+    may_be_intact,
+)
 from .errors import BrokenPdf
 from .evidence import Evidence
-from .grading import Circumstances, circumstances_of, report_on, unreadable_report
+from .grading import (
+    HARM,
+    Circumstances,
+    circumstances_of,
+    in_order,
+    report_on,
+    unreadable_report,
+)
 from .judging import Judge, Judgement
 from .legacy import RsaSha1Signature
 from .reading import PARSER_ERRORS, open_foreign_reader
@@ -43,7 +56,7 @@ def validate_pdf(pdf: bytes, trust: TrustPolicy) -> ValidationReport:
 def harmed_signatures(reader: PdfFileReader) -> tuple[str, ...]:
     """The fields whose signature does not hold, whoever signed."""
     report = validate_reader(reader, _DISTRUST)
-    bad = [item for item in report.signatures if item.grade == Grade.INVALID]
+    bad = [item for item in report.signatures if HARM.intersection(item.reasons)]
     return tuple(item.field for item in bad)
 
 
@@ -68,33 +81,25 @@ def _report(
     try:
         return report_on(circumstances, judgement)
     except SIGNATURE_ERRORS:
-        return unreadable_report(_unreadable(judgement.signature))
+        broken = _unreadable(judgement.signature, "unreadable_signature")
+        return unreadable_report(broken)
 
 
-def _unreadable(signature: EmbeddedPdfSignature) -> Unreadable:
+def _unreadable(signature: EmbeddedPdfSignature, reason: str) -> Unreadable:
     # Also what would be a fault of ours shows here.
     _logger.info("unreadable signature", exc_info=True)
-    return Unreadable(
-        signature.field_name, signature.signed_revision, "unreadable_signature"
-    )
+    return Unreadable(signature.field_name, signature.signed_revision, reason)
 
 
 def _evidence(reader: PdfFileReader, found: list[Found]) -> Evidence:
-    """What the file holds; no more than nothing if its store is damaged."""
+    """What the file holds about certificates and their revocation."""
     regular = [
         item
         for item in found
         if not isinstance(item, Unreadable | RsaSha1Signature)
         and item.sig_object_type != "/DocTimeStamp"
     ]
-    try:
-        evidence = Evidence.from_store(DocumentSecurityStore.read_dss(reader))
-    except (NoDSSFoundError, *SIGNATURE_ERRORS):
-        evidence = Evidence()
-    try:
-        return evidence.with_those_of(regular)
-    except SIGNATURE_ERRORS:
-        return evidence
+    return Evidence.of_file(reader).with_those_of(regular)
 
 
 async def _judge(
@@ -114,19 +119,22 @@ async def _judge_one(judge: Judge, found: Found) -> Judgement | Unreadable:
         return found
     try:
         return await judge.judge(found)
+    except (UnsupportedAlgorithm, NotImplementedError):
+        known = may_be_intact(found)
+        return _unreadable(found, "unsupported" if known else "content_changed")
     except SIGNATURE_ERRORS:
-        return _unreadable(found)
+        return _unreadable(found, "unreadable_signature")
 
 
 def _summary(reports: tuple[SignatureReport, ...]) -> ValidationReport:
     regular = [item for item in reports if item.kind != SignatureKind.TIMESTAMP]
-    if not regular:
-        return ValidationReport(reports, Grade.UNKNOWN, ("unsigned",))
     # An untrusted archive time stamp proves nothing but harms nothing either.
     counted = [
         item for item in reports if item in regular or item.grade == Grade.INVALID
     ]
-    reasons = {reason: None for item in counted for reason in item.reasons}
-    return ValidationReport(
-        reports, max(item.grade for item in counted), tuple(reasons)
-    )
+    reasons = {reason for item in counted for reason in item.reasons}
+    grade = max((item.grade for item in counted), default=Grade.VALID)
+    if not regular:
+        reasons.add("unsigned")
+        grade = max(grade, Grade.UNKNOWN)
+    return ValidationReport(reports, grade, in_order(reasons))

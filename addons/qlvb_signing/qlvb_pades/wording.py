@@ -88,7 +88,12 @@ def _issuer_class(item: Facts) -> str:
 
 def _revocation(item: Facts) -> str:
     known = words.REVOCATION[item["revocation"]]
-    return f"{known} ({_moment(item['revoked_at'])})" if item["revoked_at"] else known
+    if not item["revoked_at"]:
+        return known
+    joint = (
+        words.REVOKED_LATER if item["revocation"] == "good" else "{known} ({moment})"
+    )
+    return joint.format(known=known, moment=_moment(item["revoked_at"]))
 
 
 def _changes(item: Facts) -> str:

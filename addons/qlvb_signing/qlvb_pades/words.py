@@ -19,6 +19,7 @@ KINDS = {
     "timestamp": "Dấu thời gian",
 }
 UNREADABLE = "Chữ ký không đọc được"
+NAMELESS = "(chứng thư số không ghi tên)"
 ISSUER_CLASSES = {
     "official": "chữ ký số chuyên dùng công vụ",
     "public": "chữ ký số công cộng",
@@ -35,6 +36,7 @@ REVOCATION = {
     "revoked": "đã bị thu hồi",
     "unknown": "không có dữ liệu",
 }
+REVOKED_LATER = "{known}; bị thu hồi sau đó ({moment})"
 COVERAGE = {
     "file": "toàn bộ tệp",
     "revision": "toàn bộ tệp tại thời điểm ký; sau đó tệp có phần ghi thêm",
@@ -62,21 +64,36 @@ PERMITS = {
     3: "người ký cho phép điền ô, thêm chú thích và ký thêm",
 }
 REASONS = {
-    "content_changed": "tài liệu đã bị thay đổi",
+    "content_changed": "tài liệu đã bị thay đổi sau khi ký",
     "bad_signature": "chữ ký không đúng với chứng thư số",
     "partial_coverage": "chữ ký không bao trùm toàn bộ tài liệu",
     "forbidden_change": "tài liệu bị thay đổi ngoài phạm vi cho phép",
+    "hidden_objects": (
+        "có nội dung ghi thêm ngoài phần đã ký, một số phần mềm sẽ hiển thị thay cho "
+        "nội dung đã ký"
+    ),
     "revoked": "chứng thư số đã bị thu hồi trước khi ký",
     "revoked_no_timestamp": (
         "chứng thư số đã bị thu hồi, không có dấu thời gian chứng minh ký trước đó"
     ),
-    "key_usage": "chứng thư số không dùng để ký",
+    "key_usage": "chứng thư số không dùng để ký văn bản",
+    "usage_unclear": "chứng thư số không ghi là dùng để ký văn bản (chống chối bỏ)",
+    "issuer_without_right": "nơi cấp chứng thư số không có quyền cấp",
     "outside_validity": "ký ngoài thời hạn của chứng thư số",
     "bad_timestamp": "dấu thời gian sai",
     "unreadable_signature": "chữ ký bị hỏng, không đọc được",
-    "unsupported": "định dạng chữ ký không được hỗ trợ",
+    "no_certificate": "chữ ký không kèm chứng thư số của người ký",
+    "unsupported": "định dạng hoặc thuật toán của chữ ký chưa được hỗ trợ",
+    "certificate_unsupported": (
+        "chứng thư số có điều kiện sử dụng mà hệ thống không kiểm tra được"
+    ),
     "expired_no_timestamp": (
         "chứng thư số đã hết hạn, không có dấu thời gian chứng minh lúc ký"
+    ),
+    "issuer_expired": "chứng thư số của nơi cấp đã hết hạn hoặc chưa có hiệu lực",
+    "time_contradicts": (
+        "thời gian ký ghi trong tệp không thể đúng: ngoài thời hạn của chứng thư số, "
+        "hoặc ở tương lai"
     ),
     "weak_algorithm": "thuật toán (SHA-1, MD5 hoặc khóa ngắn) không còn an toàn",
     "no_revocation_data": "không tra được tình trạng thu hồi của chứng thư số",
@@ -108,5 +125,9 @@ FILE_ERRORS = {
 
 def moment_words(moment: str) -> str:
     """An ISO 8601 moment as people in Viet Nam write it, with its offset."""
-    local = datetime.fromisoformat(moment).astimezone(VIETNAM)
+    given = datetime.fromisoformat(moment)
+    try:
+        local = given.astimezone(VIETNAM)
+    except OverflowError:
+        return "không thời hạn"
     return f"{local:%d/%m/%Y %H:%M:%S} +07:00"

@@ -71,6 +71,24 @@ class TestSignedElsewhere(PlacesCase):
         self.assertIn("Total document signed", said.rpartition("Signature #")[2])
         self.assertIn(draft.code_number, self.text_of(sealed))
 
+    def way_of(self, draft) -> str:
+        """Return how the issued document counts in the report (R243)."""
+        document = draft.sudo()
+        document.write({"state": "issued", "issued_date": TODAY})
+        self.env.flush_all()
+        self.env.invalidate_all()
+        figures = self.env["qlvb.signing.figure"].with_user(self.people["monitor"])
+        return figures.search([("document_id", "=", draft.id)]).way
+
+    def test_a_signature_given_elsewhere_counts_as_the_heads(self):
+        """R243: recognised, it is the head's; of nobody known here, it is outside."""
+        self.leader_post.title = "Giám đốc"
+        draft = self.approve(self.uploaded(self.elsewhere()))
+        self.act(draft, "leader").action_take_signature()
+        self.assertEqual(self.way_of(draft), "head")
+        strange = self.approve(self.uploaded(self.elsewhere("agency")))
+        self.assertEqual(self.way_of(strange), "outside")
+
     def text_of(self, pdf) -> str:
         return subprocess.run(
             ["pdftotext", "-layout", "-", "-"],

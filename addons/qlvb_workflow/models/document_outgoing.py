@@ -18,6 +18,9 @@ REVIEW_KINDS = {
     "approved": "signing",
 }
 
+# What the drafter confirms to be no state secret, beside the files.
+SAYS = frozenset({"subject", "draft_text"})
+
 
 class QlvbDocument(models.Model):
     """From the draft to the approval that precedes the signature (Điều 10-12)."""
@@ -124,6 +127,19 @@ class QlvbDocument(models.Model):
             "not_secret_by_id": self.env.uid,
             "not_secret_at": fields.Datetime.now(),
         }
+
+    def write(self, vals):
+        """Ask again about state secrets once what was confirmed says something else."""
+        told = SAYS.intersection(vals)
+        changed = self.browse()
+        if told and "not_secret" not in vals:
+            changed = self.filtered(
+                lambda d: any((d[name] or "") != (vals[name] or "") for name in told)
+            )
+        result = super().write(vals)
+        for document in changed:
+            document._confirm_anew()
+        return result
 
     def _confirm_anew(self):
         """Ask again about state secrets once the confirmed text has changed (R5)."""

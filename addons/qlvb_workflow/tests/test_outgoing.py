@@ -67,6 +67,22 @@ class TestOutgoing(WorkflowCase):
         self.assertTrue(draft.not_secret_at)
         self.assertIn("not_secret", self.events(draft, "document.submit").data)
 
+    def test_another_subject_is_confirmed_anew(self):
+        """R5: what is confirmed is what it says, not its files alone."""
+        for values in ({"subject": "Tờ trình về việc khác"}, {"draft_text": "Khác"}):
+            with self.subTest(values=values):
+                draft = self.submitted()
+                self.make_pdfs(draft)
+                self.act(draft, "head").action_return_draft("Sửa trích yếu")
+                draft.write({"subject": draft.subject, "urgency": "1"})
+                self.assertTrue(draft.not_secret)
+                draft.write(values)
+                self.assertFalse(draft.not_secret)
+                with self.assertRaises(UserError):
+                    draft.action_submit()
+                draft.write({"subject": "Tờ trình thứ ba", "not_secret": True})
+                draft.action_submit()
+
     def test_the_tick_cannot_be_put_in_another_name(self):
         draft = self.complete_draft()
         with self.assertRaises(AccessError):

@@ -111,14 +111,15 @@ def pkcs7_sha1(pdf: bytes, holder: Holder) -> bytes:
 
 
 def rsa_sha1(pdf: bytes, holder: Holder) -> bytes:
-    """A bare RSA signature; the certificate stands beside it."""
+    """A bare RSA signature; the certificates stand beside it."""
 
     def make(data: bytes) -> bytes:
         bare = holder.private.sign(data, PKCS1v15(), OLD_HASH)
         return bytes(OctetString(bare).dump())
 
-    certificate = generic.ByteStringObject(holder.certificate)
-    return embed(pdf, RSA_SHA1, make, Cert=certificate)
+    chain = (holder.certificate, holder.pki.certificate("issuing"))
+    beside = generic.ArrayObject(map(generic.ByteStringObject, chain))
+    return embed(pdf, RSA_SHA1, make, Cert=beside)
 
 
 def _sha1(data: bytes) -> bytes:
