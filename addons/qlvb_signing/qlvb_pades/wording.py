@@ -24,10 +24,11 @@ class SignatureWords:
 
 @dataclass(frozen=True)
 class FileWords:
-    """One file: its verdict, the reasons, and each signature."""
+    """One file: its verdict, what to do with it, the reasons, and each signature."""
 
     grade: str
     verdict: str
+    meaning: str
     reasons: tuple[str, ...]
     signatures: tuple[SignatureWords, ...]
 
@@ -40,6 +41,7 @@ def file_words(facts: Facts) -> FileWords:
     return FileWords(
         grade=facts["grade"],
         verdict=words.GRADES[facts["grade"]],
+        meaning=words.MEANINGS[facts["grade"]],
         reasons=tuple(reasons),
         signatures=tuple(_signature(item) for item in facts["signatures"]),
     )
