@@ -2,7 +2,7 @@
 {
     "name": "QLVB Core",
     "summary": "Units, posts, documents, files, registers, dossiers, journal",
-    "version": "19.0.1.4.0",
+    "version": "19.0.1.5.0",
     "author": "QLVB",
     "website": "https://qlvb.hungyen.gov.vn",
     "license": "LGPL-3",
@@ -91,6 +91,7 @@
         "views/unit_document_views.xml",
         "views/correspondent_views.xml",
         "views/post_views.xml",
+        "views/post_concurrent_views.xml",
         "views/account_unit_views.xml",
         "views/account_request_views.xml",
         "views/account_wizard_views.xml",

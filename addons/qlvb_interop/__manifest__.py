@@ -25,6 +25,7 @@
         "views/document_answer_views.xml",
         "views/document_packet_edit_views.xml",
         "views/paper_views.xml",
+        "views/copy_views.xml",
         "views/document_correcting_views.xml",
         "views/qlvb_interop_menus.xml",
     ],

@@ -2,7 +2,7 @@
 {
     "name": "QLVB Workflow",
     "summary": "Receive, direct, assign, consult, draft and review documents",
-    "version": "19.0.1.5.0",
+    "version": "19.0.1.6.0",
     "author": "QLVB",
     "website": "https://qlvb.hungyen.gov.vn",
     "license": "LGPL-3",
@@ -61,6 +61,7 @@
         "views/work_item_many_views.xml",
         "views/card_act_views.xml",
         "views/document_mail_views.xml",
+        "views/mail_refused_views.xml",
         "views/document_fault_views.xml",
         "views/envelope_views.xml",
         "views/document_paper_views.xml",

@@ -101,10 +101,16 @@ class ProvinceLoader:
                         "title": post.title,
                         "date_from": "2025-07-01",
                         "is_default": index == 0,
+                        "is_concurrent": self._is_elsewhere(person, post),
                         "signature_image": person.signs
                         and base64.b64encode(signature_png(person.name)),
                     }
                 )
+
+    def _is_elsewhere(self, person, post) -> bool:
+        """Whether the post is of another agency than the person's first one."""
+        first, here = (self.units[p.unit].agency_id for p in (person.posts[0], post))
+        return first != here
 
     def _second_steps(self) -> None:
         """Give admins the code key that is printed, so that nobody must set one up."""

@@ -3,12 +3,14 @@
 
 False alarms on lawful documents made in many ways: as DOCX, printed as PDF, and as the
 DOCX another program writes of them; then one defect planted at a time, as DOCX and
-printed. A defect is found when its own code is reported.
+printed. A defect is found when its own code is reported. The same for the documents of
+other authors, which share nothing with the first typesetter.
 """
 
 import subprocess
 import tempfile
 import time
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -18,6 +20,7 @@ from qlvb_toolkit.layout import check_layout, repair_docx
 
 from tests.corpus.layout.defects import DEFECTS
 from tests.corpus.layout.lawful import DOCUMENTS
+from tests.corpus.layout.others import LAWFUL, SLIPS
 from tests.corpus.layout.typesetter import typeset
 
 PDF = "application/pdf"
@@ -62,6 +65,19 @@ def _printed() -> dict[str, bytes]:
     return _converted(_lawful(), "pdf")
 
 
+@cache
+def _others() -> dict[str, bytes]:
+    return {name: make() for name, make in LAWFUL.items()}
+
+
+def _alarms(files: dict[str, bytes], mimetype: str) -> dict[str, Sequence[str]]:
+    return {
+        name: codes
+        for name, data in files.items()
+        if (codes := check_layout(data, mimetype).codes)
+    }
+
+
 def _show(name: str, value: str, target: str = "") -> None:
     print("\nname | value | baseline | ratio | target")
     print(f"{name} | {value} | | | {target}")
@@ -75,13 +91,39 @@ def test_layout_false_alarms(kind: str) -> None:
     if kind.endswith("LibreOffice"):
         files = _converted(_lawful(), "docx")
     mimetype = PDF if kind == "PDF" else DOCX
-    alarms = {
-        name: codes
-        for name, data in files.items()
-        if (codes := check_layout(data, mimetype).codes)
-    }
+    alarms = _alarms(files, mimetype)
     _show(f"false alarms, {kind}, {len(files)} lawful documents", str(len(alarms)), "0")
     assert not alarms
+
+
+@pytest.mark.load
+@pytest.mark.parametrize("kind", ["DOCX", "PDF", "DOCX of LibreOffice"])
+def test_layout_of_others_false_alarms(kind: str) -> None:
+    """The same on documents that other authors made in other ways."""
+    ending = "pdf" if kind == "PDF" else "docx"
+    files = _others() if kind == "DOCX" else _converted(_others(), ending)
+    alarms = _alarms(files, PDF if kind == "PDF" else DOCX)
+    _show(f"false alarms, {kind}, {len(files)} of other authors", str(len(alarms)), "0")
+    assert not alarms
+
+
+@pytest.mark.load
+@pytest.mark.parametrize("kind", ["DOCX", "PDF"])
+def test_layout_of_others_defects_found(kind: str) -> None:
+    """Defects planted in these."""
+    slips = {slip.name: slip for slip in SLIPS}
+    planted = {name: slip.make() for name, slip in slips.items()}
+    files = planted if kind == "DOCX" else _converted(planted, "pdf")
+    mimetype = PDF if kind == "PDF" else DOCX
+    missed = [
+        name
+        for name, data in files.items()
+        if not set(check_layout(data, mimetype).codes) & set(slips[name].codes)
+    ]
+    found = len(files) - len(missed)
+    _show(f"defects found in these, {kind}, of {len(files)}", str(found), "all")
+    print("missed:", missed)
+    assert len(missed) <= 0.02 * len(files)
 
 
 @pytest.mark.load

@@ -11,6 +11,7 @@ from . import state_machine
 from . import role
 from . import unit_body_kind
 from . import unit
+from . import unit_company
 from . import unit_identifier
 from . import unit_succession
 from . import unit_version
@@ -109,6 +110,7 @@ from . import account_check
 from . import account_post_check
 from . import account_acts
 from . import account_post_acts
+from . import post_concurrent
 from . import account_bulk
 from . import account_person
 from . import account_adjust

@@ -14,6 +14,13 @@ class QlvbAuditEvent(models.Model):
             "account.change": self.env._("Changed a person's particulars"),
             "account.give_post": self.env._("Gave a post on request"),
             "account.end_post": self.env._("Ended a post on request"),
+            "post.concurrent": self.env._("Post of another agency's person refused"),
+            "post.concurrent_give_post": self.env._(
+                "Gave a post to a person of another agency"
+            ),
+            "post.concurrent_end_post": self.env._(
+                "Ended the post of a person of another agency"
+            ),
             "account.lock": self.env._("Locked an account"),
             "account.unlock": self.env._("Unlocked an account"),
             "account.restore": self.env._("Restored a password"),

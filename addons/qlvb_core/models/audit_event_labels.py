@@ -82,6 +82,7 @@ class QlvbAuditEvent(models.Model):
             "due_date": self.env._("Due date"),
             "effective_date": self.env._("In force from"),
             "filter": self.env._("Filter"),
+            "home": self.env._("Comes from"),
             "instrument": self.env._("Ordered by"),
             "instrument_date": self.env._("Date of the order"),
             "instrument_issuer": self.env._("Issued by"),

@@ -134,6 +134,8 @@ class QlvbPrintout(models.Model):
         printout = self.create(
             {"agency_id": agency.id, **days, "search_domain": domain, **values}
         )
+        if printout._is_made_at_once():
+            return printout._make_at_once()
         printout.action_start()
         return form_of(printout)
 

@@ -73,6 +73,8 @@ _HEADS = (
     ),
     *("công ty cổ phần", "trường cao đẳng", "thuế", "tòa án", "miền"),
 )
+# Where "phòng" means to ward off.
+_DEFENCES = frozenset({"phòng thủ", "phòng không", "phòng cháy", "phòng chống"})
 # Whose fields of work are each begun with a capital ("Văn hóa, Thể thao và Du lịch").
 _FIELDS_OF = (
     *("sở", "bộ", "phòng", "ban", "vụ", "trung tâm", "văn phòng", "công ty cổ phần"),
@@ -169,6 +171,11 @@ def _cased(text: str, *, name: bool) -> str:
     return " ".join(found)
 
 
+def _is_defence(pair: Sequence[str]) -> bool:
+    """Whether "phòng" is no room here: "Ban Chỉ huy Phòng thủ dân sự"."""
+    return " ".join(pair).lower() in _DEFENCES
+
+
 def _next(words: Sequence[str], before: Sequence[str], *, name: bool) -> list[str]:
     """The next words: those of a known name, of a place, or one."""
     start = len(before)
@@ -184,6 +191,7 @@ def _next(words: Sequence[str], before: Sequence[str], *, name: bool) -> list[st
         return [word]
     own_name = name and not _WITHOUT_NAMES.match(" ".join(before).lower())
     capital = starts_name or own_name or _is_of_place(before)
+    capital = capital and not _is_defence([*before[-1:], word])
     return [_keeping_marks(word, capital=capital)]
 
 

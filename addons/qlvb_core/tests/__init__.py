@@ -21,6 +21,7 @@ from . import test_journal_protection
 from . import test_post
 from . import test_properties
 from . import test_notice_channel
+from . import test_notice_migration
 from . import test_rule_screen
 from . import test_words
 from . import test_register
@@ -38,6 +39,7 @@ from . import test_account_limits
 from . import test_account_login
 from . import test_account_operator
 from . import test_account_post
+from . import test_post_concurrent
 from . import test_account_request
 from . import test_account_request_use
 from . import test_handover_account

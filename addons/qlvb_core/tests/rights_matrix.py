@@ -106,6 +106,8 @@ EXPECTED = {
     "qlvb.extension": HANGING,
     # The envelopes of an agency, kept by its clerk; registers of their own.
     "qlvb.envelope": (REGISTER, CLERK, CLERK, NOBODY),
+    # Letters refused at the door of the agency's mailbox (R72).
+    "qlvb.mail.refused": HANGING,
     "qlvb.own.register": OPERATED,
     # Internal procedures (R66): drafts by the head of the agency.
     "qlvb.procedure": PROCEDURE,
@@ -178,6 +180,8 @@ HARMLESS_METHODS = {
     # counts with the caller's own rights what waits for the caller
     ("qlvb.account", "account_figures"): "takes no ids",
     ("qlvb.work.item", "deck_counts"): "takes no ids",
+    # counts with the caller's own rights what waits in the caller's own agencies
+    ("qlvb.document", "intake_elsewhere"): "takes no ids",
     # counts with the caller's own rights the caller's own scope
     ("qlvb.follow.up", "follow_up_board"): "takes no ids",
     ("qlvb.follow.up", "compliance_page"): "takes no ids",

@@ -6,6 +6,7 @@ from . import account_wizard
 from . import account_state_wizard
 from . import account_create_wizard
 from . import account_post_wizard
+from . import concurrent_post_wizard
 from . import account_adjust_wizard
 from . import account_handover_wizard
 from . import staff_import_wizard

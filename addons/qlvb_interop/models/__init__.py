@@ -25,6 +25,8 @@ from . import ir_attachment
 from . import audit_event
 from . import audit_event_recall
 from . import exchange_delivery_paper
+from . import exchange_delivery_copy
+from . import copy
 from . import audit_event_paper
 from . import printout
 from . import document_correcting

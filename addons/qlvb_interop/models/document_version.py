@@ -3,6 +3,7 @@ from markupsafe import Markup, escape
 
 from odoo import api, fields, models
 from odoo.fields import Command, Domain
+from odoo.tools import html2plaintext
 
 from odoo.addons.qlvb_core.form_of import place_of
 
@@ -74,6 +75,27 @@ class QlvbDocument(models.Model):
                 self._older_line(seen.replacement_kind, other)
                 for other in seen.replaces_ids
             )
+
+    def _deck_earlier(self):
+        """Say in the slip beside the paper what becomes of an earlier one (R77)."""
+        # sudo: whoever decides about one version is told of the other
+        seen = self.sudo()
+        lines = [
+            self._plain(seen._older_line(seen.replacement_kind, other))
+            for other in seen.replaces_ids
+        ]
+        return [*super()._deck_earlier(), *lines]
+
+    def _register_mark(self):
+        """Return the mark of the register: by what it was replaced, or corrected."""
+        # sudo: the register of the agency names its own documents
+        newer = self.sudo().replaced_by_ids.filtered(lambda d: d._counts_as_newer())
+        words = [self._plain(self._newer_line(other)) for other in newer]
+        return "; ".join(filter(None, [super()._register_mark(), *words]))
+
+    @staticmethod
+    def _plain(line) -> str:
+        return html2plaintext(line, include_references=False).strip(" .\n")
 
     def _counts_as_newer(self) -> bool:
         if self.direction == "incoming":

@@ -72,7 +72,6 @@ class QlvbDocument(models.Model):
             "unit_id": post.unit_id.id,
             "type_id": self.type_id.id,
             "signer_post_id": self.signer_post_id.filtered("in_force").id,
-            "urgency": self.urgency,
             "subject": self._newer_subject(kind)[:500],
             "replacement_kind": kind,
             "replaces_ids": [Command.link(self.id)],

@@ -43,7 +43,12 @@ class QlvbExchangeDelivery(models.Model):
     organ_id = fields.Char()
     unit_id = fields.Many2one("qlvb.unit")
     channel = fields.Selection(
-        [("internal", "In the system"), ("axis", "National axis"), ("paper", "Paper")],
+        [
+            ("internal", "In the system"),
+            ("axis", "National axis"),
+            ("mail", "Official mail"),
+            ("paper", "Paper"),
+        ],
         required=True,
     )
     state = fields.Selection(STATES, required=True, default="waiting")

@@ -39,7 +39,8 @@ class QlvbExchangeDelivery(models.Model):
         clerk_of = self.env.user._qlvb_posts("clerk").agency_id
         for delivery in self:
             delivery.can_add_paper = (
-                delivery.channel != "paper"
+                delivery.channel in ("internal", "axis")
+                and not delivery.copy_id
                 and delivery.agency_id in clerk_of
                 and not delivery._paper_beside()
             )
@@ -85,11 +86,11 @@ class QlvbExchangeDelivery(models.Model):
                 "state": "sent",
                 "posted_on": today(),
                 "changed_at": fields.Datetime.now(),
-                "envelope_count": envelopes,
                 "copy_count": copies,
                 "post_note": (note or "").strip() or False,
             }
         )
+        self.sudo()._count_envelopes(envelopes)
         for delivery in self:
             self.env["qlvb.audit.event"]._log(
                 "exchange.posted",
@@ -100,6 +101,12 @@ class QlvbExchangeDelivery(models.Model):
         return self.document_id[:1]._said(
             self.env._("Posted: %(names)s.", names=self._names())
         )
+
+    def _count_envelopes(self, envelopes: int):
+        """Count the envelopes once where several documents go to one recipient."""
+        for together in self.grouped("recipient_name").values():
+            together.envelope_count = 0
+            together[:1].envelope_count = envelopes
 
     def action_open_post(self):
         """Open the dialog that asks how many envelopes and copies."""
@@ -147,7 +154,7 @@ class QlvbExchangeDelivery(models.Model):
                     "as well (Decision 28/2018/QĐ-TTg Điều 5, 7)."
                 )
             )
-        if self.channel == "paper" or self._paper_beside():
+        if self.copy_id or self.channel == "paper" or self._paper_beside():
             raise UserError(self.env._("It goes on paper to this recipient already."))
         # sudo: the clerk of the issuing agency, checked above
         self.sudo().create(
@@ -195,7 +202,8 @@ class QlvbDocument(models.Model):
         """Return how many copies went out: of paper as posted, one file for each."""
         if self.state != "issued":
             return super()._copies_made()
-        return sum(d.copy_count for d in self.delivery_ids)
+        own = self.delivery_ids.filtered(lambda d: not d.copy_id)
+        return sum(d.copy_count for d in own)
 
     def _dispatched_on(self):
         return self.sent_at and fields.Datetime.context_timestamp(

@@ -13,6 +13,8 @@ RECALL_ANSWERS = {
     StatusCode.RECALL_AGREED.value: "agreed",
     StatusCode.RECALL_REFUSED.value: "refused",
 }
+# Nothing tells by itself what became of it.
+BY_HAND = ("paper", "mail")
 
 
 class QlvbExchangeDelivery(models.Model):
@@ -124,7 +126,7 @@ class QlvbExchangeDelivery(models.Model):
         if clerk not in self.env.user._qlvb_own_principals():
             raise AccessError(self.env._("Only the clerk notes what came back."))
         document._lock_rows()
-        if self.channel != "paper" or self.recall_state != "asked":
+        if self.channel not in BY_HAND or self.recall_state != "asked":
             raise UserError(self.env._("This recipient was not asked on paper."))
         # sudo: the clerk of the issuing agency, checked above
         self.sudo()._answer_recall("agreed")

@@ -16,12 +16,13 @@ class QlvbExchangeDelivery(models.Model):
     def _can_be_reminded(self) -> bool:
         """Return whether an answer is awaited and none was asked for lately.
 
-        Who was asked on paper is reminded on paper.
+        Who was asked on paper or by mail is reminded so.
         """
         days = self.env["qlvb.rule"]._value("urge.min_days")
         since = today() - timedelta(days=max(days, 1))
         fresh = not self.recall_reminded_on or self.recall_reminded_on <= since
-        return self.recall_state == "asked" and self.channel != "paper" and fresh
+        by_wire = self.channel in ("internal", "axis")
+        return self.recall_state == "asked" and by_wire and fresh
 
     def _remind_of_recall(self):
         """Ask once more, each by the way the document went."""

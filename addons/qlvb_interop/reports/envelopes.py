@@ -44,7 +44,7 @@ class QlvbPrintoutEnvelopes(models.AbstractModel):
             documents = together.document_id
             yield Envelope(
                 agency=self._agency_lines(printout),
-                codes=", ".join(filter(None, documents.mapped("code"))),
+                codes=", ".join(filter(None, (d._sent_code() for d in together))),
                 recipient=recipient,
                 urgency=self._urgency(documents),
             )

@@ -27,9 +27,9 @@ class QlvbPrintoutPostRegister(models.AbstractModel):
     def _line(self, record):
         return [
             self._day(record.posted_on),
-            record.document_id.code or "",
+            record._sent_code(),
             record.recipient_name,
-            record.envelope_count,
+            record.envelope_count or self.env._("same envelope"),
             "",
             record.post_note or "",
         ]

@@ -9,3 +9,4 @@ from . import test_recall
 from . import test_answer
 from . import test_recall_packets
 from . import test_version
+from . import test_copy

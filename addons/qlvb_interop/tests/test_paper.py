@@ -162,8 +162,10 @@ class TestAfterIssue(PaperDispatchCase):
     def test_a_wrong_form_is_corrected_by_a_letter(self):
         """R152: công văn đính chính, linked, to whoever has the document."""
         document = self.issued_waiting()
+        document.sudo().urgency = "3"
         action = self.act(document, "specialist").action_begin_newer("correct")
         letter = self.env["qlvb.document"].browse(action["res_id"])
+        self.assertEqual(letter.urgency, "0", "its own, not that of the wrong one")
         self.assertEqual(
             letter.type_id, self.env.ref("qlvb_core.document_type_cong_van")
         )
@@ -177,6 +179,11 @@ class TestAfterIssue(PaperDispatchCase):
         letter.sudo().state = "issued"
         document.invalidate_recordset()
         self.assertIn("Corrected by", document.newer_words)
+        (row,) = self.rows("outgoing_register")
+        self.assertIn(letter.code_notation, row[9])
+        self.assertNotIn("<a", row[9])
+        (slip,) = letter._deck_earlier()
+        self.assertEqual(slip.split()[0], "Corrects")
         document._log_newer(letter)
         self.assertTrue(self.events(document, "document.corrected"))
 

@@ -5,9 +5,13 @@ from odoo.http import request
 
 from odoo.addons.qlvb_core.qlvb_toolkit.errors import ToolkitError
 from odoo.addons.qlvb_core.qlvb_toolkit.page_picture import bounded_page_png
+from odoo.addons.qlvb_core.qlvb_toolkit.preview_mark import with_mark
 
 from ..sent import sent_day
 from .places import WIDTH, as_picture
+
+# On the paper itself, hence not translated: the picture bears number and seal.
+MARK = "XEM TRƯỚC"
 
 
 class SealPreviewController(http.Controller):
@@ -34,6 +38,7 @@ class SealPreviewController(http.Controller):
             stored = document._main_pdf()
             pdf, _pages = document._seal_preview(number, sent_day(self.env, day))
             picture = bounded_page_png(pdf, page, WIDTH, **limits)
+            picture = with_mark(picture, MARK)
         except (ToolkitError, UserError) as error:
             raise request.not_found() from error
         self.env["qlvb.audit.event"]._log("file.read", stored)

@@ -35,6 +35,8 @@ from . import data_export
 from . import copy_right
 from . import copy
 from . import copy_make
+from . import copy_desk
+from . import copy_recipients
 from . import register_copies
 from . import document_copy
 from . import audit_event_copy
@@ -46,6 +48,7 @@ from . import document_upload
 from . import document_places
 from . import document_registered
 from . import document_signed_elsewhere
+from . import document_signed_words
 from . import audit_event_places
 from . import file_use
 from . import audit_event_file_use

@@ -37,6 +37,7 @@ class QlvbCopy(models.Model):
         "qlvb.document", required=True, ondelete="restrict", index=True
     )
     agency_id = fields.Many2one(related="document_id.agency_id", store=True, index=True)
+    subject = fields.Char(related="document_id.subject", related_sudo=False)
     kind = fields.Selection(KINDS, required=True, default="sy", string="Kind of copy")
     medium = fields.Selection(MEDIA, required=True, default="electronic")
     state = fields.Selection(
@@ -72,6 +73,7 @@ class QlvbCopy(models.Model):
     file_id = fields.Many2one("qlvb.document.file", string="Copy", ondelete="restrict")
     can_approve = fields.Boolean(compute="_compute_can")
     can_make = fields.Boolean(compute="_compute_can")
+    can_refuse = fields.Boolean(compute="_compute_can")
 
     @api.depends("kind", "code", "document_id")
     @api.depends_context("lang")
@@ -86,8 +88,12 @@ class QlvbCopy(models.Model):
     def _compute_can(self):
         for copy in self:
             clerk = bool(self.env.user._qlvb_posts("clerk", copy.agency_id))
-            copy.can_approve = copy.state == "asked" and bool(copy._my_right())
+            signs = bool(copy._my_right())
+            copy.can_approve = copy.state == "asked" and signs
             copy.can_make = copy.state == "approved" and clerk
+            copy.can_refuse = copy.can_approve or (
+                copy.state == "approved" and (clerk or signs)
+            )
 
     def _my_right(self):
         """Return the right by which the current user signs copies of this agency."""
@@ -109,16 +115,18 @@ class QlvbCopy(models.Model):
     def action_refuse(self, reason: str):
         """Refuse the copy with a reason; the asker reads it.
 
-        :raise UserError: no reason, or decided already
-        :raise AccessError: one does not sign copies
+        An approved one is given up as long as it is not made, by the clerk too.
+
+        :raise UserError: no reason, refused or made already
+        :raise AccessError: one does not sign copies, nor makes them
         """
-        self._check_may_decide()
+        self._check_may_refuse()
         reason = self.document_id._required_reason(reason)
         return self._decide("refused", self.env._("Refused."), refusal=reason)
 
     def action_open_refuse(self):
         """Open the dialog that asks why."""
-        self._check_may_decide()
+        self._check_may_refuse()
         return {
             "type": "ir.actions.act_window",
             "name": self.env._("Refuse the copy"),
@@ -133,7 +141,7 @@ class QlvbCopy(models.Model):
         self.sudo().write(
             {
                 "state": state,
-                "right_id": self._my_right().id,
+                "right_id": (self._my_right() or self.right_id).id,
                 "decided_by_id": self.env.uid,
                 "decided_at": fields.Datetime.now(),
                 **values,
@@ -141,16 +149,25 @@ class QlvbCopy(models.Model):
         )
         self._log(f"copy.{state}", reason=values.get("refusal"))
         if state == "approved":
+            self._wait_for("make_copy", self.agency_id._role_principal("clerk"))
             self._tell_clerks()
         else:
+            self._waits_no_more()
             self._tell_refused()
-        return self.document_id._said(sentence)
+        return self._said(sentence)
 
-    def _check_may_decide(self):
+    def _check_may_refuse(self):
         self.ensure_one()
         self.check_access("read")
         self._lock_rows()
-        if self.state != "asked":
+        if self.state != "approved" or not self.can_make:
+            self._check_may_decide(("asked", "approved"))
+
+    def _check_may_decide(self, states=("asked",)):
+        self.ensure_one()
+        self.check_access("read")
+        self._lock_rows()
+        if self.state not in states:
             raise UserError(self.env._("This copy was decided about already."))
         if not self._my_right():
             message = self.env._(
@@ -174,6 +191,7 @@ class QlvbCopy(models.Model):
         signer = self.sudo().right_id.post_id.user_id
         # sudo: the head has recorded that this person signs copies of the agency
         self.document_id.sudo()._add_participants({user_principal(signer)})
+        self._wait_for("approve_copy", user_principal(signer))
         self._tell(
             signer,
             lambda env: (

@@ -89,9 +89,7 @@ class QlvbCopy(models.Model):
         self._made(stored, date=today())
 
     def _said_made(self, *besides):
-        return self.document_id._said(
-            self.env._("The copy was signed for the agency."), *besides
-        )
+        return self._said(self.env._("The copy was signed for the agency."), *besides)
 
     def _signed_bytes(self, plain, key):
         pdf = plain._read_content()
@@ -149,7 +147,7 @@ class QlvbCopy(models.Model):
         )
         stored = self._keep(content, f"{code.replace('/', '-')}.pdf")
         self._made(stored, date=day, code=code, entry_id=entry.id)
-        return self.document_id._said(
+        return self._said(
             self.env._("Number %(code)s was given. Print, sign and seal it.", code=code)
         )
 
@@ -168,7 +166,7 @@ class QlvbCopy(models.Model):
             place_and_date=f"{place}{date}",
             signer_lines=self._signer_lines(post),
             signer_name=post.user_id.name,
-            recipients=(f"- {self.recipients};", "- Lưu: VT."),
+            recipients=(*(f"- {n};" for n in self._recipient_names()), "- Lưu: VT."),
         )
 
     def _signer_lines(self, post) -> tuple[str, ...]:
@@ -218,6 +216,7 @@ class QlvbCopy(models.Model):
                 **values,
             }
         )
+        self._waits_no_more()
         self._log("copy.made", number=self.code, sha256=stored.sha256)
         self._tell(
             self.create_uid,

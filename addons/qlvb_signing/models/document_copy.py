@@ -7,6 +7,7 @@ from odoo.addons.qlvb_core.qlvb_toolkit import scan_quality
 from odoo.addons.qlvb_core.qlvb_toolkit.paper_copy import chosen_pages
 
 from .copy import LAWFUL
+from .copy_recipients import RECEIVERS
 
 # Incoming: what has a number here; outgoing: what is issued.
 COPIED_IN = ("registered", "presented", "assigned", "done", "issued")
@@ -16,7 +17,6 @@ ASKED = (
     "kind",
     "medium",
     "pages",
-    "recipients",
     "copy_count",
     "purpose",
     "source_copy_id",
@@ -103,8 +103,9 @@ class QlvbDocument(models.Model):
     def action_ask_copy(self, values: dict):
         """Ask for a certified copy; who signs copies decides.
 
-        :param values: kind, medium, recipients, copy_count, pages, purpose,
-            source_copy_id, right_id, scan (base64) and scan_name
+        :param values: kind, medium, copy_count, pages, purpose, source_copy_id,
+            right_id, scan (base64) and scan_name; who receives it: unit_ids and
+            correspondent_ids (lists of ids), recipients (one on a line)
         :raise UserError: a copy the law does not know, or something is missing
         :raise AccessError: not of the agency
         """
@@ -114,16 +115,16 @@ class QlvbDocument(models.Model):
         if not isinstance(values, dict):
             raise UserError(self.env._("Choose what is copied."))
         copies._check_sent({k: v for k, v in values.items() if v and k in ASKED})
+        receivers = copies._asked_receivers(values)
         kind, medium = values.get("kind"), values.get("medium")
         earlier = self._earlier_copy(kind, values.get("source_copy_id"))
         source = earlier.file_id or self._copied_file(medium)
         self._check_lawful(kind, medium, earlier.medium or self._medium_of(source))
         if medium == "electronic" and kind != "trs":
             source = self._as_scanned(source, earlier, values)
-        if not (values.get("recipients") or "").strip():
-            raise UserError(self.env._("Write who receives the copy."))
         if (values.get("copy_count") or 1) < 1:
             raise UserError(self.env._("At least one copy is made."))
+        values = {**values, **receivers}
         copy = self._new_copy(kind, medium, source, earlier, values)
         copy._log("copy.asked", recipients=copy.recipients)
         if copy._my_right():
@@ -146,7 +147,7 @@ class QlvbDocument(models.Model):
                     "source_copy_id": earlier.id,
                     "pages": self._checked_pages(kind, source, values.get("pages")),
                     "right_id": self._chosen_right(values.get("right_id")).id,
-                    "recipients": values["recipients"].strip(),
+                    **{name: values[name] for name in RECEIVERS},
                     "copy_count": values.get("copy_count") or 1,
                     "purpose": values.get("purpose"),
                 }

@@ -119,6 +119,7 @@ class QlvbDocument(models.Model):
             (self.env._("Recipients"), self.recipient_ids.mapped("name")),
             (self.env._("Attachments"), self._deck_appendices()),
             (self.env._("Answers"), [self._deck_answered()]),
+            (self.env._("Earlier document"), self._deck_earlier()),
         ]
         return [
             {"label": label, "lines": lines}
@@ -142,6 +143,10 @@ class QlvbDocument(models.Model):
         if not answered or not answered.has_access("read"):
             return ""
         return ": ".join(filter(None, [answered.code, answered.subject]))
+
+    def _deck_earlier(self) -> list[str]:
+        """Return what it replaces, amends or corrects; the addon above knows."""
+        return []
 
     def _deck_reviews(self) -> list[dict]:
         """Return who approved or returned what, the last first."""

@@ -11,6 +11,7 @@ from odoo.addons.qlvb_core.qlvb_toolkit import notation
 from odoo.addons.qlvb_core.transition import Work
 
 from ..qlvb_pades import (
+    appendix_text,
     guard_pdf,
     number_and_seal,
     number_and_seal_elsewhere,
@@ -86,10 +87,19 @@ class QlvbDocument(models.Model):
             signed = self._pades(self._appendix_bytes, appendix, key, code, stamper)
             yield appendix, signed
 
+    def _sealed_name(self, source, entry) -> str:
+        """Return by which name it travels: its number and symbol, as people file it."""
+        code = self._code_with(entry.number, entry.date).replace("/", "-")
+        if source.role != "appendix":
+            return f"{code}.pdf"
+        place = self._current_files("appendix").ids.index(source.id) + 1
+        return f"{code}-phu-luc-{place}.pdf"
+
     def _keep_seal(self, entry, sealed, *, by_agent=False):
         """Keep the sealed files, each with the file it goes on from, and the number."""
         for source, data in sealed:
-            self._store_signed(source, data, by_agent=by_agent)
+            name = self._sealed_name(source, entry)
+            self._store_signed(source, data, name=name, by_agent=by_agent)
         self._give_code_number(entry)
         self._check_has_force()
         self._transition(
@@ -225,7 +235,7 @@ class QlvbDocument(models.Model):
         return sign_appendix(
             appendix._read_content(),
             key,
-            text=f"{code}; {moment.isoformat(timespec='seconds')}",
+            text=appendix_text(code, moment),
             signing_time=moment,
             timestamper=stamper,
         )

@@ -27,7 +27,7 @@ class QlvbDocument(models.Model):
         readonly=True,
         copy=False,
     )
-    place_problem = fields.Char(readonly=True, copy=False)
+    place_problem = fields.Text(readonly=True, copy=False)
 
     @api.model
     def _protected_fields(self):
@@ -89,12 +89,15 @@ class QlvbDocument(models.Model):
         if missing:
             return "missing", self._missing_words(missing)
         if state == "open":
-            return "elsewhere", self.env._(
-                "The PDF was signed outside this system. If the signature is the "
-                "signer's, it counts here too: number and date are then written with "
-                "a signature of the agency, which leaves it valid."
-            )
+            return "elsewhere", self._counts_words()
         return "ready", False
+
+    def _counts_words(self) -> str:
+        return self.env._(
+            "The PDF was signed outside this system. The signature counts here too "
+            "once its signer says so: number and date are then written with a "
+            "signature of the agency, which leaves it valid."
+        )
 
     def _missing_places(self, main) -> list[str]:
         places = main._places()

@@ -17,10 +17,12 @@ class QlvbDocument(models.Model):
     def _seal_preview(self, number: int, day) -> tuple[bytes, list[int]]:
         """Return a PDF to look at, signed by nobody, and which of its pages to show.
 
-        :return: nothing of a PDF without prepared places, signed elsewhere, and to
-            whoever does not keep the agency's key: the picture of the seal is hidden
+        :return: nothing of a PDF without prepared places, signed elsewhere, of a number
+            it cannot get, and to whoever does not keep the agency's key: the picture
+            of the seal is hidden
         """
-        if not self._keeps_seal() or self._main_pdf().size > MOST_BYTES:
+        small = self._main_pdf().size <= MOST_BYTES
+        if not self._keeps_seal() or not small or not self._may_get(number, day):
             return b"", []
         try:
             pdf, seal_page = preview_pdf(
@@ -33,6 +35,25 @@ class QlvbDocument(models.Model):
         except PadesError:
             return b"", []
         return pdf, sorted({0, seal_page})
+
+    def _may_get(self, number: int, day) -> bool:
+        """Return whether the document may get ``number``: the next, or a kept one.
+
+        A picture of any other would look like what was never issued.
+        """
+        # sudo: registers belong to the clerk, whose document was checked above
+        register = self.sudo()._number_register(day)
+        if number == register._last().number + 1:
+            return True
+        entries = self.env["qlvb.register.entry"].sudo()
+        kept = entries.search(
+            [
+                ("register_id", "=", register.id),
+                ("state", "=", "reserved"),
+                ("number", "=", number),
+            ]
+        )
+        return bool(entries._free(kept, self))
 
     def _keeps_seal(self) -> bool:
         certificate = self.env["qlvb.certificate"]._of_agency(self.agency_id)

@@ -196,11 +196,12 @@ class QlvbDocument(models.Model):
                 )
             raise UserError(pades_message(self.env, error)) from error
 
-    def _store_signed(self, source, data, *, by_agent=False):
+    def _store_signed(self, source, data, *, name=None, by_agent=False):
         """Keep a signed PDF as the next version of ``source`` and verify it first.
 
         Invariant 3: it must begin with the bytes that were signed before.
 
+        :param name: its own from now on; else that of ``source``
         :param by_agent: signed by a program that does not ask our authority for a
             stamp; it was asked afterwards, see ``qlvb.signing.session._stamped``
         """
@@ -211,7 +212,7 @@ class QlvbDocument(models.Model):
         stored = self.env["qlvb.document.file"]._store(
             self,
             data,
-            source.name,
+            name or source.name,
             source.role,
             sequence=source.sequence,
             source_id=source.id,

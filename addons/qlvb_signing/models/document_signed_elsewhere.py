@@ -44,7 +44,7 @@ class QlvbDocument(models.Model):
         self._check_signer()
         main = self._main_pdf()
         state, problem = self._place_finding(main)
-        if state != "elsewhere":
+        if state not in ("elsewhere", "foreign"):
             raise UserError(
                 problem or self.env._("The PDF carries no signature yet. Sign it here.")
             )

@@ -68,6 +68,7 @@ from .prepare import prepare_form, prepare_pdf
 from .preview import preview_pdf
 from .signing import (
     begin_personal,
+    appendix_text,
     copy_text,
     fill_number,
     number_and_seal,
@@ -169,6 +170,7 @@ __all__ = [
     "add_validation_data",
     "added_signature",
     "anchors_at",
+    "appendix_text",
     "begin_personal",
     "check_certificate",
     "classify_certificate",

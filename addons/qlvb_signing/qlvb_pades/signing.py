@@ -189,8 +189,23 @@ def copy_text(form: str, agency: str, moment: datetime) -> str:
     ``moment`` with the offset of Viet Nam. Source: NĐ 30/2020 Phụ lục I, phần II mục
     I.3; Phụ lục III mẫu 3.2.
     """
-    offset = moment.isoformat()[-6:]
-    return f"{form}; {agency}; {moment:%d/%m/%Y}; {moment:%H:%M:%S} {offset}"
+    return f"{form}; {agency}; {_signed_at(moment)}"
+
+
+def appendix_text(code: str, moment: datetime) -> str:
+    """``Số: 15/QĐ-UBND; 27/11/2026; 14:05:32 +07:00``: what an appendix's says.
+
+    Source: NĐ 30/2020 Phụ lục I, phần I mục II.8.b; Phụ lục III mẫu 2.2.
+    """
+    return f"Số: {code}; {_signed_at(moment)}"
+
+
+def _signed_at(moment: datetime) -> str:
+    """Day, time and zone in the one form of appendices and copies.
+
+    "ngày tháng năm; giờ phút giây; múi giờ Việt Nam theo tiêu chuẩn ISO 8601".
+    """
+    return f"{moment:%d/%m/%Y}; {moment:%H:%M:%S} {moment.isoformat()[-6:]}"
 
 
 def _sign_in_corner(

@@ -43,5 +43,10 @@ class QlvbPrintoutCopyRegister(models.AbstractModel):
             record.sudo().right_id.post_id.user_id.name or "",
             record.recipients,
             record.copy_count,
-            medium,
+            "; ".join(filter(None, (medium, self._source(record)))),
         ]
+
+    def _source(self, record) -> str:
+        """Return of which true copy a "sao lục" was made (R158)."""
+        source = record.source_copy_id.code
+        return self.env._("from %(code)s", code=source) if source else ""

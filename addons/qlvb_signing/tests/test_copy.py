@@ -203,6 +203,10 @@ class TestPaperCopy(CopyCase):
             {"copy_count": 2**40},
             {"pages": {"a": 1}, "kind": "trs"},
             {"right_id": [1, 2]},
+            {"unit_ids": "1"},
+            {"unit_ids": [2**31 - 1]},
+            {"unit_ids": self.department.ids},
+            {"correspondent_ids": [True]},
             {"source_copy_id": 2**31 - 1, "kind": "sl"},
         ):
             values = {"kind": "sy", "medium": "paper", "recipients": "x", **wrong}
@@ -215,7 +219,7 @@ class TestPaperCopy(CopyCase):
         dialogs = self.env["qlvb.copy.wizard"].with_user(self.people["head"])
         values = {
             "document_id": document.id,
-            "recipients": "Sở Tài chính",
+            "free_lines": "Sở Tài chính",
             "content": b64(make_pdf("TUYỆT MẬT", "Kính gửi")),
             "filename": "sao-y.pdf",
         }
@@ -292,6 +296,60 @@ class TestCopyRight(CopyCase):
         document = self.issued()
         with self.assertRaises(AccessError):
             document.with_user(self.stranger).action_ask_copy({"kind": "sy"})
+
+    def waiting(self, copy):
+        """Return for whom which work on the copy is open."""
+        items = self.env["qlvb.work.item"].search(
+            [("copy_id", "=", copy.id), ("state", "=", "open")]
+        )
+        return {(item.kind, item.principal) for item in items}
+
+    def test_it_waits_on_the_desk_of_who_acts_next(self):
+        """R157: of the chosen signer, then of the clerk, then of nobody."""
+        copy = self.ask(self.issued(), "sy", "paper", role="specialist")
+        head = self.people["head"]
+        self.assertEqual(self.waiting(copy), {("approve_copy", f"user:{head.id}")})
+        items = self.env["qlvb.work.item"].with_user(head)
+        (item,) = items.search([("is_mine", "=", True), ("copy_id", "=", copy.id)])
+        self.assertIn(copy.document_id.subject, item.subject)
+        self.assertEqual(item.action_open()["res_id"], copy.id)
+        said = self.act(copy, "head").action_approve()
+        self.assertEqual(said["params"]["left"]["kind"], "approve_copy")
+        clerk = f"clerk@{self.agency.id}"
+        self.assertEqual(self.waiting(copy), {("make_copy", clerk)})
+        self.make(copy)
+        self.assertFalse(self.waiting(copy))
+
+    def test_what_is_not_to_be_made_any_more_leaves_the_desk(self):
+        """R157: refused by the signer, or given up before it is made."""
+        document = self.issued()
+        copy = self.ask(document, "sy", "paper", role="specialist")
+        self.act(copy, "head").action_refuse("Đã gửi bản chính.")
+        self.assertFalse(self.waiting(copy))
+        copy = self.ask(document, "sy", "paper")
+        with self.assertRaises(AccessError):
+            self.act(copy, "specialist").action_refuse("Không cần nữa.")
+        self.act(copy, "clerk").action_refuse("Không cần nữa.")
+        self.assertEqual(copy.state, "refused")
+        self.assertFalse(self.waiting(copy))
+        copy = self.make(self.ask(document, "sy", "paper"))
+        with self.assertRaises(UserError):
+            self.act(copy, "clerk").action_refuse("Không cần nữa.")
+
+    def test_a_name_the_system_knows_becomes_the_agency(self):
+        """R157: who receives it are agencies, bodies and lines, as of a document."""
+        copy = self.ask(
+            self.issued(),
+            "sy",
+            "paper",
+            recipients="Sở Nội vụ; Phòng Kế hoạch",
+            unit_ids=self.other_agency.ids,
+        )
+        self.assertEqual(copy.unit_ids, self.other_agency)
+        self.assertEqual(copy.free_lines, "Phòng Kế hoạch")
+        self.assertEqual(copy.recipients, "Sở Nội vụ; Phòng Kế hoạch")
+        words = self.text_of(self.make(copy))
+        self.assertIn("- Phòng Kế hoạch;", words)
 
     def test_each_step_is_in_the_journal(self):
         document = self.issued()

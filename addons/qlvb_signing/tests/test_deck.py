@@ -119,7 +119,7 @@ class TestDeck(SigningCase):
         seen = self.seen(self.approved_draft)
         leader.action_return_draft("Sửa lại")
         card = leader.deck_card("sign")
-        who = f"{leader.env.user.name} returned it to its drafter: Sửa lại"
+        who = f"{leader.env.user.name} returned it to the head of the unit: Sửa lại"
         self.assertIn("no longer waits for you", card["gone"])
         self.assertIn(who, card["gone"])
         self.assertNotIn("seen", card)
@@ -234,6 +234,7 @@ class TestDeck(SigningCase):
         """R116, R123: content and form by those they wait for, without a PIN."""
         draft = self.approved_draft
         self.act(draft, "leader").action_return_draft("Bổ sung căn cứ")
+        self.act(draft, "head").action_pass_back()
         specialist = self.act(draft, "specialist")
         specialist.not_secret = True
         specialist.action_submit()

@@ -92,9 +92,15 @@ class TestIssuing(SigningCase):
             [document._current_files("appendix").id],
         )
         self.env.invalidate_all()
-        with self.assertRaisesRegex(UserError, "phu-luc.pdf"):
+        with self.assertRaisesRegex(UserError, "phu-luc-1.pdf"):
             self.act(document, "clerk").action_issue()
         self.assertEqual(document.state, "sealed")
+
+    def test_what_is_sealed_is_named_by_number_and_symbol(self):
+        """R143: as it travels and as people file it, whatever the draft was called."""
+        document = self.sealed()
+        name = document.code.replace("/", "-")
+        self.assertEqual(document._current_files("main").name, f"{name}.pdf")
 
     def test_earlier_bytes_are_kept(self):
         """Invariants 2, 3: every version stays, each begins with the one before."""

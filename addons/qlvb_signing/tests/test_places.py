@@ -95,7 +95,7 @@ class TestPlaces(PlacesCase):
         with self.assertRaisesRegex(UserError, "no place for: number"):
             leader._sign(PIN)
         leader.action_return_draft("Dùng mẫu của cơ quan.")
-        self.assertEqual(draft.state, "draft")
+        self.assertEqual(draft.state, "content_review")
 
     def test_placed_by_hand_it_is_signed_numbered_and_sealed(self):
         """R137, R136: the number is printed where it was placed, all stays valid."""

@@ -1,8 +1,14 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
+import io
 import re
+
+from PIL import Image, ImageChops
 
 from odoo.tests import HttpCase
 
+from odoo.addons.qlvb_core.qlvb_toolkit.office import page_png
+
+from ..controllers.places import WIDTH
 from .common import TODAY, SigningCase
 
 
@@ -32,6 +38,34 @@ class TestSealPreview(SigningCase, HttpCase):
         self.assertEqual(event.actor_id, clerk)
         self.assertEqual(self.last_number(), 0)
         self.assertEqual(document.state, "signed")
+
+    def test_no_picture_of_a_number_the_document_cannot_get(self):
+        """R137: only the next number, or one that is kept for it."""
+        self.signed()
+        clerk = self.people["clerk"]
+        address = self.pictures(clerk)[0]
+        before, _number, page = address.rsplit("/", 2)
+        self.assertEqual(self.status(clerk, f"{before}/76/{page}").status_code, 404)
+
+    def test_the_picture_says_that_it_is_none_of_the_document(self):
+        """R137: marked all over; the very page is another picture."""
+        document = self.signed()
+        clerk = self.people["clerk"]
+        *_before, number, page = self.pictures(clerk)[0].split("/")
+        pdf, _pages = self.act(document, "clerk")._seal_preview(int(number), TODAY)
+        answer = self.status(clerk, self.pictures(clerk)[0])
+        plain = page_png(pdf, int(page), WIDTH)
+        with (
+            Image.open(io.BytesIO(answer.content)) as shown,
+            Image.open(io.BytesIO(plain)) as unmarked,
+        ):
+            self.assertEqual(shown.size, unmarked.size)
+            width, height = shown.size
+            half = (0, height // 2, width, height)  # white but for the mark
+            darker = ImageChops.difference(
+                shown.convert("L").crop(half), unmarked.convert("L").crop(half)
+            )
+        self.assertTrue(darker.getbbox())
 
     def test_the_seal_is_shown_to_who_keeps_it(self):
         """R139: to no other clerk, no reader, and nobody else."""

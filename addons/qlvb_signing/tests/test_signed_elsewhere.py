@@ -12,6 +12,7 @@ from pyhanko.sign.signers.pdf_signer import PdfSignatureMetadata, PdfSigner
 from odoo.exceptions import AccessError, UserError
 
 from odoo.addons.qlvb_workflow.tests.common import TODAY, b64
+from odoo.addons.queue_job.tests.common import trap_jobs
 
 from ..qlvb_pades.appearance import INVISIBLE
 from .common import PIN
@@ -106,6 +107,34 @@ class TestSignedElsewhere(PlacesCase):
             with self.subTest(role=role), self.assertRaises(AccessError):
                 self.act(draft, role).action_take_signature()
 
+    def test_whose_signature_it_is_stands_on_the_draft_from_the_upload_on(self):
+        """R137, R128: holder, certificate, kind and time, for all who read it."""
+        draft = self.uploaded(self.elsewhere())
+        self.assertEqual(draft.place_state, "elsewhere")
+        for part in (
+            self.people["leader"].name,
+            self.certificate.serial,
+            "+07:00",
+            "hợp lệ",
+        ):
+            with self.subTest(part=part):
+                self.assertIn(part, draft.place_problem)
+
+    def test_a_strangers_signature_is_told_at_the_upload_and_at_the_submission(self):
+        """R137: the drafter hears it first, then head and checker; not the leader."""
+        draft = self.complete_draft()
+        with trap_jobs():
+            draft.action_upload_draft("da-ky.pdf", b64(self.elsewhere("somebody")))
+        self.assertEqual(draft.place_state, "foreign")
+        self.assertIn("Người khác", draft.place_problem)
+        draft.not_secret = True
+        said = draft.action_submit()["params"]["message"]
+        self.assertIn("not the signer's", said)
+        for role in ("head", "form_checker"):
+            with self.subTest(role=role):
+                seen = self.act(draft, role).place_problem
+                self.assertIn("Upload the unsigned file", seen)
+
     def test_a_revoked_certificate_does_not_count(self):
         """R125, R131: its issuer is asked, as before every signature."""
         self.replace_certificate("revoked")
@@ -176,6 +205,7 @@ class TestReturnToSigner(PlacesCase):
         document = self.signed()
         self.act(document, "clerk").action_return_signed("Thiếu phụ lục.")
         self.act(document, "leader").action_return_draft("Bổ sung phụ lục.")
+        self.act(document, "head").action_pass_back()
         self.assertEqual(document.state, "draft")
 
     def test_only_the_clerk_and_only_before_numbering(self):

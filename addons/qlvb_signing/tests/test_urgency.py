@@ -52,5 +52,6 @@ class TestUrgency(SigningCase):
         document.invalidate_recordset()
         self.assertIn("Proposed by the drafter", document.urgency_words)
         self.act(document, "leader").action_return_draft("Độ khẩn: Hỏa tốc")
+        self.act(document, "head").action_pass_back()
         self.act(document, "specialist").write({"urgency": "3"})
         self.assertEqual(document.urgency, "3")

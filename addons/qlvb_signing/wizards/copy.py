@@ -11,7 +11,7 @@ class QlvbCopyWizard(models.TransientModel):
 
     _name = "qlvb.copy.wizard"
     _description = "Certified copy asked for"
-    _inherit = ["qlvb.file.wizard", "qlvb.document.wizard"]
+    _inherit = ["qlvb.file.wizard", "qlvb.document.wizard", "qlvb.recipient.choice"]
 
     document_id = fields.Many2one("qlvb.document", required=True, ondelete="cascade")
     kind = fields.Selection(KINDS, required=True, default="sy", string="Kind of copy")
@@ -19,7 +19,7 @@ class QlvbCopyWizard(models.TransientModel):
         MEDIA, required=True, compute="_compute_medium", store=True, readonly=False
     )
     pages = fields.Char()
-    recipients = fields.Char(string="Who receives it", required=True)
+    way_words = fields.Char(compute="_compute_way_words")
     copy_count = fields.Integer(string="Number of copies", default=1)
     purpose = fields.Char()
     source_copy_id = fields.Many2one(
@@ -54,10 +54,37 @@ class QlvbCopyWizard(models.TransientModel):
             own = rights.filtered(lambda r: r.post_id.user_id == self.env.user)
             wizard.right_id = (own or rights)[:1]
 
+    @api.depends("medium", "unit_ids", "correspondent_ids", "free_lines")
+    def _compute_way_words(self):
+        for wizard in self:
+            wizard.way_words = wizard._way_words()
+
+    def _way_words(self) -> str:
+        """Say how the copy reaches them, before it is asked for."""
+        targets = self._recipient_values()
+        if not targets:
+            return ""
+        if self.medium == "paper":
+            return self.env._(
+                "Printed, signed and sealed by hand, then posted from the paper queue."
+            )
+        outside = [t for t in targets if "unit_id" not in t]
+        if not outside:
+            return self.env._("Sent to them in the system as soon as it is signed.")
+        return self.env._(
+            "The national axis carries originals only: %(names)s receive the signed "
+            "file by official mail, which the clerk sends and notes here. The others "
+            "receive it in the system.",
+            names=", ".join(self.env["qlvb.copy"]._target_names(outside)),
+        )
+
     def action_confirm(self):
         """Ask for it; the act itself checks the right and the law."""
         self.ensure_one()
         values = self._convert_to_write({name: self[name] for name in ASKED})
+        values["unit_ids"] = self.unit_ids.ids
+        values["correspondent_ids"] = self.correspondent_ids.ids
+        values["recipients"] = self.free_lines
         if self.content:
             values["scan_name"] = self.filename
             values["scan"] = self._take_content()

@@ -10,7 +10,7 @@ class QlvbSignWizard(models.TransientModel):
     place_state = fields.Selection(
         related="document_id.place_state", related_sudo=False
     )
-    place_problem = fields.Char(related="document_id.place_problem", related_sudo=False)
+    place_problem = fields.Text(related="document_id.place_problem", related_sudo=False)
 
     def action_open_places(self):
         """Open the page on which the places are set."""

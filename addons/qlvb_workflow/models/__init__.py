@@ -36,12 +36,15 @@ from . import document_due_reading
 from . import document_secret_found
 from . import document_intake
 from . import document_intake_archive
+from . import document_intake_agency
 from . import unit_head
 from . import unit_mailbox
 from . import document_mail
 from . import document_mail_refused
 from . import document_fault
+from . import mail_refused
 from . import mail_intake
+from . import mail_letters
 from . import envelope
 from . import envelope_correction
 from . import document_paper
@@ -54,6 +57,7 @@ from . import document_handling
 from . import document_unit_opinion
 from . import document_reopen
 from . import document_return
+from . import document_person_head
 from . import document_directing
 from . import document_withdrawal
 from . import document_consulting
@@ -63,6 +67,7 @@ from . import document_outgoing
 from . import document_seen
 from . import document_drafting
 from . import document_take_back
+from . import document_return_head
 from . import document_unfilled
 from . import document_draft_recipients
 from . import document_check_out
@@ -82,6 +87,7 @@ from . import procedure_match
 from . import procedure_picture
 from . import assignment_step
 from . import document_route
+from . import document_route_offered
 from . import procedure_gap
 from . import document_step
 from . import document_step_answered

@@ -3,7 +3,6 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from odoo.addons.qlvb_core.clock import in_vietnam, today
-from odoo.addons.qlvb_core.models.role import WORKING_ROLES
 from odoo.addons.qlvb_core.office_language import in_office_language
 from odoo.addons.qlvb_core.principal import role_principal, user_principal
 from odoo.addons.qlvb_core.transition import Work
@@ -256,8 +255,8 @@ class QlvbAssignment(models.Model):
             )
 
     def _check_unit(self, document, unit, parent):
-        ours = document.agency_id in unit.agency_id._with_predecessors()
-        if not ours or (parent and unit not in parent.unit_id._in_charge()._below()):
+        ours = unit._is_directed_by(document.agency_id)
+        if not ours or (parent and unit not in parent._own_units()._below()):
             raise UserError(
                 self.env._(
                     "%(unit)s is outside your competence.", unit=unit.display_name
@@ -267,20 +266,21 @@ class QlvbAssignment(models.Model):
         document._check_somebody_is("head", unit)
 
     def _check_person(self, document, user, parent):
-        posts = user._qlvb_posts(agency=document.agency_id).filtered(
-            lambda post: WORKING_ROLES.intersection(post.role_ids.mapped("code"))
+        units = parent._own_units()
+        within = units._tree()
+        inside = (
+            user._qlvb_posts()
+            ._working()
+            .filtered(lambda post: not parent or post.unit_id in within)
         )
-        if parent:
-            inside = self.env["qlvb.unit"].search(
-                [("id", "child_of", parent.unit_id.ids)]
-            )
-            posts = posts.filtered(lambda post: post.unit_id in inside)
-        if not posts:
+        if not (user._qlvb_posts(agency=document.agency_id)._working() and inside):
+            # sudo: names of colleagues and of their units are no secret
+            place = units.sudo() or document.agency_id
             raise UserError(
                 self.env._(
                     "%(who)s holds no post in %(unit)s.",
                     who=user.sudo().name,
-                    unit=(parent.unit_id or document.agency_id).name,
+                    unit=", ".join(place.mapped("name")),
                 )
             )
 

@@ -43,6 +43,7 @@ class QlvbDocument(models.Model):
             role="support",
             inside=self.env["qlvb.assignment"],
         )
+        given.is_question = True
         self._transition(
             "consult",
             closes=self.env["qlvb.work.item"],

@@ -25,6 +25,22 @@ URGENCY_STAMPS = {"1": "KHẨN", "2": "THƯỢNG KHẨN", "3": "HỎA TỐC"}
 PREFIX = re.compile(r"^\s*(?:V/v\s*:?\s+)+", re.IGNORECASE)
 LETTER_PREFIX = re.compile(r"^\s*(?:(?:V/v|Về việc)\s*:?\s+)+", re.IGNORECASE)
 
+# What a subject begins with after the name of the type that people type before it.
+BEGINNING = re.compile(
+    r"(?:về|việc|kết quả|tình hình|công tác|thực hiện|triển khai|sơ kết|tổng kết|"
+    r"tổ chức|phối hợp|phê duyệt|ban hành|đánh giá|kiểm tra|tháng|quý|năm|tuần)\b",
+    re.IGNORECASE,
+)
+# The place an agency is of: its words stay on one line of the narrow left column.
+PLACE = re.compile(r" (?:TỈNH|THÀNH PHỐ|PHƯỜNG|XÃ|ĐẶC KHU) .+$")
+
+
+def _as_head(name: str) -> str:
+    """Return the name as the head of a document has it, broken before its place."""
+    return PLACE.sub(
+        lambda place: " " + place[0][1:].replace(" ", "\u00a0"), name.upper()
+    )
+
 
 class QlvbDocument(models.Model):
     """Making drafts: notation, template, versions, appendices (Điều 9-10)."""
@@ -39,12 +55,15 @@ class QlvbDocument(models.Model):
         "clauses and points.",
     )
     has_draft = fields.Boolean(compute="_compute_has_draft")
+    draft_is_pdf = fields.Boolean(compute="_compute_has_draft")
     subject_differs = fields.Boolean(compute="_compute_subject_differs")
 
     @api.depends("file_ids.is_current", "file_ids.role")
     def _compute_has_draft(self):
         for document in self:
-            document.has_draft = bool(document._current_files("draft"))
+            draft = document._current_files("draft")[:1]
+            document.has_draft = bool(draft)
+            document.draft_is_pdf = draft.mimetype == "application/pdf"
 
     @api.depends("subject", "file_ids.is_current", "file_ids.text_content")
     def _compute_subject_differs(self):
@@ -52,7 +71,8 @@ class QlvbDocument(models.Model):
         for document in self:
             # sudo: the extracted text is readable by nobody, its comparison is
             words = document.sudo()._current_files("draft").text_content
-            subject = text.fold(PREFIX.sub("", document.subject or ""))
+            subject = PREFIX.sub("", text.nfc(document.subject or ""))
+            subject = text.fold(document._without_type(subject))
             document.subject_differs = bool(words) and subject not in text.fold(words)
 
     @api.onchange("template_id")
@@ -129,15 +149,15 @@ class QlvbDocument(models.Model):
 
     def _draft_context(self) -> DraftContext:
         agency = self.agency_id
-        type_name = (self.type_id.name or "").split(" (")[0]
+        type_name = self._type_words()
         issuer = self._issuer()
         bases, body, regulation = self._split_text(type_name, issuer)
         names = tuple(self.recipient_ids.mapped("name"))
         # nobody addressed: nothing stands above for "Như trên"
         addressed = bool(names) and self.template_id.has_addressees
         return DraftContext(
-            agency_lines=(agency.name.upper(),),
-            parent_agency_name=(agency.superior_name or "").upper(),
+            agency_lines=(_as_head(agency.name),),
+            parent_agency_name=_as_head(agency.superior_name or ""),
             notation=self.code_notation or "",
             year=today().year,
             place=self.place or agency.place or "",
@@ -167,7 +187,23 @@ class QlvbDocument(models.Model):
     def _printed_subject(self) -> str:
         """Return the subject without what the template prints before it."""
         prefix = PREFIX if self.type_id.code else LETTER_PREFIX
-        return prefix.sub("", text.nfc(self.subject))
+        return self._without_type(prefix.sub("", text.nfc(self.subject)))
+
+    def _without_type(self, subject: str) -> str:
+        """Return ``subject`` without the name of the type, which stands above it.
+
+        Only before words that begin a subject by themselves: "Báo cáo viên" and "Kế
+        hoạch hóa" are other words.
+        """
+        name = text.nfc(self._type_words())
+        left = subject[len(name) :].strip()
+        repeats = subject.lower().startswith(f"{name.lower()} ")
+        if not self.type_id.code or not repeats or not BEGINNING.match(left):
+            return subject
+        return left[0].upper() + left[1:]
+
+    def _type_words(self) -> str:
+        return (self.type_id.name or "").split(" (")[0]
 
     def _split_text(
         self, type_name: str, issuer: str

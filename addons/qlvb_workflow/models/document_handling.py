@@ -41,7 +41,7 @@ class QlvbDocument(models.Model):
         """Collect what leader and heads wrote, each once, with who wrote it (R103)."""
         for document in self:
             given = document.assignment_ids.sorted("position").filtered(
-                lambda a: a.directive and not a._is_question()
+                lambda a: a.directive and not a.is_question
             )
             lines = [f"{a._directed_by()}: {a.directive}" for a in given]
             document.directives = "\n".join(dict.fromkeys(lines))
@@ -56,7 +56,7 @@ class QlvbDocument(models.Model):
         awaited = self.assignment_ids.filtered(
             lambda a: a.role == "support" and a.state == "open"
         )
-        return [a.holder.strip("— ") for a in awaited]
+        return [a._awaited_words() for a in awaited]
 
     def _check_opinions_given(self, without_opinions) -> list[str]:
         """Return who still owes an opinion, to go on without (R106).
@@ -268,3 +268,17 @@ class QlvbDocument(models.Model):
         awaited = {"awaited": answered._awaited_opinions()}
         answered._apply(step, items, {"result": result}, note=result, data=awaited)
         answered._after_finish()
+
+
+class QlvbAssignment(models.Model):
+    _inherit = "qlvb.assignment"
+
+    def _awaited_words(self) -> str:
+        """Return who owes what: a unit may be asked by the leader and by a handler."""
+        if not self.is_question:
+            return self._holder_name()
+        return self.env._(
+            "%(who)s (asked by %(giver)s)",
+            who=self._holder_name(),
+            giver=self._directed_by(),
+        )

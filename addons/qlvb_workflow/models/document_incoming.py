@@ -254,7 +254,7 @@ class QlvbDocument(models.Model):
         self.ensure_one()
         self._check_transition("present")
         leader = self._leader(leader_id)
-        proposed = self._checked_proposal(lines, due_date)
+        proposed = self._checked_proposal(lines, due_date, leader)
         words = self._proposal_words(proposed, note)
         work = Work("direct", user_principal(leader), self._office_deadline(), words)
         self._transition(

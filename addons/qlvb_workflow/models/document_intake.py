@@ -134,25 +134,45 @@ class QlvbDocument(models.Model):
     def _compute_intake_left(self):
         arrived = self.filtered(lambda d: d.state == "arrived")
         (self - arrived).intake_left = 0
-        if arrived:
-            items = self.env["qlvb.work.item"]
-            arrived.intake_left = items.search_count(self._intake_domain())
+        items = self.env["qlvb.work.item"]
+        for agency, documents in arrived.grouped("agency_id").items():
+            left = items.search_count(self._intake_domain(agency))
+            documents.intake_left = left
 
     @api.model
-    def _intake_domain(self):
-        """Return the work of whoever receives, most urgent first in its order."""
+    def _intake_domain(self, agency):
+        """Return the work of whoever receives for ``agency``, the most urgent first.
+
+        One register after the other: another agency of the same clerk is not among it.
+        """
         return [
             ("kind", "=", "receive"),
+            ("agency_id", "=", agency.id),
             ("state", "=", "open"),
             ("is_mine", "=", True),
         ]
+
+    def action_register(self):
+        """Say as well when nothing more waits to be received; see the act itself."""
+        said = super().action_register()
+        goes_on = self.env.context.get("qlvb_goes_on")
+        if said.get("tag") == "qlvb_said" and not goes_on and not self._is_one_left():
+            said["params"]["message"] += " " + self._nothing_left_words()
+        return said
+
+    def _is_one_left(self) -> bool:
+        items = self.env["qlvb.work.item"]
+        return bool(items.search_count(self._intake_domain(self.agency_id), limit=1))
+
+    def _nothing_left_words(self) -> str:
+        return self.env._("Nothing else waits to be received.")
 
     def action_register_next(self):
         """Register, and go on with the next that waits to be received (lưu và tiếp).
 
         :raise UserError, AccessError: as ``action_register``
         """
-        said = self.action_register()
+        said = self.with_context(qlvb_goes_on=True).action_register()
         if said.get("tag") == "qlvb_said":
             return self._go_on_receiving(said)
         # it asks about a duplicate first, and goes on after the answer
@@ -162,8 +182,8 @@ class QlvbDocument(models.Model):
     def _go_on_receiving(self, said: dict) -> dict:
         """Have what was ``said`` lead to the next that waits to be received."""
         said["params"].update(
-            among=self._intake_domain(),
-            done=self.env._("Nothing else waits to be received."),
+            among=self._intake_domain(self.agency_id),
+            done=self._nothing_left_words(),
             next="qlvb_workflow.document_action_intake",
         )
         return said

@@ -9,6 +9,7 @@ from odoo.addons.qlvb_core.models.document import SUBJECT_MAX, UNCUT
 from odoo.addons.qlvb_core.qlvb_toolkit import (
     errors,
     field_reader,
+    notation,
     proper_case,
     text,
 )
@@ -45,6 +46,13 @@ URGENCY_LEVELS = {"Khẩn": "1", "Thượng khẩn": "2", "Hỏa tốc": "3"}
 def provisional_subject(filename: str) -> str:
     """Return what a dropped file is called until its subject is known."""
     return text.nfc(PurePath(filename).stem.strip() or filename.strip())[:SUBJECT_MAX]
+
+
+def written_number(value: str) -> str:
+    """Return the number as papers bear it: "05", not "5" (Decree 30/2020 Điều 8)."""
+    if not value.isdecimal() or not int(value):
+        return value
+    return notation.format_number(int(value))
 
 
 class QlvbDocument(models.Model):
@@ -132,7 +140,12 @@ class QlvbDocument(models.Model):
         values = {name: guess["value"] for name, guess in guesses.items()}
         if reading.page_count and not self.page_count:
             values["page_count"] = reading.page_count
-        done = {**values, "reading_state": "done", "reading": guesses}
+        done = {
+            **values,
+            "reading_state": "done",
+            "reading": guesses,
+            "addressed_id": self._addressed_agency(reading).id,
+        }
         self._noting().write(done)
 
     def _is_unfilled(self, name, file) -> bool:
@@ -167,6 +180,8 @@ class QlvbDocument(models.Model):
             return types.search([("name", "=ilike", value)], limit=1).id
         if name == "urgency":
             return URGENCY_LEVELS.get(value)
+        if name == "code_number":
+            return written_number(value)
         if field.type == "integer":
             return int(value)
         value = WRITTEN.get(name, str)(value)

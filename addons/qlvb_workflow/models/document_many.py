@@ -21,6 +21,7 @@ class QlvbDocument(models.Model):
             "present",
             self.env._("Choose registered documents that wait to be presented first."),
         )
+        documents._check_one_agency()
         not_waiting = len(self) - len(documents)
         return self.env["qlvb.present.wizard"]._open_for(documents, not_waiting)
 
@@ -56,6 +57,24 @@ class QlvbDocument(models.Model):
         self._check_not_too_many(len(chosen))
         # Two who choose the same wait for each other instead of crossing.
         return chosen.sorted("id")
+
+    def _check_one_agency(self):
+        """Refuse documents of several agencies: each has leaders and units of its own.
+
+        :raise UserError: says how many are of which
+        """
+        agencies = self.grouped("acting_agency_id")
+        if len(agencies) > 1:
+            raise UserError(
+                self.env._(
+                    "The chosen documents are of several agencies, each with leaders "
+                    "and units of its own: %(agencies)s. Choose those of one.",
+                    agencies=", ".join(
+                        f"{agency.name} ({len(those)})"
+                        for agency, those in agencies.items()
+                    ),
+                )
+            )
 
     def _check_not_too_many(self, count):
         if count > MANY_AT_ONCE:

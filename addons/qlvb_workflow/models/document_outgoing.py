@@ -18,6 +18,9 @@ REVIEW_KINDS = {
     "approved": "signing",
 }
 
+# What the drafter confirms to be no state secret, beside the files.
+SAYS = frozenset({"subject", "draft_text"})
+
 
 class QlvbDocument(models.Model):
     """From the draft to the approval that precedes the signature (Điều 10-12)."""
@@ -124,6 +127,19 @@ class QlvbDocument(models.Model):
             "not_secret_by_id": self.env.uid,
             "not_secret_at": fields.Datetime.now(),
         }
+
+    def write(self, vals):
+        """Ask again about state secrets once what was confirmed says something else."""
+        told = SAYS.intersection(vals)
+        changed = self.browse()
+        if told and "not_secret" not in vals:
+            changed = self.filtered(
+                lambda d: any((d[name] or "") != (vals[name] or "") for name in told)
+            )
+        result = super().write(vals)
+        for document in changed:
+            document._confirm_anew()
+        return result
 
     def _confirm_anew(self):
         """Ask again about state secrets once the confirmed text has changed (R5)."""
@@ -271,15 +287,17 @@ class QlvbDocument(models.Model):
         return self._said(self.env._("Returned."), self._now_with())
 
     def _tell_returned(self, approvers):
-        """Tell who answered for the draft, as the head of its unit does (R121)."""
+        """Tell who answered for the draft and has it no more (R121)."""
+        self.invalidate_recordset(["holder_names"])
         self.env["res.users"]._qlvb_tell_each(
             approvers - self.env.user,
             lambda env: (
-                env._("A draft you approved was returned"),
+                env._("A draft was returned"),
                 env._(
-                    "%(who)s returned a draft that you had approved. Its drafter has "
-                    "it again; the reason stands on it.",
+                    "%(who)s returned a draft that you had a part in. It is with "
+                    "%(holders)s now; the reason stands on it.",
                     who=self.env.user.name,
+                    holders=self.holder_names,
                 ),
             ),
             place_of(self),

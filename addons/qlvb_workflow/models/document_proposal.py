@@ -21,12 +21,20 @@ class QlvbDocument(models.Model):
     def _protected_fields(self):
         return super()._protected_fields() | {"proposed", "proposal"}
 
-    def _checked_proposal(self, lines, due_date) -> dict | None:
+    def _checked_proposal(self, lines, due_date, leader) -> dict | None:
         """Return lines and date as data, None when nothing is proposed.
 
-        :raise UserError: what the leader could not order either
+        :raise UserError: what the leader could not order either, or the leader, who
+            decides about it
         """
         lines = self.env["qlvb.assignment"]._proposed(self, lines)
+        if leader.id in [line.get("user_id") for line in lines]:
+            raise UserError(
+                self.env._(
+                    "%(who)s decides about it: propose somebody else.",
+                    who=leader.sudo().name,
+                )
+            )
         day = self._day_sent(due_date)
         if not (lines or day):
             return None

@@ -140,13 +140,16 @@ class QlvbAssignment(models.Model):
         if not line["due_date"] or line["due_date"] == self.due_date:
             line |= {"due_date": self.due_date, "due_at": line["due_at"] or self.due_at}
         # Who asked for an opinion asks anywhere in the agency, a head inside the unit.
-        self._check_target(self.document_id, line, self.parent_id.filtered("unit_id"))
+        inside = self.browse() if self.is_question else self.parent_id
+        self._check_target(self.document_id, line, inside)
         self._check_due_date(line, self.parent_id)
         if self._principal_of(line) in self._beside().mapped("principal"):
             raise UserError(
                 self.env._("They have it already, or have just returned it.")
             )
-        return self._create_at(self.document_id, [line], directive, self.parent_id)
+        given = self._create_at(self.document_id, [line], directive, self.parent_id)
+        given.is_question = self.is_question
+        return given
 
     def _whole_values(self) -> dict | None:
         """Return the due date of the document, where this assignment sets it."""

@@ -100,10 +100,15 @@ class QlvbDocument(models.Model):
     def _back_words(self) -> str:
         """Return who gave or took the draft back, and why; empty if nobody."""
         last = self.review_ids.sorted("id")[-1:]
-        if self.state != "draft" or last.result not in ("returned", "taken_back"):
+        waits_for_head = self._came_back_to_head() and last.result == "returned"
+        if not waits_for_head and (
+            self.state != "draft" or last.result not in ("returned", "taken_back")
+        ):
             return ""
         who = last.reviewer_id.name
-        if last.result == "returned":
+        if waits_for_head:
+            words = self.env._("%(who)s returned it to the head of the unit", who=who)
+        elif last.result == "returned":
             words = self.env._("%(who)s returned it to its drafter", who=who)
         else:
             words = self.env._("%(who)s took the draft back", who=who)

@@ -33,9 +33,17 @@ class QlvbDocument(models.Model):
         return asked[:1]
 
     def _asked_of_my_unit(self):
-        """Return the work by which a unit of the current user is to support."""
+        """Return the work by which a unit of the current user is to support.
+
+        Who was lent passing on alone gives no opinion for the other one.
+        """
+
+        def may_answer(item):
+            lent = item._stand_in()
+            return not lent or GIVE in lent.kinds
+
         return self._my_open_work(["pass_on"]).filtered(
-            lambda item: item.assignment_id.role == "support"
+            lambda item: item.assignment_id.role == "support" and may_answer(item)
         )
 
     @api.depends("assignment_ids.directive", "assignment_ids.state")
@@ -43,7 +51,7 @@ class QlvbDocument(models.Model):
         """Collect what handlers ask: no directive of anybody (R104)."""
         for document in self:
             asked = document.assignment_ids.filtered(
-                lambda a: a._is_question() and a.state == "open"
+                lambda a: a.is_question and a.state == "open"
             )
             lines = [f"{a._directed_by()}: {a.directive}" for a in asked]
             document.questions = "\n".join(dict.fromkeys(lines))
@@ -52,8 +60,8 @@ class QlvbDocument(models.Model):
 class QlvbAssignment(models.Model):
     _inherit = "qlvb.assignment"
 
-    def _is_question(self) -> bool:
-        """Whether a handler asked it, who does not direct (R104)."""
-        # sudo: the shape of the tree, which whoever reads the document sees
-        asked_by = self.sudo().parent_id
-        return self.role == "support" and asked_by.user_id == self.sudo().given_by_id
+    is_question = fields.Boolean(
+        string="Asked by a handler",
+        readonly=True,
+        help="A handler asked it, who does not direct (R104).",
+    )

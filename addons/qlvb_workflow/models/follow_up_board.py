@@ -50,7 +50,7 @@ class QlvbFollowUp(models.Model):
         user = self.env.user
         units = self.env["qlvb.unit"].sudo()  # sudo: the names of units are no secret
         agencies = units.browse(user._qlvb_scope().register_agency_ids)
-        headed = user._qlvb_posts("head").sudo().unit_id - agencies
+        headed = user._qlvb_headed_departments()
         if agencies:
             return self.env._(
                 "Counted here: all work on documents of %(agencies)s that you may see.",

@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from odoo import SUPERUSER_ID, api, models
 from odoo.exceptions import AccessError, UserError
+from odoo.tools import formataddr
 
 from odoo.addons.qlvb_core.office_language import in_office_language
 from odoo.addons.qlvb_core.qlvb_toolkit import mail_message
@@ -159,10 +160,13 @@ class QlvbMailIntake(models.AbstractModel):
         self.env["qlvb.audit.event"]._log_refused(
             "document.mailed", agency, reason, sender=head.sender
         )
+        files = mail.files if mail else ()
+        self.env["qlvb.mail.refused"]._keep(agency, head, reason, files)
         self._answer(
             head,
             self.env._("Your mail to %(who)s was not received.", who=agency.name),
             self._without_names(reason, mail),
+            agency.name,
         )
 
     def _without_names(self, reason, mail) -> str:
@@ -184,7 +188,8 @@ class QlvbMailIntake(models.AbstractModel):
         )
         return False
 
-    def _answer(self, head: MailHead, said, reason):
+    def _answer(self, head: MailHead, said, reason, agency_name=None):
+        """Write to the sender, in the name of the agency where there is one."""
         if not head.reply_to:
             return
         closing = self.env._(
@@ -198,11 +203,18 @@ class QlvbMailIntake(models.AbstractModel):
                 "subject": self.env._("Mail not received"),
                 "body_html": body,
                 "email_to": head.reply_to,
-                "email_from": self.env.company.bounce_formatted
-                or self.env.user.email_formatted,
+                "email_from": self._sender(agency_name),
                 "references": head.identifier,
                 "headers": repr({"Auto-Submitted": "auto-replied"}),
                 "author_id": False,
                 "auto_delete": True,
             }
         )
+
+    def _sender(self, agency_name=None) -> str:
+        """Return the address that answers come from: replies to it reach nobody."""
+        company = self.env.company
+        address = company.bounce_email
+        if not address:
+            return self.env.user.email_formatted
+        return formataddr((agency_name or company.name, address))

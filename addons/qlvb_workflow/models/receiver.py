@@ -8,9 +8,12 @@ from odoo.addons.qlvb_core.models.role import WORKING_ROLES
 class QlvbReceiver(models.Model):
     """Whom work may be given to: headed units and their people, as one tree (R96, R97).
 
-    A view, so that one search finds both. Under an even id a unit, under an odd one a
-    person in an agency, by the post that comes first there. Who works in a unit that
-    is left out, for nobody heads it, stands as high as that unit would.
+    A view, so that one search finds both: a unit under its id times three, a person in
+    an agency by the post that comes first there, under that times three and one. Who
+    works in a unit that is left out, for nobody heads it, stands as high as it would.
+
+    A committee directs the units of the office that drafts for it as well (times three
+    and two): those whose head holds a post at the committee, and so sees its documents.
     """
 
     _name = "qlvb.receiver"
@@ -19,7 +22,14 @@ class QlvbReceiver(models.Model):
     _order = "path"
     _rec_names_search = ["name", "place"]
     _depends = {
-        "qlvb.unit": ["agency_id", "kind", "name", "parent_id", "parent_path"],
+        "qlvb.unit": [
+            "agency_id",
+            "drafts_for_id",
+            "kind",
+            "name",
+            "parent_id",
+            "parent_path",
+        ],
         "qlvb.post": [
             "agency_id",
             "in_force",
@@ -52,7 +62,7 @@ class QlvbReceiver(models.Model):
         head = self._has_role_sql(["head"])
         return SQL(
             """
-            SELECT u.id * 2 AS id, u.name, above.name AS place, u.agency_id,
+            SELECT u.id * 3 AS id, u.name, above.name AS place, u.agency_id,
                    u.id AS unit_id, NULL::int AS user_id,
                    u.parent_path COLLATE "C" AS path,
                    %(depth)s - 1 AS depth
@@ -63,7 +73,20 @@ class QlvbReceiver(models.Model):
              WHERE u.kind = 'department'
                AND %(headed)s
              UNION ALL
-            SELECT post.id * 2 + 1, partner.name, post.place, post.agency_id,
+            SELECT u.id * 3 + 2, u.name, agency.name, agency.drafts_for_id,
+                   u.id, NULL, u.parent_path COLLATE "C", %(depth)s - 1
+              FROM qlvb_unit u
+              JOIN qlvb_unit agency ON agency.id = u.agency_id
+             WHERE u.kind = 'department'
+               AND agency.drafts_for_id IS NOT NULL
+               AND EXISTS (
+                   SELECT FROM qlvb_post p
+                     JOIN qlvb_post there ON there.user_id = p.user_id
+                    WHERE p.unit_id = u.id AND p.in_force AND %(head)s
+                      AND there.agency_id = agency.drafts_for_id
+                      AND there.in_force AND %(works_there)s)
+             UNION ALL
+            SELECT post.id * 3 + 1, partner.name, post.place, post.agency_id,
                    NULL, post.user_id,
                    (u.parent_path || '!' || post.rank || partner.name) COLLATE "C",
                    %(depth)s - CASE WHEN u.kind = 'department'
@@ -95,16 +118,18 @@ class QlvbReceiver(models.Model):
             ),
             head=head,
             works=self._has_role_sql(sorted(WORKING_ROLES)),
+            works_there=self._has_role_sql(sorted(WORKING_ROLES), "there"),
         )
 
-    def _has_role_sql(self, codes) -> SQL:
+    def _has_role_sql(self, codes, post="p") -> SQL:
         roles = self.env["qlvb.post"]._fields["role_ids"]
         return SQL(
             "EXISTS (SELECT FROM %s link JOIN qlvb_role r ON r.id = link.%s"
-            " WHERE link.%s = p.id AND r.code = ANY(%s))",
+            " WHERE link.%s = %s AND r.code = ANY(%s))",
             SQL.identifier(roles.relation),
             SQL.identifier(roles.column2),
             SQL.identifier(roles.column1),
+            SQL.identifier(post, "id"),
             list(codes),
         )
 

@@ -9,11 +9,18 @@ class ResUsers(models.Model):
     _inherit = "res.users"
 
     def _qlvb_headed_units(self):
-        """Return the units this person heads now, with what lies below them."""
-        posts = self._qlvb_posts("head")
-        # sudo: which units belong to one's own is no secret
-        units = posts.sudo().unit_id._with_inherited()
+        """Return the departments this person heads now, with what lies below them.
+
+        A head's post placed at the agency itself heads none: the whole agency is its
+        leaders' to follow up.
+        """
+        units = self._qlvb_headed_departments()._with_inherited()
         return units._tree() if units else units
+
+    def _qlvb_headed_departments(self):
+        # sudo: which units are whose is no secret
+        units = self._qlvb_posts("head").sudo().unit_id
+        return units.filtered(lambda unit: unit.kind == "department")
 
     def _qlvb_overseen_agencies(self):
         """Return the agencies this person leads or monitors."""

@@ -8,6 +8,11 @@ class QlvbUnit(models.Model):
 
     _inherit = "qlvb.unit"
 
+    receiver_ids = fields.One2many(
+        "qlvb.receiver",
+        "unit_id",
+        help="One for each agency that gives this unit work.",
+    )
     has_head = fields.Boolean(
         string="Somebody heads it",
         compute="_compute_has_head",

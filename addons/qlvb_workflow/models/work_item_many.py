@@ -37,6 +37,7 @@ class QlvbWorkItem(models.Model):
         """
         documents = self._chosen("direct").document_id
         documents._check_not_too_many(len(documents))
+        documents._check_one_agency()
         action = self.env["ir.actions.act_window"]._for_xml_id(
             "qlvb_workflow.direct_wizard_action"
         )

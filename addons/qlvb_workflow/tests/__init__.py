@@ -2,6 +2,7 @@
 from . import test_incoming
 from . import test_handling
 from . import test_assignment_return
+from . import test_person_head
 from . import test_reopen
 from . import test_card_acts
 from . import test_consulting
@@ -44,6 +45,7 @@ from . import test_follow_up_people
 from . import test_commenting
 from . import test_compliance
 from . import test_mail_intake
+from . import test_intake_agency
 from . import test_many
 from . import test_paper
 from . import test_urgent

@@ -154,6 +154,22 @@ class TestDelegation(WorkflowCase):
         document.with_user(self.leader).action_direct("Giao", [self.lead_line()])
         self.assertFalse(self.sees(document))
 
+    def test_who_passes_on_for_another_gives_no_opinion(self):
+        """R71: the unit's opinion is lent by its own kind of work."""
+        document = self.directed()
+        giver, other = self.support_head, self.people["head"]
+        lent = {"delegator_id": giver.id, "delegate_id": self.colleague.id}
+        delegation = self.delegate(giver, **lent, **self.kinds("pass_on"))
+        seen = document.with_user(self.colleague)
+        self.assertIn(",pass_on,", seen.allowed_actions)
+        self.assertNotIn(",give_opinion,", seen.allowed_actions)
+        with self.assertRaises(AccessError):
+            seen.action_give_opinion("Nhất trí.")
+        delegation.action_end()
+        lent["delegate_id"] = other.id
+        self.delegate(giver, **lent, **self.kinds("pass_on", "give_opinion"))
+        document.with_user(other).action_give_opinion("Nhất trí.")
+
     def test_it_is_not_lent_on(self):
         """R71: what was delegated cannot be delegated again."""
         document = self.presented()

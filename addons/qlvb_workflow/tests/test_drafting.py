@@ -12,6 +12,7 @@ from odoo.addons.qlvb_core.qlvb_toolkit.errors import ConversionError
 from odoo.addons.qlvb_core.tests.common import make_docx, make_pdf
 from odoo.addons.queue_job.tests.common import trap_jobs
 
+from ..models.document_drafting import _as_head
 from .common import WorkflowCase, b64
 
 
@@ -43,12 +44,12 @@ class TestDrafting(WorkflowCase):
             draft.action_make_draft()
         text = words(draft._current_files("draft")._read_content())
         for expected in (
-            "ỦY BAN NHÂN DÂN TỈNH HƯNG YÊN",
+            "ỦY BAN NHÂN DÂN TỈNH\u00a0HƯNG\u00a0YÊN",
             "SỞ KHOA HỌC VÀ CÔNG NGHỆ",
             "TTr-SKHCN",
             "KHẨN",
             "Hưng Yên, ngày",
-            draft.subject,
+            "TỜ TRÌNH\nBan hành Quy chế quản lý văn bản\n",
             "Kính gửi: Sở Nội vụ",
             "Căn cứ Luật Chuyển giao công nghệ;",
             "Sở kính trình xem xét.",
@@ -115,6 +116,33 @@ class TestDrafting(WorkflowCase):
                 self.assertEqual(draft._printed_subject(), "nghỉ lễ")
         decision = self.new_draft(subject="Về việc bổ nhiệm")
         self.assertEqual(decision._printed_subject(), "Về việc bổ nhiệm")
+
+    def test_the_name_of_the_type_is_not_printed_twice(self):
+        """R110: "TỜ TRÌNH / Tờ trình về ..." is typed so, and printed once."""
+        draft = self.complete_draft()
+        name = draft.type_id.name
+        for subject, printed in (
+            (f"{name} về việc mua máy", "Về việc mua máy"),
+            (f"{name} kết quả năm 2026", "Kết quả năm 2026"),
+            (f"{name} viên", f"{name} viên"),
+            ("Về việc mua máy", "Về việc mua máy"),
+        ):
+            draft.subject = subject
+            with self.subTest(subject=subject):
+                self.assertEqual(draft._printed_subject(), printed)
+
+    def test_the_name_of_a_committee_breaks_before_its_place(self):
+        """R53: Phụ lục I mục II.2: "TỈNH HƯNG YÊN" stays on one line."""
+        head = _as_head("Ủy ban nhân dân tỉnh Hưng Yên")
+        self.assertEqual(head, "ỦY BAN NHÂN DÂN TỈNH\u00a0HƯNG\u00a0YÊN")
+
+    def test_a_pdf_is_not_edited_in_word(self):
+        """R111: what Word cannot open is not offered to be edited in it."""
+        draft = self.complete_draft()
+        self.assertFalse(draft.draft_is_pdf)
+        with trap_jobs():
+            draft.action_upload_draft("du-thao.pdf", b64(make_pdf()))
+        self.assertTrue(draft.draft_is_pdf)
 
     def test_versions_are_all_kept(self):
         """R111"""

@@ -85,6 +85,11 @@ class TestIntakeReading(WorkflowCase):
         self.assertTrue(0 < guess["confidence"] <= 1)
         self.assertFalse(self.read(name="Khong_han.docx").due_date)
 
+    def test_a_number_below_ten_is_written_as_on_the_paper(self):
+        """R82: "05/STC-QLNS", as Decree 30 writes it, not "5/STC-QLNS"."""
+        lines = [line.replace("35/STC", "05/STC") for line in LETTER]
+        self.assertEqual(self.read(make_docx(*lines)).code, "05/STC-QLNS")
+
     def test_the_journal_tells_who_filled_the_form_in(self):
         """R90: what the system read is not the clerk's writing."""
         event = self.events(self.read(), "document.write")[:1]

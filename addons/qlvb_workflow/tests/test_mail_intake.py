@@ -161,7 +161,78 @@ class TestMailIntake(WorkflowCase):
             with self.subTest(role=role), self.assertRaises(AccessError):
                 self.act(document, role).action_split_off(document.file_ids[1].id)
 
+    def second_letter(self):
+        lines = [line.replace("35/STC-QLNS", "5/STC-QLNS") for line in LETTER]
+        return self.docx(*lines, name="Công văn 5.docx")
+
+    def test_a_second_letter_of_the_mail_is_proposed_as_its_own(self):
+        """R82: both numbers are read; one button makes an item of each."""
+        appendix = self.docx("Phụ lục kinh phí", name="Phụ lục.docx")
+        document = self.deliver(self.mail(self.docx(), self.second_letter(), appendix))
+        self.jobs.perform_enqueued_jobs()
+        document = self.act(document, "clerk")
+        self.assertEqual(document.mailed_letter_words, "05/STC-QLNS (Công văn 5.docx)")
+        with trap_jobs() as jobs:
+            document.action_split_off_letters()
+        jobs.perform_enqueued_jobs()
+        self.env.invalidate_all()
+        other = self.documents() - document
+        self.assertFalse(other)  # a split-off one is no mail of its own
+        other = self.env["qlvb.document"].search(
+            [("mail_sender", "=", document.mail_sender), ("id", "!=", document.id)]
+        )
+        self.assertEqual(other.code, "05/STC-QLNS")
+        self.assertFalse(document.mailed_letter_words)
+        self.assertEqual(
+            document._current_files("appendix").mapped("name"), ["Phụ lục.docx"]
+        )
+        with self.assertRaises(UserError):
+            document.action_split_off_letters()
+
+    def test_only_the_clerk_takes_the_letters_apart(self):
+        document = self.deliver(self.mail(self.docx(), self.second_letter()))
+        self.jobs.perform_enqueued_jobs()
+        self.assertFalse(self.act(document, "leader").mailed_letter_words)
+        with self.assertRaises(AccessError):
+            self.act(document, "leader").action_split_off_letters()
+
     # -- what does not ----------
+
+    def refused_letters(self, user):
+        return self.env["qlvb.mail.refused"].with_user(user).search([])
+
+    def test_the_clerk_sees_that_a_letter_was_refused(self):
+        """R72: who wrote when, which files, and why; nothing of what it says."""
+        nested = zip_of("a.zip", zip_of("b.pdf", make_pdf()))
+        file = (nested, "application/zip", "ho so.zip")
+        self.assert_refused(self.mail(file))
+        row = self.refused_letters(self.people["clerk"])
+        self.assertEqual(
+            (row.sender, row.file_names, row.is_told),
+            ("Sở Tài chính <vanthu@stc.example>", "ho so.zip", True),
+        )
+        self.assertIn("ho so.zip", row.reason)
+        self.assertEqual(self.refused_letters(self.people["leader"]), row)
+        self.assertFalse(self.refused_letters(self.stranger))
+        with self.assertRaises(AccessError):
+            self.refused_letters(self.people["specialist"])
+        with self.assertRaises(AccessError):
+            row.write({"reason": "Khác"})
+
+    def test_the_name_of_a_secret_file_is_not_kept(self):
+        """R3: not even in the list of what was refused."""
+        name = "TỐI MẬT.pdf"
+        self.assert_refused(self.mail((make_pdf("TỐI MẬT"), "application/pdf", name)))
+        row = self.refused_letters(self.people["clerk"])
+        self.assertNotIn("MẬT", row.file_names)
+
+    def test_the_answer_bears_the_name_of_the_agency(self):
+        """R72: no letter comes from a company that nobody knows."""
+        self.env["mail.alias.domain"].search([]).bounce_alias = "tra-lai"
+        self.env.company.alias_domain_id = self.env["mail.alias.domain"].search([])
+        nested = zip_of("a.zip", zip_of("b.pdf", make_pdf()))
+        self.assert_refused(self.mail((nested, "application/zip", "a.zip")))
+        self.assertIn(self.agency.name, self.answers()[-1:].email_from)
 
     def assert_refused(self, data, *words):
         """Nothing is kept, the sender is told why and nothing of what he wrote."""

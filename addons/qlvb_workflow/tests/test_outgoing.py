@@ -67,6 +67,22 @@ class TestOutgoing(WorkflowCase):
         self.assertTrue(draft.not_secret_at)
         self.assertIn("not_secret", self.events(draft, "document.submit").data)
 
+    def test_another_subject_is_confirmed_anew(self):
+        """R5: what is confirmed is what it says, not its files alone."""
+        for values in ({"subject": "Tờ trình về việc khác"}, {"draft_text": "Khác"}):
+            with self.subTest(values=values):
+                draft = self.submitted()
+                self.make_pdfs(draft)
+                self.act(draft, "head").action_return_draft("Sửa trích yếu")
+                draft.write({"subject": draft.subject, "urgency": "1"})
+                self.assertTrue(draft.not_secret)
+                draft.write(values)
+                self.assertFalse(draft.not_secret)
+                with self.assertRaises(UserError):
+                    draft.action_submit()
+                draft.write({"subject": "Tờ trình thứ ba", "not_secret": True})
+                draft.action_submit()
+
     def test_the_tick_cannot_be_put_in_another_name(self):
         draft = self.complete_draft()
         with self.assertRaises(AccessError):
@@ -90,12 +106,8 @@ class TestOutgoing(WorkflowCase):
                 self.act(draft, role).action_approve_content()
 
     def test_return_needs_a_reason_and_shows_it(self):
-        """R116, R121: back to the drafter from each review, with the reason."""
-        reviewers = {
-            "submitted": "head",
-            "content_approved": "form_checker",
-            "approved": "leader",
-        }
+        """R116: back to the drafter from head and form checker, with the reason."""
+        reviewers = {"submitted": "head", "content_approved": "form_checker"}
         for stage, role in reviewers.items():
             with self.subTest(stage=stage):
                 draft = getattr(self, stage)()
@@ -110,20 +122,70 @@ class TestOutgoing(WorkflowCase):
                 )
                 self.assert_flow_closed()
 
-    def test_who_answered_for_the_draft_hears_of_its_return(self):
-        """R121: returned by the signer, the head of the drafting unit is told."""
+    def returned_by_the_leader(self):
         draft = self.approved()
         self.act(draft, "leader").action_return_draft("Sửa Điều 3")
+        return draft
+
+    def test_a_leader_returns_to_the_head_who_approved(self):
+        """R121: to the head of the drafting unit, with the reason; others are told."""
+        draft = self.returned_by_the_leader()
+        self.assertEqual(draft.state, "content_review")
+        self.assertEqual(draft.return_reason, "Sửa Điều 3")
+        self.assertEqual(
+            self.holders(draft), {("review_content", f"head@{self.department.id}")}
+        )
+        work = draft.sudo().work_item_ids.filtered(lambda w: w.state == "open")
+        self.assertEqual(work.note, "Sửa Điều 3")
         notices = self.env["mail.activity"].search([("note", "like", place_of(draft))])
-        head, checker = self.people["head"], self.people["form_checker"]
-        self.assertEqual(notices.user_id, head | checker)
+        drafter, checker = self.people["specialist"], self.people["form_checker"]
+        self.assertEqual(notices.user_id, drafter | checker)
         self.assertIn(self.people["leader"].name, notices[0].note)
+        self.assert_flow_closed()
+
+    def test_the_head_passes_it_on_by_one_touch(self):
+        """R121: with the leader's reason; without one there is nothing to pass on."""
+        draft = self.returned_by_the_leader()
+        head = self.act(draft, "head")
+        self.assertTrue(head.passes_back)
+        for role in ("specialist", "leader", "form_checker"):
+            with self.subTest(role=role), self.assertRaises(AccessError):
+                self.act(draft, role).action_pass_back()
+        head.action_pass_back()
+        self.assertEqual((draft.state, draft.return_reason), ("draft", "Sửa Điều 3"))
+        self.assertEqual(
+            self.holders(draft), {("draft", f"user:{self.people['specialist'].id}")}
+        )
+        fresh = self.submitted()
+        self.assertFalse(self.act(fresh, "head").passes_back)
+        with self.assertRaises(UserError):
+            self.act(fresh, "head").action_pass_back()
+
+    def test_the_head_puts_it_right_and_sends_it_on(self):
+        """R121, R116: edited or not, it is approved and checked anew."""
+        draft = self.returned_by_the_leader()
+        with trap_jobs():
+            self.act(draft, "head").action_upload_draft(
+                "sua.docx", b64(make_docx("Điều 3 mới"))
+            )
+        self.act(draft, "head").action_approve_content()
+        self.assertEqual(draft.state, "form_review")
+
+    def test_own_draft_of_the_head_comes_back_to_the_head(self):
+        """R121: nobody else answered for it: its drafter has it again."""
+        head = self.people["head"]
+        draft = self.complete_draft(user=head)
+        draft.action_submit()
+        self.make_pdfs(draft)
+        self.act(draft, "form_checker").action_approve_form()
+        self.act(draft, "leader").action_return_draft("Sửa Điều 3")
+        self.assertEqual(draft.state, "draft")
 
     def test_return_voids_the_approvals(self):
         """R122: what was approved is approved no more; all must be asked again."""
-        draft = self.approved()
-        self.act(draft, "leader").action_return_draft("Sửa Điều 3")
+        draft = self.returned_by_the_leader()
         self.assertEqual(draft.review_ids.mapped("is_void"), [True, True, True])
+        self.act(draft, "head").action_pass_back()
         with trap_jobs():
             draft.action_upload_draft("sua.docx", b64(make_docx("Điều 3 mới")))
         draft.not_secret = True

@@ -2,6 +2,7 @@
 import base64
 import io
 from datetime import date, datetime, time, timedelta
+from unittest.mock import patch
 
 import openpyxl
 import pypdfium2 as pdfium
@@ -13,6 +14,7 @@ from odoo.fields import Command
 from odoo.tests import tagged
 from odoo.tools.safe_eval import safe_eval
 
+from odoo.addons.qlvb_core.models import printout_build
 from odoo.addons.qlvb_core.models.audit_reading import READING
 from odoo.addons.qlvb_workflow.models.printout import KINDS
 from odoo.addons.queue_job.tests.common import trap_jobs
@@ -409,8 +411,8 @@ class TestFoundList(PrintoutCase):
         printouts = self.env["qlvb.printout"].with_user(self.people[role])
         with trap_jobs() as trap:
             action = printouts.action_print_list(domain, columns, "xlsx", order)
-            trap.perform_enqueued_jobs()
-        printout = printouts.browse(action["res_id"])
+            trap.assert_jobs_count(0)  # a short list is there at once
+        printout = printouts.browse(int(action["url"].rpartition("/")[2]))
         self.assertEqual(printout.state, "done", printout.failure)
         lines = self.lines(printout)
         [first] = [index for index, line in enumerate(lines) if line[0] == HEAD]
@@ -427,6 +429,16 @@ class TestFoundList(PrintoutCase):
         self.assertEqual(rows[0][:3], [1, "36/TTr-STC", "Báo cáo quý"])
         _head, rows = self.found([], ["code"], order="code desc")
         self.assertEqual([row[1] for row in rows], ["36/TTr-STC", "35/TTr-STC"])
+
+    def test_a_long_list_is_made_in_a_job(self):
+        """R177: whoever waits for a long one is told; a short one is downloaded."""
+        self.registered()
+        self.startPatcher(patch.object(printout_build, "MADE_AT_ONCE", 0))
+        printouts = self.env["qlvb.printout"].with_user(self.people["clerk"])
+        with trap_jobs() as trap:
+            action = printouts.action_print_list([], ["code"], "xlsx")
+            trap.assert_jobs_count(1)
+        self.assertEqual(action["res_model"], "qlvb.printout")
 
     def test_a_column_of_content_is_a_reading(self):
         """R30: what a mail says, in the printed list, has been read."""

@@ -53,6 +53,35 @@ class TestProcedureRoute(ProcedureCase):
         self.assertIn(leader, self.holders(document))
         self.act(document, "leader").action_take_note()
 
+    def test_the_page_offers_the_procedure_by_one_touch(self):
+        """R92: it names the first holder and the day; nobody else is offered it."""
+        document = self.registered()
+        self.assertFalse(document.offered_procedure_id)
+        procedure = self.published()
+        document = self.act(self.registered(code_number="36"), "clerk")
+        self.assertEqual(document.offered_procedure_id, procedure)
+        self.assertIn(self.department.name, document.offered_words)
+        self.assertIn("26/11/2026", document.offered_words)
+        self.assertFalse(self.act(document, "leader").offered_procedure_id)
+        with self.assertRaises(AccessError):
+            self.act(document, "leader").action_route_offered()
+        document.with_context(qlvb_procedure=procedure.id).action_route_offered()
+        self.assertEqual(document.state, "assigned")
+
+    def test_another_version_than_the_page_showed_is_not_begun(self):
+        """R92: what was read is what begins."""
+        document = self.act(self.registered(), "clerk")
+        shown = self.published().id
+        with self.assertRaises(UserError):
+            document.with_context(qlvb_procedure=shown + 1).action_route_offered()
+
+    def test_where_nobody_holds_a_part_the_leader_is_offered(self):
+        self.published()
+        document = self.act(self.registered(), "clerk")
+        self.people["head"].qlvb_post_ids._end_before(date(2026, 11, 1))
+        self.env.invalidate_all()
+        self.assertFalse(document.offered_words)
+
     def test_the_dialog_offers_the_procedure_first(self):
         """R92: holder and due date are shown, one touch sends it."""
         procedure = self.published()

@@ -130,6 +130,7 @@ class TestProposal(WorkflowCase):
             ([{**lead, "unit_id": self.other_agency.id}], None),
             ([{**lead, "unit_id": headless.id}], None),
             ([{"role": "lead", "user_id": self.stranger.id}], None),
+            ([{"role": "lead", "user_id": leader}], None),  # who decides about it
             ([lead], "2026-11-20"),
             ([lead], "mai"),
             ([lead], 5),

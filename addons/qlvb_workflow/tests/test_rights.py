@@ -37,6 +37,7 @@ class TestRights(ProcedureCase):
             "presented": self.presented,
             "with the heads": self.with_the_heads,
             "with the people": self.with_the_people,
+            "with a head in person": self.with_a_head_in_person,
             "extension asked": self.extension_asked,
             "more asked than the unit has": lambda: self.extension_asked("2027-01-15"),
             "returned": self.returned,
@@ -95,6 +96,8 @@ class TestRights(ProcedureCase):
         given = document.sudo().assignment_ids.filtered(lambda a: a._is_live())
         mine = given.filtered(lambda a: a.with_user(user).can_withdraw)
         head = user if user == self.support_head else self.people["head"]
+        if head in given.user_id:  # has it in person already
+            head = self.colleague
         return (mine or given)[:1].id, "Giao nhầm", {"user_id": head.id}
 
     def reported(self):
@@ -105,6 +108,10 @@ class TestRights(ProcedureCase):
     def with_the_heads(self):
         informed = {"role": "info", "user_id": self.colleague.id}
         return self.directed(self.lead_line(), self.support_line(), informed)
+
+    def with_a_head_in_person(self):
+        line = {"role": "lead", "user_id": self.people["head"].id}
+        return self.with_its_paper(self.directed(line))
 
     def with_its_paper(self, document):
         """Return the document with a paper file that waits to be received."""
@@ -200,6 +207,9 @@ class TestRights(ProcedureCase):
         if step.action == "pass_up_extension":
             return bool(seen._extensions_to_pass_up())
         asked = self.keys_asked(holders, user).intersection(step.work)
+        if step.action in ("pass_on", "return_assignment") and "pass_on" not in asked:
+            # named in person: of whom heads a department alone
+            return bool(asked) and "head" in user.qlvb_post_ids.role_ids.mapped("code")
         if step.action == "give_opinion" and asked == {"pass_on"}:
             # of a unit: its head answers what is asked of it, not what it leads
             return self.unit_is_asked(seen, user)

@@ -10,7 +10,7 @@ class QlvbPassOnWizard(models.TransientModel):
     _inherit = ["qlvb.assignment.wizard"]
 
     role = fields.Selection(related="assignment_id.role")
-    unit_id = fields.Many2one(related="assignment_id.unit_id")
+    own_unit_ids = fields.Many2many("qlvb.unit", compute="_compute_own_unit_ids")
     given_directive = fields.Text(related="assignment_id.directive", string="Directive")
     limit_date = fields.Date(related="assignment_id.due_date", string="Given until")
     lead_user_id = fields.Many2one("res.users", string="Lead")
@@ -22,10 +22,15 @@ class QlvbPassOnWizard(models.TransientModel):
     )
     directive = fields.Text(string="Instruction")
 
-    @api.depends("unit_id")
+    @api.depends("assignment_id")
+    def _compute_own_unit_ids(self):
+        for wizard in self:
+            wizard.own_unit_ids = wizard.assignment_id._own_units()
+
+    @api.depends("own_unit_ids")
     def _compute_has_units_below(self):
         for wizard in self:
-            wizard.has_units_below = bool(wizard.unit_id._below())
+            wizard.has_units_below = bool(wizard.own_unit_ids._origin._below())
 
     @api.onchange("lead_user_id")
     def _onchange_lead_user_id(self):

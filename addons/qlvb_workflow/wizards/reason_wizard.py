@@ -33,6 +33,7 @@ class QlvbReasonWizard(models.TransientModel):
     reason = fields.Text()  # the acts that need one refuse without
     # one works through what waits: the next opens after the act
     goes_on = fields.Boolean()
+    returns_to = fields.Char(compute="_compute_returns_to")
     sender_is_told = fields.Boolean(compute="_compute_sender_is_told")
 
     @api.depends("document_id", "act")
@@ -40,6 +41,15 @@ class QlvbReasonWizard(models.TransientModel):
         for wizard in self:
             item = wizard.document_id._my_item(WORK_OF.get(wizard.act))
             wizard.assignment_id = item.assignment_id
+
+    @api.depends("document_id", "act")
+    def _compute_returns_to(self):
+        """Say who has the draft next: the head who answered for it, or the drafter."""
+        for wizard in self:
+            document = wizard.document_id
+            head = wizard.act == "return_draft" and document._head_it_returns_to()
+            names = document.work_item_ids._principal_names({head}) if head else {}
+            wizard.returns_to = names.get(head) or document.drafter_id.name
 
     @api.depends("document_id")
     def _compute_sender_is_told(self):

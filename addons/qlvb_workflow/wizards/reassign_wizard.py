@@ -14,8 +14,9 @@ class QlvbReassignWizard(models.TransientModel):
         "qlvb.assignment", compute="_compute_returned_id", store=True, readonly=False
     )
     returned_by_id = fields.Many2one(
-        related="returned_id.unit_id", string="Returned by"
+        related="returned_id.unit_id", string="Unit that returns it"
     )
+    returned_by = fields.Char(related="returned_id.display_name", string="Returned by")
     role = fields.Selection(related="returned_id.role", string="Part")
     reason = fields.Char(compute="_compute_reason")
     directive = fields.Text(compute="_compute_given", store=True, readonly=False)

@@ -22,6 +22,16 @@ class QlvbReceiverChoice(models.AbstractModel):
         "qlvb.receiver", "qlvb_receiver_choice_info_rel", string="For information"
     )
 
+    has_units = fields.Boolean(compute="_compute_has_units")
+
+    @api.depends("agency_id")
+    def _compute_has_units(self):
+        """Without units to touch, no heading stands over nothing."""
+        receivers = self.env["qlvb.receiver"]
+        for choice in self:
+            units = [("agency_id", "=", choice.agency_id.id), ("unit_id", "!=", False)]
+            choice.has_units = bool(receivers.search_count(units, limit=1))
+
     @api.onchange("lead_unit_id")
     def _onchange_lead_unit_id(self):
         if self.lead_unit_id:

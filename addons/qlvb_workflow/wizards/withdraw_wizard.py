@@ -16,11 +16,21 @@ class QlvbWithdrawWizard(models.TransientModel):
         related="assignment_id.unit_id", string="Unit that has it"
     )
     role = fields.Selection(related="assignment_id.role", string="Part")
-    unit_of_giver_id = fields.Many2one(
-        related="assignment_id.parent_id.unit_id", string="Unit of who gave it"
+    units_of_giver_ids = fields.Many2many(
+        "qlvb.unit",
+        compute="_compute_units_of_giver_ids",
+        string="Units of who gave it",
     )
     reason = fields.Char(required=True)
     due_date = fields.Date(compute="_compute_due_date", store=True, readonly=False)
+
+    @api.depends("assignment_id")
+    def _compute_units_of_giver_ids(self):
+        """Who asks a question asks in the whole agency, a head gives in the unit."""
+        for wizard in self:
+            given = wizard.assignment_id
+            above = given.browse() if given.is_question else given.parent_id
+            wizard.units_of_giver_ids = above._own_units()
 
     @api.depends("assignment_id")
     def _compute_due_date(self):

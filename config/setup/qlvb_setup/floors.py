@@ -11,6 +11,8 @@ from .errors import SetupError
 from .paths import Paths
 from .process import run
 
+COUNTER = Path(__file__).with_name("count_lines.py")
+
 
 @dataclass(frozen=True)
 class Floor:
@@ -28,13 +30,13 @@ class Floor:
             part.unlink()
 
     def command(self, paths: Paths, *program: str) -> list[str]:
-        """``python <program>`` with the lines counted, for those folders only.
+        """``python -m <program>`` with the lines counted, for those folders only.
 
         Several may run side by side: each counts in a file of its own.
         """
         folders = [str(f) for p in self.patterns for f in sorted(paths.root.glob(p))]
-        options = [*self._options(paths), f"--source={','.join(folders)}"]
-        return [*_coverage(paths, "run"), *options, "--parallel-mode", *program]
+        counted = [str(self._data(paths)), ",".join(folders)]
+        return [str(paths.python), str(COUNTER), *counted, *program]
 
     def measured(self, paths: Paths) -> float:
         """Per cent of lines run by the commands since ``reset``.

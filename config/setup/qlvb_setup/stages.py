@@ -172,14 +172,14 @@ def _lint(paths: Paths) -> Totals:
 
 
 def _pytest(folder: str) -> Callable[[Paths], Totals]:
-    return lambda paths: _run_pytest(paths, folder, [str(paths.python)])
+    return lambda paths: _run_pytest(paths, folder, _plain_pytest(paths))
 
 
 def _unit(paths: Paths) -> Totals:
     if os.environ.get("ARGS"):
-        return _run_pytest(paths, "unit", [str(paths.python)])
+        return _run_pytest(paths, "unit", _plain_pytest(paths))
     floors.PURE.reset(paths)
-    totals = _run_pytest(paths, "unit", floors.PURE.command(paths))
+    totals = _run_pytest(paths, "unit", floors.PURE.command(paths, "pytest"))
     totals.add(hold(floors.PURE, paths))
     return totals
 
@@ -194,13 +194,17 @@ def hold(floor: Floor, paths: Paths) -> Totals:
     return Totals(failed=1)
 
 
-def _run_pytest(paths: Paths, folder: str, python: list[str]) -> Totals:
+def _plain_pytest(paths: Paths) -> list[str]:
+    return [str(paths.python), "-m", "pytest"]
+
+
+def _run_pytest(paths: Paths, folder: str, pytest: list[str]) -> Totals:
     """Run one folder of tests; totals come from its JUnit report."""
     reports = paths.test / "reports"
     reports.mkdir(parents=True, exist_ok=True)
     report = reports / f"{folder}.xml"
     report.unlink(missing_ok=True)
-    command = [*python, "-m", "pytest", f"tests/{folder}", "-q", "-rs"]
+    command = [*pytest, f"tests/{folder}", "-q", "-rs"]
     command += [f"--junitxml={report}", "-o", f"cache_dir={paths.var / 'cache/pytest'}"]
     command += shlex.split(os.environ.get("ARGS", ""))
     result = subprocess.run(
@@ -262,7 +266,7 @@ def _odoo(paths: Paths) -> Totals:
 def _run_lane(instance: Instance, addons: tuple[str, ...]) -> Totals:
     """Run the tests of some addons with their lines counted; none is a failure."""
     every = _testing(",".join(f"/{name}" for name in addons))
-    program = ("-m", "odoo", *instance.arguments(*every))
+    program = ("odoo", *instance.arguments(*every))
     totals = _run_odoo(instance, floors.MODELS.command(instance.paths, *program))
     note(f"{', '.join(addons)}: {totals.passed} ok, {totals.failed} red")
     return totals if totals.passed else Totals(failed=max(totals.failed, 1))

@@ -74,6 +74,7 @@ _LETTER = Lawful(
     notation="SNV-CCHC",
     subject="rà soát quy trình xử lý văn bản",
     addressees=("Ủy ban nhân dân các xã, phường",),
+    recipients=("Như trên", "UBND tỉnh (để báo cáo)"),
 )
 _DECISION = Lawful(
     "decision",

@@ -148,7 +148,7 @@ def _text(document: Document, spec: Lawful) -> None:
         elif spec.listed and index % 3 == 2:
             item = paragraph(document, spec, text)
             item.style = document.styles["List Number"]
-        elif index % 4 == 1:
+        elif index % 4 == 1 and not spec.listed:
             paragraph(document, spec, f"{index // 4 + 1}. {text}")
         else:
             paragraph(document, spec, text)

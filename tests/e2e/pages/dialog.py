@@ -53,7 +53,8 @@ def expect_said(page: Page, words: str | re.Pattern[str]) -> None:
 
 def look_back(page: Page, words: str | re.Pattern[str] = "") -> None:
     """Read what was done, and go back to it from what opened by itself."""
-    back = page.get_by_role("button", name="Quay lại")
+    again = re.compile("Xem lại (văn bản|hồ sơ)")
+    back = page.get_by_role("button", name=again)
     note = page.locator(".o_notification", has_text=words, has=back).last
-    note.get_by_role("button", name="Quay lại").click()
+    note.get_by_role("button", name=again).click()
     expect(note).not_to_be_visible()

@@ -114,10 +114,18 @@ class Intake:
 
     def type_missing(self, name: str, text: str) -> None:
         """Type what the reader did not find, if it did not."""
-        box = self.form.value(name).locator("input")
+        box = self.form.value(name).locator("input, textarea").locator("visible=true")
         if box.count() and not box.first.input_value():
             box.first.focus()
             self.page.keyboard.type(text)
+            self._choose_offered(box.first)
+
+    def _choose_offered(self, box: Locator) -> None:
+        """Where a list of choices answers what is typed, the first of it is taken."""
+        if box.get_attribute("role") == "combobox":
+            offered = self.page.locator(".o-autocomplete--dropdown-item")
+            expect(offered.first).to_be_visible()
+            self.page.keyboard.press("Enter")
 
     def confirm_all(self) -> int:
         """Enter from doubt to doubt until the button has the focus; the strokes."""

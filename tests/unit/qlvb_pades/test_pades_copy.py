@@ -5,7 +5,15 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from qlvb_pades import Grade, Pkcs12Key, TrustPolicy, copy_text, sign_copy, validate_pdf
+from qlvb_pades import (
+    Grade,
+    Pkcs12Key,
+    TrustPolicy,
+    appendix_text,
+    copy_text,
+    sign_copy,
+    validate_pdf,
+)
 
 from tests.unit.qlvb_pades.test_pades_issuing import words
 
@@ -18,6 +26,15 @@ def test_what_a_copy_says() -> None:
     assert copy_text("Sao y", "Sở Nội vụ", moment) == (
         "Sao y; Sở Nội vụ; 27/11/2026; 14:05:32 +07:00"
     )
+
+
+def test_appendices_and_copies_tell_the_time_alike() -> None:
+    """Mẫu 2.2, 3.2: day, time and zone in one form, as Phụ lục I asks of both."""
+    moment = datetime.fromisoformat("2026-11-27T14:05:32+07:00")
+    appendix = appendix_text("15/QĐ-UBND", moment)
+    assert appendix == "Số: 15/QĐ-UBND; 27/11/2026; 14:05:32 +07:00"
+    copy = copy_text("Sao y", "Sở Nội vụ", moment)
+    assert appendix.split("; ")[1:] == copy.split("; ")[2:]
 
 
 def test_a_copy_grows_by_one_revision_and_shows_its_whole_text(

@@ -38,6 +38,11 @@ def test_what_is_not_all_capitals_was_written_with_care() -> None:
         ("THANH TRA TỈNH", "UBND TỈNH HƯNG YÊN", "Thanh tra tỉnh Hưng Yên"),
         ("HẠT KIỂM LÂM XÃ", "UBND XÃ VŨ THƯ", "Hạt Kiểm lâm xã Vũ Thư"),
         ("ỦY BAN NHÂN DÂN\nTỈNH CÀ MAU", "", "Ủy ban nhân dân tỉnh Cà Mau"),
+        (
+            "BAN CHỈ HUY PHÒNG THỦ DÂN SỰ TỈNH",
+            "UBND TỈNH HƯNG YÊN",
+            "Ban Chỉ huy Phòng thủ dân sự tỉnh Hưng Yên",
+        ),
     ],
 )
 def test_the_body_above_tells_a_department_apart(

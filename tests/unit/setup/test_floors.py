@@ -29,7 +29,7 @@ def paths(tmp_path: Path) -> Paths:
     return Paths(tmp_path, var)
 
 
-def _run(floor: Floor, paths: Paths, program: str = "program.py") -> None:
+def _run(floor: Floor, paths: Paths, program: str = "program") -> None:
     command = floor.command(paths, program)
     subprocess.run(command, cwd=paths.root, check=True)
 
@@ -48,7 +48,7 @@ def test_commands_side_by_side_are_counted_together(paths: Paths) -> None:
     floor = Floor("parts", ("part",), 100)
     floor.reset(paths)
     _run(floor, paths)
-    _run(floor, paths, "other.py")
+    _run(floor, paths, "other")
     assert floor.measured(paths) == 100.0
 
 
@@ -71,7 +71,7 @@ def test_a_stage_that_counted_nothing_is_not_green(paths: Paths) -> None:
     floor = Floor("parts", ("part",), 75)
     _run_earlier(floor, paths)
     floor.reset(paths)
-    floor.command(paths, "program.py")
+    floor.command(paths, "program")
     with pytest.raises(SetupError, match="No coverage of parts"):
         stages.hold(floor, paths)
 

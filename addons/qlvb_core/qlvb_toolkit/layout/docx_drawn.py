@@ -101,8 +101,10 @@ def shape_size(shape: Any) -> tuple[float, float] | None:
     return None
 
 
-def shape_frame(shape: Any) -> Frame:
-    """A drawn box as the frame of the text in it."""
+def shape_frame(shape: Any) -> Frame | None:
+    """A drawn box as the frame of the text in it, None without a line around it."""
+    if not _is_outlined(shape):
+        return None
     size = shape_size(shape) or (None, None)
     line = next(shape.iter(f"{_A}ln"), None)
     colour = None
@@ -113,6 +115,14 @@ def shape_frame(shape: Any) -> Frame:
         if str(element.tag).startswith(_V) and element.get("strokecolor"):
             colour = element.get("strokecolor").lstrip("#").split(" ")[0]
     return Frame(size[0], size[1], _named(colour))
+
+
+def _is_outlined(shape: Any) -> bool:
+    line = next(shape.iter(f"{_A}ln"), None)
+    if line is not None and next(line.iter(f"{_A}noFill"), None) is not None:
+        return False
+    strokes = [str(e.get("stroked") or "") for e in shape.iter()]
+    return not any(said in ("f", "false") for said in strokes)
 
 
 def shape_offset(shape: Any) -> float | None:

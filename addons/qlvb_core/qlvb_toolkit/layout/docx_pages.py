@@ -14,6 +14,12 @@ from .model import Align, Look, PageNumber, Place, Sheet
 
 # Letter, what Word takes when a section does not say.
 _DEFAULT_SIZE = (12240, 15840)
+_ALIGNS = {
+    "center": Align.CENTRE,
+    "right": Align.RIGHT,
+    "outside": Align.RIGHT,
+    "left": Align.LEFT,
+}
 _PAGE_FIELD = re.compile(r"^\s*PAGE\b(?!REF)")
 
 
@@ -53,8 +59,9 @@ def page_numbers(document: Document, styles: Styles) -> tuple[PageNumber, ...]:
 def field_paragraphs(part: Any) -> Iterator[Any]:
     """The paragraphs of a header or footer in which a PAGE field stands."""
     for paragraph in part._element.iter(qn("w:p")):
-        simple = [f.get(qn("w:instr"), "") for f in paragraph.iter(qn("w:fldSimple"))]
-        typed = "".join(i.text or "" for i in paragraph.iter(qn("w:instrText")))
+        # A drawn box stands in a paragraph and has its own.
+        simple = [f.get(qn("w:instr"), "") for f in _own(paragraph, "w:fldSimple")]
+        typed = "".join(i.text or "" for i in _own(paragraph, "w:instrText"))
         if any(_PAGE_FIELD.match(text) for text in (*simple, typed)):
             yield paragraph
 
@@ -64,7 +71,10 @@ def _number(
 ) -> PageNumber | None:
     for paragraph in field_paragraphs(part):
         setting = styles.setting(paragraph, None)
-        align = _framed_align(paragraph) or setting.align
+        align = setting.align
+        if align in (Align.LEFT, Align.JUSTIFIED):
+            align = _tabbed_align(paragraph, styles) or align
+        align = _framed_align(paragraph) or _boxed_align(paragraph, align)
         return PageNumber(
             align, at_top, _look(paragraph, styles), on_first, Place(page=None)
         )
@@ -84,13 +94,35 @@ def _look(paragraph: Any, styles: Styles) -> Look:
 
 def _framed_align(paragraph: Any) -> Align | None:
     frame = paragraph.find(f"{qn('w:pPr')}/{qn('w:framePr')}")
-    said = str(frame.get(qn("w:xAlign"))) if frame is not None else ""
-    return {
-        "center": Align.CENTRE,
-        "right": Align.RIGHT,
-        "outside": Align.RIGHT,
-        "left": Align.LEFT,
-    }.get(said)
+    return _ALIGNS.get(frame.get(qn("w:xAlign"))) if frame is not None else None
+
+
+def _tabbed_align(paragraph: Any, styles: Styles) -> Align | None:
+    """To where tabs carry the number, None when none does."""
+    tabs = 0
+    for run in runs_of(paragraph):
+        if run.find(qn("w:instrText")) is not None:
+            break
+        for tab in run.iter(qn("w:ptab")):
+            return _ALIGNS.get(tab.get(qn("w:alignment"), ""))
+        tabs += len(list(run.iter(qn("w:tab"))))
+    stops = styles.tab_stops(paragraph)
+    return _ALIGNS.get(stops[tabs - 1]) if 0 < tabs <= len(stops) else None
+
+
+def _boxed_align(paragraph: Any, align: Align | None) -> Align | None:
+    """Where a drawn box holds the number; ``align`` is that inside of it."""
+    box = next(paragraph.iterancestors(qn("w:txbxContent")), None)
+    if box is None:
+        return align
+    at = next(next(box.iterancestors(qn("w:r"))).iter(qn("wp:positionH")), None)
+    return _ALIGNS.get(at.findtext(qn("wp:align")) or "") if at is not None else None
+
+
+def _own(paragraph: Any, tag: str) -> Iterator[Any]:
+    for element in paragraph.iter(qn(tag)):
+        if next(element.iterancestors(qn("w:p"))) is paragraph:
+            yield element
 
 
 def _is_section(element: Any) -> bool:

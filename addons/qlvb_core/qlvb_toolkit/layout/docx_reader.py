@@ -19,6 +19,7 @@ from .docx_drawn import (
     paragraph_frame,
     shape_frame,
     shape_offset,
+    shape_size,
     shape_stroke,
     typed_stroke,
 )
@@ -55,6 +56,7 @@ class _Where:
     column: float
     table_style: str | None = None
     frame: Frame | None = None
+    row: int = 0
 
 
 @dataclass
@@ -68,6 +70,7 @@ class _Reader:
     sheet: int = 0
     loose: int = 0
     opens: bool = False
+    empty: int = 0
 
     def body(self) -> None:
         for child in self.document.element.body:
@@ -94,8 +97,10 @@ class _Reader:
             self.blocks += 1
         style = table.find(f"{qn('w:tblPr')}/{qn('w:tblStyle')}")
         name = None if style is None else style.get(qn("w:val"))
-        for row in rows:
+        for index, row in enumerate(rows):
             cells = _cells(row)
+            # A table in a cell belongs to the row of that.
+            row_number = index if where.zone is Zone.FULL else where.row
             for number, cell in enumerate(cells):
                 zone = where.zone
                 if zone is Zone.FULL and columns > 1:
@@ -104,7 +109,9 @@ class _Reader:
                 width = _cell_width(cell, table, number, default)
                 frame = cell_frame(cell, table, row, width) if columns == 1 else None
                 text = width - _cell_margins(table)
-                inner = _Where(zone, self.blocks, text, name, frame or where.frame)
+                frame = frame or where.frame
+                inner = _Where(zone, self.blocks, text, name, frame, row_number)
+                self.empty = 0
                 for child in cell:
                     self.block(child, inner)
 
@@ -118,6 +125,7 @@ class _Reader:
         if is_framed(paragraph):
             where = replace(where, frame=paragraph_frame(paragraph))
         start = len(self.pieces)
+        self.empty += not lines or not lines[0]
         for index, line in enumerate(lines):
             self._line(line, where, place, setting, first=index == 0)
         for stroke in border_strokes(paragraph, properties, where.column):
@@ -164,6 +172,7 @@ class _Reader:
         first: bool,
     ) -> None:
         if not any(span.text.strip() for span in spans):
+            self.empty += 1
             return
         if spans[0].text.startswith(("\t", "  ")):
             setting = replace(setting, first=None)
@@ -178,8 +187,10 @@ class _Reader:
             frame=replace(frame, place=place) if frame else None,
             opens_page=self.opens,
             first=first,
+            row=where.row,
+            above=self.empty,
         )
-        self.opens = False
+        self.opens, self.empty = False, 0
         self.pieces.append(piece)
 
     def _stroke(self, stroke: Stroke, start: int, where: _Where) -> None:
@@ -223,8 +234,9 @@ class _Reader:
             offset = shape_offset(shape)
             zone = Zone.RIGHT if offset and offset > _MIDDLE else Zone.LEFT
             block = -1
-        frame = shape_frame(shape)
-        inner = _Where(zone, block, frame.width or where.column, None, frame)
+        size = shape_size(shape)
+        width = size[0] if size else where.column
+        inner = _Where(zone, block, width, None, shape_frame(shape))
         for child in box:
             self.block(child, inner)
 

@@ -82,6 +82,11 @@ class Styles:
         _merge(found, direct)
         return found
 
+    def tab_stops(self, paragraph: Any) -> list[str]:
+        """The kinds of its tab stops from the left."""
+        stops = self.properties(paragraph, None).get("tabs", {})
+        return [kind for _, kind in sorted(stops.items()) if kind != "clear"]
+
     def list_level(self, paragraph: Any, table_style: str | None) -> Any:
         """The level of the list the paragraph is numbered by, or None."""
         number = self.properties(paragraph, table_style).get("number")
@@ -154,7 +159,10 @@ class Styles:
 
 
 def _merge(found: Properties, more: Properties) -> None:
+    tabs = {**found.get("tabs", {}), **more.get("tabs", {})}
     found.update(more)
+    if tabs:
+        found["tabs"] = tabs
 
 
 def _run_properties(element: Any) -> Properties:
@@ -207,6 +215,12 @@ def _paragraph_properties(element: Any) -> Properties:
         found["align"] = _ALIGNS[align]
     found.update(_indents(element.find(qn("w:ind"))))
     found.update(_gaps(element.find(qn("w:spacing"))))
+    if (child := element.find(qn("w:tabs"))) is not None:
+        found["tabs"] = {
+            position: tab.get(qn("w:val"), "left")
+            for tab in child.iter(qn("w:tab"))
+            if (position := _whole(tab, "pos")) is not None
+        }
     if (child := element.find(qn("w:contextualSpacing"))) is not None:
         found["contextual"] = _is_on(child)
     if (child := element.find(qn("w:numPr"))) is not None:

@@ -68,9 +68,12 @@ def _head_end(top: Sequence[Piece]) -> int:
         or (words.CODE.match(p.text) and i < 12 and p.letters < 40)
         or (words.DATE.search(p.text) and i < 12 and p.letters < 60)
     ]
+    motto = next((i for i, p in enumerate(top) if _is_motto(p)), 2)
     for index, piece in enumerate(top):
         if words.ADDRESSEE.match(piece.text) or (
-            index > 2 and piece.zone is Zone.FULL and words.type_name(piece.text)
+            index > min(motto, 2)
+            and piece.zone is Zone.FULL
+            and words.type_name(piece.text)
         ):
             return index
     head = [i for i in seen if i < 30]

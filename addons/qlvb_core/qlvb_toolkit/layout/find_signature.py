@@ -33,7 +33,7 @@ def find_signature(found: Components, pieces: Sequence[Piece]) -> int:
     block = pieces[:end]
     labelled = False
     signer = False
-    for piece in block:
+    for index, piece in enumerate(block):
         if words.RECIPIENTS.match(piece.text):
             found.give([piece], Role.RECIPIENTS_LABEL)
             labelled = True
@@ -48,7 +48,7 @@ def find_signature(found: Components, pieces: Sequence[Piece]) -> int:
             found.give([piece], Role.RECIPIENT if labelled else Role.OTHER)
         elif signer or piece.letters < 2:
             continue
-        elif _is_signer(piece, found):
+        elif _is_signer(piece, found) and not _goes_on(piece, block[index + 1 :]):
             found.give([piece], Role.SIGNER)
             signer = True
         elif _may_be_capacity(piece, found):
@@ -154,6 +154,17 @@ def _is_signer(piece: Piece, found: Components) -> bool:
     if not found.of(Role.CAPACITY):
         return False
     return _is_name(piece) or (not piece.upper and bool(person_in(piece.text)))
+
+
+def _goes_on(piece: Piece, below: Sequence[Piece]) -> bool:
+    """Whether capitals that read like a name are an office's: a name stands below."""
+    return piece.upper and any(
+        p.zone is piece.zone
+        and not p.upper
+        and 3 < p.letters < _NAME_LENGTH
+        and ":" not in p.text
+        for p in below
+    )
 
 
 def _may_be_capacity(piece: Piece, found: Components) -> bool:

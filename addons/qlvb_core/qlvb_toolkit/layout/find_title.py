@@ -9,6 +9,9 @@ from .components import Components
 from .model import Align, Piece, Zone
 from .roles import Role
 
+# Millimetres: the first line of a paragraph of the text.
+_INDENTED = 8.0
+
 
 def find_title(found: Components, pieces: Sequence[Piece], end: int) -> int:
     """Type name and subject below the head; the index after them."""
@@ -73,4 +76,17 @@ def _is_of_subject(piece: Piece, title: Piece, taken: Sequence[Piece]) -> bool:
                 return False
         same = piece.bold == taken[0].bold and piece.upper == taken[0].upper
         return centred and same and len(taken) < 5 and not piece.text.endswith(":")
-    return centred or piece.bold or piece.letters < 150
+    if centred or piece.bold:
+        return True
+    return piece.letters < 150 and not _begins_text(piece)
+
+
+def _begins_text(piece: Piece) -> bool:
+    """Whether it is set or ends like the first paragraph of the text: a type may have
+    no subject, as a letter of introduction."""
+    setting = piece.setting
+    return (
+        piece.text.endswith(":")
+        or setting.align is Align.JUSTIFIED
+        or bool(setting.first and setting.first > _INDENTED)
+    )

@@ -60,6 +60,8 @@ def _set_form(paragraph: Any, aspect: str) -> None:
     for run in runs_of(paragraph):
         if aspect == "size":
             set_size(run, _NUMBER_SIZE)
+        elif aspect == "font":
+            set_font(run)
         elif aspect == "style":
             set_switch(run, "b", False)
             set_switch(run, "i", False)

@@ -108,6 +108,7 @@ class Piece:
 
     ``block`` numbers what belongs together (a table, the head of a page); pieces of
     LEFT and RIGHT in one block stand side by side. ``rect`` is in points of the page.
+    ``row`` numbers the rows of a table, ``above`` counts the empty lines over it.
     """
 
     spans: tuple[Span, ...]
@@ -121,6 +122,8 @@ class Piece:
     strokes: tuple[Stroke, ...] = ()
     opens_page: bool = False
     first: bool = True
+    row: int = 0
+    above: int = 0
 
     @cached_property
     def text(self) -> str:

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """Paragraphs of a PDF page: which lines go on, how they are indented and spaced."""
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 from ..reading.geometry import Line
@@ -14,6 +15,8 @@ SINGLE_LINE = 1.15
 _SAME_EDGE = 3.0
 _FULL_EDGE = 2.0
 _CENTRE = 6.0
+# A bullet, also as letters of a sign font, or the number of an item.
+_MARK = re.compile(r"[-–—+•*●▪\uf000-\uf0ff]|\(?[\w.]{1,5}[.)]")
 
 
 @dataclass(frozen=True)
@@ -81,9 +84,11 @@ def _setting(
     if _is_centred(first, column):
         return Setting(align=Align.CENTRE, before=gap)
     indent = (first.rect.x0 - column.left) * MM_PER_POINT
+    hanging = several and not _at(lines[paragraph.lines[1]].rect.x0, column.left)
+    known = paragraph.opened and several and not hanging
     return Setting(
         align=_align(lines, paragraph, column) if several else None,
-        first=round(indent, 1) if paragraph.opened and several else None,
+        first=round(indent, 1) if known else None,
         before=gap,
         spacing=inner / (SINGLE_LINE * size) if inner and size else None,
     )
@@ -94,11 +99,26 @@ def _paragraphs(lines: Sequence[Line], column: Column) -> list[_Paragraph]:
     for index, line in enumerate(lines):
         if not index:
             found.append(_Paragraph([0], not _at(line.rect.x0, column.left)))
-        elif goes_on(lines[index - 1], line, column):
+        elif goes_on(lines[index - 1], line, column) or _hangs(
+            lines[found[-1].lines[0]], lines[index - 1], line, column
+        ):
             found[-1].lines.append(index)
         else:
             found.append(_Paragraph([index], True))
     return found
+
+
+def _hangs(first: Line, last: Line, line: Line, column: Column) -> bool:
+    """Whether it continues an item of a list, below the text that its mark precedes."""
+    text = _text_of_item(first)
+    return text is not None and goes_on(last, line, replace(column, left=text))
+
+
+def _text_of_item(line: Line) -> float | None:
+    """Where the text of an item begins behind its bullet or number."""
+    if len(line.words) < 2 or not _MARK.fullmatch(line.words[0].text):
+        return None
+    return line.words[1].rect.x0
 
 
 def goes_on(last: Line, line: Line, column: Column) -> bool:

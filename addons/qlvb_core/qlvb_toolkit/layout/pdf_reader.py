@@ -42,6 +42,8 @@ _NUMBER = re.compile(r"[-–—\s]*(?:Trang\s*)?(\d{1,4})(?:\s*/\s*\d+)?[-–—
 # Points: how far from an edge of the page its number stands at most.
 _EDGE = 25 / MM_PER_POINT
 _SMALL = 10.4
+# Footnotes are smaller than text and below the upper part of the page, in shares of it.
+_NOTE_SIZE, _NOTES_BELOW = 12.4, 0.3
 # How far under a text its line stands, in heights of it.
 _UNDER = 1.3
 
@@ -71,7 +73,8 @@ def read_pdf(data: bytes) -> Layout | None:
         loose = 0
         for index in range(min(count, MAX_PAGES)):
             raw = load_page(document, index)
-            if not has_own_text(raw):
+            # The name of the signer alone may stand on the last page.
+            if not has_own_text(raw, *((1,) if index else ())):
                 if index == 0:
                     return None
                 sheets.append(_blank(raw.get_width(), raw.get_height(), index))
@@ -93,6 +96,7 @@ def _blank(width: float, height: float, index: int) -> Sheet:
 
 def _read_page(sheet: _Sheet) -> tuple[PageNumber | None, list[Piece], Sheet]:
     number, words = _without_number(sheet)
+    words, foot = _without_footnotes(sheet, words)
     page = replace(sheet.page, words=tuple(words))
     head = _head_of(page) if sheet.index == 0 else None
     pieces = _head_pieces(sheet, head) if head else []
@@ -108,7 +112,7 @@ def _read_page(sheet: _Sheet) -> tuple[PageNumber | None, list[Piece], Sheet]:
     found = _with_strokes(found, sheet)
     if found:
         found[0] = replace(found[0], opens_page=True)
-    margins = _margins(sheet, found, lines, column)
+    margins = _margins(sheet, found, lines, column, foot)
     return number, found, margins
 
 
@@ -187,6 +191,23 @@ def _without_number(sheet: _Sheet) -> tuple[PageNumber | None, list[Word]]:
     return None, list(page.words)
 
 
+def _without_footnotes(
+    sheet: _Sheet, words: Sequence[Word]
+) -> tuple[list[Word], float]:
+    """The words above the short line that parts the footnotes, and where these end."""
+    page = sheet.page
+    for line in sheet.drawn.across:
+        if line.y0 < _NOTES_BELOW * page.height or line.width > 0.45 * page.width:
+            continue
+        notes = [w for w in words if w.rect.y0 > line.y0 - 1]
+        above = [w for w in words if w.rect.y0 <= line.y0 - 1]
+        left = min((w.rect.x0 for w in words), default=0.0)
+        sizes = [sheet.looks.at(w.start or 0).size or 0 for w in notes]
+        if notes and abs(line.x0 - left) < 12 and max(sizes) < _NOTE_SIZE:
+            return above, max(w.rect.y1 for w in notes)
+    return list(words), 0.0
+
+
 def _page_number(sheet: _Sheet, line: Line, at_top: bool, text: str) -> PageNumber:
     width = sheet.page.width
     # The text may stand off the middle of the sheet by half the difference of margins.
@@ -225,7 +246,7 @@ def _signature(
     near = right or beside
     edge = min((x.rect.x0 for x in near), default=page.width * 0.5) - 4
     top = min([label.rect.y0, *(x.rect.y0 for x in right)]) - 2
-    bottom = _bottom(lines, label, near)
+    bottom = _bottom(sheet, lines, label, near)
     inside = [
         w
         for w in page.words
@@ -246,8 +267,18 @@ def _signature(
     return pieces, [w for w in page.words if id(w) not in taken]
 
 
-def _bottom(lines: Sequence[Line], label: Line, near: Sequence[Line]) -> float:
-    """Where the block ends: above the appendix or a wide line below the name."""
+def _bottom(
+    sheet: _Sheet, lines: Sequence[Line], label: Line, near: Sequence[Line]
+) -> float:
+    """Where the block ends: above a line over the page, as the address of the agency
+    and the form of a copy have, or above an appendix."""
+    rules = [
+        line.y0
+        for line in sheet.drawn.across
+        if line.width > 0.6 * sheet.page.width and line.y0 > label.rect.y1
+    ]
+    if rules:
+        return min(rules)
     floor = max([label.rect.y1, *(x.rect.y1 for x in near)])
     for line in lines:
         if line.rect.y0 > floor and line.folded.startswith("phu luc"):
@@ -396,9 +427,16 @@ def _is_under(line: Rect, piece: Piece) -> bool:
 
 
 def _margins(
-    sheet: _Sheet, pieces: Sequence[Piece], lines: Sequence[Line], column: Column | None
+    sheet: _Sheet,
+    pieces: Sequence[Piece],
+    lines: Sequence[Line],
+    column: Column | None,
+    foot: float,
 ) -> Sheet:
-    """The margins as the text shows them; a side it does not show is None."""
+    """The margins as the text shows them; a side it does not show is None.
+
+    ``foot`` is how far down footnotes reach.
+    """
     width, height = sheet.page.width, sheet.page.height
     blank = _blank(width, height, sheet.index)
     # Who signed and when may stand in the margin (mục II.8.b), in small letters.
@@ -406,11 +444,12 @@ def _margins(
     if not texts:
         return blank
     ink = around(texts)
+    low = max(ink.y1, foot)
     left, right = _sides(lines, column)
     return replace(
         blank,
         top=round(ink.y0 * MM_PER_POINT, 1),
-        bottom=None if _has_foot(sheet) else round((height - ink.y1) * MM_PER_POINT, 1),
+        bottom=None if _has_foot(sheet) else round((height - low) * MM_PER_POINT, 1),
         left=None if left is None else round(left * MM_PER_POINT, 1),
         right=None if right is None else round((width - right) * MM_PER_POINT, 1),
     )

@@ -114,7 +114,7 @@ def _mend_paragraph(
         _mend_setting(paragraph, piece, aspect)
     elif group == "body" and aspect in ("bold", "italic"):
         letters.mend_body_style(paragraph, aspect)
-    elif aspect == "align":
+    elif aspect == "align" or code == "addressee.position":
         paragraphs.centre(paragraph)
     elif group in _ROLES and aspect in _FORM_ASPECTS and code != "code.case":
         letters.mend_form(paragraph, _ROLES[group], aspect, styles)

@@ -47,11 +47,14 @@ def load_page(document: pypdfium2.PdfDocument, index: int) -> pypdfium2.PdfPage:
     return page
 
 
-def has_own_text(page: pypdfium2.PdfPage) -> bool:
-    """Whether the page was born digital: text of its own, not a scan with stamps."""
+def has_own_text(page: pypdfium2.PdfPage, least: int = _MIN_READABLE) -> bool:
+    """Whether the page was born digital: text of its own, not a scan with stamps.
+
+    ``least`` is of how many letters.
+    """
     text = page.get_textpage().get_text_bounded(errors="ignore")
     letters = [c for c in text if c.isalnum()]
-    return len(letters) >= _MIN_READABLE and not _is_scan(page)
+    return len(letters) >= least and not _is_scan(page)
 
 
 def page_of_text(page: pypdfium2.PdfPage, index: int) -> Page:

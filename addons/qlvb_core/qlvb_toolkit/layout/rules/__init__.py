@@ -16,6 +16,7 @@ from .forms import check_forms
 from .letters import check_letters
 from .lines import check_lines
 from .marks import check_marks
+from .numbering import check_numbering
 from .page import check_page
 from .page_number import check_page_number
 from .presence import check_presence
@@ -38,6 +39,7 @@ RULES: tuple[Rule, ...] = (
     check_date,
     check_addressees,
     check_body,
+    check_numbering,
     check_signer,
     check_recipients,
     check_appendices,

@@ -1,16 +1,17 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
-"""The part "Kính gửi" (Phụ lục I, mục II.9.a) and the bases (II.6.a)."""
+"""The parts "V/v" and "Kính gửi" (Phụ lục I, mục II.5, II.9.a), the bases (II.6.a)."""
 
 import re
 from collections.abc import Iterator, Sequence
 
 from ..components import Components
 from ..findings import Finding, Severity
-from ..model import Piece, Place
+from ..model import MM_PER_POINT, Align, Piece, Place, Zone
 from ..roles import ADDRESSEE, Role
 from .clauses import clause
 
 _NEEDS = ("Công văn", "Tờ trình")
+_LEFT, _AT_EDGE = 30.0, 5.0
 _BULLET = re.compile(r"^[-–+•*]")
 _COLON = re.compile(r"^\W*kính\s+(gửi|gởi|trình)\s*:", re.IGNORECASE)
 
@@ -19,9 +20,11 @@ def check_addressees(found: Components) -> Iterator[Finding]:
     """Missing addressees, and marks in and after them; ends of the bases."""
     if found.attached_only:
         return
+    yield from _subject(found)
     pieces = found.of(Role.ADDRESSEE)
     if pieces:
         yield from _label(pieces[0])
+        yield from _position(pieces[0], found)
         yield from _list_ends(pieces)
     elif found.type_name in _NEEDS:
         place = Place(page=0) if found.layout.fixed else Place(paragraph=0)
@@ -34,6 +37,20 @@ def check_addressees(found: Components) -> Iterator[Finding]:
     yield from _bases(found)
 
 
+def _subject(found: Components) -> Iterator[Finding]:
+    """The subject of a letter begins with "V/v"."""
+    piece = found.first(Role.LETTER_SUBJECT)
+    if piece is not None and piece.folded.startswith("ve viec"):
+        yield Finding(
+            "letter_subject.mark",
+            clause("II.5"),
+            "Trích yếu công văn phải bắt đầu bằng chữ viết tắt “V/v”.",
+            (piece.place,),
+            piece.text[:20],
+            repairable=piece.rect is None,
+        )
+
+
 def _label(piece: Piece) -> Iterator[Finding]:
     said = ADDRESSEE.match(piece.text)
     if said and not _COLON.match(piece.text):
@@ -42,6 +59,34 @@ def _label(piece: Piece) -> Iterator[Finding]:
             clause("II.9.a"),
             "Sau từ “Kính gửi” phải có dấu hai chấm.",
             (piece.place,),
+        )
+
+
+def _position(piece: Piece, found: Components) -> Iterator[Finding]:
+    """In the middle (ô 9a), not where the paragraphs of the text begin."""
+    if piece.zone is not Zone.FULL:
+        return
+    if piece.rect is not None:
+        sheet = found.layout.sheets[piece.sheet]
+        left = (sheet.left or _LEFT) / MM_PER_POINT
+        at_edge = (piece.rect.x0 - left) * MM_PER_POINT < _AT_EDGE
+    else:
+        setting = piece.setting
+        moved = piece.raw.startswith((" ", "\t", "\u00a0"))
+        indent = setting.left + max(0.0, setting.first or 0.0)
+        at_edge = (
+            setting.align in (Align.LEFT, Align.JUSTIFIED)
+            and not moved
+            and indent < _AT_EDGE
+        )
+    if at_edge:
+        yield Finding(
+            "addressee.position",
+            clause("II.9.a"),
+            "Phần “Kính gửi” phải đặt ở giữa, dưới tên loại và trích yếu hoặc dưới số, "
+            "ký hiệu; đang sát lề trái.",
+            (piece.place,),
+            repairable=piece.rect is None,
         )
 
 

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """Appendices (Phụ lục I, mục III.1)."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from ..components import Components
@@ -9,10 +8,11 @@ from ..findings import Finding
 from ..model import Piece
 from ..roles import APPENDIX, Role
 from .clauses import clause
+from .roman import number_value
 
 _CLAUSE = clause("III.1")
-_ROMAN = re.compile(r"M{0,3}(CM|CD|D?C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})")
-_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
+# Lines below the label in which its title and note stand.
+_BELOW = 7
 
 
 def check_appendices(found: Components) -> Iterator[Finding]:
@@ -23,6 +23,7 @@ def check_appendices(found: Components) -> Iterator[Finding]:
     numbers = [_number(p) for p in labels]
     yield from _numbering(labels, numbers)
     yield from _order(labels, numbers)
+    yield from _parts(labels, found)
     shared = [p for p in labels if not p.opens_page and p is not found.layout.pieces[0]]
     if shared:
         yield Finding(
@@ -54,8 +55,33 @@ def _numbering(labels: Sequence[Piece], numbers: Sequence[str]) -> Iterator[Find
         )
 
 
+def _parts(labels: Sequence[Piece], found: Components) -> Iterator[Finding]:
+    """Below each its title, and the line that says to what it belongs."""
+    for role, code, what in (
+        (Role.APPENDIX_TITLE, "title", "tên phụ lục"),
+        (Role.APPENDIX_NOTE, "note", "dòng “(Kèm theo …)”"),
+    ):
+        without = [p for p in labels if not _has_below(p, role, found)]
+        if without:
+            yield Finding(
+                f"appendix_{code}.missing",
+                _CLAUSE,
+                f"Dưới “{without[0].text}” thiếu {what}.",
+                tuple(p.place for p in without),
+            )
+
+
+def _has_below(label: Piece, role: Role, found: Components) -> bool:
+    pieces = found.layout.pieces
+    start = next(i for i, p in enumerate(pieces) if p is label) + 1
+    for piece in pieces[start : start + _BELOW]:
+        if found.role(piece) in (role, Role.APPENDIX_LABEL):
+            return found.role(piece) is role
+    return False
+
+
 def _order(labels: Sequence[Piece], numbers: Sequence[str]) -> Iterator[Finding]:
-    values = [_value(n) for n in numbers]
+    values = [number_value(n) for n in numbers]
     if len(values) < 2 or 0 in values:
         return
     wrong = [
@@ -76,15 +102,3 @@ def _order(labels: Sequence[Piece], numbers: Sequence[str]) -> Iterator[Finding]
 def _number(piece: Piece) -> str:
     match = APPENDIX.match(piece.text)
     return (match.group("number") or "").upper() if match else ""
-
-
-def _value(number: str) -> int:
-    if number.isdigit():
-        return int(number)
-    if not number or not _ROMAN.fullmatch(number):
-        return 0
-    total = 0
-    for letter, after in zip(number, [*number[1:], None], strict=True):
-        value = _VALUES[letter]
-        total += -value if after and _VALUES[after] > value else value
-    return total

@@ -23,7 +23,8 @@ SINGLE_LINE = 1.15
 _TWO_LINES = 200.0
 _LONG = 120
 _SURELY_LONG = 160
-_BULLET = re.compile(r"^\s*[-–—+•*●▪]")
+# Programs print bullets of sign fonts as letters of no script.
+_BULLET = re.compile(r"^\s*[-–—+•*●▪\uf000-\uf0ff]")
 # What lawfully stands in italics: notes in brackets, the end of a resolution.
 _ITALIC = re.compile(r"^\s*[(“\"]|^nghị quyết này", re.IGNORECASE)
 _HEADED = re.compile(r"^\s*([IVXLC]+|\d+(\.\d+)*|[A-Za-zđĐ])\s*[.)]")

@@ -73,13 +73,34 @@ def _date(found: Components) -> Iterator[Finding]:
         return
     if not _is_right(date, found):
         yield _misplaced_date(date, "phải ở bên phải, dưới Quốc hiệu và Tiêu ngữ.")
-    elif (
-        date.rect
-        and code
-        and code.rect
-        and (abs(date.rect.middle - code.rect.middle) > 1.3 * date.rect.height)
-    ):
+    elif _is_above_motto(date, found):
+        yield _misplaced_date(date, "phải ở dưới Quốc hiệu và Tiêu ngữ.")
+    elif code and _is_on_another_line(date, code, found):
         yield _misplaced_date(date, "phải cùng một dòng với số, ký hiệu.")
+
+
+def _is_above_motto(date: Piece, found: Components) -> bool:
+    motto, pieces = found.first(Role.MOTTO), found.layout.pieces
+    return motto is not None and pieces.index(date) < pieces.index(motto)
+
+
+def _is_on_another_line(date: Piece, code: Piece, found: Components) -> bool:
+    """Whether the date stands higher or lower than the number.
+
+    In a table that is another row, or below empty lines the number does not have. Both
+    may share a row with the names above them: then how high these are is not told.
+    """
+    if date.rect and code.rect:
+        return abs(date.rect.middle - code.rect.middle) > 1.3 * date.rect.height
+    if Zone.FULL in (date.zone, code.zone) or date.block != code.block:
+        return False
+    if date.block < 0:
+        return date.place.paragraph != code.place.paragraph
+    if date.row != code.row:
+        return True
+    names = found.of(Role.NATION, Role.MOTTO, Role.AGENCY)
+    shared = any(p.block == date.block and p.row == date.row for p in names)
+    return not shared and abs(date.above - code.above) > 1
 
 
 def _misplaced_date(date: Piece, rule: str) -> Finding:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """Place and date of issue (Phụ lục I, mục II.4)."""
 
+import calendar
 import re
 from collections.abc import Iterator
 
@@ -12,6 +13,7 @@ from .clauses import clause
 
 DAY = re.compile(r"\bngày[\s\u00a0]*(\d{1,2})(?!\d)", re.IGNORECASE)
 MONTH = re.compile(r"\btháng[\s\u00a0]*(\d{1,2})(?!\d)", re.IGNORECASE)
+_YEAR = re.compile(r"\bnăm[\s\u00a0]*(\d{4})(?!\d)", re.IGNORECASE)
 _NUMERIC = re.compile(r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}")
 _PLACE = re.compile(r"^(?P<place>.*?)\s*(?P<comma>,?)\s*ngày\b", re.IGNORECASE)
 
@@ -31,6 +33,7 @@ def check_date(found: Components) -> Iterator[Finding]:
         )
         return
     yield from _zeros(piece, found)
+    yield from _existence(piece, found)
     yield from _place(piece, found)
 
 
@@ -49,6 +52,23 @@ def _zeros(piece: Piece, found: Components) -> Iterator[Finding]:
             "month",
             f"Tháng {month.group(1)} phải ghi thêm số 0 phía trước.",
             found,
+        )
+
+
+def _existence(piece: Piece, found: Components) -> Iterator[Finding]:
+    day, month, year = (p.search(piece.text) for p in (DAY, MONTH, _YEAR))
+    number = int(month.group(1)) if month else 1
+    days = 31
+    if 1 <= number <= 12:
+        # Without a year it may be a leap one.
+        days = calendar.monthrange(int(year.group(1)) if year else 2000, number)[1]
+    if not 1 <= number <= 12 or (day and not 1 <= int(day.group(1)) <= days):
+        yield _finding(
+            piece,
+            "invalid",
+            f"Ngày ghi trong “{piece.text}” không có trong lịch.",
+            found,
+            repairable=False,
         )
 
 

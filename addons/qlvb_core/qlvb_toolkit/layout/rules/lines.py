@@ -10,6 +10,8 @@ from ..model import MM_PER_POINT, Piece, Stroke, Zone
 from ..roles import Role
 from .clauses import clause
 
+# What parties agree on has no sample in the decree.
+CONTRACTS = ("Hợp đồng", "Bản thỏa thuận", "Bản ghi nhớ")
 # The decree says 1/3 to 1/2 of the text, and the whole of the motto; measures of
 # letters are exact to a few hundredths.
 _SHARE = (0.26, 0.62)
@@ -39,7 +41,7 @@ def check_lines(found: Components) -> Iterator[Finding]:
             "II.2",
         )
     subject = found.of(Role.SUBJECT)
-    if subject and found.of(Role.TYPE):
+    if subject and found.of(Role.TYPE) and found.type_name not in CONTRACTS:
         yield from _line(
             found,
             subject,
@@ -62,7 +64,7 @@ def _line(
 ) -> Iterator[Finding]:
     role = found.role(texts[0]).value
     strokes = [stroke for piece in near for stroke in piece.strokes]
-    strokes += [Stroke(_longest(texts)) for p in texts[-1:] if _is_underlined(p)]
+    strokes += [Stroke(length) for p in texts if (length := _underlined(p))]
     if not strokes:
         if not _may_be_elsewhere(found, texts):
             yield Finding(
@@ -127,13 +129,9 @@ def _widths(texts: Sequence[Piece]) -> list[float]:
     return found
 
 
-def _longest(texts: Sequence[Piece]) -> float:
-    return max(_widths(texts)[: len(texts)], default=0.0)
-
-
-def _is_underlined(piece: Piece) -> bool:
-    letters = sum(s.letters for s in piece.spans if s.look.underlined)
-    return letters > 0.8 * piece.letters
+def _underlined(piece: Piece) -> float:
+    """How much of a text is underlined: its middle may be, in place of a line."""
+    return width_of_spans(tuple(s for s in piece.spans if s.look.underlined))
 
 
 def _may_be_elsewhere(found: Components, texts: Sequence[Piece]) -> bool:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from ...reading.values import Box
 from ..components import Components
 from ..findings import DECREE_78, Finding
-from ..model import Layout, Place
+from ..model import MM_PER_POINT, Layout, Place
 from ..roles import Role
+from .body import SINGLE_LINE
 from .clauses import clause
 
 A4 = (210.0, 297.0)
@@ -35,7 +36,9 @@ _WRITTEN = 0.3
 # Printed lines: how much nearer to the edge letters reach, and how far they may stay
 # away from it before that tells of a wider margin.
 _NEARER = {"top": 1.8, "bottom": 1.2, "left": 1.0, "right": 1.0}
-_FARTHER = {"top": 6.0, "left": 1.2, "right": 1.2}
+# Above the capitals of a single line.
+_ASCENT = 1.8
+_FARTHER = {"top": 4.5, "left": 1.2, "right": 1.2}
 
 
 def check_page(found: Components) -> Iterator[Finding]:
@@ -118,9 +121,20 @@ def _is_wrong(margin: Margin, value: float, index: int, found: Components) -> bo
         return True
     if margin.side == "bottom":
         return _leaves_bottom_empty(found.layout, value, index)
-    if margin.side == "top" and index and not _goes_on(found.layout, index):
-        return False
+    if margin.side == "top" and index:
+        return value > margin.high + _above_line(found.layout, index)
     return value > margin.high + _FARTHER[margin.side]
+
+
+def _above_line(layout: Layout, index: int) -> float:
+    """Millimetres that the first line of a page may stand below the margin; many when
+    a title or an empty line may stand there."""
+    first = next((p for p in layout.pieces if p.sheet == index), None)
+    if first is None or first.first:
+        return 1000.0
+    spacing = first.setting.spacing or 1.5
+    wide = max(0.0, spacing - 1.0) * SINGLE_LINE * (first.size or 14)
+    return _ASCENT + wide * MM_PER_POINT
 
 
 def _goes_on(layout: Layout, index: int) -> bool:

@@ -8,8 +8,11 @@ from ..findings import Finding
 from ..model import Align, PageNumber, Place
 from ..roles import APPENDIX, Role, type_name
 from .clauses import clause
+from .letters import is_lawful_font
 
 _CLAUSE = clause("I.7")
+# What printing programs take in place of a font they do not have.
+_STAND_IN = "DejaVu"
 _LOW, _HIGH = 13.0, 14.0
 
 
@@ -84,6 +87,21 @@ def _look(numbers: Sequence[PageNumber], *, fixed: bool) -> Iterator[Finding]:
             wrong,
             f"Số trang đang để cỡ chữ {size}; phải từ 13 đến 14.",
             size,
+            fixed,
+        )
+    foreign = [
+        n
+        for n in numbers
+        if not is_lawful_font(n.look.font)
+        and not (fixed and n.look.font.startswith(_STAND_IN))
+    ]
+    if foreign:
+        font = foreign[0].look.font
+        yield _finding(
+            "font",
+            foreign,
+            f"Số trang đang dùng phông {font}; phải dùng phông Times New Roman.",
+            font,
             fixed,
         )
     styled = [n for n in numbers if n.look.bold or n.look.italic]

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ..components import Components
-from ..findings import Finding
+from ..findings import Finding, Severity
 from ..model import Piece, Zone
 from ..roles import ARCHIVE, Role
 from .clauses import clause
@@ -34,6 +34,7 @@ def check_recipients(found: Components) -> Iterator[Finding]:
     if not items:
         return
     yield from _archive(items)
+    yield from _as_above(items, found)
     bare = [i[0] for i in items if not _BULLET.match(i[0].text)]
     if bare and len(bare) < len(items):
         yield _finding(
@@ -87,6 +88,19 @@ def _archive(items: Sequence[list[Piece]]) -> Iterator[Finding]:
             "recipient.archive_office",
             "Sau “Lưu:” phải ghi chữ viết tắt “VT” và đơn vị soạn thảo.",
             items[found[-1]],
+        )
+
+
+def _as_above(items: Sequence[list[Piece]], found: Components) -> Iterator[Finding]:
+    """Those a letter is addressed to are recipients as well."""
+    said = " ".join(piece.folded for item in items for piece in item)
+    if found.is_letter and found.of(Role.ADDRESSEE) and "nhu " not in f"{said} ":
+        yield Finding(
+            "recipient.as_above",
+            _CLAUSE,
+            "Nơi nhận của công văn thiếu dòng “- Như trên;”.",
+            tuple(piece.place for piece in items[0]),
+            severity=Severity.HINT,
         )
 
 

@@ -17,13 +17,19 @@ _PREFIX = re.compile(
 _SPELLED = re.compile(
     r"^(thay mặt|ký thay|thừa lệnh|thừa ủy quyền|thừa uỷ quyền)\b", re.IGNORECASE
 )
-_SLASH = re.compile(r"^\W{0,2}(T/M|K/T|T/L|T/UQ)\b")
+PARTED = re.compile(
+    r"^\W{0,2}(T\s*[./]\s*M|K\s*[./]\s*T|T\s*[./]\s*L|T\s*[./]\s*U\s*[./]?\s*Q)\b"
+    r"[./]?\s*"
+)
+# Bodies that decide together: who signs does so in their name.
+_COLLECTIVES = ("uy ban nhan dan", "hoi dong", "ban chap hanh", "ban chi dao")
 
 
 def check_signer(found: Components) -> Iterator[Finding]:
     """Abbreviations of authority, their order, and titles before the name."""
     capacity = found.of(Role.CAPACITY)
     yield from _prefixes(capacity)
+    yield from _collective(capacity)
     yield from _order(capacity)
     yield from _name(found)
     yield from _side(found, capacity)
@@ -32,9 +38,12 @@ def check_signer(found: Components) -> Iterator[Finding]:
 def _prefixes(capacity: Sequence[Piece]) -> Iterator[Finding]:
     for piece in capacity:
         match = _PREFIX.match(piece.text)
-        spelled = _SPELLED.match(piece.text) or _SLASH.match(piece.text)
-        without_point = match and match.group("point").strip() != "."
-        if spelled or (without_point and match and match.group("gap")):
+        spelled_out = _SPELLED.match(piece.text)
+        spelled = spelled_out or PARTED.match(piece.text)
+        without_point = match and match.group("point") != "."
+        if spelled or (
+            without_point and match and (match.group("gap") or match.group("point"))
+        ):
             yield Finding(
                 "capacity.prefix",
                 clause("II.7.b"),
@@ -42,7 +51,21 @@ def _prefixes(capacity: Sequence[Piece]) -> Iterator[Finding]:
                 f"trước chức vụ, đang ghi “{piece.text}”.",
                 (piece.place,),
                 piece.text,
+                repairable=not spelled_out and piece.rect is None,
             )
+
+
+def _collective(capacity: Sequence[Piece]) -> Iterator[Finding]:
+    """The name of a body above an office stands behind "TM."."""
+    first = capacity[0] if len(capacity) > 1 else None
+    if first is not None and first.folded.startswith(_COLLECTIVES):
+        yield Finding(
+            "capacity.collective",
+            clause("II.7.b"),
+            f"Ký thay mặt tập thể phải ghi “TM.” trước “{first.text}”.",
+            (first.place,),
+            first.text,
+        )
 
 
 def _order(capacity: Sequence[Piece]) -> Iterator[Finding]:

@@ -7,18 +7,25 @@ const WAITS_FOR_ME = [
     ["state", "=", "open"],
 ];
 
+// Whole sentences: what is counted stands elsewhere in Vietnamese.
+const REST = {
+    document_id: (count) => _t("Next: %s documents", count),
+    dossier_id: (count) => _t("Next: %s dossiers", count),
+    copy_id: (count) => _t("Next: %s copies", count),
+};
+const OF_KIND = {
+    document_id: (words) => _t("Next: %(count)s documents %(waiting)s", words),
+    dossier_id: (words) => _t("Next: %(count)s dossiers %(waiting)s", words),
+    copy_id: (words) => _t("Next: %(count)s copies %(waiting)s", words),
+};
+
 function restLabel(field, count) {
-    return field === "document_id"
-        ? _t("Next: %s documents", count)
-        : _t("Next: %s dossiers", count);
+    return REST[field](count);
 }
 
 /** How many there are of the kind just done, in the words of that kind. */
 function kindLabel({ field, left }, count) {
-    const { waiting } = left;
-    return field === "document_id"
-        ? _t("Next: %(count)s documents %(waiting)s", { count, waiting })
-        : _t("Next: %(count)s dossiers %(waiting)s", { count, waiting });
+    return OF_KIND[field]({ count, waiting: left.waiting });
 }
 
 /**

@@ -40,10 +40,14 @@ function tellOnTheWay(env, { message, model, ids, done }, next) {
         lookedBackAt(ids[0]);
         return goOn(env, { model, resId: ids[0] });
     };
+    const again =
+        model === "qlvb.document"
+            ? _t("Look at the document again")
+            : _t("Look at the dossier again");
     const rest = next.label || done || _t("Nothing else waits for you.");
     say(env.services, `${message} ${rest}`, {
         autocloseDelay: PATIENCE,
-        buttons: [{ name: _t("Go back"), onClick: goBack }],
+        buttons: [{ name: again, onClick: goBack }],
     });
 }
 

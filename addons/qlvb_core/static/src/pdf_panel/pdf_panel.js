@@ -64,9 +64,7 @@ export class PdfPanel extends Component {
         this.lastRequest = new KeepLast();
         this.readingId = false;
         onWillStart(() => this.loadRoles());
-        useRecordObserver((record) =>
-            this.show(record.resId, record.data.reading_file_id?.id || false)
-        );
+        useRecordObserver((record) => this.showRecord(record));
         useEffect(
             () => this.toTheTop(),
             () => [this.props.record.resId]
@@ -80,6 +78,10 @@ export class PdfPanel extends Component {
         for (const part of form?.querySelectorAll(".o_content, .o_qlvb_work") || []) {
             part.scrollTop = 0;
         }
+    }
+
+    showRecord(record) {
+        return this.show(record.resId, record.data.reading_file_id?.id || false);
     }
 
     async loadRoles() {
@@ -118,12 +120,15 @@ export class PdfPanel extends Component {
     }
 
     fetchFiles(documentId) {
-        const current = [
+        return this.fetch([
             ["document_id", "=", documentId],
             ["is_current", "=", true],
-        ];
+        ]);
+    }
+
+    fetch(domain) {
         return this.lastRequest.add(
-            this.orm.silent.searchRead(MODEL, current, FILE_FIELDS)
+            this.orm.silent.searchRead(MODEL, domain, FILE_FIELDS)
         );
     }
 

@@ -1,0 +1,147 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+from odoo.exceptions import AccessError, UserError
+
+from odoo.addons.qlvb_core.qlvb_toolkit.paper_copy import extract_pages
+from odoo.addons.qlvb_signing.tests.common import PIN
+from odoo.addons.qlvb_workflow.tests.test_paper import a_scan
+from odoo.addons.queue_job.tests.common import trap_jobs
+
+from .common import InteropCase
+
+SCAN = extract_pages(a_scan(200))
+
+
+class TestCopySent(InteropCase):
+    """R157: a certified copy reaches who receives it."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        leader = cls.people["leader"]
+        cls.env["qlvb.copy.right"].with_user(leader).create(
+            {
+                "post_id": leader.qlvb_post_ids.id,
+                "decision": "Quyết định số 05/QĐ-SKHCN",
+                "date_from": "2026-01-05",
+            }
+        )
+        cls.papers = cls.env["qlvb.document"].with_user(cls.people["clerk"])
+
+    def scanned(self):
+        """Return a registered paper of a ministry, with its scan."""
+        document = self.directed()
+        document.sudo().write(
+            {"issuer_name": "Bộ Nội vụ", "signer_name": "Trần Thị Mẫu"}
+        )
+        self.env["qlvb.document.file"]._store(document, SCAN, "van-ban.pdf", "main")
+        document.invalidate_recordset()
+        return document
+
+    def made(self, document, kind="sy", medium="electronic", **values):
+        ask = {
+            "kind": kind,
+            "medium": medium,
+            "unit_ids": self.other_agency.ids,
+            "correspondent_ids": self.ministry.ids,
+            "recipients": "Ông Nguyễn Văn A",
+            **values,
+        }
+        action = self.act(document, "leader").action_ask_copy(ask)
+        copy = self.env["qlvb.copy"].browse(action["res_id"])
+        with trap_jobs() as self.trap:
+            clerk = self.act(copy, "clerk")
+            self.said = (
+                clerk._sign(PIN) if medium == "electronic" else clerk.action_open_make()
+            )
+        copy.invalidate_recordset()
+        return copy
+
+    def sent(self, copy, channel):
+        return copy.sudo().delivery_ids.filtered(lambda d: d.channel == channel)
+
+    def test_an_electronic_copy_arrives_in_the_system(self):
+        """R157, R37: what was signed, of the body that issued it, for the clerk."""
+        document = self.scanned()
+        copy = self.made(document)
+        delivery = self.sent(copy, "internal")
+        self.assertEqual(delivery.recipient_name, self.other_agency.name)
+        self.trap.assert_enqueued_job(delivery._deliver)
+        for _time in range(2):
+            delivery._deliver()
+        received = delivery.received_document_ids
+        self.assertEqual(received.agency_id, self.other_agency)
+        self.assertEqual(received.code, document.code)
+        self.assertEqual(received.issuer_name, "Bộ Nội vụ")
+        self.assertEqual(received.signer_name, "Trần Thị Mẫu")
+        self.assertEqual(received._current_files("main").sha256, copy.file_id.sha256)
+        self.assertEqual(
+            (received.check_complete, received.check_intact, received.check_authentic),
+            ("ok", "ok", "ok"),
+        )
+        self.assertEqual(
+            self.holders(received), {("receive", f"clerk@{self.other_agency.id}")}
+        )
+        self.assertIn("Sao y", received.true_copy_words)
+        self.assertIn(self.agency.name, received.true_copy_words)
+
+    def test_who_is_outside_gets_it_by_mail_that_the_clerk_notes(self):
+        """R157: the axis carries originals; nobody is forgotten on the way."""
+        copy = self.made(self.scanned())
+        by_mail = self.sent(copy, "mail")
+        names = [self.ministry.name, "Ông Nguyễn Văn A"]
+        self.assertEqual(by_mail.mapped("recipient_name"), names)
+        self.assertFalse(self.sent(copy, "axis"))
+        self.assertIn("Ông Nguyễn Văn A", self.said["params"]["message"])
+        first = by_mail[:1]
+        for role in ("specialist", "leader"):
+            with self.subTest(role=role), self.assertRaises(AccessError):
+                self.act(first, role).action_note_mailed()
+        self.act(first, "clerk").action_note_mailed()
+        self.assertEqual(first.state, "sent")
+        self.assertEqual(copy.mail_names, "Ông Nguyễn Văn A")
+        with self.assertRaises(UserError):
+            self.act(first, "clerk").action_note_mailed()
+
+    def test_a_copy_on_paper_waits_in_the_paper_queue(self):
+        """R157, R145: to everybody on paper, under the number of the copy."""
+        copy = self.made(self.issued_waiting(), medium="paper")
+        queue = self.sent(copy, "paper")
+        self.assertEqual(len(queue), 3)
+        self.assertEqual(set(queue.mapped("state")), {"paper"})
+        self.assertEqual({d._sent_code() for d in queue}, {copy.code})
+        with self.assertRaises(UserError):
+            self.act(queue[:1], "clerk").action_add_paper("listed", "Gửi thêm")
+
+    def test_one_envelope_of_two_papers_is_counted_once(self):
+        """R145: as printed, one envelope for each recipient with all in it."""
+        document = self.issued_waiting()
+        address = "Ông Nguyễn Văn A, thôn Đông"
+        self.made(document, medium="paper", recipients=address)
+        both = document.sudo().delivery_ids.filtered(
+            lambda d: d.recipient_name == address
+        )
+        self.assertEqual(len(both), 2)
+        self.act(both, "clerk").action_post()
+        self.assertEqual(sum(both.mapped("envelope_count")), 1)
+        self.assertEqual(both.mapped("copy_count"), [1, 1])
+
+    def test_the_copies_of_the_document_itself_are_counted_apart(self):
+        """R155: column 7 of the register is of the original."""
+        document = self.issued_waiting()
+        before = document._copies_made()
+        self.made(document, medium="paper")
+        document.invalidate_recordset()
+        self.assertEqual(document._copies_made(), before)
+
+    def test_a_recall_reaches_who_has_a_copy(self):
+        """R153: nobody keeps what its issuer takes back."""
+        document = self.issued_waiting()
+        copy = self.made(document, kind="trs", pages="1")
+        self.sent(copy, "internal")._deliver()
+        with trap_jobs():
+            self.act(document, "clerk").action_ask_recall(
+                "Sai số liệu", self.people["leader"].id
+            )
+        self.assertEqual(
+            set(copy.sudo().delivery_ids.mapped("recall_state")), {"asked"}
+        )

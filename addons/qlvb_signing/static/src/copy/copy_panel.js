@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: LGPL-3.0-or-later
+import { registry } from "@web/core/registry";
+import { PdfPanel } from "@qlvb_core/pdf_panel/pdf_panel";
+
+const FILE = "qlvb.document.file";
+
+/**
+ * A certified copy beside its form, and what it is copied from:
+ * <widget name="qlvb_copy_panel"/>. The finished copy comes first.
+ */
+export class CopyPanel extends PdfPanel {
+    showRecord({ data }) {
+        const files = [data.file_id, data.source_file_id].filter(Boolean);
+        this.fileIds = files.map((file) => file.id);
+        const [first] = this.fileIds;
+        return this.show(first || false, first || false);
+    }
+
+    fetchFiles() {
+        return this.fetch([["id", "in", this.fileIds]]);
+    }
+}
+
+export const copyPanel = {
+    component: CopyPanel,
+    fieldDependencies: [
+        { name: "file_id", type: "many2one", relation: FILE },
+        { name: "source_file_id", type: "many2one", relation: FILE },
+    ],
+};
+
+registry.category("view_widgets").add("qlvb_copy_panel", copyPanel);

@@ -1,0 +1,126 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+import logging
+
+from odoo import SUPERUSER_ID, api, fields, models
+from odoo.exceptions import UserError
+
+from odoo.addons.qlvb_core.qlvb_toolkit import errors
+
+from .document_intake_reading import written_number
+from .document_mail import DOCUMENT_EXTENSIONS
+
+_logger = logging.getLogger(__name__)
+
+# As many attachments of one mail are looked at.
+MOST_LOOKED_AT = 10
+
+
+class QlvbDocument(models.Model):
+    """Several letters in one mail: each has a number, and is an item of its own (R82).
+
+    The first is the document, what else bears a number and notation is proposed to be
+    split off; the clerk decides with one button.
+    """
+
+    _inherit = "qlvb.document"
+
+    # By id of an appendix: the number and notation it bears, other than the document's.
+    mailed_letters = fields.Json(readonly=True, copy=False)
+    mailed_letter_words = fields.Char(compute="_compute_mailed_letter_words")
+
+    @api.model
+    def _protected_fields(self):
+        return super()._protected_fields() | {"mailed_letters"}
+
+    @api.model
+    def _technical_fields(self):
+        return super()._technical_fields() | {"mailed_letters"}
+
+    @api.depends_context("uid", "lang")
+    @api.depends("mailed_letters", "allowed_actions", "file_ids.is_current")
+    def _compute_mailed_letter_words(self):
+        for document in self:
+            letters = document._letters_to_split()
+            document.mailed_letter_words = ", ".join(
+                f"{code} ({file.name})" for file, code in letters
+            )
+
+    def _letters_to_split(self) -> list[tuple]:
+        """Return each appendix that is a letter of its own, with its number."""
+        if not self.mailed_letters or ",add_file," not in (self.allowed_actions or ""):
+            return []
+        codes = {
+            file: self.mailed_letters.get(str(file.id))
+            for file in self._current_files("appendix")
+        }
+        # an appendix may repeat the number of what it belongs to
+        return [(f, code) for f, code in codes.items() if code not in (None, self.code)]
+
+    def action_split_off_letters(self):
+        """Take each other letter of the mail in as an item of its own.
+
+        :raise UserError: wrong state, or there is none
+        :raise AccessError: not the clerk it waits for
+        """
+        self.ensure_one()
+        self._check_transition("add_file")
+        letters = self._letters_to_split()
+        if not letters:
+            raise UserError(self.env._("The mail holds no other letter."))
+        for file, _code in letters:
+            self.action_split_off(file.id)
+        return self._said(
+            self.env._(
+                "Taken in as documents of their own: %(count)s. They wait to be "
+                "received.",
+                count=len(letters),
+            )
+        )
+
+    # -- looking at what came along ----------
+
+    @api.model
+    def _take_in_mail(self, agency, mail, refusal=None):
+        document = super()._take_in_mail(agency, mail, refusal)
+        if not refusal and document._papers_along():
+            document.with_delay(
+                description=f"Letters of one mail: {document.subject}",
+                identity_key=f"qlvb_workflow.letters.{document.id}",
+            )._look_for_letters()
+        return document
+
+    def _papers_along(self):
+        """Return the appendices that may be letters."""
+        appendices = self._current_files("appendix").filtered(
+            lambda file: file.name.lower().endswith(DOCUMENT_EXTENSIONS)
+        )
+        return appendices[:MOST_LOOKED_AT]
+
+    def _look_for_letters(self):
+        """Job: find which appendices of a mail bear a number of their own."""
+        self.ensure_one()
+        document = self.with_user(SUPERUSER_ID)
+        if document.state != "arrived":
+            return
+        codes = {file: document._code_on(file) for file in document._papers_along()}
+        letters = {str(file.id): code for file, code in codes.items() if code}
+        # Not before: nobody waits for a scan to be read.
+        document._lock_rows()
+        if document.state == "arrived" and letters:
+            document._noting().write({"mailed_letters": letters})
+
+    def _code_on(self, file) -> str | None:
+        """Return number and notation of a file; none where it bears none of its own."""
+        try:
+            reading = file._file_to_read()._bounded_reading()
+        except (errors.ReadingFailed, UserError) as error:
+            _logger.info("File %s was not read: %s", file.id, error)
+            return None
+        if not (reading.number.value and reading.notation.value and reading.date.value):
+            return None
+        parts = [
+            written_number(reading.number.value),
+            reading.year.value,
+            reading.notation.value,
+        ]
+        return "/".join(filter(None, parts))
