@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from . import words
 from .facts import Facts
+from .types import Grade
 
 Row = tuple[str, str]
 
@@ -50,13 +51,19 @@ def file_words(facts: Facts) -> FileWords:
 def _signature(item: Facts) -> SignatureWords:
     readable = bool(item["signer"])
     return SignatureWords(
-        kind=words.KINDS[item["kind"]] if readable else words.UNREADABLE,
+        kind=words.KINDS[item["kind"]] if readable else _unread(item),
         holder=item["signer"] or item["field"],
         grade=item["grade"],
         verdict=words.GRADES[item["grade"]],
         reasons=tuple(words.REASONS[code] for code in item["reasons"]),
         rows=tuple(_rows(item)) if readable else (),
     )
+
+
+def _unread(item: Facts) -> str:
+    """What is merely unknown is not called broken."""
+    is_broken = item["grade"] == Grade.INVALID.code
+    return words.UNREADABLE if is_broken else words.UNCHECKED
 
 
 def _rows(item: Facts) -> Iterator[Row]:

@@ -34,6 +34,7 @@ KINDS = {
     "timestamp": "Dấu thời gian",
 }
 UNREADABLE = "Chữ ký không đọc được"
+UNCHECKED = "Chữ ký chưa kiểm tra được"
 NAMELESS = "(chứng thư số không ghi tên)"
 ISSUER_CLASSES = {
     "official": "chữ ký số chuyên dùng công vụ",
