@@ -84,6 +84,8 @@ def test_r82_two_signers_above_the_recipients_keep_their_first_lines() -> None:
         ("1Ó TỔNG THANH TRA", "PHÓ TỔNG THANH TRA"),
         ("CHỦ TỊCH HỘI ĐỒNG", "CHỦ TỊCH HỘI ĐỒNG"),
         ("TRƯỞNG TRẠM Y TẾ", "TRƯỞNG TRẠM Y TẾ"),
+        ("TRƯỞNG PHÂN XƯỞNG", "TRƯỞNG PHÂN XƯỞNG"),
+        ("THỦ TƯỚNG", "THỦ TƯỚNG"),
     ],
 )
 def test_r82_a_misread_office_is_the_known_one(read: str, office: str) -> None:

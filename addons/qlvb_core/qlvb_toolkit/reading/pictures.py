@@ -111,11 +111,12 @@ def evened(grey: Image.Image) -> Image.Image:
     if light - dark < _UNEVEN:
         return grey
     whole = paper.resize(grey.size, Image.Resampling.BILINEAR)
-    return ImageMath.lambda_eval(
+    even: Image.Image = ImageMath.lambda_eval(
         lambda of: of["convert"](of["min"](of["grey"] * light / of["paper"], 255), "L"),
         grey=grey,
         paper=whole,
     )
+    return even
 
 
 def _share_of(grey: Image.Image, share: float) -> int:

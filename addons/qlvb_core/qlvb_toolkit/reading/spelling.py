@@ -64,7 +64,7 @@ OFFICES = (
     *("Phó Tổng Giám đốc", "Phó Viện trưởng", "Phó Chủ nhiệm", "Phó Thủ tướng"),
     *("Phó Chỉ huy trưởng", "Tham mưu trưởng", "Chính ủy", "Tổng Thanh tra"),
     *("Phó Tổng Thanh tra", "Phó Trưởng khoa", "Kế toán trưởng", "Phó Cục trưởng"),
-    *("Tổng Cục trưởng", "Phó Tổng Cục trưởng", "Trạm trưởng", "Hạt trưởng"),
+    *("Tổng Cục trưởng", "Phó Tổng Cục trưởng", "Trạm trưởng", "Thủ tướng"),
     *("Phó Trưởng đoàn", "Kiểm sát viên", "Tổ chức - Biên chế", "phụ trách"),
     *("Bí thư", "Phó Bí thư", "Thường trực", "Tổng Biên tập", "Chủ nhiệm", "Thư ký"),
 )
@@ -131,6 +131,10 @@ def _is_near(office: str, said: Sequence[str]) -> bool:
     if len(known) != len(said):
         return False
     pairs = [(one, fold(other)) for one, other in zip(known, said, strict=True)]
+    differs = [x for (one, other), x in zip(pairs, said, strict=True) if one != other]
+    # What is a word was read well: "THỦ TƯỚNG" is no "THỨ TRƯỞNG".
+    if any(map(is_syllable, differs)):
+        return False
     # Of "PHÓ" the seal leaves least.
     deputy = known[0] == "pho" and pairs[0][1].endswith("o")
     alike = (_likeness(*pair) for pair in pairs[deputy:])
