@@ -8,6 +8,7 @@ from . import certificate_act
 from . import certificate_notice
 from . import certificate_request
 from . import certificate_agent
+from . import certificate_choice
 from . import trust_anchor
 from . import signature
 from . import verification

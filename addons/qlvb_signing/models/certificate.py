@@ -102,6 +102,7 @@ class QlvbCertificate(models.Model):
                 "issuer": facts.issuer,
                 "valid_from": naive_utc(facts.valid_from),
                 "valid_to": naive_utc(facts.valid_to),
+                "for_documents": facts.may_sign,
                 **values,
             }
         )
@@ -130,9 +131,12 @@ class QlvbCertificate(models.Model):
         at_hand = active.filtered(lambda c: c._is_at_hand() and c.valid_to > now)
         return (at_hand or active or held)[:1]
 
+    def _is_in_name_of(self, user) -> bool:
+        return text.nfc(self.holder_name).casefold() == text.nfc(user.name).casefold()
+
     def _check_belongs_to(self, user):
         """Refuse a certificate in another person's name (R125)."""
-        if text.nfc(self.holder_name).casefold() != text.nfc(user.name).casefold():
+        if not self._is_in_name_of(user):
             raise UserError(
                 self.env._(
                     "The certificate is in the name of %(holder)s, the account in the "

@@ -39,6 +39,8 @@ GIVEN = frozenset(
         "revocation_number",
         "revocation_date",
         "notice_days",
+        "used_at",
+        "for_documents",
     }
 )
 

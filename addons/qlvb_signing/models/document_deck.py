@@ -4,7 +4,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
 
 from ..qlvb_pades import errors
-from ..sent import sent_ids, sent_text, sent_texts
+from ..sent import sent_id, sent_ids, sent_text, sent_texts
 
 # What is decided one document after the other: kind of work, and the act it entitles to
 DECK_ACTS = {
@@ -30,7 +30,8 @@ class QlvbDocument(models.Model):
 
         :param kind: a key of ``DECK_ACTS``
         :param chosen: ids to keep to; all that wait without
-        :return: ``ids``, and for signing ``certificate`` with what it is called
+        :return: ``ids``, and for signing ``certificates``: what each is called that
+            may be chosen, the last used one first
         """
         self._deck_action(kind)
         chosen = sent_ids(self.env, chosen)
@@ -41,23 +42,32 @@ class QlvbDocument(models.Model):
         items = self.env["qlvb.work.item"].search(domain)
         return {
             "ids": items.document_id.ids,
-            "certificate": kind == "sign" and self._deck_certificate(),
+            "certificates": self._deck_certificates() if kind == "sign" else [],
         }
 
     @api.model
-    def _deck_certificate(self) -> dict:
-        """Return what the user's certificate is called, and why it does not sign."""
-        certificate = self.env["qlvb.certificate"]._of_person(self.env.user)
-        if not certificate:
+    def _deck_certificates(self) -> list[dict]:
+        """Return the user's certificates to choose from; with none, the problem."""
+        certificates = self.env["qlvb.certificate"]
+        user = self.env.user
+        choices = certificates._choices_of(user) or certificates._of_person(user)
+        if not choices:
             none = self.env._(
                 "You have no valid certificate here. Ask your unit admin."
             )
-            return {"problem": none}
+            return [{"id": 0, "problem": none}]
+        found = [self._deck_certificate(certificate) for certificate in choices]
+        return sorted(found, key=lambda item: bool(item["problem"]))
+
+    @api.model
+    def _deck_certificate(self, certificate) -> dict:
+        """Return what a certificate is called, and why it does not sign."""
         return {
-            "holder": certificate.holder_name,
-            "valid_to": certificate._local_day(certificate.valid_to),
+            "id": certificate.id,
+            "name": certificate._choice_name(),
             "problem": self._certificate_problem(certificate),
-            "asks_pin": certificate.asks_pin,
+            "asks_pin": certificate.asks_pin and not certificate._signs_by_agent(),
+            "by_agent": certificate._signs_by_agent(),
         }
 
     @api.model
@@ -66,43 +76,79 @@ class QlvbDocument(models.Model):
             certificate._check_belongs_to(self.env.user)
         except UserError as refusal:
             return str(refusal)
-        if certificate._signs_by_agent() or certificate.asks_otp:
+        if certificate.asks_otp and not certificate._signs_by_agent():
             return self.env._(
-                "Each signature with this key needs an act of its own, at the token or "
-                "with a new code: sign the documents one by one."
+                "Each signature with this key needs a new code: sign the documents one "
+                "by one."
             )
         return certificate._refusal()
 
-    def deck_act(self, kind: str, seen, pin: str = "") -> dict:
+    def deck_act(self, kind: str, seen, pin: str = "", certificate: int = 0) -> dict:
         """Sign or approve what the user has seen; wholly, or not at all.
 
         Told twice, because the answer was lost on its way, it is done once.
 
         :param seen: the SHA-256 of each file that was shown, of ``deck_card``
         :param pin: of the user's key, for signing; used once and never stored
+        :param certificate: id of the one to sign with; the last used one without
         :return: ``done``, ``words``, and ``stop`` when no other could be signed either
         :raise AccessError: it does not wait for the user
         """
         self.ensure_one()
         action = self._deck_action(kind)
         seen, pin = sent_texts(self.env, seen), sent_text(self.env, pin)
+        chosen = sent_id(self.env, certificate)
         self.check_access("read")
         if self._is_done_as_seen(kind, action, seen):
             return {"done": True, "words": self._now_with()}
+        words, stop = self._tried_of_deck(
+            action, seen, chosen, lambda: self._do_of_deck(action, pin, chosen)
+        )
+        if words:
+            return {"done": False, "words": words, "stop": stop}
+        return {"done": True, "words": self._now_with()}
+
+    def deck_agent(self, seen, certificate: int = 0) -> dict:
+        """Begin to sign with a USB token what the user has seen, one of a row (R130).
+
+        The software in the user's computer is asked for one file after the other; told
+        again after the file came back, this says that it is done.
+
+        :param seen: as of ``deck_act``
+        :param certificate: id of the one to sign with; the last used one without
+        :return: ``task`` for the software, or as ``deck_act``
+        :raise AccessError: it does not wait for the user
+        """
+        self.ensure_one()
+        seen, chosen = sent_texts(self.env, seen), sent_id(self.env, certificate)
+        self.check_access("read")
+        if self._is_done_as_seen("sign", "sign", seen):
+            return {"done": True, "words": self._now_with()}
+        tasks = []
+        words, stop = self._tried_of_deck(
+            "sign", seen, chosen, lambda: tasks.append(self.agent_sign(chosen))
+        )
+        if words:
+            return {"done": False, "words": words, "stop": stop}
+        return {"done": False, "task": tasks[0]}
+
+    def _tried_of_deck(self, action, seen, chosen, work) -> tuple[str, bool]:
+        """Do ``work`` with what was seen; why not, and whether all would fail."""
         try:
             with self.env.cr.savepoint():
                 self._check_transition(action)
                 self._check_as_seen(action, seen)
-                self._do_of_deck(action, pin)
+                work()
         except AccessError:
             raise
         except UserError as refusal:
             if self.state not in self._transition_table()[action].sources:
                 # somebody else was first: not "reload", there is nothing to reload
-                return {"done": False, "words": self._gone_words(), "stop": False}
-            stop = kind == "sign" and self._stops_the_row(refusal)
-            return {"done": False, "words": str(refusal), "stop": stop}
-        return {"done": True, "words": self._now_with()}
+                return self._gone_words(), False
+            return str(refusal), action == "sign" and self._stops_the_row(
+                refusal, chosen
+            )
+        return "", False
 
     @api.model
     def _deck_action(self, kind) -> str:
@@ -110,19 +156,24 @@ class QlvbDocument(models.Model):
             raise UserError(self.env._("This is not decided in a row."))
         return DECK_ACTS[kind]
 
-    def _do_of_deck(self, action, pin):
+    def _do_of_deck(self, action, pin, chosen):
         match action:
             case "sign":
-                self._sign(pin, note=self.env._("Signed in a row with others."))
+                note = self.env._("Signed in a row with others.")
+                self._sign(pin, note=note, chosen=chosen)
             case "approve_content":
                 self.action_approve_content()
             case "approve_form":
                 self.action_approve_form()
 
-    def _stops_the_row(self, refusal) -> bool:
+    def _stops_the_row(self, refusal, chosen) -> bool:
         """Return whether it is the key or the certificate that refuses."""
-        is_key = isinstance(refusal.__cause__, KEY_ERRORS)
-        return is_key or bool(self._deck_certificate()["problem"])
+        if isinstance(refusal.__cause__, KEY_ERRORS):
+            return True
+        if not chosen:
+            return bool(self._deck_certificates()[0]["problem"])
+        certificate = self.env["qlvb.certificate"]._chosen(chosen)
+        return bool(self._certificate_problem(certificate))
 
     # -- what was seen is what is signed ----------
 

@@ -91,25 +91,30 @@ class QlvbDocument(models.Model):
             "target": "new",
         }
 
-    def _sign(self, pin: str, otp: str = "", note: str | None = None):
+    def _sign(self, pin: str, otp: str = "", note: str | None = None, chosen=0):
         """Put the current user's personal signature on the main PDF (R124, R125).
 
         :param otp: one-time code, where the remote service asks for one
         :param note: what the journal says besides
+        :param chosen: id of the certificate to sign with; the last used one without
         :raise UserError: wrong PIN, unusable certificate or file; nothing is kept
         """
-        certificate = self._signers_certificate()
+        certificate = self._signers_certificate(chosen)
         source = self._main_pdf()
         with certificate._open_key(pin, otp) as key:
             signed = self._pades(self._signed_bytes, source, key)
         self._keep_signature(certificate, source, signed, note)
 
-    def _signers_certificate(self):
+    def _signers_certificate(self, chosen=0):
         """Check that the current user signs now; return what he signs with."""
         self.ensure_one()
         self._check_transition("sign")
         self._check_signer()
-        certificate = self.env["qlvb.certificate"]._of_person(self.env.user)
+        certificates = self.env["qlvb.certificate"]
+        if chosen:
+            certificate = certificates._chosen(chosen)
+        else:
+            certificate = certificates._of_person(self.env.user)
         if not certificate:
             raise UserError(
                 self.env._("You have no valid certificate here. Ask your unit admin.")
@@ -122,6 +127,7 @@ class QlvbDocument(models.Model):
     ):
         """Keep the file as its signer signed it; the clerk goes on."""
         stored = self._store_signed(source, signed, by_agent=by_agent)
+        certificate._note_use()
         self._transition(
             "sign",
             next_work=[Work("seal", self.agency_id._role_principal("clerk"))],

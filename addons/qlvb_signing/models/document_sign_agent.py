@@ -8,6 +8,7 @@ from ..qlvb_pades import (
     classify_certificate,
     guard_pdf,
 )
+from ..sent import sent_id
 
 # A certification that lets number, date and seal follow (ISO 32000-2, DocMDP P).
 FORM_FILLING = 2
@@ -22,13 +23,14 @@ class QlvbDocument(models.Model):
 
     _inherit = "qlvb.document"
 
-    def agent_sign(self) -> dict:
+    def agent_sign(self, chosen: int = 0) -> dict:
         """Begin: return what the page tells the signing software.
 
+        :param chosen: id of one's certificate; the last used one without
         :raise UserError: not to be signed now, no token, a file that cannot be signed
         :raise AccessError: the act does not wait for the current user
         """
-        self._signers_certificate()._check_agent()
+        self._signers_certificate(sent_id(self.env, chosen))._check_agent()
         source = self._main_pdf()
         given = self._pades(self._given_to_sign, source)
         sessions = self.env["qlvb.signing.session"]

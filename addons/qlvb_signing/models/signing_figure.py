@@ -106,13 +106,11 @@ class QlvbSigningFigure(models.Model):
             EXISTS (
                 SELECT FROM qlvb_signature s
                 JOIN qlvb_document_file f ON f.id = s.file_id
-                WHERE s.document_id = d.id AND s.kind = 'person' AND (
-                    f.signed OR s.grade = 'valid' AND EXISTS (
-                        SELECT FROM qlvb_certificate c
-                        WHERE c.serial = s.serial AND c.issuer = s.issuer
-                            AND c.user_id IS NOT NULL
-                    )
-                )
+                JOIN qlvb_certificate c
+                    ON c.serial = s.serial AND c.issuer = s.issuer
+                    AND c.user_id IS NOT NULL
+                WHERE s.document_id = d.id AND s.kind = 'person'
+                    AND (f.signed OR s.grade = 'valid')
             )
         """)
 

@@ -388,11 +388,12 @@ def refusal(message: str) -> dict:
     }
 
 
-def ask_agent(record, method: str, after: str = "") -> dict:
+def ask_agent(record, method: str, after: str = "", chosen: int = 0) -> dict:
     """Return the client action that has the software in the user's computer sign.
 
     :param method: of ``record``, begins the session once the software has answered
     :param after: of ``record``, called when all is signed
+    :param chosen: id of the certificate that was chosen in the dialog
     """
     return {
         "type": "ir.actions.client",
@@ -402,5 +403,6 @@ def ask_agent(record, method: str, after: str = "") -> dict:
             "id": record.id,
             "method": method,
             "after": after,
+            "chosen": chosen,
         },
     }

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from . import words
 from .facts import Facts
+from .types import Grade
 
 Row = tuple[str, str]
 
@@ -24,10 +25,11 @@ class SignatureWords:
 
 @dataclass(frozen=True)
 class FileWords:
-    """One file: its verdict, the reasons, and each signature."""
+    """One file: its verdict, what to do with it, the reasons, and each signature."""
 
     grade: str
     verdict: str
+    meaning: str
     reasons: tuple[str, ...]
     signatures: tuple[SignatureWords, ...]
 
@@ -40,6 +42,7 @@ def file_words(facts: Facts) -> FileWords:
     return FileWords(
         grade=facts["grade"],
         verdict=words.GRADES[facts["grade"]],
+        meaning=words.MEANINGS[facts["grade"]],
         reasons=tuple(reasons),
         signatures=tuple(_signature(item) for item in facts["signatures"]),
     )
@@ -48,13 +51,19 @@ def file_words(facts: Facts) -> FileWords:
 def _signature(item: Facts) -> SignatureWords:
     readable = bool(item["signer"])
     return SignatureWords(
-        kind=words.KINDS[item["kind"]] if readable else words.UNREADABLE,
+        kind=words.KINDS[item["kind"]] if readable else _unread(item),
         holder=item["signer"] or item["field"],
         grade=item["grade"],
         verdict=words.GRADES[item["grade"]],
         reasons=tuple(words.REASONS[code] for code in item["reasons"]),
         rows=tuple(_rows(item)) if readable else (),
     )
+
+
+def _unread(item: Facts) -> str:
+    """What is merely unknown is not called broken."""
+    is_broken = item["grade"] == Grade.INVALID.code
+    return words.UNREADABLE if is_broken else words.UNCHECKED
 
 
 def _rows(item: Facts) -> Iterator[Row]:

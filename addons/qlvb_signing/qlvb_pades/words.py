@@ -13,12 +13,28 @@ GRADES = {
     Grade.UNKNOWN.code: "không xác định được",
     Grade.INVALID.code: "không hợp lệ",
 }
+MEANINGS = {
+    Grade.VALID.code: (
+        "Tài liệu còn nguyên như khi ký, người ký và chứng thư số đã được xác minh."
+    ),
+    Grade.VALID_CHANGED.code: (
+        "Phần đã ký còn nguyên. Xem kỹ những gì được thêm vào sau khi ký."
+    ),
+    Grade.UNKNOWN.code: (
+        "Chưa đủ căn cứ để nói là đúng hay giả. Chưa nên dùng như bản gốc; hãy hỏi lại "
+        "nơi gửi."
+    ),
+    Grade.INVALID.code: (
+        "Không dùng tài liệu này. Hãy báo nơi gửi và xin lại bản đúng."
+    ),
+}
 KINDS = {
     "person": "Chữ ký cá nhân",
     "agency": "Chữ ký cơ quan, tổ chức",
     "timestamp": "Dấu thời gian",
 }
 UNREADABLE = "Chữ ký không đọc được"
+UNCHECKED = "Chữ ký chưa kiểm tra được"
 NAMELESS = "(chứng thư số không ghi tên)"
 ISSUER_CLASSES = {
     "official": "chữ ký số chuyên dùng công vụ",

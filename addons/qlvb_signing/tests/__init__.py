@@ -18,6 +18,7 @@ from . import test_handover_account
 from . import test_agent
 from . import test_agent_seal
 from . import test_certificate
+from . import test_certificate_choice
 from . import test_signing_figure
 from . import test_compliance
 from . import test_certificate_entry

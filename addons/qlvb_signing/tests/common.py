@@ -28,6 +28,7 @@ def authority(person_name: str, agency_name: str, organ_id: str):
     spec = fake_pki.PkiSpec(
         persons=(
             person("leader", person_name, agency_name, "Giám đốc"),
+            person("second", person_name, agency_name),
             person("revoked", person_name, agency_name, revoked=True),
             person("expired", person_name, agency_name, expired=True),
             person("somebody", "Người khác", agency_name),

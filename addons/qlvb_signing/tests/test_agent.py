@@ -436,3 +436,59 @@ class TestAgentProtocol(AgentCase):
         self.assertIn("Người khác", answer["Message"])
         self.env.invalidate_all()
         self.assertEqual(self.approved_draft.state, "approved")
+
+
+@tagged("post_install", "-at_install")
+class TestAgentDeck(AgentCase):
+    """Many documents in a row with a USB token (R130)."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.drafts = cls.approved_draft | cls._approved_draft()
+
+    def next(self, document):
+        leader = self.act(document, "leader")
+        return leader.deck_agent(leader.deck_card("sign")["seen"])
+
+    def test_one_after_the_other_each_with_its_result(self):
+        """R130: each is given, signed and answered for itself."""
+        [certificate] = self.act(self.drafts[0], "leader").deck("sign")["certificates"]
+        self.assertFalse(certificate["problem"])
+        self.assertTrue(certificate["by_agent"])
+        self.assertFalse(certificate["asks_pin"])
+        for document in self.drafts:
+            seen = self.act(document, "leader").deck_card("sign")["seen"]
+            task = self.act(document, "leader").deck_agent(seen)["task"]
+            self.assertIs(self.send(task, self.sign(self.given(task)))["Status"], True)
+            answer = self.act(document, "leader").deck_agent(seen)
+            self.assertTrue(answer["done"])
+            self.assertTrue(answer["words"])
+        self.assertEqual(self.drafts.mapped("state"), ["signed", "signed"])
+
+    def test_a_failure_leaves_the_rest_as_it_was(self):
+        """R130: another's token for the second; the first stays signed."""
+        first, second = self.drafts
+        task = self.next(first)["task"]
+        self.send(task, self.sign(self.given(task)))
+        task = self.next(second)["task"]
+        answer = self.send(task, self.sign(self.given(task), "somebody"))
+        self.assertIs(answer["Status"], False)
+        session = self.session(task).with_user(self.people["leader"])
+        self.assertEqual(session.agent_outcome()["state"], "refused")
+        self.assertEqual(self.drafts.mapped("state"), ["signed", "approved"])
+        self.assertIn("task", self.next(second))
+
+    def test_only_what_was_seen_is_given(self):
+        """R130: without having been looked at nothing goes to the token."""
+        leader = self.act(self.approved_draft, "leader")
+        answer = leader.deck_agent(["0" * 64])
+        self.assertEqual((answer["done"], answer["stop"]), (False, False))
+        self.certificate.state = "suspended"
+        answer = self.next(self.approved_draft)
+        self.assertEqual((answer["done"], answer["stop"]), (False, True))
+        self.assertIn("suspended", answer["words"])
+        for role in ("clerk", "specialist"):
+            with self.assertRaises(AccessError), self.cr.savepoint():
+                self.act(self.approved_draft, role).deck_agent(["0" * 64])
+        self.assertFalse(self.env["qlvb.signing.session"].search([]))

@@ -183,7 +183,7 @@ class TestDeck(SigningCase):
     def test_certificate_that_may_not_sign_stops_the_row(self):
         """R125: said with the deck, before anything is chosen, and again at the act."""
         self.certificate.sudo().state = "suspended"
-        self.assertIn("suspended", self.deck()["certificate"]["problem"])
+        self.assertIn("suspended", self.deck()["certificates"][0]["problem"])
         answer = self.decide(self.approved_draft)
         self.assertTrue(answer["stop"])
         self.assertIn("suspended", answer["words"])
@@ -198,7 +198,7 @@ class TestDeck(SigningCase):
     def test_certificate_in_another_name_is_said_before(self):
         """R125: nobody looks through twenty documents for nothing."""
         self.replace_certificate("somebody")
-        self.assertIn("Người khác", self.deck()["certificate"]["problem"])
+        self.assertIn("Người khác", self.deck()["certificates"][0]["problem"])
 
     def test_told_twice_is_signed_once(self):
         """The answer was lost on its way: asked again, it says that it is done."""
@@ -240,7 +240,7 @@ class TestDeck(SigningCase):
         specialist.action_submit()
         for kind, role in (("review_content", "head"), ("review_form", "form_checker")):
             self.assertEqual(self.deck(kind, role)["ids"], draft.ids)
-            self.assertFalse(self.deck(kind, role)["certificate"])
+            self.assertFalse(self.deck(kind, role)["certificates"])
             answer = self.decide(draft, pin="", kind=kind, role=role)
             self.assertTrue(answer["done"], answer)
         self.assertEqual(draft.state, "approved")

@@ -86,7 +86,7 @@ class TestSignedElsewhere(PlacesCase):
         draft = self.approve(self.uploaded(self.elsewhere()))
         self.act(draft, "leader").action_take_signature()
         self.assertEqual(self.way_of(draft), "head")
-        strange = self.approve(self.uploaded(self.elsewhere("agency")))
+        strange = self.approve(self.uploaded(self.elsewhere("somebody")))
         self.assertEqual(self.way_of(strange), "outside")
 
     def text_of(self, pdf) -> str:

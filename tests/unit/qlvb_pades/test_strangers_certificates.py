@@ -219,6 +219,16 @@ def test_odd_containers(make: Callable[[], Paper], grade: Grade, reason: str) ->
     assert judged(make()) == (grade, (reason,))
 
 
+def test_what_is_unknown_is_not_called_broken() -> None:
+    """R43: the reader is told what to do, and not that the signature is damaged."""
+    unknown = file_words(facts_of_pdf(signed(certificates=[]).data, TRUST))
+    assert unknown.signatures[0].kind == "Chữ ký chưa kiểm tra được"
+    assert "hỏi lại nơi gửi" in unknown.meaning
+    broken = file_words(facts_of_pdf(paper().signed(lambda _: b"").data, TRUST))
+    assert broken.signatures[0].kind == "Chữ ký không đọc được"
+    assert "Không dùng tài liệu này" in broken.meaning
+
+
 _ORDERS = [
     [ROOT.certificate, CA.certificate, SIGNER.certificate],
     [TSA.certificate, CA.certificate, SIGNER.certificate, SIGNER.certificate],

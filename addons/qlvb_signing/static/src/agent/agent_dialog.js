@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 import { Component, onMounted, onWillUnmount, useState } from "@odoo/owl";
-import { AgentError } from "@qlvb_signing/agent/signing_agent";
+import { haveSigned } from "@qlvb_signing/agent/have_signed";
 import { Dialog } from "@web/core/dialog/dialog";
-import { _t } from "@web/core/l10n/translation";
 import { registry } from "@web/core/registry";
-
-const SESSIONS = "qlvb.signing.session";
 
 /** Waits for the signing software; what became of a file only the server says. */
 export class AgentDialog extends Component {
@@ -16,6 +13,7 @@ export class AgentDialog extends Component {
         id: Number,
         method: String,
         after: { type: String, optional: true },
+        chosen: { type: Number, optional: true },
         onDone: Function,
         close: Function,
     };
@@ -39,7 +37,10 @@ export class AgentDialog extends Component {
         this.giving = new AbortController();
         try {
             if (!this.left) {
-                await this.signAll(await this.call(this.props.method));
+                const { chosen } = this.props;
+                await this.signAll(
+                    await this.call(this.props.method, chosen ? [chosen] : [])
+                );
             }
         } catch (error) {
             // said by the web client as any other refusal
@@ -53,8 +54,8 @@ export class AgentDialog extends Component {
         }
     }
 
-    call(method) {
-        return this.orm.call(this.props.model, method, [[this.props.id]]);
+    call(method, args = []) {
+        return this.orm.call(this.props.model, method, [[this.props.id], ...args]);
     }
 
     async signAll(task) {
@@ -67,59 +68,17 @@ export class AgentDialog extends Component {
     /** Have one file signed; return the next, if there is one. */
     async sign(task) {
         Object.assign(this.state, { step: "signing", file: task.file });
-        const words = await this.ask(task);
-        // closes the addresses, unless the file has come back
-        await this.orm.call(SESSIONS, "agent_cancel", [[task.session]]);
-        const outcome = await this.orm.call(SESSIONS, "agent_outcome", [
-            [task.session],
-        ]);
+        const outcome = await haveSigned(this, task, this.giving.signal);
         if (outcome.next) {
             return outcome.next;
         }
         if (outcome.state === "done") {
             await this.finish(outcome.action);
         } else {
-            this.state.message = outcome.message || words || this.wordsOf("refused");
+            this.state.message = outcome.message;
             this.state.step = "failed";
         }
         return null;
-    }
-
-    /** Return what the software, or its silence, has to say; empty for success. */
-    async ask({ function: name, message }) {
-        const { FileUploadHandler, FileName } = message;
-        const here = window.location.origin;
-        try {
-            const answer = await this.agent.ask(
-                name,
-                {
-                    ...message,
-                    FileUploadHandler: here + FileUploadHandler,
-                    FileName: here + FileName,
-                },
-                this.giving.signal
-            );
-            return answer.Status === 0 ? "" : answer.Message;
-        } catch (error) {
-            if (error instanceof AgentError) {
-                return this.wordsOf(error.code);
-            }
-            throw error;
-        }
-    }
-
-    wordsOf(code) {
-        switch (code) {
-            case "given_up":
-                return _t("You stopped signing.");
-            case "slow":
-                return _t("Nothing was signed within five minutes.");
-            case "silent":
-            case "dropped":
-                return _t("The signing software ended before the file was signed.");
-            default:
-                return _t("The signing software did not sign the file.");
-        }
     }
 
     async finish(action) {

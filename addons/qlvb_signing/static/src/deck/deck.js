@@ -17,6 +17,7 @@ import { standardActionServiceProps } from "@web/webclient/actions/action_servic
 import { DeckCard } from "./deck_card";
 import { DeckEnd } from "./deck_end";
 import { keyOf } from "./deck_keys";
+import { haveSigned } from "@qlvb_signing/agent/have_signed";
 import { ReturnDialog } from "./return_dialog";
 
 const DOCUMENT = "qlvb.document";
@@ -36,6 +37,7 @@ export class Deck extends Component {
 
     setup() {
         this.orm = useService("orm");
+        this.agent = useService("qlvb_signing_agent");
         this.action = useService("action");
         this.dialog = useService("dialog");
         this.notification = useService("notification");
@@ -43,7 +45,7 @@ export class Deck extends Component {
         const { deck_kind: kind, deck_ids: chosen } = this.props.action.context;
         this.kind = kind;
         this.chosenOnDesk = chosen || [];
-        this.certificate = false;
+        this.certificates = [];
         this.cards = new Map();
         this.state = useState({
             ids: [],
@@ -56,9 +58,13 @@ export class Deck extends Component {
             isWorking: false,
             isResting: false,
             problem: "",
+            certificateId: 0,
         });
         onWillStart(() => this.begin());
-        onWillUnmount(() => browser.clearTimeout(this.restTimer));
+        onWillUnmount(() => {
+            browser.clearTimeout(this.restTimer);
+            this.stopWaiting();
+        });
         useExternalListener(window, "keydown", (ev) => this.onKey(ev));
         useBus(this.env.bus, "QLVB:KEY-IN-PAPER", ({ detail }) => this.onKey(detail));
         useSetupAction({
@@ -72,7 +78,8 @@ export class Deck extends Component {
             this.kind,
             this.chosenOnDesk,
         ]);
-        this.certificate = deck.certificate;
+        this.certificates = deck.certificates;
+        this.state.certificateId = deck.certificates[0]?.id || 0;
         await this.goThrough(deck.ids);
     }
 
@@ -81,6 +88,15 @@ export class Deck extends Component {
         this.cards.clear();
         Object.assign(this.state, { ids, shown: {}, decided: {}, problem: "" });
         await this.goTo(0);
+    }
+
+    get certificate() {
+        const { certificateId } = this.state;
+        return this.certificates.find(({ id }) => id === certificateId) || false;
+    }
+
+    choose(certificateId) {
+        Object.assign(this.state, { certificateId, problem: "" });
     }
 
     get title() {
@@ -279,8 +295,26 @@ export class Deck extends Component {
      */
     async work(pin) {
         Object.assign(this.state, { isWorking: true, problem: "" });
-        this.state.problem = await this.workOnNext(pin);
+        this.state.problem = (await this.silence()) || (await this.workOnNext(pin));
         this.state.isWorking = false;
+    }
+
+    /** @returns {Promise<string>} why the software of the token cannot be asked */
+    async silence() {
+        if (!this.isByAgent || (await this.agent.isRunning())) {
+            return "";
+        }
+        return _t(
+            "The signing software does not answer in this computer. Start VGCA Sign Service, plug in the USB token and try again."
+        );
+    }
+
+    get isByAgent() {
+        return this.isSigning && this.certificate.by_agent;
+    }
+
+    stopWaiting() {
+        this.giving?.abort();
     }
 
     /** @returns {Promise<string>} why it stopped; empty at the end */
@@ -302,10 +336,14 @@ export class Deck extends Component {
     async workOn({ id }, pin) {
         const { seen } = this.cards.get(id);
         try {
+            if (this.isByAgent) {
+                return await this.signByAgent(id, seen);
+            }
             return await this.orm.silent.call(DOCUMENT, "deck_act", [[id]], {
                 kind: this.kind,
                 seen,
                 pin,
+                certificate: this.state.certificateId,
             });
         } catch (error) {
             if (error instanceof ConnectionLostError) {
@@ -316,6 +354,30 @@ export class Deck extends Component {
             }
             return { done: false, words: error.data?.message || error.message };
         }
+    }
+
+    /** What the server does not hold as signed stays as it was; the row stops there. */
+    async signByAgent(id, seen) {
+        const begin = () =>
+            this.orm.silent.call(DOCUMENT, "deck_agent", [[id]], {
+                seen,
+                certificate: this.state.certificateId,
+            });
+        const begun = await begin();
+        if (!begun.task) {
+            return begun;
+        }
+        this.giving = new AbortController();
+        const { state, message } = await haveSigned(
+            this,
+            begun.task,
+            this.giving.signal
+        );
+        this.giving = null;
+        if (state === "done") {
+            return begin();
+        }
+        return { done: false, words: message, stop: state !== "refused" };
     }
 
     lookAtFailed() {

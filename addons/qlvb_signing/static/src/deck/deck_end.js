@@ -24,12 +24,15 @@ export class DeckEnd extends Component {
         isWorking: Boolean,
         problem: String,
         certificate: [Object, Boolean],
+        certificates: Array,
+        onChoose: Function,
         later: Number,
         returned: Number,
         onDrop: Function,
         onLook: Function,
         onLookAtFailed: Function,
         onWork: Function,
+        onStop: Function,
         onLeave: Function,
     };
 
@@ -91,8 +94,7 @@ export class DeckEnd extends Component {
     }
 
     get certificateWords() {
-        const { holder, valid_to: day } = this.props.certificate;
-        return _t("Certificate: %(holder)s, valid until %(day)s", { holder, day });
+        return _t("Certificate: %s", this.props.certificate.name);
     }
 
     lookWords({ subject }) {
@@ -121,6 +123,14 @@ export class DeckEnd extends Component {
             input.value = "";
         }
         return this.props.onWork(pin);
+    }
+
+    get waitsForAgent() {
+        return this.props.isWorking && this.props.certificate.by_agent;
+    }
+
+    choose({ target }) {
+        this.props.onChoose(Number(target.value));
     }
 
     onKeydown({ key }) {
