@@ -133,7 +133,7 @@ class QlvbDocument(models.Model):
         return {"done": False, "task": tasks[0]}
 
     def _tried_of_deck(self, action, seen, chosen, work) -> tuple[str, bool]:
-        """Do ``work`` with what was seen; why not, and whether all would fail."""
+        """Do ``work`` with what was seen; return why not, and if the row stops."""
         try:
             with self.env.cr.savepoint():
                 self._check_transition(action)
