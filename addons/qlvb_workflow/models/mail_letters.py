@@ -91,7 +91,7 @@ class QlvbDocument(models.Model):
         names = "; ".join(file.name for file, _code in letters)
         # sudo: what the system found is settled by this act; the clerk was checked
         self.sudo().mailed_letters = False
-        self.env["qlvb.audit.event"]._log("document.keep_together", self, names=names)
+        self.env["qlvb.audit.event"]._log("document.keep_together", self, name=names)
         return self._said(self.env._("They stay appendices of this document."))
 
     def _check_can_register(self):
