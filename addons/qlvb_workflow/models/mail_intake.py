@@ -104,7 +104,8 @@ class QlvbMailIntake(models.AbstractModel):
                 refusal = self._why_nobody_receives(agency, mail)
                 return documents._take_in_mail(agency, mail, refusal).id
         except UserError as error:
-            self._refuse(agency, head, str(error), mail)
+            is_secret = getattr(error, "is_secret", False)
+            self._refuse(agency, head, str(error), mail, is_secret)
         except Exception:
             # Whatever it is: the gateway forgets the mail, the sender must know.
             _logger.exception("A mail to unit %s was not taken in", agency.id)
@@ -156,16 +157,20 @@ class QlvbMailIntake(models.AbstractModel):
 
     # -- answers: they repeat nothing of what the mail says ----------
 
-    def _refuse(self, agency, head, reason, mail):
+    def _refuse(self, agency, head, reason, mail, is_secret=False):
+        """Keep that it was refused, tell the sender; of a secret keep no name."""
+        told = self._without_names(reason, mail)
+        if is_secret:
+            reason = told
         self.env["qlvb.audit.event"]._log_refused(
             "document.mailed", agency, reason, sender=head.sender
         )
         files = mail.files if mail else ()
-        self.env["qlvb.mail.refused"]._keep(agency, head, reason, files)
+        self.env["qlvb.mail.refused"]._keep(agency, head, reason, files, is_secret)
         self._answer(
             head,
             self.env._("Your mail to %(who)s was not received.", who=agency.name),
-            self._without_names(reason, mail),
+            told,
             agency.name,
         )
 

@@ -1,9 +1,13 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
+from datetime import timedelta
 from pathlib import PurePath
 
 from odoo import api, fields, models
 
 from odoo.addons.qlvb_core.qlvb_toolkit import secrecy
+
+# "Tiếp nhận" points to what was refused for so long.
+LATELY_DAYS = 7
 
 
 class QlvbMailRefused(models.Model):
@@ -36,14 +40,23 @@ class QlvbMailRefused(models.Model):
     )
 
     @api.model
-    def _keep(self, agency, head, reason, files=()):
+    def lately(self) -> int:
+        """Return how many the user sees that were refused in the last seven days."""
+        if not self.has_access("read"):
+            return 0
+        since = fields.Datetime.now() - timedelta(days=LATELY_DAYS)
+        return self.search_count([("refused_at", ">=", since)])
+
+    @api.model
+    def _keep(self, agency, head, reason, files=(), is_secret=False):
         """Keep that a letter was refused; by the system.
 
         :param files: what came with it, of whose names no secret one is kept
+        :param is_secret: refused as a state secret: none of the names is kept
         """
         names = [
             self.env._("(name not kept)")
-            if secrecy.find_secret_mark(PurePath(file.name).stem)
+            if is_secret or secrecy.find_secret_mark(PurePath(file.name).stem)
             else file.name
             for file in files
         ]

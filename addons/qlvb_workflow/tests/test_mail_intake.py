@@ -242,6 +242,29 @@ class TestMailIntake(WorkflowCase):
         row = self.refused_letters(self.people["clerk"])
         self.assertNotIn("MẬT", row.file_names)
 
+    def test_no_name_beside_a_secret_file_is_kept(self):
+        """R3: a page that bears the mark: neither its name nor one in the reason."""
+        name = "Kế hoạch phòng thủ tỉnh.pdf"
+        self.assert_refused(self.mail((make_pdf("TỐI MẬT"), "application/pdf", name)))
+        row = self.refused_letters(self.people["clerk"])
+        self.assertNotIn("phòng thủ", f"{row.file_names} {row.reason}")
+        self.assertIn("Tối mật", row.reason)
+        told = self.refused_attempts("document.mailed")
+        self.assertNotIn("phòng thủ", "".join(told.mapped("data")))
+
+    def test_intake_counts_what_was_refused_lately(self):
+        """R72: the page where one receives says how many, to who may read them."""
+        refused = self.env["qlvb.mail.refused"]
+        nested = zip_of("a.zip", zip_of("b.pdf", make_pdf()))
+        self.assert_refused(self.mail((nested, "application/zip", "a.zip")))
+        old = refused.sudo().search([]).copy()
+        old.refused_at = "2026-11-01 02:00:00"
+        counts = {
+            role: refused.with_user(self.people[role]).lately()
+            for role in ("clerk", "specialist")
+        }
+        self.assertEqual(counts, {"clerk": 1, "specialist": 0})
+
     def test_the_answer_bears_the_name_of_the_agency(self):
         """R72: no letter comes from a company that nobody knows."""
         self.env["mail.alias.domain"].search([]).bounce_alias = "tra-lai"

@@ -1,7 +1,11 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
-"""Notices of before say in the list what they said in Odoo's popup, and lead there."""
+"""Notices of before say in the list what they said in Odoo's popup, and lead there.
+
+Reminders, whose note is a link alone, speak by their summary and are renewed each day.
+"""
 
 import re
+from html import unescape
 
 from lxml import html
 
@@ -13,7 +17,8 @@ def migrate(cr, _version):
         """
         SELECT id, note
           FROM mail_activity
-         WHERE qlvb_text IS NULL AND automated AND note LIKE '%%href="/odoo/%%'
+         WHERE qlvb_text IS NULL AND automated
+           AND note LIKE '%href="/odoo/%' AND note ~ '<p[ >]'
         """
     )
     for activity, note in cr.fetchall():
@@ -26,6 +31,6 @@ def migrate(cr, _version):
 
 def told(note: str) -> tuple[str, str]:
     """Return what a notice says and where it leads: its first line, and its link."""
-    first = html.fragment_fromstring(note, create_parent="div").find("p")
+    first = html.fragment_fromstring(note, create_parent="div").find(".//p")
     link = LINK.search(note)
-    return first.text_content().strip(), link[1] if link else ""
+    return first.text_content().strip(), unescape(link[1]) if link else ""
