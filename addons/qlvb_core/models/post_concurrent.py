@@ -149,7 +149,7 @@ class QlvbPost(models.Model):
         """End the post: its rights are gone from ``day`` on (today when not given).
 
         :raise UserError: it has ended, ``day`` is past or before it began, no usable
-            request, or work waits for its role alone
+            request, or work waits for its role alone or, today, for its holder
         :raise AccessError: posts of that agency are not the caller's to end
         """
         self.ensure_one()
@@ -168,6 +168,8 @@ class QlvbPost(models.Model):
         account._check_history_stays("end_post", self, day)
         account._check_not_past("end_post", day)
         account._check_role_work_remains_held("end_post", self)
+        if day == today():
+            self._check_holder_has_finished()
         # sudo: the giver, the request and the day were checked
         self.sudo()._end_before(day)
         self._note_concurrent(self, account, "end_post", request)
@@ -176,6 +178,25 @@ class QlvbPost(models.Model):
                 "%(title)s: no rights any more from that day.", title=self.full_title
             )
         )
+
+    def _check_holder_has_finished(self):
+        """Refuse while work of this agency is with the person who stops seeing it."""
+        agency, person = self.agency_id, self.user_id
+        if person._qlvb_posts(agency=agency)._working() - self:
+            return
+        # sudo: only counts are asked, of work in the agency of who ends the post
+        held = [g for g in person.sudo()._handover_lines() if g.agency == agency]
+        if held:
+            self._refuse_concurrent(
+                agency,
+                self.env._(
+                    "%(name)s still holds work of %(agency)s: %(lines)s. Let it be "
+                    "finished or given to somebody else first, or choose a later day.",
+                    name=person.name,
+                    agency=agency.name,
+                    lines="; ".join(f"{g.label}: {g.count}" for g in held),
+                ),
+            )
 
     # -- common ----------
 

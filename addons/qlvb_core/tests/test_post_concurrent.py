@@ -3,6 +3,8 @@ from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
 from ..clock import today
+from ..principal import user_principal
+from ..transition import Work
 from .account_case import AccountCase
 
 
@@ -125,6 +127,18 @@ class TestConcurrentPost(AccountCase):
         with self.assertRaises(UserError):
             self.end(own, self.other_admin)
         self.assertTrue(own.in_force)
+
+    def test_not_while_its_holder_has_work_here(self):
+        """R246: invariant 7; the only holder would not see it any more."""
+        post = self.give()
+        draft = self.new_draft()
+        draft.sudo()._open_work(Work("draft", user_principal(self.chief), today()))
+        with self.assertRaisesRegex(UserError, "still holds work of"):
+            self.end(post)
+        self.assertTrue(post.in_force)
+        self.give(unit=self.department)
+        self.end(post)
+        self.assertFalse(post.in_force)
 
     def test_the_dialog(self):
         """R251: people are chosen by their own posts, the request is entered there."""

@@ -141,6 +141,23 @@ class TestDelegation(WorkflowCase):
             self.env["qlvb.delegation"]._renew_in_force()
             self.assertTrue(self.sees(document))
 
+    def test_who_was_lent_handling_alone_passes_nothing_on(self):
+        """R71: of a head's own work no button is offered that is refused."""
+        giver = self.people["head"]
+        document = self.directed(
+            {"role": "lead", "user_id": giver.id, "due_date": "2026-11-30"}
+        )
+        lent = {"delegator_id": giver.id}
+        delegation = self.delegate(giver, **lent, **self.kinds("handle"))
+        theirs = document.with_user(self.stand_in)
+        self.assertIn(",finish,", theirs.allowed_actions)
+        self.assertNotIn(",pass_on,", theirs.allowed_actions)
+        self.assertNotIn(",return_assignment,", theirs.allowed_actions)
+        delegation.with_user(giver).action_revoke()
+        self.delegate(giver, **lent, **self.kinds("handle", "pass_on"))
+        theirs.invalidate_recordset()
+        self.assertIn(",pass_on,", theirs.allowed_actions)
+
     def test_chosen_kinds_only(self):
         """R71: a delegation of some kinds of work opens that work, and no other."""
         document = self.presented()
