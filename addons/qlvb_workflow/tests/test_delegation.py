@@ -153,7 +153,7 @@ class TestDelegation(WorkflowCase):
         self.assertIn(",finish,", theirs.allowed_actions)
         self.assertNotIn(",pass_on,", theirs.allowed_actions)
         self.assertNotIn(",return_assignment,", theirs.allowed_actions)
-        delegation.with_user(giver).action_revoke()
+        delegation.action_end()
         self.delegate(giver, **lent, **self.kinds("handle", "pass_on"))
         theirs.invalidate_recordset()
         self.assertIn(",pass_on,", theirs.allowed_actions)
