@@ -27,9 +27,12 @@ from .degrade import scan, signer_place
 from .papers import papers
 from .papers_seen import seen
 from .spec import Spec
+from .strangers import STRANGERS
+from .strangers_seen import stained
 
 PDF = "application/pdf"
 _PAPERS_SEED = 3101
+_STRANGERS_SEED = 4201
 CACHE = Path(os.environ.get("QLVB_CORPUS", Path(tempfile.gettempdir()) / "qlvb-corpus"))
 
 
@@ -58,6 +61,9 @@ def samples(set_name: str) -> Iterator[Sample]:
         return
     if set_name == "papers":
         yield from _paper_samples()
+        return
+    if set_name == "strangers":
+        yield from _stranger_samples()
         return
     numbered = list(enumerate(specs(set_name)))
     if set_name == "other":
@@ -146,6 +152,18 @@ def _paper_samples() -> Iterator[Sample]:
         yield Sample(name, look, seen(pdf, paper.signer, look, rng), PDF, paper.truth)
 
 
+def _stranger_samples() -> Iterator[Sample]:
+    """The sixth set: each printed, and as it came back from the office's life."""
+    _convert_all([stranger.docx for stranger in STRANGERS])
+    for index, stranger in enumerate(STRANGERS):
+        rng = random.Random(_STRANGERS_SEED + index)  # noqa: S311
+        name, pdf = f"strangers-{stranger.key}", _converted(stranger.docx)
+        yield Sample(name, "born-digital", pdf, PDF, stranger.truth)
+        image = stained(pdf, stranger.name, stranger.faults, rng)
+        kind = "rough-scan" if "fax" in stranger.faults else "scan"
+        yield Sample(name, kind, image, PDF, stranger.truth)
+
+
 def _converted(word: bytes) -> bytes:
     return _kept(word).read_bytes()
 
@@ -188,7 +206,7 @@ def _content(source: bytes) -> bytes:
 
 def main(arguments: list[str]) -> None:
     """Write all sets to the folder given."""
-    for set_name in (*SETS, "sheets", "papers"):
+    for set_name in (*SETS, "sheets", "papers", "strangers"):
         for sample in samples(set_name):
             ending = {DOCX: "docx", PDF: "pdf"}.get(sample.mimetype, "jpg")
             path = Path(arguments[0]) / f"{sample.name}-{sample.kind}.{ending}"

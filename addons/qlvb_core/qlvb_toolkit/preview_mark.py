@@ -7,10 +7,10 @@ from pathlib import Path
 from PIL import Image, ImageDraw, ImageFont
 
 FONT = Path("/usr/share/fonts/truetype/liberation2/LiberationSans-Bold.ttf")
-GREY = (90, 90, 90, 70)
+GREY = (90, 90, 90, 40)
 ANGLE = 35
 # Of the width of the page: what one word takes, and how far apart they stand.
-SIZE, APART = 0.1, 0.5
+SIZE, APART = 0.08, 0.5
 
 
 def with_mark(png: bytes, words: str) -> bytes:

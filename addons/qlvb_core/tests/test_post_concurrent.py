@@ -141,6 +141,8 @@ class TestConcurrentPost(AccountCase):
         )
         self.assertEqual(dialog.unit_id.agency_id, self.agency)
         self.assertFalse(dialog.problem)
+        # the operator's, of no agency yet, says nothing
+        self.assertFalse(dialog.new({}).problem)
         dialog.action_confirm()
         post = self.chief.qlvb_post_ids.filtered("is_concurrent")
         self.assertEqual(post.date_from, today())

@@ -45,7 +45,8 @@ class QlvbConcurrentPostWizard(models.TransientModel):
     def _compute_problem(self):
         for wizard in self:
             agency = wizard._agency()
-            wizard.problem = agency and self.env["qlvb.post"]._not_the_giver(agency)
+            posts = self.env["qlvb.post"]
+            wizard.problem = posts._not_the_giver(agency) if agency else ""
 
     @api.depends("unit_id")
     def _compute_allowed_role_ids(self):

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
-from odoo import fields, models
+from odoo import api, fields, models
 
 
 class QlvbCopy(models.Model):
@@ -18,6 +18,7 @@ class QlvbCopy(models.Model):
     )
     mail_names = fields.Char(compute="_compute_mail_names")
 
+    @api.depends("delivery_ids.channel", "delivery_ids.state")
     def _compute_mail_names(self):
         for copy in self:
             waiting = copy.delivery_ids.filtered(lambda d: d._waits_for_mail())

@@ -118,8 +118,7 @@ class QlvbDocument(models.Model):
         receivers = copies._asked_receivers(values)
         kind, medium = values.get("kind"), values.get("medium")
         earlier = self._earlier_copy(kind, values.get("source_copy_id"))
-        source = earlier.file_id or self._copied_file(medium)
-        self._check_lawful(kind, medium, earlier.medium or self._medium_of(source))
+        source = self._copy_source(kind, medium, earlier)
         if medium == "electronic" and kind != "trs":
             source = self._as_scanned(source, earlier, values)
         if (values.get("copy_count") or 1) < 1:
@@ -208,6 +207,15 @@ class QlvbDocument(models.Model):
 
     def _medium_of(self, file) -> str:
         return "electronic" if file.signed else "paper"
+
+    def _copy_source(self, kind, medium, earlier):
+        """Return the file that is copied.
+
+        :raise UserError: a copy the law does not know, or no file to copy
+        """
+        source = earlier.file_id or self._copied_file(medium)
+        self._check_lawful(kind, medium, earlier.medium or self._medium_of(source))
+        return source
 
     def _check_lawful(self, kind, medium, source_medium):
         """Refuse forms of copying that Điều 25 does not know."""

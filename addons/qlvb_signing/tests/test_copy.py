@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from odoo.exceptions import AccessError, UserError
+from odoo.tests import Form
 
 from odoo.addons.qlvb_core.qlvb_toolkit import extract
 from odoo.addons.qlvb_core.qlvb_toolkit.paper_copy import extract_pages
@@ -225,6 +226,22 @@ class TestPaperCopy(CopyCase):
         }
         with self.assertRaisesRegex(UserError, "secrecy mark"):
             dialogs.create(values)
+
+    def test_the_dialog_says_at_once_what_is_no_copy(self):
+        """R157: Điều 25: a signed original is sent itself, not an electronic copy."""
+        document = self.issued()
+        body = self.env["qlvb.correspondent"].create({"name": "Bộ Khoa học"})
+        dialogs = self.env["qlvb.copy.wizard"].with_user(self.people["head"])
+        with Form(dialogs.with_context(default_document_id=document.id)) as dialog:
+            self.assertFalse(dialog.unlawful_words)
+            dialog.medium = "electronic"
+            self.assertIn("own original", dialog.unlawful_words)
+            # who receives it is chosen before anything is saved
+            dialog.correspondent_ids.add(body)
+            self.assertIn("Bộ Khoa học", dialog.way_words)
+            dialog.medium = "paper"
+            self.assertFalse(dialog.unlawful_words)
+            self.assertIn("Printed", dialog.way_words)
 
     def test_an_electronic_copy_of_a_copy_is_of_its_scan(self):
         """R157, R158: the sao y on paper is scanned and signed as sao lục."""

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 
 from ..models.copy import KINDS, MEDIA
 from ..models.document_copy import ASKED
@@ -17,6 +18,9 @@ class QlvbCopyWizard(models.TransientModel):
     kind = fields.Selection(KINDS, required=True, default="sy", string="Kind of copy")
     medium = fields.Selection(
         MEDIA, required=True, compute="_compute_medium", store=True, readonly=False
+    )
+    unlawful_words = fields.Char(
+        string="Why there is no such copy", compute="_compute_unlawful_words"
     )
     pages = fields.Char()
     way_words = fields.Char(compute="_compute_way_words")
@@ -41,6 +45,21 @@ class QlvbCopyWizard(models.TransientModel):
             main = wizard.document_id._current_files("main")[:1]
             wizard.medium = "paper" if main.signed else "electronic"
 
+    @api.depends("document_id", "kind", "medium", "source_copy_id")
+    def _compute_unlawful_words(self):
+        for wizard in self:
+            wizard.unlawful_words = wizard._unlawful_words()
+
+    def _unlawful_words(self) -> str:
+        """Say why there is no such copy before anything is filled in for it."""
+        if self.kind == "sl" and not self.source_copy_id:
+            return ""
+        try:
+            self.document_id._copy_source(self.kind, self.medium, self.source_copy_id)
+        except UserError as refusal:
+            return str(refusal)
+        return ""
+
     @api.depends("document_id")
     def _compute_right_ids(self):
         rights = self.env["qlvb.copy.right"]
@@ -61,7 +80,8 @@ class QlvbCopyWizard(models.TransientModel):
 
     def _way_words(self) -> str:
         """Say how the copy reaches them, before it is asked for."""
-        targets = self._recipient_values()
+        copies = self.env["qlvb.copy"]
+        targets = [copies._real(target) for target in self._recipient_values()]
         if not targets:
             return ""
         if self.medium == "paper":
@@ -75,7 +95,7 @@ class QlvbCopyWizard(models.TransientModel):
             "The national axis carries originals only: %(names)s receive the signed "
             "file by official mail, which the clerk sends and notes here. The others "
             "receive it in the system.",
-            names=", ".join(self.env["qlvb.copy"]._target_names(outside)),
+            names=", ".join(copies._target_names(outside)),
         )
 
     def action_confirm(self):

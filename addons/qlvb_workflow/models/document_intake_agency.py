@@ -122,6 +122,12 @@ class QlvbDocument(models.Model):
                 here=document.agency_id.name,
             )
 
+    def _check_surely_read(self):
+        """A letter to the other agency is not registered here among many."""
+        super()._check_surely_read()
+        if self.can_move:
+            raise UserError(self.addressed_words)
+
     def action_move_to_addressed(self):
         """Let the agency the letter is addressed to receive it, in its own register.
 

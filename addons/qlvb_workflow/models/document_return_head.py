@@ -38,6 +38,11 @@ class QlvbDocument(models.Model):
             may_return = ",return_draft," in (document.allowed_actions or "")
             document.passes_back = may_return and document._came_back_to_head()
 
+    def _entitles(self, step, kinds):
+        if step.action == "take_back" and self._came_back_to_head():
+            return False  # the head decides what becomes of it
+        return super()._entitles(step, kinds)
+
     def _came_back_to_head(self) -> bool:
         return self.state == "content_review" and bool(self.return_reason)
 

@@ -96,6 +96,13 @@ class TestIntakeAgency(WorkflowCase):
         self.assertFalse(document.can_move)
         self.assert_flow_closed()
 
+    def test_among_many_it_is_not_registered_in_the_wrong_register(self):
+        """R84: a number given is never taken back: whoever registers looks first."""
+        right, wrong = self.arrive(), self.arrive(code_number="37")
+        wrong.sudo().addressed_id = self.committee
+        (right | wrong).action_register_many()
+        self.assertEqual((right.state, wrong.state), ("registered", "arrived"))
+
     def test_the_addressee_is_read(self):
         """R82: "Kính gửi: Ủy ban nhân dân tỉnh" is enough among the clerk's own."""
 

@@ -148,6 +148,8 @@ class TestOutgoing(WorkflowCase):
         draft = self.returned_by_the_leader()
         head = self.act(draft, "head")
         self.assertTrue(head.passes_back)
+        with self.assertRaises(AccessError):
+            self.act(draft, "specialist").action_take_back()
         for role in ("specialist", "leader", "form_checker"):
             with self.subTest(role=role), self.assertRaises(AccessError):
                 self.act(draft, role).action_pass_back()

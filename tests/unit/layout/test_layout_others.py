@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """The layout checker on documents of other authors and programs."""
 
+import io
+
+import docx
 import pytest
 from qlvb_toolkit.detection import DOCX
 from qlvb_toolkit.layout import check_layout, repair_docx
@@ -63,3 +66,20 @@ def test_r54_slips_of_others_are_repaired(slip: Slip) -> None:
 def test_r54_printed_documents_of_others_raise_no_alarm(name: str) -> None:
     """R54"""
     assert check_layout(convert_to_pdf(LAWFUL[name]()), PDF).findings == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "15/KH-UBND là số của kế hoạch đã ban hành.",
+        "30. Tháng này nối với câu trước, không phải khoản.",
+        "II. Tiếp theo",
+    ],
+)
+def test_what_looks_like_a_number_of_a_clause_raises_no_alarm(text: str) -> None:
+    document = docx.Document(io.BytesIO(LAWFUL["script_notice"]()))
+    body = next(p for p in document.paragraphs if p.text.startswith("Đẩy mạnh"))
+    body.runs[0].text = text
+    output = io.BytesIO()
+    document.save(output)
+    assert check_layout(output.getvalue(), DOCX).findings == ()

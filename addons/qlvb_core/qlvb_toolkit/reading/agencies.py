@@ -90,7 +90,8 @@ def _start_of_agency(lines: Sequence[Line]) -> tuple[int, float]:
     bold = [line.bold for line in lines]
     if bold[-1] and False in bold:
         first = len(bold) - bold[::-1].index(False)
-        parted = not is_open_name(lines[first - 1].folded)
+        above = lines[_start_of_parent(lines[:first]) : first]
+        parted = not is_open_name(_said(above))
         if parted and all(bold[first:]) and not any(bold[:first]):
             return first, 0.99
     starts = _starts(lines)
@@ -103,8 +104,12 @@ def _start_of_parent(lines: Sequence[Line]) -> int:
 
 def _starts(lines: Sequence[Line]) -> list[int]:
     """Indexes of the lines that begin a body."""
-    return [0] + [
-        index
-        for index in range(1, len(lines))
-        if begins_body(lines[index].text, lines[index - 1].folded)
-    ]
+    starts = [0]
+    for index in range(1, len(lines)):
+        if begins_body(lines[index].text, _said(lines[starts[-1] : index])):
+            starts.append(index)
+    return starts
+
+
+def _said(lines: Sequence[Line]) -> str:
+    return " ".join(line.folded for line in lines)

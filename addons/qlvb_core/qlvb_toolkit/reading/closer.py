@@ -4,9 +4,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from .geometry import Rect, around, join_words
+from ..text import fold
+from .geometry import Line, Rect, around, join_words
 from .persons import likelihood
 from .signatures import Block, named_below
+from .spelling import office_respelled
+from .vocabulary import is_position
 from .voting import support
 
 _BLOCK_GAP = 2.2
@@ -40,9 +43,18 @@ def _looks(block: Block) -> Iterator[Block]:
         return
     for words in page.scan.look_closer(_below(block)):
         lines = join_words(words, _BLOCK_GAP)
-        named = named_below(block.capacity, lines, page, block.by_recipients)
+        capacity = (*block.capacity, *_more_offices(lines))
+        named = named_below(capacity, lines, page, block.by_recipients)
         if named and named.name is not None:
             yield replace(named, sureness=_likely(named))
+
+
+def _more_offices(lines: Sequence[Line]) -> Iterator[Line]:
+    """Offices right below the capacity that the seal hid at the first look."""
+    for line in lines:
+        if not line.is_upper or not is_position(fold(office_respelled(line.text))):
+            return
+        yield line
 
 
 def _agreed(found: Sequence[Block]) -> bool:

@@ -27,7 +27,7 @@ FAMILY_NAMES = {
 RARER_FAMILY_NAMES = {
     fold(name): name
     for name in (
-        *("Bạch", "Bế", "Cầm", "Doãn", "Giàng", "Giáp", "Hầu", "Hứa", "Khổng"),
+        *("Bạch", "Bế", "Cầm", "Doãn", "Giáp", "Hầu", "Hứa", "Khổng"),
         *("Khuất", "Khúc", "Lã", "Lục", "Lường", "Mạc", "Nghiêm", "Ninh", "Nông"),
         *("Sùng", "Thạch", "Tòng", "Tưởng", "Ứng", "Vàng", "Vừ"),
     )

@@ -27,6 +27,8 @@ _SURE = 0.6
 _MIN_LETTERS = 60
 # One or two letters read no better than this are specks.
 _GUESS = 0.3
+# Pixels: no letter is as low.
+_SPECK = 12
 _PIXEL = POINTS_PER_INCH / DPI
 _RULE = re.compile(r"[\W_]{2,}|[\u02b0-\u02ff]+")
 _MEANT = re.compile(r"[\w\-–—:;,./&()]")
@@ -179,7 +181,8 @@ def _is_noise(word: Recognised) -> bool:
     """Rules, borders and specks taken for letters."""
     if _RULE.fullmatch(word.text) and "../" not in word.text and "./" not in word.text:
         return True
-    if word.confidence < _GUESS and sum(c.isalnum() for c in word.text) <= 2:
+    said = sum(c.isalnum() for c in word.text)
+    if 0 < said <= 2 and (word.confidence < _GUESS or word.height < _SPECK):
         return True
     return not _MEANT.search(word.text)
 

@@ -17,7 +17,8 @@ from .syllables import is_syllable, without_tone
 from .vocabulary import SURNAMES
 
 _RANK = re.compile(
-    r"^(?:(?:gs|pgs|ts|ths|bs|bsck\s?i{1,3}|bscki{1,3}|ks|cn|dr|ds|ls|ncvc|nsnd|nsut|ngưt|ttưt|"
+    r"^(?:(?:gs|pgs|ts|ths|bs|(?:bs|ds)?ck\s?(?:[12]|i{1,2})|bsnt|ks|cn|dr|ds|ls|ncvc|nsnd|nsut|"
+    r"ngưt|ngnd|ttưt|ttnd|"
     r"ông|bà|(?:đại|thượng|trung|thiếu)\s+(?:tướng|tá|úy)|cvc)\b[.,:]?\s*)+",
     re.IGNORECASE,
 )
@@ -71,7 +72,13 @@ _MIDDLE = ("Thị", "Văn")
 # How sure a name is that has one of them at an end, and one that has a rare word.
 _CUT, _UNUSUAL = 0.6, 0.98
 # Where words ran together, or a stroke of a pen joined them.
-_JOINT = re.compile(rf"(?<=[{_SMALL}])(?=[{_CAPITALS}])|-")
+_JOINT = re.compile(rf"(?<=[{_SMALL}])(?=[{_CAPITALS}])|[-:;/|]")
+# What recognition makes of "CKII", and of a rank whose first letters are hidden.
+_MISREAD_RANK = re.compile(
+    r"^(?:bs\W{0,2})?ck[^\W_]{1,3}\W?\s+|"
+    r"^[^\W\d_]{0,4}(?:[đd]ại|ượng|rung|iếu|hiều)\s+t[áàảãạ]\W?\s+",
+    re.IGNORECASE,
+)
 # Of the peoples who put it before a woman's name.
 _HIGHLAND_H = re.compile(r"H['’][^\W\d_]")
 _VOWELS = "aeiouy"
@@ -113,7 +120,8 @@ def _is_of_seal(text: str) -> bool:
 
 def mended_name(text: str) -> str:
     """A name as recognition should have read it: title, family and middle name."""
-    words = _RANK.sub("", _SPECKS.sub("", text)).split()
+    plain = _RANK.sub("", _SPECKS.sub("", text))
+    words = _MISREAD_RANK.sub("", plain).split()
     # A title that was misread still ends in a point.
     while len(words) > 2 and words[0].endswith(".") and len(words[0]) > 2:
         words.pop(0)

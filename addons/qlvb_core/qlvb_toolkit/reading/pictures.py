@@ -2,11 +2,13 @@
 """Pictures of pages, made ready for recognition."""
 
 import io
+from bisect import bisect_left
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import accumulate
 
 import pypdfium2
-from PIL import Image, ImageChops, ImageFilter, ImageOps
+from PIL import Image, ImageChops, ImageFilter, ImageMath, ImageOps
 
 from ..errors import BrokenFile
 
@@ -26,6 +28,9 @@ _RED_THRESHOLD = 70
 _CHROMA = 45
 _BRIGHT = 90
 _PAPER_SHARE = 0.9
+# Pixels of the cells by which the light of a page is told; from which difference of
+# shades it is uneven, and what is too dark to be paper.
+_CELL, _UNEVEN, _DARK = 24, 22, 90
 _RED_SHARE = 0.0004
 
 
@@ -89,7 +94,35 @@ def black_ink(picture: Image.Image, *, first: bool) -> Image.Image:
     if abs(factor - 1) > 0.15:
         size = (round(grey.width * factor), round(grey.height * factor))
         grey = grey.resize(size, Image.Resampling.LANCZOS)
-    return _white_paper(grey)
+    return _white_paper(evened(grey))
+
+
+def evened(grey: Image.Image) -> Image.Image:
+    """The picture as if its light were even; as it is when that is so nearly.
+
+    The paper around each place is the lightest near it, whatever letters stand there.
+    """
+    wide, high = (max(1, side // _CELL) for side in grey.size)
+    cells = grey.resize((wide, high), Image.Resampling.BOX)
+    paper = cells.filter(ImageFilter.MaxFilter(7)).filter(ImageFilter.GaussianBlur(2))
+    # What is darker is no paper: a desk, a fold, a black edge.
+    paper = paper.point([max(v, _DARK) for v in range(256)])
+    dark, light = _share_of(paper, 0.1), _share_of(paper, 0.9)
+    if light - dark < _UNEVEN:
+        return grey
+    whole = paper.resize(grey.size, Image.Resampling.BILINEAR)
+    even: Image.Image = ImageMath.lambda_eval(
+        lambda of: of["convert"](of["min"](of["grey"] * light / of["paper"], 255), "L"),
+        grey=grey,
+        paper=whole,
+    )
+    return even
+
+
+def _share_of(grey: Image.Image, share: float) -> int:
+    """The shade that this share of the picture is darker than."""
+    counts = list(accumulate(grey.histogram()))
+    return bisect_left(counts, share * counts[-1])
 
 
 def _coloured(red: Image.Image, green: Image.Image, blue: Image.Image) -> Image.Image:

@@ -7,6 +7,8 @@ from itertools import accumulate
 
 from PIL import Image, ImageChops, ImageFilter
 
+from .pictures import evened
+
 # Pixels: what is left of the edges of pens and seals is thinner than letters.
 _SPECKLES = (3, 5)
 # Shades between which letters go from black to white: printed ones, as shares of the
@@ -50,6 +52,7 @@ def _blackest(red: Image.Image, green: Image.Image, blue: Image.Image) -> Image.
     darkest = ImageChops.darker(ImageChops.darker(red, green), blue)
     chroma = ImageChops.subtract(lightest, darkest, 1, -_GREYISH)
     lightened = ImageChops.add(light, chroma)
+    lightened = evened(lightened)
     return _stretched(lightened, _paper(lightened), _BLACK)
 
 

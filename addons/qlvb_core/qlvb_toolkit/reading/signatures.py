@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from ..text import fold
 from .geometry import Line, Page, Word, join_words
 from .persons import mended_name, person_in
+from .spelling import office_respelled
 from .stamps import is_signing_note
 from .values import EMPTY, Field
 from .vocabulary import is_position
@@ -39,6 +41,8 @@ _COLUMN_GAP, _OFFICE_PITCH = 0.6, 1.9
 # How many times as wide as the spaces of its line the gap between two columns is.
 _WIDER = 2
 _MAX_NAME_DISTANCE = 0.32
+# How sure an office is that was not read but follows from the one above it.
+_GUESSED = 0.5
 # Points: signers whose offices begin within it sign side by side.
 _ROW = 60
 
@@ -81,11 +85,17 @@ def find_blocks(page: Page, *, head_floor: float = 0.0) -> list[Block]:
     if recipients is not None:
         words = list(_beside(lines, recipients, page))
         beside = list(_blocks(words, page, by_recipients=True))
-        if any(map(_tells_office, beside)):
+        below = all(_is_above(block, recipients) for block in beside)
+        if any(map(_tells_office, beside)) and not below:
             return _ordered(beside)
     words = [w for line in lines for w in line.words if _may_sign(line, page)]
     found = list(_blocks(words, page, by_recipients=False))
     return _ordered(found if any(map(_tells_office, found)) else beside or found)
+
+
+def _is_above(block: Block, recipients: Line) -> bool:
+    """Whether the recipients stand below the whole of it: it may begin higher still."""
+    return block.name is not None and block.name.rect.y1 < recipients.rect.middle
 
 
 def _tells_office(block: Block) -> bool:
@@ -119,12 +129,16 @@ def block_fields(block: Block, page: Page) -> tuple[Field, Field, Field, Field]:
         sure = weight * block.sureness
         signer = field_of(block.person, [block.name], sure, block.page)
     position_text = _position_text(position, page)
+    sure_of_position = weight
+    if page.source == "ocr" and not position:
+        position, position_text = _deputy_of(lines, page)
+        sure_of_position = _GUESSED
     capacity = field_of(
         "\n".join(name_of([x], page) for x in lines), lines, weight, page
     )
     return (
         signer,
-        field_of(position_text, position, weight, page),
+        field_of(position_text, position, sure_of_position, page),
         field_of(
             " ".join(f"{sign}." for sign, _ in signs),
             [x for _, x in signs],
@@ -135,11 +149,25 @@ def block_fields(block: Block, page: Page) -> tuple[Field, Field, Field, Field]:
     )
 
 
+def _deputy_of(lines: Sequence[Line], page: Page) -> tuple[list[Line], str]:
+    """Whose office a seal hid below "KT.": as a rule the deputy of the office there."""
+    signs = _signs(lines)
+    if not signs or signs[-1][0] != "KT":
+        return [], ""
+    line = signs[-1][1]
+    office = office_respelled(_SIGN.sub("", name_of([line], page)).strip())
+    if fold(office) == "bo truong":
+        return [line], "THỨ TRƯỞNG"
+    return [line], f"PHÓ {office}"
+
+
 def _position_text(position: Sequence[Line], page: Page) -> str:
     text = _SIGN.sub("", name_of(position, page)).strip()
-    if page.source == "ocr" and (deputy := _DEPUTY.match(text)):
+    if page.source != "ocr":
+        return text
+    if deputy := _DEPUTY.match(text):
         text = f"PHÓ {text[deputy.end() :]}"
-    return text
+    return office_respelled(text)
 
 
 def _recipients_line(lines: Sequence[Line]) -> Line | None:

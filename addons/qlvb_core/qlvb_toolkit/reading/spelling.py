@@ -3,6 +3,7 @@
 
 import re
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 from functools import cache
 
 from ..text import fold
@@ -35,6 +36,7 @@ BODIES = (
     *("Công an tỉnh", "Công an thành phố", "Bộ Chỉ huy Quân sự", "Bộ đội Biên phòng"),
     *("Quân khu", "Quân đoàn", "Đoàn Đại biểu Quốc hội", "Ban Nội chính", "Đặc khu"),
     *("Ủy ban Kiểm tra", "Tuyên giáo và Dân vận", "Tòa án nhân dân khu vực"),
+    *("Ủy ban Thường vụ Quốc hội", "Kiểm sát nhân dân", "Thường trực Hội đồng"),
     *("Viện Hàn lâm", "Ban Tiếp công dân", "Ban Dân tộc", "Chi cục", "Đại học"),
 )
 # Of the ministries and departments, and their fields of work.
@@ -47,6 +49,8 @@ FIELDS = (
     *("Thanh tra", "Thông tin và Truyền thông", "Kế hoạch và Đầu tư", "Giao thông"),
     *("Tài nguyên và Môi trường", "Nông nghiệp và Phát triển nông thôn", "Thủy lợi"),
     *("Lao động - Thương binh và Xã hội", "Quản lý dự án", "Đầu tư xây dựng"),
+    *("Kỹ thuật", "Tổ chức cán bộ", "Tài chính - Kế toán", "Hành chính", "Tổng hợp"),
+    *("Kế hoạch", "Tài chính", "Quản trị", "Nghiệp vụ", "Đào tạo", "Pháp chế"),
     *("Thủy sản", "Kiểm lâm", "Chuyển đổi số", "Hành chính công", "Quản lý thị trường"),
 )
 OFFICES = (
@@ -59,6 +63,8 @@ OFFICES = (
     *("Phó Chi cục trưởng", "Phó Chánh Văn phòng", "Phó Chánh Thanh tra"),
     *("Phó Tổng Giám đốc", "Phó Viện trưởng", "Phó Chủ nhiệm", "Phó Thủ tướng"),
     *("Phó Chỉ huy trưởng", "Tham mưu trưởng", "Chính ủy", "Tổng Thanh tra"),
+    *("Phó Tổng Thanh tra", "Phó Trưởng khoa", "Kế toán trưởng", "Phó Cục trưởng"),
+    *("Tổng Cục trưởng", "Phó Tổng Cục trưởng", "Trạm trưởng", "Thủ tướng"),
     *("Phó Trưởng đoàn", "Kiểm sát viên", "Tổ chức - Biên chế", "phụ trách"),
     *("Bí thư", "Phó Bí thư", "Thường trực", "Tổng Biên tập", "Chủ nhiệm", "Thư ký"),
 )
@@ -92,6 +98,8 @@ MATTERS = (
 KNOWN_NAMES = (*BODIES, *FIELDS, *OFFICES, *PLACES)
 _GLUED = re.compile(r"([^\W\d_]{3,})(\d{1,2})?")
 _LONGEST = 8
+# How alike a misread office and its words are to the ones it is taken for.
+_LIKE, _LIKE_WORD = 0.86, 0.6
 # "tỉnh Hưng Yên" also stands without its kind.
 _KINDS = ("tỉnh ", "thành phố ")
 
@@ -103,6 +111,42 @@ def respelled(text: str) -> str:
         known = respelled_words(words)
         words = [piece for word in known for piece in unglued(word)]
     return " ".join(respelled_words(words))
+
+
+def office_respelled(text: str) -> str:
+    """The text with the office it begins with put right, also where letters were
+    misread ("PHO GEAM ĐOC")."""
+    words = text.split(" ")
+    for length in range(min(_LONGEST, len(words)), 1, -1):
+        said = words[:length]
+        near = [office for office in OFFICES if _is_near(office, said)]
+        if len(near) == 1:
+            return " ".join([*_cased(near[0].split(" "), said), *words[length:]])
+    return text
+
+
+def _is_near(office: str, said: Sequence[str]) -> bool:
+    """Whether each word may be one of the office's; two of its letters may differ."""
+    known = fold(office).split(" ")
+    if len(known) != len(said):
+        return False
+    pairs = [(one, fold(other)) for one, other in zip(known, said, strict=True)]
+    differs = [x for (one, other), x in zip(pairs, said, strict=True) if one != other]
+    # What is a word was read well: "THỦ TƯỚNG" is no "THỨ TRƯỞNG".
+    if any(map(is_syllable, differs)):
+        return False
+    # Of "PHÓ" the seal leaves least.
+    deputy = known[0] == "pho" and pairs[0][1].endswith("o")
+    alike = (_likeness(*pair) for pair in pairs[deputy:])
+    whole = SequenceMatcher(None, " ".join(known), fold(" ".join(said)))
+    return all(ratio >= _LIKE_WORD for ratio in alike) and whole.ratio() >= _LIKE
+
+
+def _likeness(one: str, other: str) -> float:
+    """Of two words; those that begin otherwise are others ("PHU" and "THỨ")."""
+    if one[:1] != other[:1]:
+        return 0.0
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()
 
 
 def respelled_words(words: Sequence[str]) -> list[str]:

@@ -153,6 +153,21 @@ _NO_BODY = re.compile(
     r"quy (hoach|dat)|thanh tra vien)\b"
 )
 _NO_BODY_ACCENTED = re.compile(r"^(viên|số|đôi|đời|tờ|quý|bố|đoán|dài)\b")
+# Words whose second half alone would name a kind of body.
+_COMPOUNDS = frozenset(
+    re.split(
+        r"[|\n]",
+        """moi truong|thi truong|hien truong|cong truong|nong truong|lam truong
+quoc hoi|xa hoi|hiep hoi|dai hoi|co so|tru so|he so|can bo|noi bo|tien bo
+bien phong|hai phong|quoc phong|du phong|thuong vu|dich vu|nghiep vu|nhiem vu|phap vu
+noi vu|ngoai vu|phuc vu|quan doi|chuyen doi|bo doi|quan doan|su doan|lien doan
+tap doan|cong doan|da khoa|bach khoa|nha khoa|chuyen khoa|hoc vien|benh vien|thu vien
+cong vien|hien dai|tong cuc|chi cuc|cong ty|dia ban|van ban|nhat ban|co ban""",
+    )
+)
+_NOT_BROKEN = re.compile(
+    r"(to quoc|ha noi)$|^hoi (dong|nong|lien|cuu|chu|luat|nha|khuyen|nguoi|lam|sinh)\b"
+)
 _GOES_ON = re.compile(r"(\b(va|cua|thuoc|tai|tren|ve)|[,\-–&])$")
 _CONTINUES = re.compile(r"^(va|cua|thuoc|tai|tinh|thanh pho|xa|phuong|dac khu|huyen)\b")
 
@@ -371,12 +386,20 @@ def is_open_name(folded: str) -> bool:
     return bool(_OPEN_NAMES.match(folded.strip(" .,:;'_|")))
 
 
+def _is_broken(before: str, folded: str) -> bool:
+    """Whether the end of a line and the word after it are one word ("MÔI / TRƯỜNG")."""
+    if _NOT_BROKEN.search(before) or _NOT_BROKEN.search(folded):
+        return False
+    last, first = before.split(" ")[-1], folded.split(" ")[0]
+    return f"{last} {first}" in _COMPOUNDS
+
+
 def begins_body(text: str, before: str) -> bool:
     """Whether a header line begins a body of its own; ``before`` is folded."""
     folded = fold(text)
     if _NO_BODY.match(folded) or _NO_BODY_ACCENTED.match(text.lower()):
         return False
-    if is_open_name(before):
+    if is_open_name(before) or _is_broken(before, folded):
         return False
     if _CONTINUES.match(folded) or _GOES_ON.search(before):
         return False

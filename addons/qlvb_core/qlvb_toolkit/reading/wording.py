@@ -11,6 +11,8 @@ from .values import EMPTY, Box, Field
 _DIGITS = str.maketrans("OoQDIl|iSBZ", "00001111582")
 # A dash between parts of a name, of which recognition lost a space.
 _HALF_SPACED = re.compile(r"(?<=\w)(?:-\s+|\s+-)(?=\w)")
+# Specks between the words of a name, alone or touching the next one.
+_SPECKLED = re.compile(r"(?<=\w)\s+[_:;.|~*'`\"“”]+\s*(?=\w)")
 _EDGE_MARKS = " _~=|*'\"`“”‘’•«»<>—–-"
 _SPECKS = ".,:; "
 
@@ -38,7 +40,7 @@ def name_of(lines: Sequence[Line], page: Page) -> str:
     text = joined(lines)
     if page.source != "ocr":
         return text
-    return respelled(_HALF_SPACED.sub(" - ", text))
+    return respelled(_HALF_SPACED.sub(" - ", _SPECKLED.sub(" ", text)))
 
 
 def subject_of(lines: Sequence[Line], page: Page) -> str:

@@ -63,8 +63,11 @@ def _label(piece: Piece) -> Iterator[Finding]:
 
 
 def _position(piece: Piece, found: Components) -> Iterator[Finding]:
-    """In the middle (ô 9a), not where the paragraphs of the text begin."""
-    if piece.zone is not Zone.FULL:
+    """In the middle (ô 9a), not where the paragraphs of the text begin.
+
+    The label of a list may stand further left than its names.
+    """
+    if piece.zone is not Zone.FULL or piece.text.rstrip().endswith(":"):
         return
     if piece.rect is not None:
         sheet = found.layout.sheets[piece.sheet]

@@ -16,11 +16,11 @@ _CLAUSE = clause("II.6.d")
 # Points follow the Vietnamese alphabet; letters with marks are as a rule left out.
 _ALPHABET = "abcdđeghiklmnopqrstuvxy"
 _ARTICLE = re.compile(r"^điều\s+(\d{1,3})\s*\.", re.IGNORECASE)
-# From XL on a single letter rather is one of A, B, C.
+# "15/KH" is no number of a clause; from XL on a single letter rather is one of A, B, C.
 _SECTION = re.compile(r"^([IVX]+)\s*[.\-]\s*(?=[^\W\d_])")
-_NUMBER = re.compile(r"^((?:\d{1,2}\.)*)(\d{1,2})\s*[.)/]\s*(?=[^\W\d_])")
-_POINT = re.compile(r"^([a-zđ])\s*[.)/]\s*(?=\S)")
-WRONG_CLAUSE = re.compile(r"^\d{1,2}\s*(?P<sign>[)/])\s*(?=[^\W\d_])")
+_NUMBER = re.compile(r"^((?:\d{1,2}\.)*)(\d{1,2})\s*(?:[.)]|/(?=\s))\s*(?=[^\W\d_])")
+_POINT = re.compile(r"^([a-zđ])\s*(?:\)|[./](?=\s))\s*(?=\S)")
+WRONG_CLAUSE = re.compile(r"^\d{1,2}\s*(?P<sign>\)|/(?=\s))\s*(?=[^\W\d_])")
 WRONG_POINT = re.compile(r"^[a-zđ]\s*(?P<sign>[./])\s+(?=[^\W\d_])")
 # Text quoted from another document keeps the numbers it has there.
 _AMENDS = re.compile(r"sửa đổi|bổ sung|thay thế|đính chính", re.IGNORECASE)

@@ -11,8 +11,8 @@ from .clauses import clause
 from .letters import is_lawful_font
 
 _CLAUSE = clause("I.7")
-# What printing programs take in place of a font they do not have.
-_STAND_IN = "DejaVu"
+# What programs take when no font is told, or it is missing: nobody chose it.
+_UNTOLD = ("DejaVu", "Calibri", "Cambria", "Aptos", "Carlito", "Caladea")
 _LOW, _HIGH = 13.0, 14.0
 
 
@@ -92,8 +92,7 @@ def _look(numbers: Sequence[PageNumber], *, fixed: bool) -> Iterator[Finding]:
     foreign = [
         n
         for n in numbers
-        if not is_lawful_font(n.look.font)
-        and not (fixed and n.look.font.startswith(_STAND_IN))
+        if not is_lawful_font(n.look.font) and not n.look.font.startswith(_UNTOLD)
     ]
     if foreign:
         font = foreign[0].look.font

@@ -22,7 +22,7 @@ PARTED = re.compile(
     r"[./]?\s*"
 )
 # Bodies that decide together: who signs does so in their name.
-_COLLECTIVES = ("uy ban nhan dan", "hoi dong", "ban chap hanh", "ban chi dao")
+_COLLECTIVES = ("uy ban nhan dan", "hoi dong nhan dan", "ban chap hanh")
 
 
 def check_signer(found: Components) -> Iterator[Finding]:

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
-import { onWillStart, onWillUnmount, useEffect, useRef, useState } from "@odoo/owl";
-import { browser } from "@web/core/browser/browser";
+import { onWillUnmount, useEffect, useRef, useState } from "@odoo/owl";
 import { useDropzone } from "@web/core/dropzone/dropzone_hook";
 import { useHotkey } from "@web/core/hotkeys/hotkey_hook";
 import { _t } from "@web/core/l10n/translation";
@@ -8,9 +7,9 @@ import { registry } from "@web/core/registry";
 import { useService } from "@web/core/utils/hooks";
 import { formatFloat } from "@web/core/utils/numbers";
 import { getDataURLFromFile } from "@web/core/utils/urls";
-import { session } from "@web/session";
 import { ListController } from "@web/views/list/list_controller";
 import { listView } from "@web/views/list/list_view";
+import { Registers } from "./registers";
 
 const RENEW_MS = 3000;
 
@@ -24,6 +23,7 @@ function wordsOfHere(name) {
 /** "Tiếp nhận": files dropped onto the page become documents to receive. */
 export class IntakeListController extends ListController {
     static template = "qlvb_workflow.IntakeListView";
+    static components = { ...ListController.components, Registers };
 
     setup() {
         super.setup();
@@ -31,8 +31,6 @@ export class IntakeListController extends ListController {
         this.notification = useService("notification");
         this.chooser = useRef("chooser");
         this.intake = useState({ done: 0, total: 0 });
-        this.elsewhere = useState({ registers: [] });
-        onWillStart(() => this.lookElsewhere());
         useDropzone(this.rootRef, (ev) => this.takeIn(ev.dataTransfer.files));
         useEffect(
             (reading) => {
@@ -72,27 +70,6 @@ export class IntakeListController extends ListController {
         if (!this.left) {
             await this.model.load();
         }
-    }
-
-    /** A clerk of two agencies has two registers: one at a time is worked in. */
-    async lookElsewhere() {
-        if ((session.qlvb_posts || []).length > 1) {
-            const registers = await this.orm.call("qlvb.document", "intake_elsewhere");
-            Object.assign(this.elsewhere, { registers });
-        }
-    }
-
-    get hereName() {
-        return (session.qlvb_posts.find(({ current }) => current) || {}).agency;
-    }
-
-    waitsIn({ name, count }) {
-        return _t("%(name)s: %(count)s wait", { name, count });
-    }
-
-    async turnTo({ post }) {
-        await this.orm.call("qlvb.post", "action_switch", [post]);
-        browser.location.reload();
     }
 
     chooseFiles() {
