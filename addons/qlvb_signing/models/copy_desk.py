@@ -63,9 +63,7 @@ class QlvbWorkItem(models.Model):
     kind = fields.Selection(
         selection_add=KINDS, ondelete=dict.fromkeys(dict(KINDS), "cascade")
     )
-    copy_id = fields.Many2one(
-        "qlvb.copy", string="Copy", ondelete="cascade", index="btree_not_null"
-    )
+    copy_id = fields.Many2one("qlvb.copy", ondelete="cascade", index="btree_not_null")
 
     _target_check = models.Constraint(
         "CHECK (num_nonnulls(document_id, dossier_id, access_change_id, handover_id, "

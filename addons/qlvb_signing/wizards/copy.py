@@ -19,7 +19,9 @@ class QlvbCopyWizard(models.TransientModel):
     medium = fields.Selection(
         MEDIA, required=True, compute="_compute_medium", store=True, readonly=False
     )
-    unlawful_words = fields.Char(compute="_compute_unlawful_words")
+    unlawful_words = fields.Char(
+        string="Why there is no such copy", compute="_compute_unlawful_words"
+    )
     pages = fields.Char()
     way_words = fields.Char(compute="_compute_way_words")
     copy_count = fields.Integer(string="Number of copies", default=1)

@@ -16,6 +16,9 @@ class QlvbAuditEvent(models.Model):
             "document.decide_fault": self.env._("Decided about something abnormal"),
             "document.receive_refused": self.env._("Received a refused mail after all"),
             "document.split_off": self.env._("Made a document of its own of a file"),
+            "document.keep_together": self.env._(
+                "Kept the letters of one mail as appendices"
+            ),
             "document.stamp": self.env._("Printed the arrival stamp"),
             "document.paper_file": self.env._("Noted the paper file"),
             "document.paper_received": self.env._("Received the paper file"),

@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from odoo import api, fields, models
 
+# Work that is an assignment itself; the others decide on the one of somebody else.
+ASSIGNED = ("handle", "pass_on", "give_opinion")
+
 
 class QlvbDocument(models.Model):
     """What the reader has to know of his own work before doing it (R18, R102)."""
@@ -19,6 +22,7 @@ class QlvbDocument(models.Model):
     def _compute_my_notices(self):
         items = self._my_open_work()
         urgings = items._last_urgings()
+        asked = items._extensions_asked()
         by_document = items.grouped("document_id")
         nothing = items.browse()
         for document in self:
@@ -26,9 +30,9 @@ class QlvbDocument(models.Model):
             lines = [
                 line
                 for item in mine
-                for line in item._notices(self.env, urgings.get(item))
+                for line in item._notices(self.env, urgings.get(item), asked.get(item))
             ]
-            tasks = [item._task_words(self.env) for item in mine if item.assignment_id]
+            tasks = [i._task_words(self.env) for i in mine if i._is_assigned()]
             document.my_notices = "\n".join(dict.fromkeys(lines))
             document.my_task = "\n".join(dict.fromkeys(tasks))
 
@@ -44,12 +48,30 @@ class QlvbWorkItem(models.Model):
         found = urgings.search([("work_item_id", "in", urged.ids)], order="id")
         return {urging.work_item_id: urging for urging in found}
 
-    def _notices(self, env, urging) -> list[str]:
+    def _extensions_asked(self) -> dict:
+        """Return of each work that decides on one the extension, in one query."""
+        deciding = self.filtered(lambda item: item.kind == "decide_extension")
+        # sudo: of the reader's own work
+        extensions = self.env["qlvb.extension"].sudo()
+        found = extensions.search(
+            [
+                ("assignment_id", "in", deciding.assignment_id.ids),
+                ("state", "=", "asked"),
+            ]
+        ).grouped("assignment_id")
+        return {
+            item: found[a] for item in deciding if (a := item.assignment_id) in found
+        }
+
+    def _notices(self, env, urging, extension) -> list[str]:
         """Return what to tell the user of ``env``, whose open work this is.
 
         :param urging: the last one of it, if any
+        :param extension: the one it decides on, if it does
         """
         notices = []
+        if extension:
+            notices.append(extension._asked_words(env))
         if self.kind == "reassign":
             notices.append(
                 env._(
@@ -63,6 +85,9 @@ class QlvbWorkItem(models.Model):
         if instead_of := self.with_env(env)._on_behalf_of():
             notices.append(env._("You act in place of %s.", instead_of))
         return notices
+
+    def _is_assigned(self) -> bool:
+        return self.kind in ASSIGNED and bool(self.assignment_id)
 
     def _task_words(self, env) -> str:
         """Return "Lead: due 04/12/2026, given by Lê Văn Hải"."""

@@ -113,6 +113,16 @@ class QlvbExtension(models.Model):
             kind="answer",
         )
 
+    def _asked_words(self, env) -> str:
+        return env._(
+            "%(who)s asks for more time, until %(day)s (due until now: %(due)s): "
+            "%(reason)s",
+            who=self.who,
+            day=self.asked_date.strftime("%d/%m/%Y"),
+            due=self.due_date.strftime("%d/%m/%Y"),
+            reason=self.reason,
+        )
+
     def _decided_words(self, env) -> str:
         if self.state != "granted":
             return env._("Your extension was not granted.")

@@ -77,6 +77,35 @@ class QlvbDocument(models.Model):
             )
         )
 
+    def action_keep_letters_together(self):
+        """Say that what came along belongs to the document, whatever number it bears.
+
+        :raise UserError: wrong state, or there is none
+        :raise AccessError: not the clerk it waits for
+        """
+        self.ensure_one()
+        self._check_transition("add_file")
+        letters = self._letters_to_split()
+        if not letters:
+            raise UserError(self.env._("The mail holds no other letter."))
+        names = "; ".join(file.name for file, _code in letters)
+        # sudo: what the system found is settled by this act; the clerk was checked
+        self.sudo().mailed_letters = False
+        self.env["qlvb.audit.event"]._log("document.keep_together", self, name=names)
+        return self._said(self.env._("They stay appendices of this document."))
+
+    def _check_can_register(self):
+        """Let no letter go unregistered inside another one."""
+        super()._check_can_register()
+        if self._letters_to_split():
+            raise UserError(
+                self.env._(
+                    "The mail holds other letters: %(letters)s. Choose above first: "
+                    "take each in by itself, or keep them as appendices.",
+                    letters=self.mailed_letter_words,
+                )
+            )
+
     # -- looking at what came along ----------
 
     @api.model

@@ -42,6 +42,20 @@ class TestDeadline(WorkflowCase):
             form.due_date = "2026-11-30"
             self.assertIn("27/11/2026", form.asked_words)
 
+    def test_an_answer_asked_for_on_a_day_off_is_not_put_off(self):
+        """R81, R96: what is asked for on a Saturday is not due on Monday only."""
+        document = self.presented_urgent("3")
+        document.sudo().due_date = "2026-11-28"
+        wizards = self.env["qlvb.direct.wizard"].with_user(self.people["leader"])
+        wizards = wizards.with_context(default_document_id=document.id)
+        with freeze_time("2026-11-28 02:00:00"), Form(wizards) as form:
+            form.directive = "Báo cáo ngay."
+            form.lead_unit_id = self.department
+            self.assertEqual(str(form.due_date), "2026-11-28")
+            form.days = 1
+            self.assertEqual(str(form.due_date), "2026-11-30")
+            self.assertIn("28/11/2026", form.asked_words)
+
     def test_urgent_work_counts_hours(self):
         """R81: the more urgent, the sooner, whatever the type allows."""
         with freeze_time(f"{TODAY} 02:00:00"):  # 9:00 in Viet Nam

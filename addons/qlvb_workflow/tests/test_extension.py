@@ -27,6 +27,11 @@ class TestExtension(WorkflowCase):
             },
         )
         self.assertEqual(self.item(document, "decide_extension").note, WHY)
+        # who decides reads what is asked, and is given no part of the work
+        decider = self.act(document, "leader")
+        for part in ("04/12/2026", "30/11/2026", WHY):
+            self.assertIn(part, decider.my_notices)
+        self.assertFalse(decider.my_task)
         self.assertEqual(str(document.due_date), "2026-11-30")
         self.act(document, "leader").action_grant_extension()
         self.assertEqual(str(document.due_date), "2026-12-04")

@@ -189,12 +189,28 @@ class TestMailIntake(WorkflowCase):
         with self.assertRaises(UserError):
             document.action_split_off_letters()
 
+    def test_no_letter_is_registered_inside_another(self):
+        """R82, R84: the clerk who goes on by keyboard is held until it is decided."""
+        document = self.deliver(self.mail(self.docx(), self.second_letter()))
+        self.jobs.perform_enqueued_jobs()
+        document = self.act(document, "clerk")
+        for act in (document.action_register, document.action_register_next):
+            with self.assertRaisesRegex(UserError, "05/STC-QLNS"):
+                act()
+        document.action_keep_letters_together()
+        with self.assertRaises(UserError):
+            document.action_keep_letters_together()
+        document.action_register()
+        self.assertEqual(document.state, "registered")
+        self.assertEqual(len(document._current_files("appendix")), 1)
+
     def test_only_the_clerk_takes_the_letters_apart(self):
         document = self.deliver(self.mail(self.docx(), self.second_letter()))
         self.jobs.perform_enqueued_jobs()
         self.assertFalse(self.act(document, "leader").mailed_letter_words)
-        with self.assertRaises(AccessError):
-            self.act(document, "leader").action_split_off_letters()
+        for act in ("action_split_off_letters", "action_keep_letters_together"):
+            with self.subTest(act=act), self.assertRaises(AccessError):
+                getattr(self.act(document, "leader"), act)()
 
     # -- what does not ----------
 

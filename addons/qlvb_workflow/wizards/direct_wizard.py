@@ -162,16 +162,18 @@ class QlvbDirectWizard(models.TransientModel):
 
     @api.depends("document_id", "other_ids")
     def _compute_days(self):
-        """Propose the date of the office, else what sender, type and urgency ask for.
+        for wizard in self:
+            wizard.days = wizard._days_until(wizard._first_date())
+
+    def _first_date(self):
+        """Return the date of the office, else what sender, type and urgency ask for.
 
         Of several documents the earliest.
         """
-        for wizard in self:
-            documents = wizard.document_id | wizard.other_ids
-            due = wizard._proposed_date() or min(
-                (d._handling_deadline() for d in documents), default=today()
-            )
-            wizard.days = wizard._days_until(due)
+        documents = self.document_id | self.other_ids
+        return self._proposed_date() or min(
+            (document._handling_deadline() for document in documents), default=today()
+        )
 
     def _days_until(self, day) -> int:
         calendar = self.env["qlvb.calendar.day"]._calendar(self.agency_id)
@@ -190,13 +192,17 @@ class QlvbDirectWizard(models.TransientModel):
                 day=asked.strftime("%d/%m/%Y"),
             )
 
-    @api.depends("days", "document_id")
+    @api.depends("days", "document_id", "other_ids")
     def _compute_due_date(self):
+        """Take the days that are typed; until then the date itself.
+
+        It may be a day nobody works: an express letter asks for an answer on Saturday.
+        """
         for wizard in self:
-            proposed = wizard._proposed_date()
-            as_proposed = proposed and wizard.days == wizard._days_until(proposed)
+            first = wizard._first_date()
+            as_it_was = wizard.days == wizard._days_until(first)
             usual = wizard.document_id._deadline(max(wizard.days, 0))
-            wizard.due_date = proposed if as_proposed else usual
+            wizard.due_date = first if as_it_was else usual
             wizard.support_due_date = wizard.due_date
 
     @api.depends("document_id", "other_ids")
