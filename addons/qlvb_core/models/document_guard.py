@@ -114,7 +114,7 @@ class QlvbDocumentGuard(models.Model):
     def _refuse_secret(self, mark, filename=None):
         """Refuse what carries ``mark``, by the name of the file where it is one.
 
-        :raise UserError: always; its ``is_secret`` is set
+        :raise UserError: always
         """
         if filename:
             message = self.env._(
@@ -132,10 +132,7 @@ class QlvbDocumentGuard(models.Model):
                 mark=mark,
             )
         self.env["qlvb.audit.event"]._log_refused("document.secret", self[:1], message)
-        refusal = UserError(message)
-        # Who keeps that it was refused keeps no name of it then.
-        refusal.is_secret = True
-        raise refusal
+        raise UserError(message)
 
     # -- the journal's part ----------
 

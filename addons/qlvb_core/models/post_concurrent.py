@@ -149,7 +149,7 @@ class QlvbPost(models.Model):
         """End the post: its rights are gone from ``day`` on (today when not given).
 
         :raise UserError: it has ended, ``day`` is past or before it began, no usable
-            request, or work waits for its role alone or, today, for its holder
+            request, or work waits for its role alone
         :raise AccessError: posts of that agency are not the caller's to end
         """
         self.ensure_one()
@@ -168,8 +168,7 @@ class QlvbPost(models.Model):
         account._check_history_stays("end_post", self, day)
         account._check_not_past("end_post", day)
         account._check_role_work_remains_held("end_post", self)
-        if day == today():
-            self._check_holder_has_finished()
+        self._check_own_work_is_done(day)
         # sudo: the giver, the request and the day were checked
         self.sudo()._end_before(day)
         self._note_concurrent(self, account, "end_post", request)
@@ -179,22 +178,27 @@ class QlvbPost(models.Model):
             )
         )
 
-    def _check_holder_has_finished(self):
-        """Refuse while work of this agency is with the person who stops seeing it."""
-        agency, person = self.agency_id, self.user_id
-        if person._qlvb_posts(agency=agency)._working() - self:
-            return
-        # sudo: only counts are asked, of work in the agency of who ends the post
-        held = [g for g in person.sudo()._handover_lines() if g.agency == agency]
-        if held:
+    def _check_own_work_is_done(self, day):
+        """Let no work stay with somebody who can no longer open it (invariant 7).
+
+        :raise UserError: names what the person still has in the agency
+        """
+        # sudo: whose business it is was checked; only kinds and numbers are told
+        person, agency = self.user_id.sudo(), self.agency_id
+        others = person.qlvb_post_ids.filtered(
+            lambda p: p.agency_id == agency and p != self and p._holds_on(day)
+        )
+        held = [group for group in person._handover_lines() if group.agency == agency]
+        if held and not others:
+            what = ", ".join(f"{group.label}: {group.count}" for group in held)
             self._refuse_concurrent(
                 agency,
                 self.env._(
-                    "%(name)s still holds work of %(agency)s: %(lines)s. Let it be "
-                    "finished or given to somebody else first, or choose a later day.",
+                    "%(name)s still has work in %(agency)s (%(what)s). Have it "
+                    "finished, taken back or handed over first.",
                     name=person.name,
                     agency=agency.name,
-                    lines="; ".join(f"{g.label}: {g.count}" for g in held),
+                    what=what,
                 ),
             )
 

@@ -3,8 +3,6 @@ from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
 from ..clock import today
-from ..principal import user_principal
-from ..transition import Work
 from .account_case import AccountCase
 
 
@@ -128,15 +126,17 @@ class TestConcurrentPost(AccountCase):
             self.end(own, self.other_admin)
         self.assertTrue(own.in_force)
 
-    def test_not_while_its_holder_has_work_here(self):
-        """R246: invariant 7; the only holder would not see it any more."""
+    def test_it_does_not_end_over_work_of_ones_own(self):
+        """R246: nobody else would see what stays with who holds no post there."""
         post = self.give()
-        draft = self.new_draft()
-        draft.sudo()._open_work(Work("draft", user_principal(self.chief), today()))
-        with self.assertRaisesRegex(UserError, "still holds work of"):
+        post.sudo()._make_default()  # what the person works in now
+        dossiers = self.env["qlvb.dossier"].with_user(self.chief)
+        held = dossiers.create({"title": "Hồ sơ của Ủy ban", "notation": "01.UB"})
+        with self.assertRaisesRegex(UserError, "still has work in"):
             self.end(post)
         self.assertTrue(post.in_force)
-        self.give(unit=self.department)
+        held.sudo().work_item_ids._finish()
+        held.sudo().maker_id = self.people["specialist"]
         self.end(post)
         self.assertFalse(post.in_force)
 

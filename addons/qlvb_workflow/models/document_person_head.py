@@ -41,7 +41,7 @@ class QlvbDocument(models.Model):
     def _work_of_heads(self):
         """Return my open work that a person who heads a unit was given.
 
-        Who was lent handling alone passes nothing on for the other one.
+        Of work that was lent, only what was lent for passing it on.
         """
 
         def may_pass_on(item):

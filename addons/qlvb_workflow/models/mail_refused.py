@@ -48,15 +48,14 @@ class QlvbMailRefused(models.Model):
         return self.search_count([("refused_at", ">=", since)])
 
     @api.model
-    def _keep(self, agency, head, reason, files=(), is_secret=False):
+    def _keep(self, agency, head, reason, files=()):
         """Keep that a letter was refused; by the system.
 
         :param files: what came with it, of whose names no secret one is kept
-        :param is_secret: refused as a state secret: none of the names is kept
         """
         names = [
             self.env._("(name not kept)")
-            if is_secret or secrecy.find_secret_mark(PurePath(file.name).stem)
+            if secrecy.find_secret_mark(PurePath(file.name).stem)
             else file.name
             for file in files
         ]

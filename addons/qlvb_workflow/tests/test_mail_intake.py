@@ -251,18 +251,13 @@ class TestMailIntake(WorkflowCase):
 
     def test_the_name_of_a_secret_file_is_not_kept(self):
         """R3: not even in the list of what was refused."""
-        name = "TỐI MẬT.pdf"
-        self.assert_refused(self.mail((make_pdf("TỐI MẬT"), "application/pdf", name)))
-        row = self.refused_letters(self.people["clerk"])
-        self.assertNotIn("MẬT", row.file_names)
-
-    def test_no_name_beside_a_secret_file_is_kept(self):
-        """R3: a page that bears the mark: neither its name nor one in the reason."""
-        name = "Kế hoạch phòng thủ tỉnh.pdf"
-        self.assert_refused(self.mail((make_pdf("TỐI MẬT"), "application/pdf", name)))
-        row = self.refused_letters(self.people["clerk"])
-        self.assertNotIn("phòng thủ", f"{row.file_names} {row.reason}")
-        self.assertIn("Tối mật", row.reason)
+        for name in ("TỐI MẬT.pdf", "Kế hoạch phòng thủ tỉnh.pdf"):
+            file = (make_pdf("TỐI MẬT"), "application/pdf", name)
+            self.assert_refused(self.mail(file))
+            row = self.refused_letters(self.people["clerk"])[:1]
+            with self.subTest(name=name):
+                self.assertFalse(row.file_names)
+                self.assertNotIn(name, row.reason)
 
     def test_intake_counts_what_was_refused_lately(self):
         """R72: the page where one receives says how many, to who may read them."""
