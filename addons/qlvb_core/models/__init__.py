@@ -108,6 +108,7 @@ from . import account_request_use
 from . import account
 from . import account_check
 from . import account_post_check
+from . import account_office_work
 from . import account_acts
 from . import account_post_acts
 from . import post_concurrent

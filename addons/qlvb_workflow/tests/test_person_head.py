@@ -212,6 +212,25 @@ class TestCommittee(WorkflowCase):
             self.holders(document), {("handle", f"user:{self.people['specialist'].id}")}
         )
 
+    def test_neither_post_of_its_head_ends_over_the_committee_s_work(self):
+        """R246: invariant 7; a head without a post at the committee sees nothing."""
+        self.direct(unit_id=self.office_unit.id)
+        accounts = self.env["qlvb.account"]
+        posts = self.people["head"].qlvb_post_ids
+        at_committee = posts.filtered(lambda p: p.agency_id == self.committee)
+        other = self.add_person("head2", self.office_unit, "head")
+        for post in (at_committee, posts - at_committee):
+            with self.subTest(post=post.title):
+                self.assertTrue(accounts._work_without_holder(post, set()))
+        key = self.office_unit._role_principal("head")
+        self.assertFalse(
+            accounts._work_without_holder(posts - at_committee, {key}),
+            "moved, and head of the unit all the same",
+        )
+        self.add_post(other, self.committee, "specialist")
+        for post in (at_committee, posts - at_committee):
+            self.assertFalse(accounts._work_without_holder(post, set()))
+
     def test_nothing_to_touch_is_said(self):
         """An agency with no unit at all: no heading stands over nothing."""
         document = self.of_committee()
