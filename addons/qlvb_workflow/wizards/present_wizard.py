@@ -51,7 +51,8 @@ class QlvbPresentWizard(models.TransientModel):
         """
         for wizard in self:
             leaders = wizard._leaders()
-            last = wizard._last_presented(leaders, [("requested_by_id", "=", self.env.uid)])
+            mine = [("requested_by_id", "=", self.env.uid)]
+            last = wizard._last_presented(leaders, mine)
             last = last or wizard._last_presented(leaders, [])
             wizard.leader_id = last or (len(leaders) == 1 and leaders)
 
