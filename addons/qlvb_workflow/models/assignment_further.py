@@ -10,7 +10,7 @@ class QlvbAssignment(models.Model):
     is_further = fields.Boolean(compute="_compute_part_words")
     part_words = fields.Char(string="Part", compute="_compute_part_words")
 
-    @api.depends("role", "principal", "document_id.assignment_ids.principal")
+    @api.depends("role", "principal", "document_id.assignment_ids.state")
     @api.depends_context("lang")
     def _compute_part_words(self):
         labels = dict(self._fields["role"]._description_selection(self.env))
@@ -22,9 +22,10 @@ class QlvbAssignment(models.Model):
             )
 
     def _is_to_who_leads(self) -> bool:
-        """Return whether its holder had the lead already when it was given."""
+        """Return whether its holder had the lead already when it was given, and has."""
         return self.role == "info" and any(
             other.role == "lead"
+            and other.state != "cancelled"
             and other.principal == self.principal
             and other.id < self.id
             for other in self.document_id.assignment_ids
