@@ -13,5 +13,8 @@ class QlvbDeskSubject(models.AbstractModel):
     def _urgency(self) -> str:
         return "0"
 
+    def _add_participants(self, principals: set):
+        """Let who is given the work of another read it; addons say what there is."""
+
     def _action_open(self) -> dict:
         return form_of(self)

@@ -168,6 +168,7 @@ class QlvbPost(models.Model):
         account._check_history_stays("end_post", self, day)
         account._check_not_past("end_post", day)
         account._check_role_work_remains_held("end_post", self)
+        self._check_own_work_is_done(day)
         # sudo: the giver, the request and the day were checked
         self.sudo()._end_before(day)
         self._note_concurrent(self, account, "end_post", request)
@@ -176,6 +177,30 @@ class QlvbPost(models.Model):
                 "%(title)s: no rights any more from that day.", title=self.full_title
             )
         )
+
+    def _check_own_work_is_done(self, day):
+        """Let no work stay with somebody who can no longer open it (invariant 7).
+
+        :raise UserError: names what the person still has in the agency
+        """
+        # sudo: whose business it is was checked; only kinds and numbers are told
+        person, agency = self.user_id.sudo(), self.agency_id
+        others = person.qlvb_post_ids.filtered(
+            lambda p: p.agency_id == agency and p != self and p._holds_on(day)
+        )
+        held = [group for group in person._handover_lines() if group.agency == agency]
+        if held and not others:
+            what = ", ".join(f"{group.label}: {group.count}" for group in held)
+            self._refuse_concurrent(
+                agency,
+                self.env._(
+                    "%(name)s still has work in %(agency)s (%(what)s). Have it "
+                    "finished, taken back or handed over first.",
+                    name=person.name,
+                    agency=agency.name,
+                    what=what,
+                ),
+            )
 
     # -- common ----------
 

@@ -14,17 +14,22 @@ class TestNoticeMigration(ProvinceCase):
     def test_a_notice_of_before_says_what_it_said(self):
         """R18: no bare row is left in the list; it leads where its link led."""
         person = self.people["specialist"]
-        person._qlvb_tell("Đôn đốc", "Việc <quá> hạn", "van-ban/5")
+        person._qlvb_tell("Đôn đốc", "Việc <quá> hạn", "van-ban/5?a=1&b=2")
         notice = self.env["mail.activity"].search([("user_id", "=", person.id)])
+        reminder = notice.sudo().copy(
+            {"note": '<a href="/odoo/ban-lam-viec">Xem danh sách</a>'}
+        )
         self.env.flush_all()
         self.env.cr.execute(
-            "UPDATE mail_activity SET qlvb_text = NULL, qlvb_link = NULL WHERE id = %s",
-            notice.ids,
+            "UPDATE mail_activity SET qlvb_text = NULL, qlvb_link = NULL "
+            "WHERE user_id = %s",
+            person.ids,
         )
         runpy.run_path(str(MIGRATION))["migrate"](self.env.cr, "19.0.1.4.0")
         self.env.invalidate_all()
         self.assertEqual(notice.qlvb_text, "Việc <quá> hạn")
-        self.assertEqual(notice.sudo().qlvb_link, "van-ban/5")
+        self.assertEqual(notice.sudo().qlvb_link, "van-ban/5?a=1&b=2")
+        self.assertFalse(reminder.qlvb_text)
 
 
 @tagged("post_install", "-at_install")

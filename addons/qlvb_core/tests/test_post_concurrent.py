@@ -126,6 +126,20 @@ class TestConcurrentPost(AccountCase):
             self.end(own, self.other_admin)
         self.assertTrue(own.in_force)
 
+    def test_it_does_not_end_over_work_of_ones_own(self):
+        """R246: nobody else would see what stays with who holds no post there."""
+        post = self.give()
+        post.sudo()._make_default()  # what the person works in now
+        dossiers = self.env["qlvb.dossier"].with_user(self.chief)
+        held = dossiers.create({"title": "Hồ sơ của Ủy ban", "notation": "01.UB"})
+        with self.assertRaisesRegex(UserError, "still has work in"):
+            self.end(post)
+        self.assertTrue(post.in_force)
+        held.sudo().work_item_ids._finish()
+        held.sudo().maker_id = self.people["specialist"]
+        self.end(post)
+        self.assertFalse(post.in_force)
+
     def test_the_dialog(self):
         """R251: people are chosen by their own posts, the request is entered there."""
         dialog = (

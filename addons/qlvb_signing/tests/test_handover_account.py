@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from odoo.tests import tagged
 
+from odoo.addons.qlvb_core.principal import user_principal
 from odoo.addons.qlvb_core.tests.handing_over import hand_over
 
 from .common import SigningCase
+from .test_copy import CopyCase
 
 
 @tagged("post_install", "-at_install")
@@ -22,3 +24,16 @@ class TestHandoverOfKeys(SigningCase):
         second = self.add_person("second_leader", self.agency, "leader")
         hand_over(self, self.people["leader"], second)
         self.assertEqual(self.certificate.state, "suspended")
+
+
+@tagged("post_install", "-at_install")
+class TestHandoverOfCopies(CopyCase):
+    def test_a_copy_that_waits_for_its_signer_goes_along(self):
+        """R157, R246: its receiver reads what it is a copy of."""
+        copy = self.ask(self.issued(), "sy", "paper", role="specialist")
+        second = self.add_person("second_head", self.department, "head")
+        hand_over(self, self.people["head"], second)
+        items = self.env["qlvb.work.item"].search([("copy_id", "=", copy.id)])
+        self.assertEqual(items.principal, user_principal(second))
+        self.assertTrue(copy.with_user(second).document_id.has_access("read"))
+        self.assertFalse(copy.with_user(second).can_approve)

@@ -35,6 +35,9 @@ class TestSentArguments(SigningCase):
         self.assert_each_refused(lambda ids: document.deck("sign", ids), chosen)
         shown = (*NO_LIST, [5], [None], [["a"]])
         self.assert_each_refused(lambda files: document.deck_act("sign", files), shown)
+        self.assert_each_refused(document.deck_agent, shown)
+        ids = (-1, "1", None, [1], True, LARGE)
+        self.assert_each_refused(lambda one: document.deck_agent(seen, one), ids)
         pins = (5, ["a"], {"a": 1}, True)
         self.assert_each_refused(lambda p: document.deck_act("sign", seen, p), pins)
 

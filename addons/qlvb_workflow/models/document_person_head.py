@@ -39,9 +39,17 @@ class QlvbDocument(models.Model):
         return items[:1]
 
     def _work_of_heads(self):
-        """Return my open work that a person who heads a unit was given."""
+        """Return my open work that a person who heads a unit was given.
+
+        Of work that was lent, only what was lent for passing it on.
+        """
+
+        def may_pass_on(item):
+            lent = item._stand_in()
+            return not lent or "pass_on" in lent.kinds
+
         return self._my_open_work(IN_PERSON).filtered(
-            lambda item: item.assignment_id._own_units()
+            lambda item: item.assignment_id._own_units() and may_pass_on(item)
         )
 
     def _item_or_refuse(self, kind, assignment_id):

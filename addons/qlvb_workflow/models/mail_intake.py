@@ -12,6 +12,7 @@ from odoo.addons.qlvb_core.office_language import in_office_language
 from odoo.addons.qlvb_core.qlvb_toolkit import mail_message
 from odoo.addons.qlvb_core.qlvb_toolkit.errors import InvalidMail
 from odoo.addons.qlvb_core.qlvb_toolkit.mail_message import MailHead
+from odoo.addons.qlvb_core.qlvb_toolkit.secrecy import SECRET_MARKS
 
 _logger = logging.getLogger(__name__)
 
@@ -157,17 +158,17 @@ class QlvbMailIntake(models.AbstractModel):
     # -- answers: they repeat nothing of what the mail says ----------
 
     def _refuse(self, agency, head, reason, mail):
+        files = mail.files if mail else ()
+        told = self._without_names(reason, mail)
+        if any(f"“{mark}”" in reason for mark in SECRET_MARKS):
+            # of a state secret not even the name is kept
+            reason, files = told, ()
         self.env["qlvb.audit.event"]._log_refused(
             "document.mailed", agency, reason, sender=head.sender
         )
-        files = mail.files if mail else ()
         self.env["qlvb.mail.refused"]._keep(agency, head, reason, files)
-        self._answer(
-            head,
-            self.env._("Your mail to %(who)s was not received.", who=agency.name),
-            self._without_names(reason, mail),
-            agency.name,
-        )
+        who = self.env._("Your mail to %(who)s was not received.", who=agency.name)
+        self._answer(head, who, told, agency.name)
 
     def _without_names(self, reason, mail) -> str:
         """Return the reason with the place of a file in the mail for its name."""

@@ -47,6 +47,19 @@ class TestDelegation(WorkflowCase):
         items = self.env["qlvb.work.item"].with_user(user or self.stand_in)
         return items.search([("is_mine", "=", True), ("state", "=", "open")])
 
+    def test_who_is_lent_handling_alone_is_offered_nothing_more(self):
+        """R71: what a head named in person may pass on, the stand-in may not."""
+        head = self.people["head"]
+        line = {"role": "lead", "user_id": head.id, "due_date": "2026-11-30"}
+        document = self.directed(line)
+        for kinds, offered in (("handle",), False), (("handle", "pass_on"), True):
+            lent = self.delegate(head, delegator_id=head.id, **self.kinds(*kinds))
+            with self.subTest(kinds=kinds):
+                acts = document.with_user(self.stand_in).allowed_actions
+                self.assertEqual(",pass_on," in acts, offered)
+            lent.action_end()
+            self.env.invalidate_all()
+
     def test_the_form_gives_it(self):
         """R71: the form opens empty, and what is filled in is given."""
         delegations = self.env["qlvb.delegation"].with_user(self.leader)
