@@ -65,6 +65,7 @@ class QlvbAuditEvent(models.Model):
             "taken_by": self.env._("Agency now"),
             "to": self.env._("To"),
             "unit": self.env._("Unit"),
+            "replaced": self.env._("Part that ended by it"),
             "withdrawn": self.env._("Taken back from"),
         }
 

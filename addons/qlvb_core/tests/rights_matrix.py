@@ -182,6 +182,8 @@ HARMLESS_METHODS = {
     ("qlvb.work.item", "deck_counts"): "takes no ids",
     # counts with the caller's own rights what waits in the caller's own agencies
     ("qlvb.document", "intake_elsewhere"): "takes no ids",
+    # counts with the caller's own rights what was refused lately
+    ("qlvb.mail.refused", "lately"): "takes no ids",
     # counts with the caller's own rights the caller's own scope
     ("qlvb.follow.up", "follow_up_board"): "takes no ids",
     ("qlvb.follow.up", "compliance_page"): "takes no ids",

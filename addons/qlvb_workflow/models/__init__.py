@@ -14,6 +14,8 @@ from . import audit_event_delegation
 from . import document_template
 from . import assignment
 from . import assignment_progress
+from . import assignment_further
+from . import assignment_succession
 from . import opinion
 from . import review
 from . import document_file

@@ -13,7 +13,7 @@ class QlvbAssignment(models.Model):
         string="How far it is", compute="_compute_progress_words"
     )
 
-    @api.depends("timeliness", "received_at", "state")
+    @api.depends("timeliness", "received_at", "state", "is_further", "replaced_by_id")
     @api.depends_context("lang")
     def _compute_progress_words(self):
         for assignment in self:
@@ -25,5 +25,8 @@ class QlvbAssignment(models.Model):
             return self.timeliness
         if not self.received_at:
             return self.env._("not opened yet")
+        return self._opened_words()
+
+    def _opened_words(self) -> str:
         when = in_vietnam(self.received_at).strftime("%H:%M %d/%m/%Y")
         return self.env._("opened at %(when)s", when=when)

@@ -96,6 +96,7 @@ class QlvbDocument(models.Model):
             next_work=given._work(),
             note=directive,
             to=given._told(),
+            replaced=new_lead._end_lesser_parts(),
         )
         return self._said(self.env._("Directive sent."), self._now_with())
 
@@ -150,8 +151,11 @@ class QlvbAssignment(models.Model):
                 )
             )
 
-    def _withdraw(self):
-        """End these and all below, with what waits of them; their holders are told."""
+    def _withdraw(self, untold: tuple = ()):
+        """End these and all below, with what waits of them; their holders are told.
+
+        :param untold: principals who learn it otherwise
+        """
         ended = self._with_below().filtered(lambda a: a._is_live())
         # sudo: the act that withdraws has checked the right to it
         items = self.env["qlvb.work.item"].sudo()
@@ -160,7 +164,7 @@ class QlvbAssignment(models.Model):
         )
         waiting._cancel()
         ended._close("cancelled")
-        ended._tell_withdrawn()
+        ended.filtered(lambda a: a.principal not in untold)._tell_withdrawn()
 
     def _tell_withdrawn(self):
         persons = self.env["qlvb.post"]._persons(self.mapped("principal"))

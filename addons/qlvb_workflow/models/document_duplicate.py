@@ -66,7 +66,8 @@ class QlvbDocument(models.Model):
     def _here_already_words(self) -> str:
         if not self.arrival_number:
             return self.env._(
-                "%(name)s is here already and waits to be registered.",
+                "%(name)s waits to be registered as well and may be the same. Open it, "
+                "and refuse the one that is too many.",
                 name=self.display_name,
             )
         return self.env._(
@@ -77,14 +78,17 @@ class QlvbDocument(models.Model):
         )
 
     def _duplicates(self):
-        """Return those here already that are this very document, as the user sees."""
+        """Return those here already that are this very document, as the user sees.
+
+        Those that have their number come first.
+        """
         same = self._same_document_domain()
         if same.is_false():
             return self.browse()
         here = Domain("agency_id", "=", self.agency_id.id)
         here &= Domain("state", "!=", "refused") & Domain("id", "!=", self._origin.id)
         # sudo: hardly ever is there one; those there are, are held against the rights
-        found = self.sudo().search(here & same, order="id")
+        found = self.sudo().search(here & same, order="arrival_date, id")
         found = found.filtered(self._may_be_of_the_issuer_of).with_env(self.env)
         return found._filtered_access("read")[:SHOWN]
 

@@ -18,7 +18,13 @@ class QlvbDocument(models.Model):
         return super()._protected_fields() | {"duplicate_reason"}
 
     def _undecided_duplicates(self):
-        return self.browse() if self.duplicate_reason else self._duplicates()
+        """Return those registered already that nobody has given a reason about.
+
+        Of two that wait, the one that is registered first is no second one.
+        """
+        if self.duplicate_reason:
+            return self.browse()
+        return self._duplicates().filtered(lambda other: other.state != "arrived")
 
     def _check_duplicates(self):
         """Refuse to give a second number to a document without a reason.
@@ -37,7 +43,7 @@ class QlvbDocument(models.Model):
         """Look again, with the register held: it may have been entered meanwhile.
 
         Whoever waited for the register is older than what was registered then, and
-        does not see it.
+        does not see it, or sees it wait still.
 
         :raise ConcurrencyError: there is one: played again by the server, this act
             sees it and asks for the reason
@@ -47,8 +53,9 @@ class QlvbDocument(models.Model):
         if self.duplicate_reason or same.is_false():
             return
         here = same & Domain("agency_id", "=", self.agency_id.id)
-        # sudo: only whether there is one this transaction does not see
-        query = self.sudo()._search(here & Domain("state", "!=", "refused"))
+        here &= Domain("state", "not in", ("arrived", "refused"))
+        # sudo: only whether there is one this transaction does not see so
+        query = self.sudo()._search(here)
         with self.env["qlvb.register"]._fresh_eyes() as cr:
             cr.execute(query.select())
             found = {row[0] for row in cr.fetchall()}

@@ -84,6 +84,7 @@ class QlvbDocument(models.Model):
             next_work=given._work(),
             note=directive,
             to=given._told(),
+            replaced=given._end_lesser_parts(),
         )
         return self._said(self.env._("Assigned anew."), self._now_with())
 
@@ -143,10 +144,7 @@ class QlvbAssignment(models.Model):
         inside = self.browse() if self.is_question else self.parent_id
         self._check_target(self.document_id, line, inside)
         self._check_due_date(line, self.parent_id)
-        if self._principal_of(line) in self._beside().mapped("principal"):
-            raise UserError(
-                self.env._("They have it already, or have just returned it.")
-            )
+        self._check_may_receive(self._principal_of(line))
         given = self._create_at(self.document_id, [line], directive, self.parent_id)
         given.is_question = self.is_question
         return given

@@ -11,6 +11,7 @@ DIALOGS = {
         {"default_act": "return_assignment"},
     ),
     "reassign": ("reassign_wizard_action", {}),
+    "grant_extension": ("extension_decision_wizard_action", {}),
     "give_opinion": ("opinion_wizard_action", {}),
     "comment": ("comment_wizard_action", {}),
     "finish": ("finish_wizard_action", {}),

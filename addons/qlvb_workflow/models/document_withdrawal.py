@@ -56,6 +56,7 @@ class QlvbDocument(models.Model):
             note=reason,
             withdrawn=withdrawn._told(),
             to=given._told(),
+            replaced=given._end_lesser_parts(),
         )
         # Not before: what one gave last is what entitles to take it back.
         withdrawn._withdraw()

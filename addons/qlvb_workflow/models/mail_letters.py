@@ -5,6 +5,7 @@ from odoo import SUPERUSER_ID, api, fields, models
 from odoo.exceptions import UserError
 
 from odoo.addons.qlvb_core.qlvb_toolkit import errors
+from odoo.addons.queue_job.exception import RetryableJobError
 
 from .document_intake_reading import written_number
 from .document_mail import DOCUMENT_EXTENSIONS
@@ -13,6 +14,8 @@ _logger = logging.getLogger(__name__)
 
 # As many attachments of one mail are looked at.
 MOST_LOOKED_AT = 10
+# In the queue: a clerk waits for what is read first.
+AFTER_MAIN_FILES = 20
 
 
 class QlvbDocument(models.Model):
@@ -111,11 +114,12 @@ class QlvbDocument(models.Model):
     @api.model
     def _take_in_mail(self, agency, mail, refusal=None):
         document = super()._take_in_mail(agency, mail, refusal)
-        if not refusal and document._papers_along():
+        for file in () if refusal else document._papers_along():
             document.with_delay(
                 description=f"Letters of one mail: {document.subject}",
-                identity_key=f"qlvb_workflow.letters.{document.id}",
-            )._look_for_letters()
+                identity_key=f"qlvb_workflow.letter.{file.id}",
+                priority=AFTER_MAIN_FILES,
+            )._look_for_letters(file.id)
         return document
 
     def _papers_along(self):
@@ -125,26 +129,35 @@ class QlvbDocument(models.Model):
         )
         return appendices[:MOST_LOOKED_AT]
 
-    def _look_for_letters(self):
-        """Job: find which appendices of a mail bear a number of their own."""
+    def _look_for_letters(self, file_id: int):
+        """Job: find whether an appendix of a mail bears a number of its own.
+
+        A secrecy mark that is read there stops the whole mail (R3).
+        """
         self.ensure_one()
         document = self.with_user(SUPERUSER_ID)
-        if document.state != "arrived":
+        file = document._papers_along().filtered(lambda one: one.id == file_id)
+        if not file:
             return
-        codes = {file: document._code_on(file) for file in document._papers_along()}
-        letters = {str(file.id): code for file, code in codes.items() if code}
-        # Not before: nobody waits for a scan to be read.
-        document._lock_rows()
-        if document.state == "arrived" and letters:
-            document._noting().write({"mailed_letters": letters})
-
-    def _code_on(self, file) -> str | None:
-        """Return number and notation of a file; none where it bears none of its own."""
         try:
             reading = file._file_to_read()._bounded_reading()
+        except errors.ReadingInterrupted as error:
+            raise RetryableJobError("Reading interrupted", ignore_retry=True) from error
         except (errors.ReadingFailed, UserError) as error:
-            _logger.info("File %s was not read: %s", file.id, error)
-            return None
+            _logger.info("File %s was not read: %s", file_id, error)
+            return
+        # Not before: nobody waits for a scan to be read.
+        document._lock_rows()
+        code = self._code_on(reading)
+        if reading.secret_mark:
+            document._keep_secret_mark(reading.secret_mark)
+        elif code and document.state == "arrived":
+            letters = {**(document.mailed_letters or {}), str(file_id): code}
+            document._noting().write({"mailed_letters": letters})
+
+    @api.model
+    def _code_on(self, reading) -> str | None:
+        """Return number and notation; none where it bears none of its own."""
         if not (reading.number.value and reading.notation.value and reading.date.value):
             return None
         parts = [

@@ -1,9 +1,13 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
+from datetime import timedelta
 from pathlib import PurePath
 
 from odoo import api, fields, models
 
 from odoo.addons.qlvb_core.qlvb_toolkit import secrecy
+
+# "Tiếp nhận" points to what was refused for so long.
+LATELY_DAYS = 7
 
 
 class QlvbMailRefused(models.Model):
@@ -34,6 +38,14 @@ class QlvbMailRefused(models.Model):
     is_told = fields.Boolean(
         string="Sender told", readonly=True, help="A letter with the reason was sent."
     )
+
+    @api.model
+    def lately(self) -> int:
+        """Return how many the user sees that were refused in the last seven days."""
+        if not self.has_access("read"):
+            return 0
+        since = fields.Datetime.now() - timedelta(days=LATELY_DAYS)
+        return self.search_count([("refused_at", ">=", since)])
 
     @api.model
     def _keep(self, agency, head, reason, files=()):

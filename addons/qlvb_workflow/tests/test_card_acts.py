@@ -37,6 +37,13 @@ class TestCardActs(WorkflowCase):
             self.dialog(document, "specialist", "finish")[0], "qlvb.finish.wizard"
         )
 
+    def test_an_extension_is_decided_from_the_card(self):
+        """R101: the card of who decides leads to the decision, too."""
+        document = self.directed(self.lead_line())
+        self.act(document, "head").action_ask_extension("2026-12-04", "Chờ số liệu")
+        model, _context = self.dialog(document, "leader", "grant_extension")
+        self.assertEqual(model, "qlvb.extension.decision.wizard")
+
     def test_the_card_of_the_desk_begins_the_same(self):
         """R96: the desk shows work, the dialog is about its document."""
         document = self.presented()

@@ -64,6 +64,28 @@ class TestDirecting(WorkflowCase):
         self.assertIn(("handle", specialist), self.holders(document))
         self.assert_flow_closed()
 
+    def test_it_is_no_second_task_of_who_leads(self):
+        """R98: in the tree it stands as a further directive, never as late."""
+        document = self.passed_on()
+        leads = document.assignment_ids.filtered(lambda a: a.role == "lead")
+        self.act(document, "leader").action_direct_again(MORE)
+        further = document.assignment_ids.filtered("is_further")
+        self.assertEqual(further.user_id, self.people["specialist"])
+        self.assertEqual(further.part_words, "Further directive")
+        self.assertFalse(any(leads.mapped("is_further")))
+        self.act(document, "specialist").action_take_note()
+        self.assertNotIn("time", further.progress_words or "")
+
+    def test_the_lead_goes_to_who_supports(self):
+        """R98, R96: by a further directive as well nobody has two parts."""
+        document = self.directed()
+        support = document.assignment_ids.filtered(lambda a: a.role == "support")
+        line = {**self.support_line(), "role": "lead"}
+        self.act(document, "leader").action_direct_again(MORE, [line])
+        self.assertEqual(support.state, "cancelled")
+        self.assertEqual(support.replaced_by_id, document._top_lead())
+        self.assert_flow_closed()
+
     def test_others_are_added_and_the_lead_stays(self):
         """R98: a further support, each with a date of its own."""
         document = self.directed(self.lead_line())

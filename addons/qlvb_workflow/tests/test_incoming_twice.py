@@ -36,10 +36,15 @@ class TestIncomingTwice(WorkflowCase):
     def test_the_other_may_wait_as_well(self):
         """R86: the clerk reads whether it has a number or waits, too."""
         first, second = self.arrive(), self.arrive()
-        self.assertIn("waits to be registered", second.duplicate_words)
-        first.action_register_again("Bản chính gửi sau")
+        self.assertIn("waits to be registered as well", second.duplicate_words)
+        self.assertIn(f"/odoo/van-ban/{second.id}", first.duplicate_words)
+        first.action_register()
+        self.assertEqual(first.arrival_number, 1)
+        self.assertFalse(first.sudo().duplicate_reason)
         second.invalidate_recordset()
         self.assertIn("arrival number 1", second.duplicate_words)
+        self.assertEqual(second.action_register()["res_model"], "qlvb.reason.wizard")
+        self.assertFalse(second.arrival_number)
 
     def test_registering_again_asks_why(self):
         """R86: the clerk is asked, may go on with a reason, and that is recorded."""

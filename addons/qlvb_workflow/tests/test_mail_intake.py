@@ -3,6 +3,7 @@ import io
 import zipfile
 from email.message import EmailMessage
 
+from PIL import Image
 from psycopg2 import IntegrityError
 
 from odoo.exceptions import AccessError, UserError, ValidationError
@@ -13,7 +14,7 @@ from odoo.addons.qlvb_core.tests.common import make_docx, make_pdf
 from odoo.addons.queue_job.tests.common import trap_jobs
 
 from .common import WorkflowCase
-from .test_intake_reading import LETTER
+from .test_intake_reading import LETTER, scan_of
 
 ADDRESS = "vanthu@thu.hungyen.example"
 SECRET_WORDS = "Nội dung chỉ người gửi biết"
@@ -189,6 +190,19 @@ class TestMailIntake(WorkflowCase):
         with self.assertRaises(UserError):
             document.action_split_off_letters()
 
+    def test_a_secrecy_mark_on_a_second_scan_stops_the_mail(self):
+        """R3: it is read like the first one; from then on nothing is registered."""
+        scan = Image.open(io.BytesIO(scan_of("MẬT", "", *LETTER)))
+        pdf = io.BytesIO()
+        scan.convert("RGB").save(pdf, "PDF", resolution=200)
+        attached = (pdf.getvalue(), "application/pdf", "scan.pdf")
+        document = self.deliver(self.mail(self.docx(), attached))
+        self.jobs.perform_enqueued_jobs()
+        document = self.act(document, "clerk")
+        self.assertTrue(document.read_secret_mark)
+        with self.assertRaisesRegex(UserError, "secrecy mark"):
+            document.action_register()
+
     def test_no_letter_is_registered_inside_another(self):
         """R82, R84: the clerk who goes on by keyboard is held until it is decided."""
         document = self.deliver(self.mail(self.docx(), self.second_letter()))
@@ -244,6 +258,19 @@ class TestMailIntake(WorkflowCase):
             with self.subTest(name=name):
                 self.assertFalse(row.file_names)
                 self.assertNotIn(name, row.reason)
+
+    def test_intake_counts_what_was_refused_lately(self):
+        """R72: the page where one receives says how many, to who may read them."""
+        refused = self.env["qlvb.mail.refused"]
+        nested = zip_of("a.zip", zip_of("b.pdf", make_pdf()))
+        self.assert_refused(self.mail((nested, "application/zip", "a.zip")))
+        old = refused.sudo().search([]).copy()
+        old.refused_at = "2026-11-01 02:00:00"
+        counts = {
+            role: refused.with_user(self.people[role]).lately()
+            for role in ("clerk", "specialist")
+        }
+        self.assertEqual(counts, {"clerk": 1, "specialist": 0})
 
     def test_the_answer_bears_the_name_of_the_agency(self):
         """R72: no letter comes from a company that nobody knows."""

@@ -45,6 +45,16 @@ class TestUrgeWords(FollowUpCase):
         )
         self.assertIn(WORDS, event.detail)
 
+    def test_what_is_left_out_is_named_before(self):
+        """R18: words that do not reach a holder are told of before they are sent."""
+        row = self.late_row(self.leader)
+        before = self.dialog(row.action_ask_urge()).consequence
+        self.assertNotIn(self.late_one.code, before)
+        row.action_urge()
+        row.invalidate_recordset()
+        after = self.dialog(row.action_ask_urge()).consequence
+        self.assertIn(self.late_one.code, after)
+
     def test_words_need_not_be_said(self):
         row = self.late_row(self.leader)
         self.dialog(row.action_ask_urge()).save().action_confirm()

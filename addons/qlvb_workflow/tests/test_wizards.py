@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 import base64
 from datetime import date
+from unittest.mock import patch
 
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Command
@@ -76,6 +77,15 @@ class TestWizards(WorkflowCase):
 
     def test_present_proposes_the_leader_of_the_last(self):
         self.presented()
+        form = self.form("present", self.registered(), "clerk")
+        self.assertEqual(form.leader_id, self.people["leader"])
+
+    def test_a_new_clerk_is_proposed_whom_the_other_presented_to(self):
+        """R96: between two leaders nobody begins with an empty field."""
+        self.add_person("deputy", self.agency, "leader")
+        self.presented()
+        other = self.add_person("clerk2", self.agency, "clerk")
+        self.startPatcher(patch.dict(self.people, clerk=other))
         form = self.form("present", self.registered(), "clerk")
         self.assertEqual(form.leader_id, self.people["leader"])
 

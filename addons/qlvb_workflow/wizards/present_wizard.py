@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from odoo import api, fields, models
 
-from odoo.addons.qlvb_core.principal import role_principal
+from odoo.addons.qlvb_core.principal import role_principal, user_principal
 
 
 class QlvbPresentWizard(models.TransientModel):
@@ -45,25 +45,33 @@ class QlvbPresentWizard(models.TransientModel):
 
     @api.depends("document_id")
     def _compute_leader_id(self):
-        """Propose the leader to whom the last one was presented, or the only one."""
+        """Propose the leader to whom the last one was presented, or the only one.
+
+        The last one that the user presented, else that anybody did.
+        """
         for wizard in self:
-            last = (
-                self.env["qlvb.work.item"]
-                .sudo()
-                .search(
-                    [
-                        ("kind", "=", "direct"),
-                        ("agency_id", "=", wizard.document_id.agency_id.id),
-                        ("requested_by_id", "=", self.env.uid),
-                    ],
-                    order="id desc",
-                    limit=1,
-                )
-            )
             leaders = wizard._leaders()
-            user_id = int(last.principal.removeprefix("user:")) if last else False
-            same = leaders.filtered(lambda leader, uid=user_id: leader.id == uid)
-            wizard.leader_id = same or (len(leaders) == 1 and leaders)
+            last = wizard._last_presented(leaders, [("requested_by_id", "=", self.env.uid)])
+            last = last or wizard._last_presented(leaders, [])
+            wizard.leader_id = last or (len(leaders) == 1 and leaders)
+
+    def _last_presented(self, leaders, by):
+        """Return to whom the last document of the agency was presented, ``by`` whom."""
+        # sudo: only which leader it was; those there are now are asked
+        last = (
+            self.env["qlvb.work.item"]
+            .sudo()
+            .search(
+                [
+                    ("kind", "=", "direct"),
+                    ("agency_id", "=", self.document_id.agency_id.id),
+                    *by,
+                ],
+                order="id desc",
+                limit=1,
+            )
+        )
+        return leaders.filtered(lambda one: user_principal(one) == last.principal)
 
     def _leaders(self):
         """Return who leads the agency now."""

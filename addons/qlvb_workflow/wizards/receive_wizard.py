@@ -17,6 +17,7 @@ class QlvbReceiveWizard(models.TransientModel):
     issued_date = fields.Date(string="Issued on")
     subject = fields.Char()
     duplicate_words = fields.Html(compute="_compute_duplicate_words", sanitize=False)
+    is_registered_already = fields.Boolean(compute="_compute_duplicate_words")
     duplicate_reason = fields.Char(string="Reason to take it in again")
     urgency = fields.Selection(
         lambda self: (
@@ -34,7 +35,9 @@ class QlvbReceiveWizard(models.TransientModel):
         for wizard in self:
             values = {**wizard._document_values(), "direction": "incoming"}
             draft = self.env["qlvb.document"].new({**values, "agency_id": agency})
-            wizard.duplicate_words = draft._duplicates()._here_already_links()
+            same = draft._duplicates()
+            wizard.duplicate_words = same._here_already_links()
+            wizard.is_registered_already = bool(same.filtered("arrival_number"))
 
     def action_confirm(self):
         """Create the incoming document with its file and open it."""

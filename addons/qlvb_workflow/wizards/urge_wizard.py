@@ -24,13 +24,22 @@ class QlvbUrgeWizard(models.TransientModel):
                     agency=wizard.agency_id.name,
                 )
             else:
-                holders = dict.fromkeys(wizard.row_ids.mapped("who"))
-                wizard.consequence = self.env._(
-                    "%(count)s work item(s); one notice to each of: %(holders)s. What "
-                    "was urged lately is left out.",
-                    count=len(wizard.row_ids),
-                    holders=", ".join(holders),
-                )
+                wizard.consequence = wizard._consequence_of_rows()
+
+    def _consequence_of_rows(self) -> str:
+        fresh = self.row_ids._not_urged_lately()
+        words = self.env._(
+            "%(count)s work item(s); one notice to each of: %(holders)s.",
+            count=len(fresh),
+            holders=", ".join(dict.fromkeys(fresh.mapped("who"))),
+        )
+        if left_out := self.row_ids - fresh:
+            words += " " + self.env._(
+                "Urged lately, so left out; your words do not reach its holder: "
+                "%(names)s.",
+                names=", ".join(row.code or row.subject for row in left_out),
+            )
+        return words
 
     def action_confirm(self):
         """Urge; the act itself checks the right."""

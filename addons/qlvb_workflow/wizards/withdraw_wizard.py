@@ -21,6 +21,7 @@ class QlvbWithdrawWizard(models.TransientModel):
         compute="_compute_units_of_giver_ids",
         string="Units of who gave it",
     )
+    has_units = fields.Boolean(compute="_compute_has_units")
     reason = fields.Char(required=True)
     due_date = fields.Date(compute="_compute_due_date", store=True, readonly=False)
 
@@ -31,6 +32,19 @@ class QlvbWithdrawWizard(models.TransientModel):
             given = wizard.assignment_id
             above = given.browse() if given.is_question else given.parent_id
             wizard.units_of_giver_ids = above._own_units()
+
+    @api.depends("assignment_id", "units_of_giver_ids")
+    def _compute_has_units(self):
+        """Without another unit to touch, the dialog says that a person is chosen."""
+        for wizard in self:
+            others = wizard.env["qlvb.receiver"].search_count(
+                [
+                    ("agency_id", "=", wizard.agency_id.id),
+                    ("unit_id", "not in", [False, wizard.present_unit_id.id]),
+                ],
+                limit=1,
+            )
+            wizard.has_units = others and not wizard.units_of_giver_ids
 
     @api.depends("assignment_id")
     def _compute_due_date(self):

@@ -18,6 +18,7 @@ function actsOf(kind) {
             ["pass_on", _t("Pass on")],
             ["return_assignment", _t("Return the assignment")],
         ],
+        decide_extension: [["grant_extension", _t("Decide on the extension")], look],
         reassign: [["reassign", _t("Assign anew")], look],
         handle: [
             ["finish", _t("Finish")],

@@ -230,8 +230,25 @@ export class Guesses extends Component {
     begin() {
         const field = this.doubts[0] || this.fields[0];
         if (field && !hasTouch()) {
-            this.enter(field);
+            this.enterClosed(field);
         }
+    }
+
+    /** Not asked for, a calendar would cover the fields below: it waits for a click. */
+    enterClosed(field) {
+        const date = field.querySelector("button.o_input[data-field]");
+        if (!date) {
+            return this.enter(field);
+        }
+        const withhold = (ev) => ev.stopImmediatePropagation();
+        this.form.addEventListener("focus", withhold, { capture: true, once: true });
+        date.focus();
+        this.form.removeEventListener("focus", withhold, { capture: true });
+        const open = () => {
+            date.blur();
+            date.focus();
+        };
+        date.addEventListener("click", open, { once: true });
     }
 
     goOn(field) {

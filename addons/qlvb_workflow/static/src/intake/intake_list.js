@@ -9,6 +9,8 @@ import { formatFloat } from "@web/core/utils/numbers";
 import { getDataURLFromFile } from "@web/core/utils/urls";
 import { ListController } from "@web/views/list/list_controller";
 import { listView } from "@web/views/list/list_view";
+import { RefusedFiles, refusedFiles } from "./refused_files";
+import { RefusedLetters } from "./refused_letters";
 import { Registers } from "./registers";
 
 const RENEW_MS = 3000;
@@ -23,7 +25,12 @@ function wordsOfHere(name) {
 /** "Tiếp nhận": files dropped onto the page become documents to receive. */
 export class IntakeListController extends ListController {
     static template = "qlvb_workflow.IntakeListView";
-    static components = { ...ListController.components, Registers };
+    static components = {
+        ...ListController.components,
+        RefusedFiles,
+        RefusedLetters,
+        Registers,
+    };
 
     setup() {
         super.setup();
@@ -156,8 +163,13 @@ export class IntakeListController extends ListController {
             const words = _t("%s files taken in. Ctrl+Enter opens the first.", taken);
             this.notification.add(words, { type: "success" });
         }
-        for (const reason of refused) {
-            this.notification.add(reason, { type: "danger", sticky: true });
+        refusedFiles.reasons.push(...refused);
+        if (refused.length && this.left) {
+            const words = _t(
+                "%s files were not taken in. The list of what waits says why.",
+                refused.length
+            );
+            this.notification.add(words, { type: "danger" });
         }
     }
 }

@@ -7,6 +7,7 @@ import { useService } from "@web/core/utils/hooks";
 import { KanbanController } from "@web/views/kanban/kanban_controller";
 import { kanbanView } from "@web/views/kanban/kanban_view";
 import { session } from "@web/session";
+import { RefusedLetters } from "./refused_letters";
 
 /** A clerk of two agencies has two registers: one at a time is worked in. */
 export class Registers extends Component {
@@ -43,7 +44,7 @@ export class Registers extends Component {
 /** On a phone the cards say it as well. */
 export class IntakeKanbanController extends KanbanController {
     static template = "qlvb_workflow.IntakeKanbanView";
-    static components = { ...KanbanController.components, Registers };
+    static components = { ...KanbanController.components, RefusedLetters, Registers };
 }
 
 registry.category("views").add("qlvb_intake_kanban", {
