@@ -15,6 +15,7 @@ from docx.text.paragraph import Paragraph
 from jinja2.sandbox import SandboxedEnvironment
 
 from .errors import TemplateError
+from .rule_lengths import fit_rules
 from .types import TemplateProblem
 
 _SIGNER_BLOCK = "Nơi nhận:"
@@ -30,6 +31,7 @@ def render_docx(template: bytes, context: Mapping[str, object]) -> bytes:
         document = docxtpl.DocxTemplate(io.BytesIO(template))
         document.render(dict(context), _environment(), autoescape=True)
         _hold_signer_block(document.docx)
+        fit_rules(document.docx)
         output = io.BytesIO()
         document.save(output)
     except (PackageNotFoundError, zipfile.BadZipFile, KeyError) as error:

@@ -56,50 +56,71 @@ def chosen_pages(words: str, page_count: int) -> list[int]:
     return sorted(chosen)
 
 
-def extract_pages(pdf: bytes, pages: Sequence[int] | None = None) -> bytes:
+def extract_pages(
+    pdf: bytes, pages: Sequence[int] | None = None, *, more: Sequence[bytes] = ()
+) -> bytes:
     """A new file of these pages (all when None); ``pdf`` itself is left as it is.
 
+    ``more`` are the files that follow ``pdf``; pages are counted through all of them.
     Signatures and fields become part of the picture, so that nobody takes the new
     file for the signed one. Raises BrokenFile or EncryptedFile.
     """
-    with open_pdf(pdf) as source:
-        made = pypdfium2.PdfDocument.new()
-        try:
-            _append(made, source, pages)
-            return _saved(made)
-        finally:
-            made.close()
+    made = pypdfium2.PdfDocument.new()
+    try:
+        _append_all(made, (pdf, *more), pages)
+        return _saved(made)
+    finally:
+        made.close()
 
 
 def paper_copy(
-    pdf: bytes, block: CopyBlock, pages: Sequence[int] | None = None
+    pdf: bytes,
+    block: CopyBlock,
+    pages: Sequence[int] | None = None,
+    *,
+    more: Sequence[bytes] = (),
 ) -> bytes:
-    """What is printed: the copied pages, then the block of the copy.
+    """What is printed: the pages as ``extract_pages`` has them, then the block.
 
     Raises BrokenFile or EncryptedFile.
     """
-    with open_pdf(pdf) as source, open_pdf(_block_page(block)) as ending:
-        made = pypdfium2.PdfDocument.new()
-        try:
-            _append(made, source, pages)
+    made = pypdfium2.PdfDocument.new()
+    try:
+        _append_all(made, (pdf, *more), pages)
+        with open_pdf(_block_page(block)) as ending:
             made.import_pages(ending)
-            return _saved(made)
-        finally:
-            made.close()
+        return _saved(made)
+    finally:
+        made.close()
+
+
+def _append_all(
+    made: pypdfium2.PdfDocument,
+    pdfs: Sequence[bytes],
+    pages: Sequence[int] | None,
+) -> None:
+    before = 0
+    for pdf in pdfs:
+        with open_pdf(pdf) as source:
+            count = len(source)
+            wanted = range(before, before + count) if pages is None else pages
+            here = [page - before for page in wanted if 0 <= page - before < count]
+            if here:
+                _append(made, source, here)
+            before += count
 
 
 def _append(
     made: pypdfium2.PdfDocument,
     source: pypdfium2.PdfDocument,
-    pages: Sequence[int] | None,
+    pages: Sequence[int],
 ) -> None:
-    chosen = range(len(source)) if pages is None else pages
     try:
-        for index in chosen:
+        for index in pages:
             page = source[index]
             pdfium_c.FPDFPage_Flatten(page, pdfium_c.FLAT_PRINT)
             page.close()
-        made.import_pages(source, list(chosen))
+        made.import_pages(source, list(pages))
     except pypdfium2.PdfiumError as error:
         raise BrokenFile("pdf") from error
 

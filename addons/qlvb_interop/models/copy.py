@@ -24,6 +24,15 @@ class QlvbCopy(models.Model):
             waiting = copy.delivery_ids.filtered(lambda d: d._waits_for_mail())
             copy.mail_names = ", ".join(waiting.mapped("recipient_name"))
 
+    @api.depends("delivery_ids.state")
+    def _compute_paper_words(self):
+        super()._compute_paper_words()
+
+    def _is_open_on_paper(self):
+        paper = self.delivery_ids.filtered(lambda d: d.channel == "paper")
+        posted = bool(paper) and all(delivery.posted_on for delivery in paper)
+        return super()._is_open_on_paper() and not posted
+
     def _made(self, stored, **values):
         super()._made(stored, **values)
         # sudo: deliveries have no other writer than acts; the clerk's was checked

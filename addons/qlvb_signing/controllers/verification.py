@@ -31,7 +31,7 @@ class VerificationController(http.Controller):
         """
         pdf = file.read() if hasattr(file, "read") else b""
         if not pdf:
-            return self._refused(400, self.env._("Choose a PDF file first."))
+            return self._refused(400, self._nothing_words(file))
         if not self.env["qlvb.public.check"]._admit_user():
             return self._refused(
                 429,
@@ -71,18 +71,26 @@ class VerificationController(http.Controller):
         # no more than is needed to see that it is too large
         most = self._megabytes("verify.public_megabytes") * MEGABYTE + 1
         pdf = file.read(most) if hasattr(file, "read") else b""
-        if refusal := self._refusal(pdf):
+        if refusal := self._refusal(file, pdf):
             return self._page(refusal=refusal)
         verification = self.env["qlvb.verification"]
         card = verification._card(file.filename, pdf, verification._judge(pdf))
         return self._page(card=card)
 
-    def _refusal(self, pdf: bytes) -> str:
+    def _nothing_words(self, file) -> str:
+        if not getattr(file, "filename", ""):
+            return self.env._("Choose a PDF file first.")
+        return self.env._(
+            "“%(name)s” is empty (0 bytes). Ask the sender for the file again.",
+            name=file.filename,
+        )
+
+    def _refusal(self, file, pdf: bytes) -> str:
         """Return why the file is not judged; empty when it may be."""
         limit = self._megabytes("verify.public_megabytes")
         checks = self.env["qlvb.public.check"]
         if not pdf:
-            return self.env._("Choose a PDF file first.")
+            return self._nothing_words(file)
         if len(pdf) > limit * MEGABYTE:
             return self.env._(
                 "The file is larger than %(limit)s MB. Ask the agency that sent it to "

@@ -37,6 +37,7 @@ from . import copy
 from . import copy_make
 from . import copy_desk
 from . import copy_recipients
+from . import copy_content
 from . import register_copies
 from . import document_copy
 from . import audit_event_copy

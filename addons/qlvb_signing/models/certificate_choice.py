@@ -17,9 +17,26 @@ class QlvbCertificate(models.Model):
         default=True,
         help="Its key usage holds the holder to what is signed (non-repudiation).",
     )
-    used_at = fields.Datetime(
-        string="Last signed at", readonly=True, copy=False, help="Here, by its holder."
-    )
+
+    def _last_uses(self) -> dict:
+        """Return when each was signed with last here, by certificate.
+
+        Read from what is kept of its signatures. A note on the certificate would be
+        written by the act of signing: of two at once one would be played again, with
+        its PIN and one-time code spent.
+        """
+        # sudo: only their order is told
+        signatures = self.env["qlvb.signature"].sudo()
+        last = signatures._read_group(
+            [("serial", "in", self.mapped("serial"))],
+            ["serial", "issuer"],
+            ["signing_time:max"],
+        )
+        moments = {
+            (serial, issuer): moment for serial, issuer, moment in last if moment
+        }
+        uses = {c: moments.get((c.serial, c.issuer)) for c in self}
+        return {certificate: moment for certificate, moment in uses.items() if moment}
 
     @api.model
     def _choices_of(self, user):
@@ -27,7 +44,8 @@ class QlvbCertificate(models.Model):
         # sudo: the key's name is hidden from its holder, who only gives the PIN
         held = self.sudo().search([("user_id", "=", user.id)])
         usable = held.filtered(lambda c: not c._hindrance(user))
-        used = usable.filtered("used_at").sorted("used_at", reverse=True)
+        uses = usable._last_uses()
+        used = usable.filtered(uses.get).sorted(uses.get, reverse=True)
         return (used | usable).with_env(self.env)
 
     @api.model
@@ -90,7 +108,3 @@ class QlvbCertificate(models.Model):
         if self.env.context.get("qlvb_choice"):
             for certificate in self:
                 certificate.display_name = certificate._choice_name()
-
-    def _note_use(self):
-        # sudo: noted by the act of signing itself
-        self.sudo().used_at = fields.Datetime.now()

@@ -39,7 +39,6 @@ GIVEN = frozenset(
         "revocation_number",
         "revocation_date",
         "notice_days",
-        "used_at",
         "for_documents",
     }
 )

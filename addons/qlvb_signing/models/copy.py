@@ -56,7 +56,9 @@ class QlvbCopy(models.Model):
     source_file_id = fields.Many2one(
         "qlvb.document.file", string="Copied file", required=True, ondelete="restrict"
     )
-    pages = fields.Char(help="Of an extract, e.g. 1-2, 4.")
+    pages = fields.Char(
+        help="Of an extract, e.g. 1-2, 4; counted through main text and appendices."
+    )
     recipients = fields.Char(string="Who receives it", required=True)
     copy_count = fields.Integer(string="Number of copies", default=1, required=True)
     purpose = fields.Char()

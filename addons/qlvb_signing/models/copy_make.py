@@ -115,10 +115,11 @@ class QlvbCopy(models.Model):
         return True
 
     def _unsigned_bytes(self) -> bytes:
-        content = self.source_file_id._read_content()
-        if self.pages or not self.document_id._pades(self._can_grow, content):
-            content = self._readable(extract_pages, content, self._page_numbers())
-        return content
+        content, *more = self._contents()
+        whole = not self.pages and not more
+        if whole and self.document_id._pades(self._can_grow, content):
+            return content
+        return self._readable(extract_pages, content, self._page_numbers(), more=more)
 
     def _keep_unsigned(self, content: bytes):
         """Keep what is to be signed as a file of the copy's own; return it."""
@@ -139,17 +140,22 @@ class QlvbCopy(models.Model):
         code = notation.full_code(
             entry.number, f"{CODES[self.kind]}-{self.agency_id.code}"
         )
+        main, *more = self._contents()
         content = self._readable(
-            paper_copy,
-            self.source_file_id._read_content(),
-            self._block(code, day),
-            self._page_numbers(),
+            paper_copy, main, self._block(code, day), self._page_numbers(), more=more
         )
         stored = self._keep(content, f"{code.replace('/', '-')}.pdf")
         self._made(stored, date=day, code=code, entry_id=entry.id)
-        return self._said(
+        said = self._said(
             self.env._("Number %(code)s was given. Print, sign and seal it.", code=code)
         )
+        # Plain: the mark of who printed has no place on what is signed and sealed.
+        said["params"]["opens"] = {
+            "type": "ir.actions.act_url",
+            "url": f"/qlvb/file/{stored.id}",
+            "target": "new",
+        }
+        return said
 
     def _block(self, code, day) -> CopyBlock:
         agency = self.agency_id
@@ -182,16 +188,18 @@ class QlvbCopy(models.Model):
     def _page_numbers(self):
         if not self.pages:
             return None
-        return chosen_pages(self.pages, self.source_file_id.page_count)
+        return chosen_pages(self.pages, self._page_total())
 
-    def _readable(self, work, *arguments):
+    def _readable(self, work, *arguments, **options):
         try:
-            return work(*arguments)
+            return work(*arguments, **options)
         except ToolkitError as error:
             raise UserError(
                 self.env._(
                     "“%(name)s” cannot be opened as a PDF, so no copy is made of it.",
-                    name=self.source_file_id.name,
+                    name=", ".join(
+                        (self.source_file_id | self.appendix_ids).mapped("name")
+                    ),
                 )
             ) from error
 

@@ -4,7 +4,6 @@ from odoo.exceptions import AccessError, UserError
 
 from odoo.addons.qlvb_core.form_of import form_of
 from odoo.addons.qlvb_core.qlvb_toolkit import scan_quality
-from odoo.addons.qlvb_core.qlvb_toolkit.paper_copy import chosen_pages
 
 from .copy import LAWFUL
 from .copy_recipients import RECEIVERS
@@ -12,6 +11,7 @@ from .copy_recipients import RECEIVERS
 # Incoming: what has a number here; outgoing: what is issued.
 COPIED_IN = ("registered", "presented", "assigned", "done", "issued")
 PDF = "application/pdf"
+CONTENT = ("appendix_ids", "left_out")
 # What is sent of a copy that is asked for, by the names of its fields.
 ASKED = (
     "kind",
@@ -123,7 +123,8 @@ class QlvbDocument(models.Model):
             source = self._as_scanned(source, earlier, values)
         if (values.get("copy_count") or 1) < 1:
             raise UserError(self.env._("At least one copy is made."))
-        values = {**values, **receivers}
+        content = self._content_values(kind, medium, earlier)
+        values = {**values, **receivers, **content}
         copy = self._new_copy(kind, medium, source, earlier, values)
         copy._log("copy.asked", recipients=copy.recipients)
         if copy._my_right():
@@ -134,7 +135,7 @@ class QlvbDocument(models.Model):
 
     def _new_copy(self, kind, medium, source, earlier, values):
         # sudo: copies have no other writer than these acts, checked by the caller
-        return (
+        copy = (
             self.env["qlvb.copy"]
             .sudo()
             .create(
@@ -144,15 +145,16 @@ class QlvbDocument(models.Model):
                     "medium": medium,
                     "source_file_id": source.id,
                     "source_copy_id": earlier.id,
-                    "pages": self._checked_pages(kind, source, values.get("pages")),
                     "right_id": self._chosen_right(values.get("right_id")).id,
-                    **{name: values[name] for name in RECEIVERS},
+                    **{name: values[name] for name in (*RECEIVERS, *CONTENT)},
                     "copy_count": values.get("copy_count") or 1,
                     "purpose": values.get("purpose"),
                 }
             )
             .with_env(self.env)
         )
+        copy.sudo().pages = copy._checked_pages(values.get("pages"))
+        return copy
 
     def _chosen_right(self, right_id):
         """Return the right to sign copies by which this one is decided about.
@@ -250,19 +252,3 @@ class QlvbDocument(models.Model):
         # One file of its own each: never a version of another copy's scan.
         sequence = len(self.sudo().file_ids) + 1_000_000
         return files._store(self, data, name, "copy", sequence=sequence)
-
-    def _checked_pages(self, kind, source, words):
-        words = (words or "").strip()
-        if kind != "trs":
-            return False
-        try:
-            chosen_pages(words, source.page_count)
-        except ValueError:
-            raise UserError(
-                self.env._(
-                    "Write which pages are extracted, of 1 to %(last)s: for example "
-                    "1-2, 4.",
-                    last=source.page_count,
-                )
-            ) from None
-        return words

@@ -8,6 +8,7 @@ from odoo.addons.qlvb_workflow.models.document_file import PDF_ROLES
 
 from ..messages import upload_message
 from ..qlvb_pades import (
+    PLACES,
     AlreadySigned,
     Certified,
     PadesError,
@@ -16,6 +17,7 @@ from ..qlvb_pades import (
     find_places,
     normalise_bounded,
     page_frames,
+    signing_state,
 )
 
 
@@ -53,6 +55,11 @@ class QlvbDocumentFile(models.Model):
         with PDFIUM_LOCK:
             return page_frames(self._read_content())
 
+    def _needed_places(self) -> list[str]:
+        """Return what goes on the page yet; a signature made elsewhere is there."""
+        is_signed = signing_state(self._read_content()) == "open"
+        return [n for n in PLACES if n != "signer_image" or not is_signed]
+
     def _anchors(self, places=None):
         """Return the boxes to write into.
 
@@ -61,6 +68,9 @@ class QlvbDocumentFile(models.Model):
         """
         if places is None:
             places = self._places()
+        if "seal" in places and "signer_image" not in self._needed_places():
+            # nothing is drawn there
+            places = {"signer_image": places["seal"], **places}
         with PDFIUM_LOCK:
             return anchors_at(self._read_content(), places)
 

@@ -87,7 +87,7 @@ class QlvbDocument(models.Model):
         except PadesError as error:
             return "unusable", pades_message(self.env, error)
         if missing:
-            return "missing", self._missing_words(missing)
+            return "missing", self._missing_words(missing, signed=state == "open")
         if state == "open":
             return "elsewhere", self._counts_words()
         return "ready", False
@@ -101,10 +101,17 @@ class QlvbDocument(models.Model):
 
     def _missing_places(self, main) -> list[str]:
         places = main._places()
-        return [name for name in PLACES if name not in places]
+        return [name for name in main._needed_places() if name not in places]
 
-    def _missing_words(self, names) -> str:
+    def _missing_words(self, names, *, signed: bool = False) -> str:
         labels = [place_name(self.env, name) for name in names]
+        if signed:
+            return self.env._(
+                "The signature can count here too. First place on the page: "
+                "%(names)s; they are written beside it and leave it valid. Then "
+                "its signer lets it count.",
+                names=", ".join(labels),
+            )
         return self.env._(
             "The page has no place yet for: %(names)s. Place them before signing; "
             "afterwards nothing can be added.",
@@ -113,11 +120,14 @@ class QlvbDocument(models.Model):
 
     # -- setting them ----------
 
+    def _pdf_to_place_on(self):
+        self._check_transition("set_places")
+        return self._main_pdf()
+
     def action_open_places(self):
         """Open the page on which the places are moved."""
         self.ensure_one()
-        self._check_transition("set_places")
-        self._main_pdf()
+        self._pdf_to_place_on()
         action = self.env["ir.actions.actions"]._for_xml_id(
             "qlvb_signing.places_action"
         )
@@ -133,8 +143,7 @@ class QlvbDocument(models.Model):
         :raise AccessError: neither drafter, checker, signer nor clerk
         """
         self.ensure_one()
-        self._check_transition("set_places")
-        main = self._main_pdf()
+        main = self._pdf_to_place_on()
         try:
             return self._places_page(main)
         except PadesError as error:
@@ -150,7 +159,9 @@ class QlvbDocument(models.Model):
             "pages": [[frame.width, frame.height] for frame in main._page_frames()],
             "places": stored_places(main._places()),
             "found": stored_places(main._found_places()),
-            "labels": [[name, place_name(self.env, name)] for name in PLACES],
+            "labels": [
+                [name, place_name(self.env, name)] for name in main._needed_places()
+            ],
         }
 
     def action_set_places(self, file_id: int, places: dict):
@@ -162,8 +173,7 @@ class QlvbDocument(models.Model):
         :raise AccessError: neither drafter, checker, signer nor clerk
         """
         self.ensure_one()
-        self._check_transition("set_places")
-        main = self._main_pdf()
+        main = self._pdf_to_place_on()
         if main.id != file_id:
             raise UserError(
                 self.env._(

@@ -127,7 +127,6 @@ class QlvbDocument(models.Model):
     ):
         """Keep the file as its signer signed it; the clerk goes on."""
         stored = self._store_signed(source, signed, by_agent=by_agent)
-        certificate._note_use()
         self._transition(
             "sign",
             next_work=[Work("seal", self.agency_id._role_principal("clerk"))],

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from odoo import fields, models
+from odoo.exceptions import UserError
 
 from ..qlvb_pades import signing_state
 from ..qlvb_pades.words import (
@@ -29,14 +30,17 @@ class QlvbDocument(models.Model):
 
     def _place_finding(self, main):
         state, problem = super()._place_finding(main)
-        if state != "elsewhere":
+        pdf = main._read_content()
+        # A stranger's file mostly lacks places too: whose signature it is comes first.
+        if state not in ("elsewhere", "missing") or signing_state(pdf) != "open":
             return state, problem
-        return self._signed_finding(main._read_content(), problem)
+        return self._signed_finding(pdf, state, problem)
 
-    def _signed_finding(self, pdf: bytes, counts: str) -> tuple[str, str]:
+    def _signed_finding(self, pdf: bytes, state: str, counts: str) -> tuple[str, str]:
         """Return the state, and who signed when with what; then what that means.
 
-        :param counts: what it means when the signature is the signer's
+        :param state: what it is when the signature is the signer's, ...
+        :param counts: ... and what that means
         """
         facts = self.env["qlvb.verification"]._judge_offline(pdf)
         made = [item for item in facts["signatures"] if item["kind"] != "timestamp"]
@@ -44,12 +48,11 @@ class QlvbDocument(models.Model):
         signer = self.sudo().signer_post_id.user_id
         own = [item for item in made if self._is_registered_for(signer, item)]
         if own and len(own) == len(made):
-            return "elsewhere", "\n".join([*words, counts])
+            return state, "\n".join([*words, counts])
         meaning = self.env._(
-            "Not every signature is made with a certificate registered for %(signer)s, "
-            "so the file can be neither signed nor recognised here. Upload the "
-            "unsigned file, choose the signer, or have the signer's certificate "
-            "registered.",
+            "The file carries a signature that is not known as %(signer)s's, so it can "
+            "be neither signed nor recognised here. Upload the unsigned file, choose "
+            "the signer, or have the signer's certificate registered.",
             signer=signer.name or self.env._("the signer"),
         )
         return "foreign", "\n".join([*words, meaning])
@@ -92,9 +95,15 @@ class QlvbDocument(models.Model):
             return
         pdf = stored._read_content()
         if signing_state(pdf) == "open":
-            state, words = self._signed_finding(pdf, self._counts_words())
+            state, words = self._signed_finding(pdf, "elsewhere", self._counts_words())
             # sudo: a finding of the system, after an act that was checked
             self.sudo().write({"place_state": state, "place_problem": words})
+
+    def _pdf_to_place_on(self):
+        main = super()._pdf_to_place_on()
+        if self.place_state == "foreign":
+            raise UserError(self.place_problem)
+        return main
 
     def action_submit(self):
         said = super().action_submit()

@@ -64,6 +64,9 @@ class QlvbSignature(models.Model):
     reasons = fields.Char()
     checked_at = fields.Datetime(default=fields.Datetime.now)
 
+    # when a certificate was used last
+    _certificate_idx = models.Index("(serial, issuer, signing_time)")
+
     facts = fields.Json(help="All that was found out, as the offline command says it.")
 
     @api.model

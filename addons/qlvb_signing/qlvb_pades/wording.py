@@ -3,6 +3,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
 from . import words
 from .facts import Facts
@@ -36,7 +37,7 @@ class FileWords:
 
 def file_words(facts: Facts) -> FileWords:
     """Word what ``facts_of_pdf`` found out."""
-    reasons = [words.REASONS[code] for code in facts["reasons"]]
+    reasons = list(_file_reasons(facts))
     if error := facts.get("error"):
         reasons.append(words.FILE_ERRORS[error])
     return FileWords(
@@ -48,6 +49,21 @@ def file_words(facts: Facts) -> FileWords:
     )
 
 
+def _file_reasons(facts: Facts) -> Iterator[str]:
+    """Those of the signatures in the same words as there."""
+    for code in facts["reasons"]:
+        having = [item for item in facts["signatures"] if code in item["reasons"]]
+        yield from dict.fromkeys(_reason(code, item) for item in having or [{}])
+
+
+def _reason(code: str, item: Facts) -> str:
+    if code == "outside_validity" and item.get("signing_time"):
+        begins = datetime.fromisoformat(item["valid_from"])
+        is_early = datetime.fromisoformat(item["signing_time"]) < begins
+        code = "not_yet_valid" if is_early else "expired"
+    return words.REASONS[code]
+
+
 def _signature(item: Facts) -> SignatureWords:
     readable = bool(item["signer"])
     return SignatureWords(
@@ -55,7 +71,7 @@ def _signature(item: Facts) -> SignatureWords:
         holder=item["signer"] or item["field"],
         grade=item["grade"],
         verdict=words.GRADES[item["grade"]],
-        reasons=tuple(words.REASONS[code] for code in item["reasons"]),
+        reasons=tuple(_reason(code, item) for code in item["reasons"]),
         rows=tuple(_rows(item)) if readable else (),
     )
 
@@ -91,11 +107,15 @@ def _signing_time(item: Facts) -> str:
 def _issuer_class(item: Facts) -> str:
     """Only a trusted chain tells; a name in the file is anybody's claim."""
     if not item["trusted"]:
-        return words.CLASS_UNPROVEN
+        is_stranger = "no_trusted_root" in item["reasons"]
+        return words.CLASS_UNPROVEN if is_stranger else words.UNEXAMINED
     return words.ISSUER_CLASSES[item["issuer_class"]]
 
 
 def _revocation(item: Facts) -> str:
+    is_asked = item["intact"] and (item["trusted"] or item["revocation"] != "unknown")
+    if not is_asked and "no_revocation_data" not in item["reasons"]:
+        return words.UNEXAMINED
     known = words.REVOCATION[item["revocation"]]
     if not item["revoked_at"]:
         return known
@@ -106,6 +126,8 @@ def _revocation(item: Facts) -> str:
 
 
 def _changes(item: Facts) -> str:
+    if not item["intact"]:
+        return words.UNEXAMINED
     pages = [f"trang {code.split(':')[0]}" for code in item["added_annotations"]]
     fields = [words.FIELDS.get(name, name) for name in item["changed_fields"]]
     where = ", ".join([*fields, *pages])

@@ -42,6 +42,8 @@ ISSUER_CLASSES = {
     "other": "chữ ký số khác (không phải chuyên dùng công vụ)",
 }
 CLASS_UNPROVEN = "chưa xác định (chứng thư số chưa được tin cậy)"
+# Beside a fault that makes the question idle, or hides its answer.
+UNEXAMINED = "không xét, vì lý do nêu trên"
 SOURCES = {
     "timestamp": "dấu thời gian",
     "clock": "đồng hồ máy ký, không có dấu thời gian chứng minh",
@@ -96,6 +98,8 @@ REASONS = {
     "usage_unclear": "chứng thư số không ghi là dùng để ký văn bản (chống chối bỏ)",
     "issuer_without_right": "nơi cấp chứng thư số không có quyền cấp",
     "outside_validity": "ký ngoài thời hạn của chứng thư số",
+    "not_yet_valid": "ký khi chứng thư số chưa có hiệu lực",
+    "expired": "ký khi chứng thư số đã hết hạn",
     "bad_timestamp": "dấu thời gian sai",
     "unreadable_signature": "chữ ký bị hỏng, không đọc được",
     "no_certificate": "chữ ký không kèm chứng thư số của người ký",

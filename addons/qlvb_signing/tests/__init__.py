@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from . import test_copy
+from . import test_copy_migration
+from . import test_copy_page
 from . import test_deck
 from . import test_sending
 from . import test_sent_arguments

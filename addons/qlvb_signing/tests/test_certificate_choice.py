@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from odoo.exceptions import UserError
+from odoo.tools import SQL
 
 from .common import PIN, SigningCase
 
@@ -31,12 +32,18 @@ class TestCertificateChoice(SigningCase):
         dialog.certificate_id = self.second
         dialog.with_context(qlvb_pin=PIN).action_sign()
         self.assertEqual(self.signed_with(), self.second.serial)
-        self.assertTrue(self.second.used_at)
         certificates = self.env["qlvb.certificate"]
         self.assertEqual(certificates._of_person(self.leader), self.second)
-        self.certificate._note_use()
-        self.second.used_at = "2020-01-01"
-        self.assertEqual(certificates._of_person(self.leader), self.certificate)
+
+    def test_signing_leaves_the_certificate_alone(self):
+        """R124, invariant 10: two signatures at once have no row in common."""
+        dialog = self.dialog()
+        self.env.flush_all()
+        row = SQL("SELECT xmin, ctid FROM qlvb_certificate ORDER BY id")
+        before = self.env.execute_query(row)
+        dialog.with_context(qlvb_pin=PIN).action_sign()
+        self.env.flush_all()
+        self.assertEqual(self.env.execute_query(row), before)
 
     def test_what_cannot_sign_is_named_with_its_reason(self):
         """R241: suspended, expired, wrong use, another name: not offered, but told."""

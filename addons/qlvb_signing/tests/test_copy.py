@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
+import pypdfium2
+
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import Form
 
 from odoo.addons.qlvb_core.qlvb_toolkit import extract
 from odoo.addons.qlvb_core.qlvb_toolkit.paper_copy import extract_pages
-from odoo.addons.qlvb_core.tests.common import make_pdf
+from odoo.addons.qlvb_core.tests.common import make_docx, make_pdf
 from odoo.addons.qlvb_workflow.tests.test_paper import a_scan
 
 from ..qlvb_pades import validate_pdf
@@ -108,6 +110,19 @@ class TestElectronicCopy(CopyCase):
         with self.assertRaisesRegex(UserError, "200 dpi"):
             self.ask(document, "sy", "electronic")
 
+    def test_scanned_appendices_are_signed_with_it(self):
+        """R157: one file, one signature; what is no proper scan is named instead."""
+        document = self.scanned()
+        store = self.env["qlvb.document.file"]._store
+        other = extract_pages(a_scan(210))
+        store(document, other, "phu-luc.pdf", "appendix", sequence=1)
+        store(document, make_pdf("Biểu"), "bieu.pdf", "appendix", sequence=2)
+        document.invalidate_recordset()
+        copy = self.make(self.ask(document, "sy", "electronic"))
+        self.assertEqual(copy.left_out, "bieu.pdf")
+        self.assertEqual(len(pypdfium2.PdfDocument(copy.file_id._read_content())), 2)
+        self.assertEqual(copy.file_id.signature_ids.mapped("grade"), ["valid"])
+
     def test_an_unsound_scan_is_saved_anew(self):
         """R157: what some scanners write cannot grow; it carries no signature yet."""
         copy = self.make(self.ask(self.scanned(a_scan(200)), "sy", "electronic"))
@@ -177,6 +192,78 @@ class TestPaperCopy(CopyCase):
             with self.subTest(part=part):
                 self.assertIn(part, words)
         self.assertIn("TTr-SKHCN", words)
+
+    def pages_of(self, file) -> int:
+        return len(pypdfium2.PdfDocument(file._read_content()))
+
+    def test_a_true_copy_holds_the_appendices(self):
+        """R157, R158: Điều 3.10: all that the document says; so its sao lục too."""
+        document = self.issued()
+        main, appendix = (document._current_files(r) for r in ("main", "appendix"))
+        copy = self.make(self.ask(document, "sy", "paper"))
+        words = self.text_of(copy)
+        self.assertIn("Phụ lục", words)
+        self.assertLess(words.index("Phụ lục"), words.index("SAO Y"))
+        whole = self.pages_of(main) + self.pages_of(appendix)
+        self.assertEqual(self.pages_of(copy.file_id), whole + 1)
+        self.assertEqual(copy.appendix_ids, appendix)
+        self.assertFalse(copy.left_out)
+        second = self.make(self.ask(document, "sl", "paper", source_copy_id=copy.id))
+        self.assertIn("Phụ lục", self.text_of(second))
+        self.assertEqual(self.pages_of(second.file_id), whole + 2)
+
+    def test_an_appendix_that_is_no_pdf_is_named(self):
+        """R157: on the page and in the dialog; it is printed and attached by hand."""
+        document = self.scanned()
+        store = self.env["qlvb.document.file"]._store
+        store(document, make_docx(), "bang-ke.docx", "appendix")
+        store(document, make_pdf("Biểu số 2"), "bieu-2.pdf", "appendix", sequence=2)
+        document.invalidate_recordset()
+        dialogs = self.env["qlvb.copy.wizard"].with_user(self.people["head"])
+        with Form(dialogs.with_context(default_document_id=document.id)) as dialog:
+            dialog.medium = "paper"
+            dialog.free_lines = "Sở Tài chính"
+            self.assertIn("bieu-2.pdf", dialog.content_words)
+            self.assertIn("by hand: bang-ke.docx", dialog.content_words)
+        copy = self.make(self.ask(document, "sy", "paper"))
+        self.assertEqual(copy.left_out, "bang-ke.docx")
+        self.assertIn("Biểu số 2", self.text_of(copy))
+        second = self.ask(document, "sl", "paper", source_copy_id=copy.id)
+        self.assertEqual(second.left_out, "bang-ke.docx")
+
+    def test_an_extract_counts_pages_through_the_appendices(self):
+        """R157: Điều 3.12: of the part that is asked for, wherever it stands."""
+        document = self.issued()
+        last = self.pages_of(document._current_files("main")) + 1
+        copy = self.make(self.ask(document, "trs", "paper", pages=str(last)))
+        words = self.text_of(copy)
+        self.assertIn("Phụ lục", words)
+        self.assertNotIn("Nơi nhận", words.partition("TRÍCH SAO")[0])
+        with self.assertRaisesRegex(UserError, f"of 1 to {last}"):
+            self.ask(document, "trs", "paper", pages=str(last + 1))
+        dialogs = self.env["qlvb.copy.wizard"].with_user(self.people["head"])
+        with Form(dialogs.with_context(default_document_id=document.id)) as dialog:
+            dialog.kind = "trs"
+            dialog.pages = "1"
+            dialog.free_lines = "Sở Tài chính"
+            self.assertIn(f"{last}: ", dialog.content_words)
+
+    def test_the_numbered_copy_opens_and_says_what_is_left(self):
+        """R157: paper is printed, signed and sealed by hand; nothing is done before."""
+        copy = self.ask(self.issued(), "sy", "paper", copy_count=3)
+        self.assertFalse(copy.paper_words)
+        said = self.act(copy, "clerk").action_open_make()
+        copy.invalidate_recordset()
+        self.assertEqual(
+            said["params"]["opens"],
+            {
+                "type": "ir.actions.act_url",
+                "url": f"/qlvb/file/{copy.file_id.id}",
+                "target": "new",
+            },
+        )
+        for part in ("3", "Người head"):
+            self.assertIn(part, copy.paper_words)
 
     def test_a_copy_of_a_copy_needs_a_true_copy(self):
         """R158: the source of a sao lục is a sao y made in the system."""

@@ -10,21 +10,23 @@ from pyhanko.sign.signers.pdf_cms import SimpleSigner
 from pyhanko.sign.signers.pdf_signer import PdfSignatureMetadata, PdfSigner
 
 from odoo.exceptions import AccessError, UserError
+from odoo.fields import Command
 
+from odoo.addons.qlvb_core.tests.common import make_pdf
 from odoo.addons.qlvb_workflow.tests.common import TODAY, b64
 from odoo.addons.queue_job.tests.common import trap_jobs
 
 from ..qlvb_pades.appearance import INVISIBLE
 from .common import PIN
-from .test_places import PlacesCase
+from .test_places import PlacesCase, by_hand
 
 
 class TestSignedElsewhere(PlacesCase):
     """R137: uploaded PDFs that carry a signature made with another program."""
 
-    def elsewhere(self, holder="leader", **metadata):
-        """Return the PDF of the shipped template, signed outside."""
-        pdf = self.main_pdf(self.approved_draft)
+    def elsewhere(self, holder="leader", pdf=None, **metadata):
+        """Return the PDF of the shipped template, or this one, signed outside."""
+        pdf = pdf or self.main_pdf(self.approved_draft)
         signer = PdfSigner(
             PdfSignatureMetadata(
                 field_name="Signature1", md_algorithm="sha256", **metadata
@@ -70,6 +72,27 @@ class TestSignedElsewhere(PlacesCase):
         self.assertEqual(said.count("Signature is Valid"), 3)
         self.assertIn("Total document signed", said.rpartition("Signature #")[2])
         self.assertIn(draft.code_number, self.text_of(sealed))
+
+    def test_the_signers_own_file_that_lacks_places_is_told_as_signed(self):
+        """R137: whose signature it is, then what is to be placed beside it."""
+        pdf = self.elsewhere(pdf=make_pdf("TỜ TRÌNH"))
+        draft = self.approve(self.uploaded(pdf))
+        self.assertEqual(draft.place_state, "missing")
+        words = draft.place_problem
+        self.assertIn(self.certificate.serial, words)
+        self.assertIn("can count here", words)
+        self.assertNotIn("before signing", words)
+        leader = self.act(draft, "leader")
+        page = leader.signing_places()
+        names = [name for name, _label in page["labels"]]
+        self.assertEqual(names, ["number", "day", "month", "seal"])
+        places = {name: by_hand()[name] for name in names}
+        leader.action_set_places(page["file_id"], places)
+        self.assertEqual(draft.place_state, "elsewhere")
+        leader.action_take_signature()
+        self.act(draft, "clerk")._seal(PIN, TODAY)
+        self.assertTrue(self.main_pdf(draft).startswith(pdf))
+        self.assertEqual(draft.legal_force, "original")
 
     def way_of(self, draft) -> str:
         """Return how the issued document counts in the report (R243)."""
@@ -134,6 +157,37 @@ class TestSignedElsewhere(PlacesCase):
             with self.subTest(role=role):
                 seen = self.act(draft, role).place_problem
                 self.assertIn("Upload the unsigned file", seen)
+
+    def assert_strangers_all_the_way(self, draft):
+        draft.not_secret = True
+        self.approve(draft)
+        for role in ("specialist", "head", "form_checker", "leader"):
+            seen = self.act(draft, role)
+            with self.subTest(role=role):
+                self.assertEqual(seen.place_state, "foreign")
+                self.assertIn("Người khác", seen.place_problem)
+                self.assertIn("Upload the unsigned file", seen.place_problem)
+        leader = self.act(draft, "leader")
+        with self.assertRaisesRegex(UserError, "Upload the unsigned file"):
+            leader.action_open_places()
+        dialog = leader.env["qlvb.sign.wizard"].create({"document_id": draft.id})
+        self.assertEqual(dialog.place_state, "foreign")
+
+    def test_what_another_agency_signed_is_told_before_the_places_it_lacks(self):
+        """R137: as a new version of a draft; its page names no place."""
+        theirs = self.elsewhere("somebody", make_pdf("SỞ NỘI VỤ", "Kính gửi"))
+        self.assert_strangers_all_the_way(self.uploaded(theirs))
+
+    def test_what_another_agency_signed_is_told_of_the_first_file_too(self):
+        """R137"""
+        to = Command.create({"unit_id": self.other_agency.id})
+        draft = self.new_draft(signer_post_id=self.leader_post.id, recipient_ids=[to])
+        theirs = self.elsewhere("somebody", make_pdf("SỞ NỘI VỤ", "Kính gửi"))
+        with trap_jobs() as trap:
+            draft.action_upload_draft("da-ky.pdf", b64(theirs))
+            trap.perform_enqueued_jobs()
+        draft.invalidate_recordset()
+        self.assert_strangers_all_the_way(draft)
 
     def test_a_revoked_certificate_does_not_count(self):
         """R125, R131: its issuer is asked, as before every signature."""

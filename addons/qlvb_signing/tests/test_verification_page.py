@@ -112,6 +112,12 @@ class TestVerificationPage(SigningCase, HttpCase):
         self.assertNotIn("data-grade", page)
         self.assertIn("lớn hơn 0 MB", page)
 
+    def test_an_empty_file_is_called_empty(self):
+        """R43: a file was chosen; it is not asked for again."""
+        told = self.ask(b"")
+        self.assertNotIn("data-grade", told)
+        self.assertIn("van-ban.pdf” trống (0 byte)", told)
+
     def test_what_is_no_pdf_is_named(self):
         """Invariant 10: hostile input gets words, not a fault."""
         for data in (b"%PDF-1.7\n", b"MZ\x90", b"%PDF-1.4\n" + b"<" * 5000):

@@ -22,6 +22,7 @@ class QlvbCopyWizard(models.TransientModel):
     unlawful_words = fields.Char(
         string="Why there is no such copy", compute="_compute_unlawful_words"
     )
+    content_words = fields.Text(compute="_compute_content_words")
     pages = fields.Char()
     way_words = fields.Char(compute="_compute_way_words")
     copy_count = fields.Integer(string="Number of copies", default=1)
@@ -59,6 +60,18 @@ class QlvbCopyWizard(models.TransientModel):
         except UserError as refusal:
             return str(refusal)
         return ""
+
+    @api.depends("document_id", "kind", "medium", "source_copy_id")
+    def _compute_content_words(self):
+        for wizard in self:
+            wizard.content_words = wizard._content_words()
+
+    def _content_words(self) -> str:
+        if self.unlawful_words or (self.kind == "sl" and not self.source_copy_id):
+            return ""
+        return self.document_id._content_words(
+            self.kind, self.medium, self.source_copy_id
+        )
 
     @api.depends("document_id")
     def _compute_right_ids(self):

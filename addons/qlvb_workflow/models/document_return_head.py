@@ -16,6 +16,7 @@ class QlvbDocument(models.Model):
     _inherit = "qlvb.document"
 
     passes_back = fields.Boolean(compute="_compute_passes_back")
+    returned_by = fields.Char(compute="_compute_returned_by")
 
     def _transition_table(self):
         return {
@@ -37,6 +38,28 @@ class QlvbDocument(models.Model):
         for document in self:
             may_return = ",return_draft," in (document.allowed_actions or "")
             document.passes_back = may_return and document._came_back_to_head()
+
+    @api.depends("return_reason", "review_ids.result")
+    @api.depends_context("lang")
+    def _compute_returned_by(self):
+        for document in self:
+            review = document._returning_review()
+            told = document.return_reason and review
+            document.returned_by = bool(told) and review._who_and_when()
+
+    def _returning_review(self):
+        """Return the decision whose reason stands on the draft.
+
+        A head passes on the reason of who returned it, who is the one to name.
+        """
+        # sudo: whoever reads the reason reads whose it is
+        reviews = self.sudo().review_ids
+        before, last = reviews[-2:-1], reviews[-1:]
+        if last.result != "returned":
+            return before.browse()
+        is_passed_on = (before.kind, before.result) == ("signing", "returned")
+        same = before.note == last.note
+        return before if is_passed_on and same and last.kind == "content" else last
 
     def _entitles(self, step, kinds):
         if step.action == "take_back" and self._came_back_to_head():

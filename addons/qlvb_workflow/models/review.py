@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from odoo import fields, models
 
+from odoo.addons.qlvb_core.clock import in_vietnam
+
 
 class QlvbReview(models.Model):
     """A decision on one version of a draft; void once the draft goes back (R122)."""
@@ -38,3 +40,8 @@ class QlvbReview(models.Model):
     is_void = fields.Boolean(
         string="Void", help="The draft went back to its drafter afterwards."
     )
+
+    def _who_and_when(self) -> str:
+        post = f" ({self.post_title})" if self.post_title else ""
+        moment = in_vietnam(self.create_date).strftime("%H:%M, %d/%m/%Y")
+        return f"{self.reviewer_id.name}{post}, {moment}"

@@ -153,8 +153,12 @@ class TestOutgoing(WorkflowCase):
         for role in ("specialist", "leader", "form_checker"):
             with self.subTest(role=role), self.assertRaises(AccessError):
                 self.act(draft, role).action_pass_back()
+        self.assertIn(self.people["leader"].name, head.returned_by)
+        self.assertRegex(head.returned_by, r"\d\d:\d\d, \d\d/\d\d/\d{4}$")
         head.action_pass_back()
         self.assertEqual((draft.state, draft.return_reason), ("draft", "Sửa Điều 3"))
+        drafter = self.act(draft, "specialist")
+        self.assertIn(self.people["leader"].name, drafter.returned_by)
         self.assertEqual(
             self.holders(draft), {("draft", f"user:{self.people['specialist'].id}")}
         )

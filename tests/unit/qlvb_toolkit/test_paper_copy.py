@@ -68,6 +68,18 @@ def test_an_extract_leaves_its_source_alone():
         extract_pages(source[:50])
 
 
+def test_appendices_follow_and_pages_are_counted_through_all():
+    main, *more = (make_pdf(f"Phần {name}") for name in ("chính", "một", "hai"))
+    whole = paper_copy(main, BLOCK, more=more)
+    assert len(pypdfium2.PdfDocument(whole)) == 4
+    words = extract_text(whole, "application/pdf")
+    places = [words.index(p) for p in ("chính", "Phần một", "Phần hai", "TRÍCH SAO")]
+    assert places == sorted(places)
+    chosen = extract_text(extract_pages(main, [0, 2], more=more), "application/pdf")
+    assert "Phần hai" in chosen
+    assert "Phần một" not in chosen
+
+
 def test_an_envelope_for_each_recipient(tmp_path):
     path = tmp_path / "bi.pdf"
     envelopes = [

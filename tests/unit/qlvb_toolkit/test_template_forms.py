@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """Each form, empty and written, against our own layout checker."""
 
+from dataclasses import replace
+
 import pytest
 from qlvb_toolkit.detection import DOCX
 from qlvb_toolkit.draft_context import DraftContext, Regulation, parse_body
@@ -73,6 +75,20 @@ def test_r48_r54_each_form_is_set_as_the_decree_says(spec: Form, written: bool) 
     """R48: R54: no deviation in the file that Word opens."""
     report = check_layout(_rendered(spec, written=written), DOCX)
     assert [(f.code, f.message) for f in report.findings] == []
+
+
+@pytest.mark.parametrize(
+    "subject", ["Thử phụ lục", "Tổng kết năm", "Kết quả rà soát văn bản quy phạm"]
+)
+@pytest.mark.parametrize("spec", FORMS, ids=lambda spec: spec.file)
+def test_r54_the_line_under_a_subject_is_as_long_as_it_asks(
+    spec: Form, subject: str
+) -> None:
+    """R48: R54: mục II.5: from a third to a half of the text, however short."""
+    template = (TEMPLATES / f"{spec.file}.docx").read_bytes()
+    context = replace(_context(spec, written=True), subject=subject)
+    report = check_layout(render_docx(template, context.as_template_context()), DOCX)
+    assert [f.message for f in report.findings if "mục II.5" in f.clause] == []
 
 
 @pytest.mark.slow

@@ -43,7 +43,9 @@ function tellOnTheWay(env, { message, model, ids, done }, next) {
     const again =
         model === "qlvb.document"
             ? _t("Look at the document again")
-            : _t("Look at the dossier again");
+            : model === "qlvb.dossier"
+              ? _t("Look at the dossier again")
+              : _t("Look at it again");
     const rest = next.label || done || _t("Nothing else waits for you.");
     say(env.services, `${message} ${rest}`, {
         autocloseDelay: PATIENCE,
@@ -62,9 +64,13 @@ function tellOnTheWay(env, { message, model, ids, done }, next) {
  * @param {string} params.field ... and the field of a work item that points to them
  * @param {Array} [params.among] go on with what waits in this domain, and with nothing else
  * @param {string} [params.done] what to say when nothing more waits there
+ * @param {Object} [params.opens] the action that opens a file beside, to be printed
  * @param {Object|string} params.next the action when one does not go on
  */
 export async function saidAction(env, { params }) {
+    if (params.opens) {
+        await env.services.action.doAction(params.opens);
+    }
     const goesOn = isWorkingThrough(env, params);
     const chosen = goesOn ? chosenOnDesk(env) : [];
     const next = await findNext(env.services.orm, params, chosen);

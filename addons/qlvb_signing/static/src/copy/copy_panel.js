@@ -5,19 +5,21 @@ import { PdfPanel } from "@qlvb_core/pdf_panel/pdf_panel";
 const FILE = "qlvb.document.file";
 
 /**
- * A certified copy beside its form, and what it is copied from:
+ * A certified copy beside its form, and all that it is copied from:
  * <widget name="qlvb_copy_panel"/>. The finished copy comes first.
  */
 export class CopyPanel extends PdfPanel {
     showRecord({ data }) {
         const files = [data.file_id, data.source_file_id].filter(Boolean);
-        this.fileIds = files.map((file) => file.id);
+        this.fileIds = [...files.map((file) => file.id), ...data.appendix_ids.resIds];
         const [first] = this.fileIds;
         return this.show(first || false, first || false);
     }
 
-    fetchFiles() {
-        return this.fetch([["id", "in", this.fileIds]]);
+    async fetchFiles() {
+        const place = ({ id }) => this.fileIds.indexOf(id);
+        const files = await this.fetch([["id", "in", this.fileIds]]);
+        return files.sort((one, other) => place(one) - place(other));
     }
 }
 
@@ -26,6 +28,7 @@ export const copyPanel = {
     fieldDependencies: [
         { name: "file_id", type: "many2one", relation: FILE },
         { name: "source_file_id", type: "many2one", relation: FILE },
+        { name: "appendix_ids", type: "many2many", relation: FILE },
     ],
 };
 
