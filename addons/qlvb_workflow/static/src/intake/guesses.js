@@ -238,7 +238,8 @@ export class Guesses extends Component {
     enterClosed(field) {
         const date = field.querySelector("button.o_input[data-field]");
         if (!date) {
-            return this.enter(field);
+            this.enter(field);
+            return;
         }
         const withhold = (ev) => ev.stopImmediatePropagation();
         this.form.addEventListener("focus", withhold, { capture: true, once: true });
