@@ -100,7 +100,7 @@ class TestDelivery(InteropCase):
         self.assertEqual(
             (received.check_complete, received.check_intact), ("fail",) * 2
         )
-        self.assertEqual(received.check_note, "thiếu.pdf, phu-luc.pdf")
+        self.assertEqual(received.check_note, "thiếu.pdf, 01-TTr-SKHCN-phu-luc-1.pdf")
 
     # -- statuses -----------------------------------------------------------------
 
