@@ -82,6 +82,7 @@ WITHOUT_FORM = {
     "nhat-ky",
     "so-dang-ky",
     "soan-van-ban",
+    "vi-tri-kiem-nhiem",
     "xac-nhan-tai-khoan",
 }
 PAPER = ".o_qlvb_paper :is(iframe, .o_qlvb_paper_message, .o_qlvb_open_paper)"
