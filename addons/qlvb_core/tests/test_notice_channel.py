@@ -6,6 +6,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
 from .common import ProvinceCase
+from .fake_push_service import FakePushService
 
 TEXT = "Văn bản 12/QĐ-UBND đã được trả lại"
 
@@ -76,6 +77,21 @@ class TestNoticeChannel(ProvinceCase):
             payload["options"]["data"], {"model": "qlvb.document", "res_id": 5}
         )
         self.assertNotIn("12/QĐ-UBND", pushed.payload)
+
+    def test_a_browser_gets_it_through_its_push_service(self):
+        """Sealed for that browser alone; with a link, nothing of the matter."""
+        devices = self.env["mail.push.device"].with_user(self.person)
+        with FakePushService() as service:
+            key = devices.get_web_push_vapid_public_key()
+            devices.register_devices(**service.subscription(key))
+            self.tell()
+            self.env["mail.push"]._push_notification_to_endpoint()
+        (message,) = service.messages
+        self.assertEqual(
+            message["options"]["data"], {"model": "qlvb.document", "res_id": 5}
+        )
+        self.assertNotIn("12/QĐ-UBND", str(message))
+        self.assertFalse(self.env["mail.push"].sudo().search([]))
 
     def test_the_way_is_chosen_by_kind(self):
         """Urging by letter, answers on the device, the rest in the system only."""

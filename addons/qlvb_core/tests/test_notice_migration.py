@@ -12,7 +12,7 @@ MIGRATION = Path(__file__).parents[1] / "migrations/19.0.1.5.0/post-notices.py"
 @tagged("post_install", "-at_install")
 class TestNoticeMigration(ProvinceCase):
     def test_a_notice_of_before_says_what_it_said(self):
-        """R18: no bare row is left in the list; it leads where its link led."""
+        """No bare row is left in the list; it leads where its link led."""
         person = self.people["specialist"]
         person._qlvb_tell("Đôn đốc", "Việc <quá> hạn", "van-ban/5?a=1&b=2")
         notice = self.env["mail.activity"].search([("user_id", "=", person.id)])
@@ -35,7 +35,7 @@ class TestNoticeMigration(ProvinceCase):
 @tagged("post_install", "-at_install")
 class TestCompanyName(ProvinceCase):
     def test_the_company_is_called_after_the_province(self):
-        """R9: letters to outside bear a name that their readers know."""
+        """Letters to outside bear a name that their readers know."""
         self.env.company.name = "My Company"
         top = {"name": "UBND tỉnh Hưng Yên", "code": "UBND", "kind": "agency"}
         self.env["qlvb.unit"].create(top)

@@ -85,12 +85,13 @@ class QlvbDocument(models.Model):
         Few to choose from, so the beginning of a name is enough: "Ủy ban nhân dân
         tỉnh" without the province.
         """
-        lines = [fold(line) for line in (reading.addressees.value or "").splitlines()]
+        words = (reading.addressees.value or "").splitlines()
+        lines = [line for word in words if (line := fold(word).strip(" .;,-"))]
         others = self._agencies_of_clerks()
 
         def is_named(agency):
             name = fold(agency.name)
-            return any(line and name.startswith(line.strip(" .;,-")) for line in lines)
+            return any(name.startswith(line) for line in lines)
 
         if is_named(self.agency_id):
             return others.browse()

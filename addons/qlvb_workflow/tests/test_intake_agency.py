@@ -83,7 +83,7 @@ class TestIntakeAgency(WorkflowCase):
         return document
 
     def test_a_letter_to_the_other_agency_is_moved_there(self):
-        """R72, R84: it says to whom it is addressed; one button, and it waits there."""
+        """R84: it says to whom it is addressed; one button, and it waits there."""
         document = self.dropped()
         document.sudo().addressed_id = self.committee
         self.assertTrue(document.can_move)
@@ -116,6 +116,9 @@ class TestIntakeAgency(WorkflowCase):
         self.assertFalse(document._addressed_agency(Reading))
         Reading.addressees.value = "Sở Nội vụ"
         self.assertFalse(document._addressed_agency(Reading))
+        # a line that says nothing names nobody
+        Reading.addressees.value = "---\nỦy ban nhân dân tỉnh"
+        self.assertEqual(document._addressed_agency(Reading), self.committee)
 
     def test_who_is_no_clerk_there_moves_nothing(self):
         """R10: no document reaches another agency by its clerk alone."""

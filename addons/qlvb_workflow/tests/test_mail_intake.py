@@ -232,7 +232,7 @@ class TestMailIntake(WorkflowCase):
         return self.env["qlvb.mail.refused"].with_user(user).search([])
 
     def test_the_clerk_sees_that_a_letter_was_refused(self):
-        """R72: who wrote when, which files, and why; nothing of what it says."""
+        """Who wrote when, which files, and why; nothing of what it says."""
         nested = zip_of("a.zip", zip_of("b.pdf", make_pdf()))
         file = (nested, "application/zip", "ho so.zip")
         self.assert_refused(self.mail(file))
@@ -260,7 +260,7 @@ class TestMailIntake(WorkflowCase):
                 self.assertNotIn(name, row.reason)
 
     def test_intake_counts_what_was_refused_lately(self):
-        """R72: the page where one receives says how many, to who may read them."""
+        """The page where one receives says how many, to who may read them."""
         refused = self.env["qlvb.mail.refused"]
         nested = zip_of("a.zip", zip_of("b.pdf", make_pdf()))
         self.assert_refused(self.mail((nested, "application/zip", "a.zip")))
@@ -273,7 +273,7 @@ class TestMailIntake(WorkflowCase):
         self.assertEqual(counts, {"clerk": 1, "specialist": 0})
 
     def test_the_answer_bears_the_name_of_the_agency(self):
-        """R72: no letter comes from a company that nobody knows."""
+        """No letter comes from a company that nobody knows."""
         self.env["mail.alias.domain"].search([]).bounce_alias = "tra-lai"
         self.env.company.alias_domain_id = self.env["mail.alias.domain"].search([])
         nested = zip_of("a.zip", zip_of("b.pdf", make_pdf()))
