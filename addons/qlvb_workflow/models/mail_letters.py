@@ -65,11 +65,7 @@ class QlvbDocument(models.Model):
         :raise UserError: wrong state, or there is none
         :raise AccessError: not the clerk it waits for
         """
-        self.ensure_one()
-        self._check_transition("add_file")
-        letters = self._letters_to_split()
-        if not letters:
-            raise UserError(self.env._("The mail holds no other letter."))
+        letters = self._letters_to_decide()
         for file, _code in letters:
             self.action_split_off(file.id)
         return self._said(
@@ -86,16 +82,20 @@ class QlvbDocument(models.Model):
         :raise UserError: wrong state, or there is none
         :raise AccessError: not the clerk it waits for
         """
+        names = "; ".join(file.name for file, _code in self._letters_to_decide())
+        # sudo: what the system found is settled by this act; the clerk was checked
+        self.sudo().mailed_letters = False
+        self.env["qlvb.audit.event"]._log("document.keep_together", self, name=names)
+        return self._said(self.env._("They stay appendices of this document."))
+
+    def _letters_to_decide(self) -> list[tuple]:
+        """Return the other letters, for the clerk who decides about them."""
         self.ensure_one()
         self._check_transition("add_file")
         letters = self._letters_to_split()
         if not letters:
             raise UserError(self.env._("The mail holds no other letter."))
-        names = "; ".join(file.name for file, _code in letters)
-        # sudo: what the system found is settled by this act; the clerk was checked
-        self.sudo().mailed_letters = False
-        self.env["qlvb.audit.event"]._log("document.keep_together", self, name=names)
-        return self._said(self.env._("They stay appendices of this document."))
+        return letters
 
     def _check_can_register(self):
         """Let no letter go unregistered inside another one."""
