@@ -117,6 +117,7 @@ from . import document_step_unheld
 from . import unread
 from . import due_reminder
 from . import daily_letter
+from . import ir_http
 from . import late_escalation
 from . import hour_reminder
 from . import urging
