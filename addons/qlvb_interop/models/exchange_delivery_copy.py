@@ -105,6 +105,11 @@ class QlvbDocument(models.Model):
                     day=self._day(copy.date),
                 )
 
+    def _arrived_as_copy(self):
+        # sudo: as for the words about it
+        sent = self.sudo().delivery_id.copy_id
+        return sent.kind == "sy" if sent else super()._arrived_as_copy()
+
     def _has_valid_main(self) -> bool:
         verdicts = self._latest_verdicts(self._current_files("main"))
         return bool(verdicts) and set(verdicts.mapped("grade")) == {"valid"}

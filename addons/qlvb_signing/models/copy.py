@@ -53,6 +53,10 @@ class QlvbCopy(models.Model):
     source_copy_id = fields.Many2one(
         "qlvb.copy", string="Copied from the true copy", ondelete="restrict"
     )
+    of_received = fields.Boolean(
+        string="Copied from the true copy received",
+        help="The document that arrived is a true copy (sao y) itself.",
+    )
     source_file_id = fields.Many2one(
         "qlvb.document.file", string="Copied file", required=True, ondelete="restrict"
     )

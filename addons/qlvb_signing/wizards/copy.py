@@ -30,6 +30,14 @@ class QlvbCopyWizard(models.TransientModel):
     source_copy_id = fields.Many2one(
         "qlvb.copy", string="Copied from the true copy", ondelete="cascade"
     )
+    direction = fields.Selection(related="document_id.direction", related_sudo=False)
+    of_received = fields.Boolean(
+        string="The document received is a true copy",
+        compute="_compute_of_received",
+        store=True,
+        readonly=False,
+    )
+    scan_words = fields.Char(compute="_compute_scan_words")
     right_ids = fields.Many2many("qlvb.copy.right", compute="_compute_right_ids")
     right_id = fields.Many2one(
         "qlvb.copy.right",
@@ -38,7 +46,7 @@ class QlvbCopyWizard(models.TransientModel):
         store=True,
         readonly=False,
     )
-    content = fields.Binary(string="Scan of the copy on paper")
+    content = fields.Binary(string="Scan of the paper")
 
     @api.depends("document_id")
     def _compute_medium(self):
@@ -46,32 +54,57 @@ class QlvbCopyWizard(models.TransientModel):
             main = wizard.document_id._current_files("main")[:1]
             wizard.medium = "paper" if main.signed else "electronic"
 
-    @api.depends("document_id", "kind", "medium", "source_copy_id")
+    @api.depends("document_id")
+    def _compute_of_received(self):
+        for wizard in self:
+            wizard.of_received = wizard.document_id._arrived_as_copy()
+
+    @api.depends("document_id", "kind", "medium", "of_received")
+    def _compute_scan_words(self):
+        for wizard in self:
+            wizard.scan_words = wizard._scan_words()
+
+    def _scan_words(self) -> str:
+        """Say that the scan is no copy before anything is filled in for it."""
+        of_copy = self.kind == "sl" and not self.of_received
+        if self.medium != "electronic" or self.kind == "trs" or of_copy:
+            return ""
+        main = self.document_id._current_files("main")[:1]
+        return "" if main.signed else self.document_id._poor_scan_words(main)
+
+    def _lacks_source(self) -> bool:
+        of_copy = self.kind == "sl" and not self.of_received
+        return of_copy and not self.source_copy_id
+
+    @api.depends("document_id", "kind", "medium", "source_copy_id", "of_received")
     def _compute_unlawful_words(self):
         for wizard in self:
             wizard.unlawful_words = wizard._unlawful_words()
 
     def _unlawful_words(self) -> str:
         """Say why there is no such copy before anything is filled in for it."""
-        if self.kind == "sl" and not self.source_copy_id:
+        if self._lacks_source():
             return ""
         try:
-            self.document_id._copy_source(self.kind, self.medium, self.source_copy_id)
+            self.document_id._copy_source(self.kind, self.medium, self._earlier())
         except UserError as refusal:
             return str(refusal)
         return ""
 
-    @api.depends("document_id", "kind", "medium", "source_copy_id")
+    def _earlier(self):
+        """Return the copy made here of which this one is."""
+        own = self.kind == "sl" and not self.of_received
+        return self.source_copy_id if own else self.source_copy_id.browse()
+
+    @api.depends("document_id", "kind", "medium", "source_copy_id", "of_received")
     def _compute_content_words(self):
         for wizard in self:
             wizard.content_words = wizard._content_words()
 
     def _content_words(self) -> str:
-        if self.unlawful_words or (self.kind == "sl" and not self.source_copy_id):
+        if self.unlawful_words or self._lacks_source():
             return ""
-        return self.document_id._content_words(
-            self.kind, self.medium, self.source_copy_id
-        )
+        return self.document_id._content_words(self.kind, self.medium, self._earlier())
 
     @api.depends("document_id")
     def _compute_right_ids(self):
