@@ -5,7 +5,7 @@ from pathlib import Path
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
-from .common import WorkflowCase
+from .common import TODAY, WorkflowCase
 
 MIGRATION = Path(__file__).parents[1] / "migrations/19.0.1.6.0/post-questions.py"
 QUESTION = "Đề nghị cho ý kiến về nguồn kinh phí."
@@ -66,6 +66,16 @@ class TestConsulting(WorkflowCase):
             self.holders(document), {("handle", f"user:{self.people['specialist'].id}")}
         )
         self.assertFalse(document.questions)
+
+    def test_opinions_are_due_before_the_work_itself(self):
+        """R104: proposed is the working day before; nothing earlier than today."""
+        document = self.handled()  # until Monday 30/11
+        dialogs = self.env["qlvb.consult.wizard"].with_user(self.people["specialist"])
+        dialog = dialogs.new({"document_id": document.id})
+        self.assertEqual(str(dialog.due_date), "2026-11-27")
+        document.sudo().assignment_ids.due_date = TODAY
+        dialog = dialogs.new({"document_id": document.id})
+        self.assertEqual(dialog.due_date, TODAY)
 
     def test_what_was_asked_before_is_still_a_question(self):
         """R104, R246: also when who asked it has handed the work over since."""
