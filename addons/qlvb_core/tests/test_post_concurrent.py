@@ -145,7 +145,7 @@ class TestConcurrentPost(AccountCase):
         self.assertEqual(queries[1], queries[2], "the first one fills caches")
 
     def test_a_post_of_before_is_ended_by_its_giver(self):
-        """R247: held in two agencies by a data load, it can be ended after the upgrade."""
+        """R247: held in two agencies by a data load, it can be ended then."""
         post = self.env["qlvb.post"].create(
             {
                 "user_id": self.chief.id,

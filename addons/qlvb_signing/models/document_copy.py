@@ -106,8 +106,9 @@ class QlvbDocument(models.Model):
         """Ask for a certified copy; who signs copies decides.
 
         :param values: kind, medium, copy_count, pages, purpose, source_copy_id or
-            of_received (of a copy), right_id, scan (base64) and scan_name; who receives it: unit_ids and
-            correspondent_ids (lists of ids), recipients (one on a line)
+            of_received (of a copy), right_id, scan (base64) and scan_name; who
+            receives it: unit_ids and correspondent_ids (lists of ids), recipients
+            (one on a line)
         :raise UserError: a copy the law does not know, or something is missing
         :raise AccessError: not of the agency
         """

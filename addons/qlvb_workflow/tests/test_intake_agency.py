@@ -90,7 +90,7 @@ class TestIntakeAgency(WorkflowCase):
         self.assertTrue(self.clerk._qlvb_takes_in())
 
     def test_what_the_other_register_holds_already_is_said(self):
-        """R84, R82: one mail came to both mailboxes; the clerk learns where it waits."""
+        """R84, R82: one mail came to both mailboxes; the clerk is told."""
         here, there = self.arrive(), self.there()
         (here | there).sudo().write(
             {"mail_identifier": "<thu-1@so.gov.vn>", "mail_digest": "a1"}

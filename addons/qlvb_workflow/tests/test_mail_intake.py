@@ -298,7 +298,7 @@ class TestMailIntake(WorkflowCase):
         self.assertTrue(fresh.exists())
 
     def test_the_sender_is_told_what_is_kept(self):
-        """R3: the answer is true: names of files for some days, of a secret one none."""
+        """R3: names of files are kept for some days, of a secret one none."""
         nested = zip_of("a.zip", zip_of("b.pdf", make_pdf()))
         data = self.mail((nested, "application/zip", "ho so rieng.zip"))
         self.assert_refused(data, "trong 90 ngày", "tên các tệp")

@@ -23,7 +23,7 @@ class QlvbConsultWizard(models.TransientModel):
 
     @api.depends("assignment_id")
     def _compute_due_date(self):
-        """Propose the working day before one's own: opinions are used, then answered."""
+        """Propose the working day before one's own: opinions are to be used."""
         super()._compute_due_date()
         for wizard in self.filtered("due_date"):
             before = wizard.due_date - timedelta(days=1)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
-"""Posts beside another agency's, of a data load or a merger, are ended by their giver."""
+"""Posts in two agencies, of a data load or a merger, are ended by their giver."""
 
 from odoo import SUPERUSER_ID, api
 
