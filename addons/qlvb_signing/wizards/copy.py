@@ -46,7 +46,7 @@ class QlvbCopyWizard(models.TransientModel):
         store=True,
         readonly=False,
     )
-    content = fields.Binary(string="Scan of the paper")
+    content = fields.Binary(string="Scan of the copy on paper")
 
     @api.depends("document_id")
     def _compute_medium(self):
