@@ -82,6 +82,9 @@ class TestCopySent(InteropCase):
             self.holders(received), {("receive", f"clerk@{self.other_agency.id}")}
         )
         self.assertIn("Sao y", received.true_copy_words)
+        # of which a sao lục may be made there (R158)
+        self.assertTrue(received._arrived_as_copy())
+        self.assertFalse(document._arrived_as_copy())
         self.assertIn(self.agency.name, received.true_copy_words)
 
     def test_who_is_outside_gets_it_by_mail_that_the_clerk_notes(self):
@@ -142,6 +145,7 @@ class TestCopySent(InteropCase):
             self.act(document, "clerk").action_ask_recall(
                 "Sai số liệu", self.people["leader"].id
             )
+        self.assertFalse(document.can_copy, "no dead button")
         asked = self.sent(copy, "internal") | self.sent(document, "paper")
         self.assertEqual(set(asked.mapped("recall_state")), {"asked"})
 
@@ -195,6 +199,7 @@ class TestCopySent(InteropCase):
         self.act(mailed, "clerk").action_paper_returned()
         self.assertEqual(mailed.recall_state, "agreed")
         self.assertEqual((document.state, document.recall_state), ("recalled",) * 2)
+        self.assertFalse(document.can_copy)
 
     def test_two_of_one_name_have_an_envelope_each(self):
         """R145: a commune and a person of the same name are two addresses."""
