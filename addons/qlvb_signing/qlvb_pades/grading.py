@@ -65,7 +65,6 @@ GRADES: dict[str, Grade] = {
     "outside_validity": Grade.INVALID,
     "key_usage": Grade.INVALID,
     "issuer_without_right": Grade.INVALID,
-    "bad_timestamp": Grade.INVALID,
     "no_certificate": Grade.UNKNOWN,
     "unsupported": Grade.UNKNOWN,
     "weak_algorithm": Grade.UNKNOWN,
@@ -77,6 +76,9 @@ GRADES: dict[str, Grade] = {
     "certificate_unsupported": Grade.UNKNOWN,
     "no_revocation_data": Grade.UNKNOWN,
     "usage_unclear": Grade.UNKNOWN,
+    # No proof of the time, and anybody can put it beside a good signature:
+    # a validator leaves it out (EN 319 102-1, 5.5.4).
+    "bad_timestamp": Grade.UNKNOWN,
     "timestamp_untrusted": Grade.UNKNOWN,
     "dynamic_form": Grade.UNKNOWN,
     "irregular_file": Grade.UNKNOWN,
@@ -95,7 +97,6 @@ HARM = frozenset(
         "forbidden_change",
         "hidden_objects",
         "unreadable_signature",
-        "bad_timestamp",
     }
 )
 
