@@ -173,9 +173,24 @@ class QlvbDocument(models.Model):
             recipients=("Như trên",) if addressed else names,
             authority_lines=self._authority_lines(),
             signer_name=self._printed_signer_name(),
-            drafting_unit_code=self.unit_id.code or "",
+            drafting_unit_code=self._drafting_unit_code(),
             urgency=URGENCY_STAMPS.get(self.urgency, ""),
         )
+
+    def _drafting_unit_code(self) -> str:
+        """Return whose work it is in "Lưu: VT, …" (Phụ lục I phần II.9).
+
+        Who drafts in the agency itself has no unit there: of somebody with a second
+        post in a committee it is the unit of the own office.
+        """
+        if self.unit_id != self.agency_id:
+            return self.unit_id.code or ""
+        # sudo: where somebody works is known to everybody
+        own = self.drafter_id.sudo()._qlvb_posts().filtered(lambda p: not p.is_concurrent)
+        if self.agency_id in own.agency_id:
+            return ""
+        home = own.sorted("is_default", reverse=True)[:1]
+        return home.unit_id.code or home.agency_id.code or ""
 
     def _printed_signer_name(self) -> str:
         """Return the signer's name without degrees, where the law wants none (R58)."""

@@ -59,6 +59,34 @@ class TestDrafting(WorkflowCase):
         ):
             self.assertIn(expected, text)
 
+    def test_whose_work_it_is_stands_behind_the_archive(self):
+        """R58: "Lưu: VT, …" names who drafted, not the agency that issues."""
+        office = self.agency.create(
+            {"name": "Văn phòng", "code": "VP", "kind": "agency", "organ_id": "H31.99"}
+        )
+        section = office.create(
+            {"name": "Phòng Nội chính", "code": "NC", "parent_id": office.id}
+        )
+        cases = {"VP": office, "NC": section, "": self.agency, "CĐS": self.department}
+        for code, home in cases.items():
+            with self.subTest(code=code):
+                drafter = self.add_person(f"of {home.name}", home, "specialist")
+                here = self.department if code == "CĐS" else self.agency
+                if home not in (self.agency, self.department):
+                    drafter.qlvb_post_ids.copy(
+                        {"unit_id": here.id, "is_concurrent": True, "is_default": True}
+                    )
+                draft = self.new_draft(
+                    drafter,
+                    unit_id=here.id,
+                    signer_post_id=self.leader_post.id,
+                    template_id=self.env.ref(
+                        "qlvb_workflow.document_template_to_trinh"
+                    ).id,
+                )
+                context = draft._draft_context()
+                self.assertEqual(context.drafting_unit_code, code)
+
     def test_every_shipped_template_renders(self):
         templates = self.env["qlvb.document.template"].search([])
         self.assertGreaterEqual(len(templates), 5)
