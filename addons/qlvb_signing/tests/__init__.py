@@ -2,6 +2,7 @@
 from . import test_copy
 from . import test_copy_migration
 from . import test_copy_page
+from . import test_copy_withdraw
 from . import test_deck
 from . import test_sending
 from . import test_sent_arguments
