@@ -17,7 +17,11 @@ from .certificates import (
 )
 from .csc import CredentialFacts, CscService
 from .csc_key import CscKey
-from .elsewhere import number_and_seal_elsewhere, signing_state
+from .elsewhere import (
+    number_and_seal_elsewhere,
+    preview_elsewhere,
+    signing_state,
+)
 from .errors import (
     ActiveContentPdf,
     AlreadyPrepared,
@@ -189,6 +193,7 @@ __all__ = [
     "page_frames",
     "prepare_form",
     "prepare_pdf",
+    "preview_elsewhere",
     "preview_pdf",
     "read_certificate_file",
     "renewal_due",

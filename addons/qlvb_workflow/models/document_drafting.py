@@ -25,12 +25,10 @@ URGENCY_STAMPS = {"1": "KHẨN", "2": "THƯỢNG KHẨN", "3": "HỎA TỐC"}
 PREFIX = re.compile(r"^\s*(?:V/v\s*:?\s+)+", re.IGNORECASE)
 LETTER_PREFIX = re.compile(r"^\s*(?:(?:V/v|Về việc)\s*:?\s+)+", re.IGNORECASE)
 
-# What a subject begins with after the name of the type that people type before it.
-BEGINNING = re.compile(
-    r"(?:về|việc|kết quả|tình hình|công tác|thực hiện|triển khai|sơ kết|tổng kết|"
-    r"tổ chức|phối hợp|phê duyệt|ban hành|đánh giá|kiểm tra|tháng|quý|năm|tuần)\b",
-    re.IGNORECASE,
-)
+# What makes another word of the name of a type that people type before the subject, or
+# names another paper: "Báo cáo viên", "Kế hoạch hóa", "Quyết định số 12". Anything else
+# reads on from the name above it: "BÁO CÁO / Thử nghiệm hệ thống".
+OTHER_WORD = re.compile(r"(?:viên|hóa|hoá|hội|số|này|trên)\b", re.IGNORECASE)
 # The place an agency is of: its words stay on one line of the narrow left column.
 PLACE = re.compile(r" (?:TỈNH|THÀNH PHỐ|PHƯỜNG|XÃ|ĐẶC KHU) .+$")
 
@@ -207,13 +205,12 @@ class QlvbDocument(models.Model):
     def _without_type(self, subject: str) -> str:
         """Return ``subject`` without the name of the type, which stands above it.
 
-        Only before words that begin a subject by themselves: "Báo cáo viên" and "Kế
-        hoạch hóa" are other words.
+        Not where the two together are another word, see ``OTHER_WORD``.
         """
         name = text.nfc(self._type_words())
         left = subject[len(name) :].strip()
         repeats = subject.lower().startswith(f"{name.lower()} ")
-        if not self.type_id.code or not repeats or not BEGINNING.match(left):
+        if not self.type_id.code or not repeats or OTHER_WORD.match(left):
             return subject
         return left[0].upper() + left[1:]
 
@@ -270,6 +267,7 @@ class QlvbDocument(models.Model):
             sequence = 10
         if seen_id:
             self._check_follows(seen_id, role, sequence)
+        confirmed = self.not_secret
         stored = self._store_draft(
             self.env["qlvb.document.file"]._sent(content, filename),
             filename,
@@ -281,7 +279,14 @@ class QlvbDocument(models.Model):
                 "Stored: %(name)s, version %(version)s.",
                 name=stored.name,
                 version=stored.version,
-            )
+            ),
+            self._asks_anew_words() if confirmed and not self.not_secret else "",
+        )
+
+    def _asks_anew_words(self) -> str:
+        label = self._fields["not_secret"]._description_string(self.env)
+        return self.env._(
+            "Confirm “%(label)s” again: the text has changed.", label=label
         )
 
     def _check_follows(self, seen_id, role, sequence):

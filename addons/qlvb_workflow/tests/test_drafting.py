@@ -226,6 +226,18 @@ class TestDrafting(WorkflowCase):
         trap = self.upload(other)
         trap.assert_jobs_count(1, only=other._current_files("draft")._convert_to_pdf)
 
+    def test_a_pdf_waits_for_no_conversion(self):
+        """R111: uploaded as a PDF, it is what people read and approve at once."""
+        draft = self.complete_draft()
+        trap = self.upload(draft, "tu-trinh.pdf", make_pdf("TỜ TRÌNH"))
+        version = draft._current_files("draft")
+        trap.assert_jobs_count(0, only=version._convert_to_pdf)
+        self.assertEqual(version.conversion_state, "done")
+        draft.action_submit()
+        self.act(draft, "head").action_approve_content()
+        self.act(draft, "form_checker").action_approve_form()
+        self.assertEqual(draft.state, "approved")
+
     def test_job_makes_the_pdf_that_people_read(self):
         """LibreOffice really runs; a repeated job adds nothing."""
         draft = self.complete_draft()
