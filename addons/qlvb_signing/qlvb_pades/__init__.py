@@ -22,6 +22,7 @@ from .elsewhere import (
     preview_elsewhere,
     signing_state,
 )
+from .embedded import signer_certificates
 from .errors import (
     ActiveContentPdf,
     AlreadyPrepared,
@@ -200,6 +201,7 @@ __all__ = [
     "sign_appendix",
     "sign_copy",
     "sign_personal",
+    "signer_certificates",
     "signing_state",
     "stamp_signature",
     "validate_pdf",

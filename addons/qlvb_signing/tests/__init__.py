@@ -25,6 +25,7 @@ from . import test_certificate_choice
 from . import test_signing_figure
 from . import test_compliance
 from . import test_certificate_entry
+from . import test_certificate_migration
 from . import test_services
 from . import test_hostile_files
 from . import test_signing_provider

@@ -83,9 +83,7 @@ class TestCopyWithdraw(CopyCase):
             self.assertEqual((dialog.pages, dialog.copy_count), ("1", 2))
             self.assertEqual(dialog.free_lines, "Sở Tài chính")
             dialog.copy_count = 3
-        again = self.env["qlvb.copy"].browse(
-            dialog.record.action_confirm()["res_id"]
-        )
+        again = self.env["qlvb.copy"].browse(dialog.record.action_confirm()["res_id"])
         self.assertEqual((again.copy_count, again.state), (3, "asked"))
         self.assertEqual(again.unit_ids, self.other_agency)
 

@@ -32,7 +32,11 @@ class QlvbAuthority(models.Model):
     )
 
     @api.depends(
-        "date_from", "date_to", "post_id.date_from", "post_id.date_to", "post_id.ended_at"
+        "date_from",
+        "date_to",
+        "post_id.date_from",
+        "post_id.date_to",
+        "post_id.ended_at",
     )
     def _compute_state(self):
         for authority in self:

@@ -184,7 +184,9 @@ class QlvbDocument(models.Model):
         if self.unit_id != self.agency_id:
             return self.unit_id.code or ""
         # sudo: where somebody works is known to everybody
-        own = self.drafter_id.sudo()._qlvb_posts().filtered(lambda p: not p.is_concurrent)
+        own = (
+            self.drafter_id.sudo()._qlvb_posts().filtered(lambda p: not p.is_concurrent)
+        )
         if self.agency_id in own.agency_id:
             return ""
         home = own.sorted("is_default", reverse=True)[:1]

@@ -152,7 +152,9 @@ class TestDrafting(WorkflowCase):
         for subject, printed in (
             (f"{name} về việc mua máy", "Về việc mua máy"),
             (f"{name} kết quả năm 2026", "Kết quả năm 2026"),
+            (f"{name} thử nghiệm hệ thống", "Thử nghiệm hệ thống"),
             (f"{name} viên", f"{name} viên"),
+            (f"{name} số 12 được sửa", f"{name} số 12 được sửa"),
             ("Về việc mua máy", "Về việc mua máy"),
         ):
             draft.subject = subject
