@@ -19,8 +19,8 @@ class QlvbDocument(models.Model):
     def _seal_preview(self, number: int, day) -> tuple[bytes, list[int]]:
         """Return a PDF to look at, signed by nobody, and which of its pages to show.
 
-        :return: nothing of a PDF without places, of a number it cannot get, and to whoever
-            does not keep the agency's key: the picture of the seal is hidden
+        :return: nothing of a PDF without places, of a number it cannot get, and to
+            whoever does not keep the agency's key: the picture of the seal is hidden
         """
         small = self._main_pdf().size <= MOST_BYTES
         if not self._keeps_seal() or not small or not self._may_get(number, day):
