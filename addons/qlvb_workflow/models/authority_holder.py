@@ -30,6 +30,7 @@ class QlvbAuthority(models.Model):
         compute="_compute_state",
         help="Before the last day that the decision says.",
     )
+    holder_words = fields.Char(compute="_compute_state")
 
     @api.depends(
         "date_from",
@@ -45,6 +46,7 @@ class QlvbAuthority(models.Model):
             ends_first = post.date_to and (not last or post.date_to < last)
             authority.holder_until = ends_first and post.date_to
             authority.state = authority._state_on(today())
+            authority.holder_words = authority._holder_words()
 
     def _state_on(self, day) -> str:
         post = self.post_id.sudo()
@@ -55,6 +57,23 @@ class QlvbAuthority(models.Model):
         if not self.date_from or self.date_from > day:
             return "coming"
         return "in_force"
+
+    def _holder_words(self) -> str:
+        """Say that the post ends, or has ended, before the authority does."""
+        if not self.holder_until or self.state == "ended":
+            return ""
+        day = self.holder_until.strftime("%d/%m/%Y")
+        if self.state == "without_holder":
+            return self.env._(
+                "The signer held this post until %(day)s: nobody signs by this "
+                "authority any more. A successor needs a decision and an entry of the "
+                "own.",
+                day=day,
+            )
+        return self.env._(
+            "The signer holds this post until %(day)s: the authority ends with it.",
+            day=day,
+        )
 
     @api.model
     def _search_state(self, operator, value):

@@ -36,6 +36,7 @@ class TestAuthorityHolder(WorkflowCase):
         self.post._end_before(TODAY)
         self.assertEqual(given.state, "without_holder")
         self.assertEqual(given.holder_until, TODAY - timedelta(1))
+        self.assertIn("22/11/2026", given.holder_words)
         self.assertFalse(given.date_to, "the decision is evidence")
         self.assertFalse(given._in_force(self.post, TODAY))
         self.assertTrue(given._in_force(self.post, TODAY - timedelta(1)))
