@@ -55,6 +55,7 @@ class QlvbDocument(models.Model):
     has_draft = fields.Boolean(compute="_compute_has_draft")
     draft_is_pdf = fields.Boolean(compute="_compute_has_draft")
     subject_differs = fields.Boolean(compute="_compute_subject_differs")
+    signer_differs = fields.Boolean(compute="_compute_signer_differs")
 
     @api.depends("file_ids.is_current", "file_ids.role")
     def _compute_has_draft(self):
@@ -72,6 +73,21 @@ class QlvbDocument(models.Model):
             subject = PREFIX.sub("", text.nfc(document.subject or ""))
             subject = text.fold(document._without_type(subject))
             document.subject_differs = bool(words) and subject not in text.fold(words)
+
+    @api.depends("signer_post_id", "file_ids.is_current", "file_ids.text_content")
+    def _compute_signer_differs(self):
+        """Warn when the name under the signature is not the signer's."""
+        for document in self:
+            # sudo: as of the subject
+            words = document.sudo()._current_files("draft").text_content
+            name = text.fold(printed_name(document._signer_name_with_titles(), ""))
+            document.signer_differs = bool(words and name) and (
+                name not in text.fold(words)
+            )
+
+    def _signer_name_with_titles(self) -> str:
+        # sudo: the signer's name stands in the document itself
+        return self.sudo().signer_post_id.user_id.name or ""
 
     @api.onchange("template_id")
     def _onchange_template_id(self):
@@ -194,10 +210,9 @@ class QlvbDocument(models.Model):
 
     def _printed_signer_name(self) -> str:
         """Return the signer's name without degrees, where the law wants none (R58)."""
-        # sudo: the name stands in the document itself
-        signer, agency = self.sudo().signer_post_id, self.agency_id
+        agency = self.agency_id
         sector = f"{agency.superior_name or ''} {agency.name}"
-        return printed_name(signer.user_id.name or "", sector)
+        return printed_name(self._signer_name_with_titles(), sector)
 
     def _printed_subject(self) -> str:
         """Return the subject without what the template prints before it."""

@@ -297,6 +297,16 @@ class TestDrafting(WorkflowCase):
         draft.subject = "Một việc khác"
         self.assertTrue(draft.subject_differs)
 
+    def test_another_name_under_the_signature_is_shown(self):
+        """R58: who is chosen to sign is who stands under the signature."""
+        draft = self.complete_draft()
+        name = self.people["leader"].name
+        self.upload(draft, data=make_docx("GIÁM ĐỐC", f"TS. {name}"))
+        self.assertFalse(draft.signer_differs)
+        self.upload(draft, data=make_docx("GIÁM ĐỐC", "Trần Thị Khác"))
+        draft.invalidate_recordset()
+        self.assertTrue(draft.signer_differs)
+
     def test_a_late_conversion_leaves_an_approved_draft_alone(self):
         """R122: what was approved is what is signed, whatever job still runs."""
         draft = self.submitted()
