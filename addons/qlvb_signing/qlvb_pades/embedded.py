@@ -30,7 +30,7 @@ from .algorithms import is_unknown, name_algorithm
 from .diff import POLICY
 from .foreign_signature import ForeignSignature
 from .legacy import RSA_SHA1, RsaSha1Signature
-from .reading import PARSER_ERRORS, lookup
+from .reading import PARSER_ERRORS, lookup, open_reader
 
 SIGNATURE_ERRORS = (*PARSER_ERRORS, SignatureValidationError)
 
@@ -58,6 +58,16 @@ Found = EmbeddedPdfSignature | Unreadable
 def find_signatures(reader: PdfFileReader) -> list[Found]:
     """Every filled signature field, in the order of signing."""
     return sorted(_found(reader), key=lambda item: item.signed_revision)
+
+
+def signer_certificates(pdf: bytes) -> list[bytes]:
+    """The certificate of each signature that can be read, as DER.
+
+    Raises NotPdf, BrokenPdf, EncryptedPdf.
+    """
+    found = find_signatures(open_reader(pdf))
+    signed = (item for item in found if isinstance(item, EmbeddedPdfSignature))
+    return [item.signer_cert.dump() for item in signed]
 
 
 def signature_fields(

@@ -2,6 +2,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from odoo.addons.qlvb_core.said import said
+
 from ..models.copy import KINDS, MEDIA
 from ..models.document_copy import ASKED
 from ..models.signing_session import ask_agent
@@ -47,6 +49,7 @@ class QlvbCopyWizard(models.TransientModel):
         readonly=False,
     )
     content = fields.Binary(string="Scan of the copy on paper")
+    head_names = fields.Char(compute="_compute_head_names")
 
     @api.depends("document_id")
     def _compute_medium(self):
@@ -112,6 +115,18 @@ class QlvbCopyWizard(models.TransientModel):
         for wizard in self:
             wizard.right_ids = rights._in_force(wizard.document_id.agency_id)
 
+    @api.depends("document_id")
+    def _compute_head_names(self):
+        for wizard in self:
+            # the head asks nobody to do it
+            heads = wizard._heads() - self.env.user
+            wizard.head_names = ", ".join(heads.mapped("name"))
+
+    def _heads(self):
+        """Return who may say who signs copies, see ``qlvb.copy.right``."""
+        agency = self.document_id.agency_id
+        return self.env["qlvb.authority"]._chief_post(agency).user_id
+
     @api.depends("right_ids")
     def _compute_right_id(self):
         for wizard in self:
@@ -142,6 +157,38 @@ class QlvbCopyWizard(models.TransientModel):
             "file by official mail, which the clerk sends and notes here. The others "
             "receive it in the system.",
             names=", ".join(copies._target_names(outside)),
+        )
+
+    def action_ask_head(self):
+        """Tell the head that nobody signs copies yet; a copy waits for that.
+
+        :raise UserError: somebody does meanwhile, or the agency has no head
+        """
+        self.ensure_one()
+        document = self.document_id
+        document._check_may_copy()
+        heads = self._heads()
+        if self.right_ids or not heads:
+            raise UserError(self.env._("Open the dialog again: this has changed."))
+        asker = self.env.user
+        asker._qlvb_tell_each(
+            heads,
+            lambda env: (
+                env._("Enter who signs copies"),
+                env._(
+                    "%(who)s needs a certified copy of %(code)s; nobody in the agency "
+                    "has the right to sign it yet.",
+                    who=asker.name,
+                    code=document.code or env._("a document"),
+                ),
+            ),
+            "quyen-ky-ban-sao",
+        )
+        self.env["qlvb.audit.event"]._log(
+            "copy.head_asked", document, names=", ".join(heads.mapped("name"))
+        )
+        return said(
+            self.env._("%(names)s was told.", names=", ".join(heads.mapped("name")))
         )
 
     def action_confirm(self):

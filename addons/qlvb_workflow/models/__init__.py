@@ -6,6 +6,7 @@ from . import work_item_many
 from . import phrase
 from . import authority
 from . import authority_giving
+from . import authority_holder
 from . import post
 from . import delegable_kind
 from . import delegation
