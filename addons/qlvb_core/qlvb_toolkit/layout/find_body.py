@@ -76,7 +76,10 @@ def _is_basis(
         return True
     if not words.BASIS.match(piece.text):
         return False
-    return command is not None or piece.text.rstrip().endswith(";") or last is not None
+    if command is not None or last is not None or piece.text.rstrip().endswith(";"):
+        return True
+    # A basis alone, before a text without command, is told by how it is set.
+    return piece.italic and index < 3 and piece.folded.startswith("can cu")
 
 
 def _body_role(

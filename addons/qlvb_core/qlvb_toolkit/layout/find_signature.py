@@ -37,6 +37,8 @@ def find_signature(found: Components, pieces: Sequence[Piece]) -> int:
         if words.RECIPIENTS.match(piece.text):
             found.give([piece], Role.RECIPIENTS_LABEL)
             labelled = True
+        elif labelled and words.DRAFTER.match(piece.text):
+            found.give([piece], Role.DRAFTER)
         elif piece.zone is Zone.LEFT or (
             piece.zone is Zone.FULL
             and labelled

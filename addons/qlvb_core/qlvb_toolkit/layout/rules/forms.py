@@ -85,7 +85,6 @@ FORMS = (
         13,
         14,
         bold=True,
-        upper=False,
         centred=True,
     ),
     Form(
@@ -122,6 +121,15 @@ FORMS = (
         upper=False,
     ),
     Form(Role.RECIPIENT, "Danh sách nơi nhận", "II.9.b", 11, 11, bold=False),
+    Form(
+        Role.DRAFTER,
+        "Ký hiệu người soạn thảo và số lượng bản",
+        "III.3",
+        11,
+        11,
+        bold=False,
+        upper=True,
+    ),
     Form(
         Role.APPENDIX_LABEL,
         "Từ “Phụ lục” và số thứ tự",

@@ -34,6 +34,18 @@ def check_page_number(found: Components) -> Iterator[Finding]:
     yield from _first(numbers, fixed=layout.fixed)
     yield from _position(numbers, fixed=layout.fixed)
     yield from _look(numbers, fixed=layout.fixed)
+    yield from _form(numbers, fixed=layout.fixed)
+
+
+def _form(numbers: Sequence[PageNumber], *, fixed: bool) -> Iterator[Finding]:
+    if other := [n for n in numbers if not n.arabic]:
+        yield _finding(
+            "form",
+            other,
+            "Số trang phải ghi bằng chữ số Ả Rập.",
+            other[0].text,
+            fixed,
+        )
 
 
 def _numbered_pages(found: Components) -> int:
