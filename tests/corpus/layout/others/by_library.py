@@ -14,7 +14,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
-from .documents import REQUEST, WORK, paper
+from .papers import REQUEST, WORK, paper
 
 CENTRE, LEFT = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.LEFT
 BOTH = WD_ALIGN_PARAGRAPH.JUSTIFY
