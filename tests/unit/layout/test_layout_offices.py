@@ -8,6 +8,7 @@ import pytest
 from docx.oxml.ns import qn
 from qlvb_toolkit.detection import DOCX
 from qlvb_toolkit.layout import check_layout, repair_docx
+from qlvb_toolkit.office import convert_to_pdf
 
 from tests.corpus.layout.offices import DEFECTS, LAWFUL, Defect
 from tests.corpus.layout.offices.making import drawn, needs_office, written
@@ -84,6 +85,13 @@ def test_r54_a_lawful_paper_of_an_office_raises_no_alarm(name: str) -> None:
 def test_r54_a_lawful_paper_as_pdf_raises_no_alarm(name: str) -> None:
     """R54"""
     assert check_layout(drawn(LAWFUL[name]()), PDF).findings == ()
+
+
+@pytest.mark.slow
+def test_r54_a_signature_may_go_over_two_pages() -> None:
+    """R54"""
+    printed = convert_to_pdf(written(LAWFUL["chi-thi-ky-qua-trang"]()))
+    assert check_layout(printed, PDF).findings == ()
 
 
 @pytest.mark.parametrize("defect", TAUGHT, ids=lambda defect: defect.name)

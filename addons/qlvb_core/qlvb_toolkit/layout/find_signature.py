@@ -44,7 +44,7 @@ def find_signature(found: Components, pieces: Sequence[Piece]) -> int:
             and labelled
             and (
                 piece.text.startswith(("-", "–", "+"))
-                or words.ARCHIVE.match(piece.text)
+                or (words.ARCHIVE.match(piece.text) and not _is_name(piece))
             )
         ):
             found.give([piece], Role.RECIPIENT if labelled else Role.OTHER)
@@ -138,8 +138,18 @@ def _signature_end(pieces: Sequence[Piece]) -> int:
             return end + _end_of_lines(pieces[end:])
     elif not any(_is_name(p) for p in block):
         names = [i for i, p in enumerate(after) if _is_name(p)]
-        return end + names[0] + 1 if names else end
+        end += names[0] + 1 if names else 0
+    if not any(words.ARCHIVE.match(p.text) for p in block):
+        end += _goes_over(pieces[end:])
     return end
+
+
+def _goes_over(pieces: Sequence[Piece]) -> int:
+    """How many lines of the recipients stand at the top of the next page."""
+    for index, piece in enumerate(pieces):
+        if not piece.text.startswith("-") and not words.DRAFTER.match(piece.text):
+            return index
+    return len(pieces)
 
 
 def _end_of_lines(pieces: Sequence[Piece]) -> int:

@@ -49,4 +49,19 @@ def spaced() -> Paper:
     return body_size(paper, 14, before=0, after=0)
 
 
-MAKERS = (capitals, counted, counted_decision, spaced)
+def tabbed() -> Paper:
+    """Signed by tabs; the signer's family name is the word that opens the archive."""
+    paper = plans.scheme()
+    paper.name, paper.way.trip = "phuong-an-ky-bang-tab", ""
+    paper.way.signing, paper.way.rules = "tabs", "drawn"
+    return paper
+
+
+def over_two_pages() -> Paper:
+    """The recipients and the name go on at the top of the next page."""
+    paper = decisions.directive()
+    paper.name, paper.way.signing = "chi-thi-ky-qua-trang", "tabs"
+    return paper
+
+
+MAKERS = (capitals, counted, counted_decision, spaced, tabbed, over_two_pages)
