@@ -64,4 +64,21 @@ def over_two_pages() -> Paper:
     return paper
 
 
-MAKERS = (capitals, counted, counted_decision, spaced, tabbed, over_two_pages)
+def short_regulation() -> Paper:
+    """A regulation of one page: of none of both pages the number is shown."""
+    paper = decisions.regulation()
+    paper.name = "quyet-dinh-quy-che-mot-trang"
+    text = paper.attachments[0]
+    text.body = text.body[: len(text.body) // 2]
+    return paper
+
+
+MAKERS = (
+    capitals,
+    counted,
+    counted_decision,
+    spaced,
+    tabbed,
+    over_two_pages,
+    short_regulation,
+)
