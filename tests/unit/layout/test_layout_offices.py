@@ -61,6 +61,20 @@ LEARNED = {
     "dia-chi-9": "the address at the foot",
     "dia-chi-khong-ke": "the same",
     "dia-chi-nghieng": "the same",
+    "nam-hai-chu-so": "the year in four figures",
+    "so-cach-gach-cheo": "no blank before the stroke",
+    "ngay-lech-trai": "the date under the middle of the motto",
+    "co-quan-lech-trai": "the agency in the middle of its column",
+    "kinh-gui-hoa": "the words Kính gửi in small letters",
+    "chuong-chung-dong": "number and title of a chapter on two lines",
+    "dieu-thieu-cham": "a full stop after the number of an article",
+    "muc-la-ma-khong-dam": "titles of sections are bold",
+    "diem-dam": "points are not bold",
+    "lenh-van-thuong": "the command in capitals",
+    "lenh-van-lech-trai": "the command in the middle",
+    "tham-quyen-thuong": "who decides in capitals",
+    "ten-quy-che-thuong": "the name of a regulation in capitals",
+    "kem-theo-quy-che-dung": "the line below it in italics",
 }
 TAUGHT = [
     d

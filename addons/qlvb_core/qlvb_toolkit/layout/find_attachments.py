@@ -56,7 +56,8 @@ def _regulations(
         if found.role(piece) is not Role.ATTACHED or not words.NOTE.match(piece.text):
             continue
         above = pieces[max(0, index - _TITLE) : index]
-        if not any(words.type_name(p.text) for p in above):
+        title = next((p for p in reversed(above) if words.type_name(p.text)), None)
+        if title is None:
             continue
         start = index + 1
         while start < min(len(pieces), index + 1 + _NOTE) and pieces[start].italic:
@@ -66,6 +67,8 @@ def _regulations(
             len(pieces),
         )
         if any(words.ARTICLE.match(p.text) for p in pieces[start:end]):
+            found.give([title], Role.ATTACHED_TYPE)
+            found.give([piece], Role.APPENDIX_NOTE)
             yield start, end
 
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """Capacity and name of the signer, and the recipients beside them."""
 
+import re
 from collections.abc import Sequence
 
 from ..reading.persons import person_in
@@ -12,6 +13,8 @@ from .roles import Role
 
 # Names a signer's line cannot be longer than.
 _NAME_LENGTH = 45
+# What follows "Lưu" when it is no family name.
+_ARCHIVED = re.compile(r":|\bVT\b|\bvăn thư\b|\bhồ sơ\b", re.IGNORECASE)
 
 
 def signature_start(found: Components, pieces: Sequence[Piece], end: int) -> int:
@@ -44,7 +47,7 @@ def find_signature(found: Components, pieces: Sequence[Piece]) -> int:
             and labelled
             and (
                 piece.text.startswith(("-", "–", "+"))
-                or (words.ARCHIVE.match(piece.text) and not _is_name(piece))
+                or (words.ARCHIVE.match(piece.text) and _ARCHIVED.search(piece.text))
             )
         ):
             found.give([piece], Role.RECIPIENT if labelled else Role.OTHER)

@@ -37,6 +37,7 @@ class Role(Enum):
     APPENDIX_TITLE = "appendix_title"
     APPENDIX_NOTE = "appendix_note"
     ATTACHED = "attached"
+    ATTACHED_TYPE = "attached_type"
     TABLE = "table"
     OTHER = "other"
 
@@ -69,6 +70,12 @@ COMMAND = re.compile(r"^(quyet dinh|quyet nghi|nghi quyet|chi thi)\s*:?$")
 HEADING = re.compile(
     r"^(phần|chương|mục|tiểu mục)\s+(?P<number>[ivxlc]+|\d+)\b\W*$", re.IGNORECASE
 )
+# Number and title of a part on one line, when it is set as a title.
+HEADING_JOINED = re.compile(
+    r"^(phần|chương|mục|tiểu mục)\s+(?P<number>[ivxlc]+|\d+)\s*[.:–-]?\s+(?=[^\W\d_])",
+    re.IGNORECASE,
+)
+BARE_ARTICLE = re.compile(r"^điều\s+\d+[a-zđ]?\s+(?=[^\W\d_])", re.IGNORECASE)
 # Also as some write it by mistake: "Điều 2:", "Điều II.".
 ARTICLE = re.compile(
     r"^điều\s+(?P<number>\d+[a-zđ]?|[ivxlc]+)\s*(?P<sign>[.:)])", re.IGNORECASE

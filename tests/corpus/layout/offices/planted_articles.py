@@ -201,3 +201,48 @@ defect(
     where="Điều 1.",
     mend=True,
 )
+
+
+def _one_line(paper: Paper) -> None:
+    """Number and title of a chapter on one line."""
+    body = paper.attachments[0].body
+    body[0].text = f"{body[0].text}: {body.pop(1).text}"
+
+
+defect(
+    "chuong-chung-dong",
+    "quyet-dinh-gian-tiep-quy-che",
+    "II.6.d",
+    "heading.line",
+    _one_line,
+    media="docx+pdf",
+    where="Chương I: QUY",
+)
+defect(
+    "dieu-thieu-cham",
+    "quyet-dinh-gian-tiep-quy-che",
+    "II.6.d",
+    "article.mark",
+    lambda p: _attached(p, "Điều 2. Nguyên", "Điều 2 Nguyên"),
+    media="docx+pdf",
+    where="Điều 2 Nguyên",
+)
+defect(
+    "muc-la-ma-khong-dam",
+    "ke-hoach-xa",
+    "II.6.d",
+    "section.bold",
+    look("roman", bold=False),
+    media="docx+pdf",
+    where="MỤC ĐÍCH, YÊU CẦU",
+)
+defect(
+    "diem-dam",
+    "ke-hoach-xa",
+    "II.6.d",
+    "body.bold",
+    at("point", 0, bold=True),
+    media="docx+pdf",
+    where="Rà soát văn bản",
+    mend=True,
+)

@@ -250,3 +250,12 @@ defect(
     media="docx+pdf",
     where="SỞ XÂY DỰNG",
 )
+defect(
+    "co-quan-lech-trai",
+    "quyet-dinh-truc-tiep",
+    "II.2.b",
+    "agency.align",
+    look("agency", align="left"),
+    where="SỞ XÂY DỰNG",
+    mend=True,
+)

@@ -254,3 +254,12 @@ defect(
     copies(),
     media="docx+pdf",
 )
+defect(
+    "kinh-gui-hoa",
+    "cong-van-so",
+    "II.9.a",
+    "addressee.case",
+    words("dear", 0, "Kính gửi", "KÍNH GỬI"),
+    media="docx+pdf",
+    where="KÍNH GỬI",
+)

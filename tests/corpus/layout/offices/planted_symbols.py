@@ -210,3 +210,31 @@ defect(
     put(date=""),
     media="docx",
 )
+defect(
+    "nam-hai-chu-so",
+    "giay-uy-quyen",
+    "II.4.b",
+    "date.year",
+    put(date="Hưng Yên, ngày 02 tháng 3 năm 26"),
+    media="docx+pdf",
+    where="năm 26",
+)
+defect(
+    "so-cach-gach-cheo",
+    "ke-hoach-xa",
+    "II.3.c",
+    "code.blank",
+    put(number="Số: 33 /KH-UBND"),
+    media="docx+pdf",
+    where="33 /KH",
+    mend=True,
+)
+defect(
+    "ngay-lech-trai",
+    "quyet-dinh-truc-tiep",
+    "II.4.d",
+    "date.align",
+    look("date", align="left"),
+    where="Hưng Yên, ngày",
+    mend=True,
+)

@@ -207,3 +207,33 @@ defect(
     where="Tới dự",
     mend=True,
 )
+defect(
+    "lenh-van-thuong",
+    "quyet-dinh-truc-tiep",
+    "II.6",
+    "command.case",
+    words("decide", 0, "QUYẾT ĐỊNH:", "Quyết định:"),
+    media="docx+pdf",
+    where="Quyết định:",
+    mend=True,
+)
+defect(
+    "lenh-van-lech-trai",
+    "quyet-dinh-truc-tiep",
+    "II.6",
+    "command.align",
+    look("decide", align="left"),
+    media="docx+pdf",
+    where="QUYẾT ĐỊNH:",
+    mend=True,
+)
+defect(
+    "tham-quyen-thuong",
+    "quyet-dinh-truc-tiep",
+    "II.6",
+    "authority.case",
+    words("issuer", 0, "GIÁM ĐỐC SỞ XÂY DỰNG", "Giám đốc Sở Xây dựng"),
+    media="docx+pdf",
+    where="Giám đốc Sở",
+    mend=True,
+)

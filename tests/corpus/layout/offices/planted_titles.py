@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from .defects import defect, look, put
+from .defects import defect, extra, look, put
 from .paper import Rule
 
 defect(
@@ -179,4 +179,24 @@ defect(
     "letter_subject.missing",
     put(vv=[]),
     media="docx+pdf",
+)
+defect(
+    "ten-quy-che-thuong",
+    "quyet-dinh-gian-tiep-quy-che",
+    "II.5.b",
+    "attached_type.case",
+    extra(label="Quy chế"),
+    media="docx+pdf",
+    where="Quy chế",
+    mend=True,
+)
+defect(
+    "kem-theo-quy-che-dung",
+    "quyet-dinh-gian-tiep-quy-che",
+    "PL III",
+    "appendix_note.italic",
+    look("attached", italic=False),
+    media="docx+pdf",
+    where="Kèm theo Quyết định",
+    mend=True,
 )

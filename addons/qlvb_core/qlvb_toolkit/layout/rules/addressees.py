@@ -30,6 +30,7 @@ def check_addressees(found: Components) -> Iterator[Finding]:
     pieces = found.of(Role.ADDRESSEE)
     if pieces:
         yield from _label(pieces[0])
+        yield from _case(pieces[0])
         yield from _position(pieces[0], found)
         yield from _list_ends(pieces)
     elif found.type_name in _NEEDS:
@@ -98,6 +99,18 @@ def _label(piece: Piece) -> Iterator[Finding]:
             clause("II.9.a"),
             "Sau từ “Kính gửi” phải có dấu hai chấm.",
             (piece.place,),
+        )
+
+
+def _case(piece: Piece) -> Iterator[Finding]:
+    said = ADDRESSEE.match(piece.text)
+    if said and said.group().isupper():
+        yield Finding(
+            "addressee.case",
+            clause("II.9.a"),
+            "Từ “Kính gửi” phải in thường.",
+            (piece.place,),
+            said.group(),
         )
 
 

@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterator
 from ..components import Components
 from ..findings import Finding
 from ..model import Align, Piece
-from ..roles import ARTICLE, HEADING, Role
+from ..roles import ARTICLE, HEADING, HEADING_JOINED, Role
 from .clauses import clause
 
 _CLAUSE = clause("II.6.d")
+_SECTION = re.compile(r"^[IVX]{1,5}\.\s+[^\W\d_]{2}")
 _ROMAN = re.compile(r"^[ivxlc]+$", re.IGNORECASE)
 # Points by which sizes may differ and still be the same: programs that print round.
 _SAME_SIZE = 0.4
@@ -39,9 +40,9 @@ def check_articles(found: Components) -> Iterator[Finding]:
         ),
         (
             "mark",
-            lambda p: _part(p, "sign") not in ("", "."),
+            lambda p: _part(p, "sign") != ".",
             "Sau số thứ tự của điều phải là dấu chấm (ví dụ “Điều 1.”).",
-            True,
+            all(ARTICLE.match(p.text) for p in pieces),
         ),
         (
             "case",
@@ -75,6 +76,24 @@ def check_articles(found: Components) -> Iterator[Finding]:
                 and not any(p.setting.numbered for p in wrong),
             )
     yield from _headings(found)
+    yield from _sections(found)
+
+
+def _sections(found: Components) -> Iterator[Finding]:
+    """Roman sections in capitals are titles: bold."""
+    plain = [
+        p
+        for p in found.of(Role.BODY)
+        if p.first and p.upper and not p.bold and _SECTION.match(p.text)
+    ]
+    if plain:
+        yield Finding(
+            "section.bold",
+            _CLAUSE,
+            "Số thứ tự và tiêu đề của mục phải in đậm.",
+            tuple(p.place for p in plain),
+            plain[0].text[:20],
+        )
 
 
 def _part(piece: Piece, group: str) -> str:
@@ -113,6 +132,16 @@ def _headings(found: Components) -> Iterator[Finding]:
                 (piece.place,),
                 piece.text,
             )
+    joined = [p for p in found.of(Role.HEADING) if HEADING_JOINED.match(p.text)]
+    if joined:
+        yield Finding(
+            "heading.line",
+            _CLAUSE,
+            "Từ “Phần”, “Chương”, “Mục” và số thứ tự phải ở một dòng riêng, tiêu đề ở "
+            "dòng dưới.",
+            tuple(p.place for p in joined),
+            joined[0].text[:30],
+        )
     capitals = [p for p in found.of(Role.HEADING) if _name_of(p).isupper()]
     if capitals:
         yield Finding(

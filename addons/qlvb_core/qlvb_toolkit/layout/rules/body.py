@@ -26,6 +26,7 @@ _SURELY_LONG = 160
 _BULLET = re.compile(r"^\s*[-–—+•*●▪\uf000-\uf0ff]")
 # What lawfully stands in italics: notes in brackets, the end of a resolution.
 _ITALIC = re.compile(r"^\s*[(“\"]|^nghị quyết này", re.IGNORECASE)
+_POINT = re.compile(r"^[a-zđ]\s*\)")
 _HEADED = re.compile(r"^\s*([IVXLC]+|\d+(\.\d+)*|[A-Za-zđĐ])\s*[.)]")
 
 
@@ -186,7 +187,7 @@ def _is_sure(piece: Piece, aspect: str, found: Components) -> bool:
     """Whether one alone tells: a long paragraph, a clause or a point."""
     if aspect == "italic" and piece.first and _HEADED.match(piece.text):
         return all(s.look.italic for s in piece.spans if s.letters)
-    if aspect == "bold" and _is_sentence(piece):
+    if aspect == "bold" and (_is_sentence(piece) or _POINT.match(piece.text)):
         return all(s.look.bold for s in piece.spans if s.letters)
     return piece.letters > _LONG and not found.layout.fixed
 
@@ -202,6 +203,9 @@ def _is_italic(piece: Piece) -> bool:
 
 def _is_bold(piece: Piece) -> bool:
     """Headings of items are bold, a text is not."""
+    if _POINT.match(piece.text):
+        # Points have no titles (mục II.6.d), but short names of items are bold.
+        return piece.bold and (piece.text.endswith(";") or _is_sentence(piece))
     return piece.bold and piece.letters > 30 and not _HEADED.match(piece.text)
 
 

@@ -22,6 +22,7 @@ _OFF_MIDDLE = 24.0
 _TITLES = (
     Role.TYPE,
     Role.SUBJECT,
+    Role.COMMAND,
     Role.HEADING,
     Role.HEADING_TITLE,
     Role.APPENDIX_LABEL,

@@ -15,6 +15,7 @@ _CLAUSE = clause("I.7")
 # What programs take when no font is told, or it is missing: nobody chose it.
 _UNTOLD = ("DejaVu", "Calibri", "Cambria", "Aptos", "Carlito", "Caladea")
 _LOW, _HIGH = 13.0, 14.0
+_OUTSIDE = (Role.APPENDIX_LABEL, Role.ATTACHED, Role.ATTACHED_TYPE)
 # Lines of the head of a regulation.
 _HEAD = 8
 
@@ -58,7 +59,7 @@ def _numbered_pages(found: Components) -> int:
         index
         for index, piece in enumerate(pieces)
         if piece.opens_page
-        and found.role(piece) in (Role.APPENDIX_LABEL, Role.ATTACHED)
+        and found.role(piece) in _OUTSIDE
         and _begins(pieces[index : index + _HEAD])
     ]
     return found.layout.pages - len(begun)
