@@ -2,7 +2,7 @@
 {
     "name": "QLVB Core",
     "summary": "Units, posts, documents, files, registers, dossiers, journal",
-    "version": "19.0.1.5.0",
+    "version": "19.0.1.6.0",
     "author": "QLVB",
     "website": "https://qlvb.hungyen.gov.vn",
     "license": "LGPL-3",

@@ -2,7 +2,7 @@
 {
     "name": "QLVB Signing",
     "summary": "Sign, number, seal, issue and verify documents",
-    "version": "19.0.1.5.0",
+    "version": "19.0.1.6.0",
     "author": "QLVB",
     "website": "https://qlvb.hungyen.gov.vn",
     "license": "LGPL-3",

@@ -94,7 +94,7 @@ def _certificate(folder: Path) -> Path:
 def _site(folder: Path, instance: Instance, ports: tuple[int, int]) -> str:
     """The delivered site; names, ports and paths of this machine in their places."""
     changes = {
-        "qlvb.example.gov.vn": "localhost",
+        "qlvb.hungyen.gov.vn": "localhost",
         "/etc/qlvb/tls": str(folder),
         "/var/lib/qlvb/data": str(instance.filestore.parents[1]),
         "127.0.0.1:8069": f"{LOOPBACK}:{instance.http_port}",
@@ -157,7 +157,8 @@ def test_transport_is_tls_of_today(proxy: Proxy) -> None:
 
 
 def test_plain_http_only_leads_to_tls(proxy: Proxy) -> None:
-    """R27: nothing is served without TLS."""
+    """R27, R47: nothing is served without TLS, under the address of the decision."""
+    assert "server_name qlvb.hungyen.gov.vn;" in SITE.read_text()
     answer = requests.get(
         f"http://localhost:{proxy.http_port}/web/login?a=b",
         timeout=20,

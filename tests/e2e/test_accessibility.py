@@ -40,14 +40,14 @@ def _visit(page: Page, path: str, part: str) -> Page:
 
 
 def test_desk(crew: Crew) -> None:
-    """The first page of a specialist."""
+    """R63: the first page of a specialist."""
     page = crew["vp.chuyenvien"]
     Desk(page).visit()
     _check(page)
 
 
 def test_document(crew: Crew) -> None:
-    """The paper, the fields and the acts of one document, on each of its tabs."""
+    """R63: the paper, the fields and the acts of a document, on each of its tabs."""
     page = crew["vp.chanhvp"]
     form = Desk(page).visit().open(PRESENTED)
     _check(page)
@@ -57,7 +57,7 @@ def test_document(crew: Crew) -> None:
 
 
 def test_directive(crew: Crew) -> None:
-    """The dialog in which a leader directs."""
+    """R63: the dialog in which a leader directs."""
     page = crew["vp.chanhvp"]
     Desk(page).visit().open(PRESENTED).ask("Ý kiến chỉ đạo")
     _check(page)
@@ -65,7 +65,7 @@ def test_directive(crew: Crew) -> None:
 
 
 def test_intake(crew: Crew) -> None:
-    """The list of a clerk, and an item that waits to be registered."""
+    """R63: the list of a clerk, and an item that waits to be registered."""
     page = crew["sonnam.vanthu"]
     intake = Intake(page).visit()
     _check(page)
@@ -85,5 +85,5 @@ def test_intake(crew: Crew) -> None:
     ids=["board", "register", "reports", "own-unit"],
 )
 def test_other_screens(crew: Crew, person: str, path: str, part: str) -> None:
-    """Board, register, printed registers, and the unit of its admin."""
+    """R63: board, register, printed registers, and the unit of its admin."""
     _check(_visit(crew[person], path, part))

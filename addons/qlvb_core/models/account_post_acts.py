@@ -82,6 +82,7 @@ class QlvbAccount(models.Model):
             self._add_post(values)
         self._done("move", request_id, unit.sudo().name)
         self.sudo().unit_id = unit
+        self.sudo().post_ids._renew_concurrent()
         self._bring_what_is_under_way()
         told = self.env._(
             "%(name)s moved to %(unit)s.", name=self.name, unit=unit.sudo().name

@@ -52,7 +52,7 @@ class QlvbDocumentFile(models.Model):
     is_current = fields.Boolean(default=True, index=True)
     mimetype = fields.Char(required=True)
     size = fields.Integer(required=True)
-    sha256 = fields.Char(required=True, size=64)
+    sha256 = fields.Char(required=True, size=64, index=True)
     page_count = fields.Integer(string="Pages")
     # ``ScanQuality`` of what is a scan, seen when it was stored (R78)
     scan_facts = fields.Json(readonly=True)

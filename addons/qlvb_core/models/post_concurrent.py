@@ -5,10 +5,13 @@ from odoo.fields import Command, Domain
 
 from ..clock import today
 from ..qlvb_toolkit import text
+from ..rpc_call import LARGEST_ID
 from ..said import said
 
 # The path of the list they stand in
 CONCURRENT = "vi-tri-kiem-nhiem"
+# Each is checked, noted and told by itself, while the caller waits.
+MOST_PERSONS = 50
 
 
 class QlvbPost(models.Model):
@@ -36,16 +39,19 @@ class QlvbPost(models.Model):
 
     @api.depends("user_id")
     def _compute_home_name(self):
+        # sudo: where somebody works is known to everybody
+        accounts = self.user_id._qlvb_account()
+        homes = {account.user_id: account.agency_id.name for account in accounts}
         for post in self:
-            # sudo: where somebody works is known to everybody
-            post.home_name = post.user_id._qlvb_account().agency_id.name
+            post.home_name = homes.get(post.user_id.sudo())
 
     @api.depends_context("uid")
     @api.depends("agency_id", "in_force", "is_concurrent")
     def _compute_can_end_concurrent(self):
+        given = self._given_by_me(self.agency_id)
         for post in self:
             alive = post.is_concurrent and post._lasts()
-            post.can_end_concurrent = alive and not post._not_the_giver(post.agency_id)
+            post.can_end_concurrent = alive and post.agency_id in given
 
     def _lasts(self) -> bool:
         return not self.ended_at and not (self.date_to and self.date_to < today())
@@ -67,7 +73,7 @@ class QlvbPost(models.Model):
         values = accounts._clean_post(values)
         unit = self.env["qlvb.unit"].browse(values["unit_id"]).exists()
         persons = self._persons_sent(user_ids)
-        if not unit or not persons:
+        if not unit:
             raise UserError(self.env._("Choose the unit and who receives the post."))
         request = self._concurrent_request(unit.agency_id, request_id)
         given = self.browse()
@@ -80,9 +86,16 @@ class QlvbPost(models.Model):
     @api.model
     def _persons_sent(self, user_ids):
         right = isinstance(user_ids, (list, tuple)) and all(
-            type(id_) is int for id_ in user_ids
+            type(id_) is int and 0 < id_ <= LARGEST_ID for id_ in user_ids
         )
-        return self.env["res.users"].browse(user_ids if right else ()).exists()
+        if right and len(user_ids) > MOST_PERSONS:
+            raise UserError(
+                self.env._("Choose at most %s people at a time.", MOST_PERSONS)
+            )
+        persons = self.env["res.users"].browse(user_ids if right else ()).exists()
+        if not persons:
+            raise UserError(self.env._("Choose the unit and who receives the post."))
+        return persons
 
     def _give_one(self, person, request, values):
         agency = self.env["qlvb.unit"].browse(values["unit_id"]).agency_id
@@ -122,7 +135,7 @@ class QlvbPost(models.Model):
                 name=person.name,
                 agency=agency.name,
             )
-        if account.is_admin_account:
+        if account.is_admin_account or person in account._operators():
             return self.env._(
                 "An admin account holds no working role: it neither reads nor signs "
                 "nor issues documents (Regulation Điều 19.3)."
@@ -227,6 +240,16 @@ class QlvbPost(models.Model):
         return ""
 
     @api.model
+    def _given_by_me(self, agencies):
+        """Return of which of ``agencies`` the caller gives posts, for a whole list."""
+        user = self.env.user
+        own = agencies & agencies.browse(user._qlvb_admin_agency_ids())
+        if not user._qlvb_operates():
+            return own
+        looked_after = agencies._looked_after()
+        return own | agencies.filtered(lambda agency: agency.id not in looked_after)
+
+    @api.model
     def _concurrent_request(self, agency, request_id):
         """Return the written request that orders it, after asking who acts.
 
@@ -284,6 +307,25 @@ class QlvbPost(models.Model):
         if act == "give_post":
             return post.env._("Given by %(agency)s: %(what)s.", **named)
         return post.env._("Ended by %(agency)s: %(what)s.", **named)
+
+    # -- when person or unit has moved ----------
+
+    def _renew_concurrent(self):
+        """Tell posts in another agency from own ones: only the giver ends the former.
+
+        Asked after the person or the unit went to another agency. An admin's post is
+        ended where admins are appointed.
+        """
+        accounts = self.user_id._qlvb_account()
+        homes = {account.user_id: account.agency_id for account in accounts}
+        for post in self.filtered(lambda p: p._lasts() and not p._is_admin_post()):
+            home = homes.get(post.user_id)
+            elsewhere = bool(home) and post.agency_id != home
+            if post.is_concurrent != elsewhere:
+                post.is_concurrent = elsewhere
+
+    def _is_admin_post(self) -> bool:
+        return "unit_admin" in self.role_ids.mapped("code")
 
     # -- whose list it stands in ----------
 

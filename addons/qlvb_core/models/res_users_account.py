@@ -43,9 +43,9 @@ class ResUsers(models.Model):
         )
 
     def _qlvb_account(self):
-        """Return the account behind this login; empty for system users."""
-        # sudo: one's own account
-        return self.env["qlvb.account"].sudo().search([("user_id", "=", self.id)])
+        """Return the account behind each login; none of system users."""
+        # sudo: one's own account, and where others work
+        return self.env["qlvb.account"].sudo().search([("user_id", "in", self.ids)])
 
     def _qlvb_account_domain(self, owner: str = "") -> list:
         """Return which rows about accounts this person sees.

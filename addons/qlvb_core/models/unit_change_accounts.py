@@ -21,6 +21,8 @@ class QlvbUnitChange(models.Model):
         units = self.source_ids | self.placement_ids.unit_id
         accounts.filtered(lambda a: a.unit_id in units)._follow_their_units()
         accounts.filtered(lambda a: a.agency_id != before[a])._bring_what_is_under_way()
+        posts = units._in_charge()._tree().post_ids
+        (posts | accounts.user_id.qlvb_post_ids)._renew_concurrent()
 
     def _admin_posts(self, agencies):
         return self.env["qlvb.post"].search(

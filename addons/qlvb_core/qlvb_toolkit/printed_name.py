@@ -10,10 +10,19 @@ _TITLES = re.compile(
     r"\b\s*[.\s])+\s*",
     re.IGNORECASE,
 )
-# Sectors whose rules allow ranks and titles (armed forces, education, health, science).
-_TITLED = re.compile(
-    r"\b(benh vien|y te|truong|hoc vien|vien|giao duc|khoa hoc|cong an|quan su|"
-    r"quan doi|bo doi|bien phong|trung tam y te|dai hoc)\b"
+# Whose sector may allow ranks and degrees: the armed forces, and institutions of
+# education, health and science. A department that governs such a sector is none.
+_ARMED = r"cong an|quan su|quan doi|bo doi|bien phong|quan khu|bo tu lenh"
+_HEALTH = r"benh vien|tram y te"
+_SCIENCE = r"(?<!cong )(?<!thu )vien(?! kiem sat)"
+_SCHOOL = (
+    r"dai hoc|hoc vien|truong (?:cao|trung|tieu|mam|mau|pho|day|chinh|can|si|nghiep|"
+    r"noi|lien|thpt|thcs|cd|tc)\w*"
+)
+_TITLED = re.compile(rf"\b(?:{_ARMED}|{_HEALTH}|{_SCIENCE}|{_SCHOOL})\b")
+_CENTRE = re.compile(r"\btrung tam\b")
+_OF_SECTOR = re.compile(
+    r"\b(?:y te|giao duc|khoa hoc|benh|giam dinh|phap y|nghien cuu)\b"
 )
 
 
@@ -24,7 +33,9 @@ def has_title(name: str) -> bool:
 
 def allows_titles(agency: str) -> bool:
     """Whether the rules of the agency's sector allow ranks and degrees there."""
-    return bool(_TITLED.search(fold(agency)))
+    name = fold(agency)
+    centre = _CENTRE.search(name) and _OF_SECTOR.search(name)
+    return bool(_TITLED.search(name) or centre)
 
 
 def printed_name(name: str, agency: str) -> str:

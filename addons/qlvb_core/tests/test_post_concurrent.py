@@ -1,9 +1,14 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
+import runpy
+from pathlib import Path
+
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
 from ..clock import today
 from .account_case import AccountCase
+
+MIGRATION = Path(__file__).parents[1] / "migrations/19.0.1.6.0/post-concurrent.py"
 
 
 @tagged("post_install", "-at_install")
@@ -103,6 +108,90 @@ class TestConcurrentPost(AccountCase):
         self.give()
         with self.assertRaisesRegex(UserError, "already"):
             self.give()
+
+    def test_an_operator_gets_none(self):
+        """R19: who operates works in no agency, whatever account came first."""
+        self.chief.sudo().group_ids += self.env.ref("qlvb_core.group_operator")
+        self.assertFalse(self.account_of(self.chief).sudo().is_admin_account)
+        with self.assertRaisesRegex(UserError, "admin account"):
+            self.give()
+
+    def test_people_are_named_in_numbers_that_can_be(self):
+        """What is sent by a program is answered with a sentence."""
+        posts = self.env["qlvb.post"].with_user(self.admin)
+        values = self.post_values("head", unit=self.agency)
+        for ids, words in (
+            ([2**40], "who receives"),
+            ([0], "who receives"),
+            ("x", "who receives"),
+            ([True], "who receives"),
+            ([self.chief.id] * 51, "at most 50"),
+        ):
+            with self.subTest(ids=ids[:2]), self.assertRaisesRegex(UserError, words):
+                posts.action_give_concurrent(self.request.id, ids, values)
+
+    def test_a_long_list_costs_no_query_for_each_line(self):
+        """The operator's list of the province opens as fast as a short one."""
+        for number in range(4):
+            person = self.add_person(f"chief{number}", self.other_agency, "leader")
+            self.give(persons=person)
+        posts = self.env["qlvb.post"].search([("is_concurrent", "=", True)])
+        queries = []
+        for seen in (posts[:1], posts[:1], posts):
+            self.env.invalidate_all()
+            before = self.cr.sql_log_count
+            seen.with_user(self.operator).read(["home_name", "can_end_concurrent"])
+            queries.append(self.cr.sql_log_count - before)
+        self.assertEqual(queries[1], queries[2], "the first one fills caches")
+
+    def test_a_post_of_before_is_ended_by_its_giver(self):
+        """R247: held in two agencies by a data load, it can be ended then."""
+        post = self.env["qlvb.post"].create(
+            {
+                "user_id": self.chief.id,
+                "unit_id": self.agency.id,
+                "role_ids": self.roles["head"].ids,
+                "title": "Phó Chủ tịch",
+            }
+        )
+        self.assertFalse(post.is_concurrent)
+        runpy.run_path(str(MIGRATION))["migrate"](self.env.cr, "19.0.1.5.0")
+        self.assertTrue(post.with_user(self.admin).can_end_concurrent)
+        self.assertFalse((self.chief.qlvb_post_ids - post).is_concurrent)
+        self.assertFalse(self.other_admin.qlvb_post_ids.is_concurrent)
+        self.end(post)
+        self.assertFalse(post.in_force)
+
+    def test_in_the_own_agency_it_is_a_post_as_any_other(self):
+        """R247: whoever moved here holds it here, and “My unit” ends it."""
+        post = self.give()
+        account = self.account_of(self.chief, self.other_admin)
+        request = self.new_request("7", self.other_agency, self.other_admin)
+        account.action_move(request.id, {"unit_id": self.agency.id})
+        self.assertFalse(post.is_concurrent)
+        mine = account.with_user(self.admin)
+        mine.action_end_post(self.request.id, post.id)
+        self.assertFalse(post.in_force)
+
+    def test_after_a_merger_the_other_agencys_people_are_own_ones(self):
+        """R9: what was held beside is held in the same agency now."""
+        post = self.give()
+        post.sudo().date_from = "2026-01-01"
+        change = self.env["qlvb.unit.change"].with_user(self.operator)
+        change.create(
+            {
+                "kind": "merge",
+                "source_ids": self.agency.ids,
+                "target_id": self.other_agency.id,
+                "effective_date": today(),
+                "instrument_number": "76/2026/QĐ-UBND",
+                "instrument_date": today(),
+                "instrument_issuer": "Chủ tịch UBND tỉnh",
+            }
+        ).action_apply()
+        held = self.chief.qlvb_post_ids.filtered("in_force")
+        self.assertEqual(held.agency_id, self.other_agency)
+        self.assertFalse(any(held.mapped("is_concurrent")))
 
     def test_a_role_beyond_the_ceiling_is_refused(self):
         """R20: as for the agency's own people."""

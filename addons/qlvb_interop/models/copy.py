@@ -17,12 +17,16 @@ class QlvbCopy(models.Model):
         "qlvb.exchange.delivery", "copy_id", string="Deliveries"
     )
     mail_names = fields.Char(compute="_compute_mail_names")
+    is_asked_back = fields.Boolean(compute="_compute_mail_names")
 
-    @api.depends("delivery_ids.channel", "delivery_ids.state")
+    @api.depends(
+        "delivery_ids.channel", "delivery_ids.state", "delivery_ids.recall_state"
+    )
     def _compute_mail_names(self):
         for copy in self:
             waiting = copy.delivery_ids.filtered(lambda d: d._waits_for_mail())
             copy.mail_names = ", ".join(waiting.mapped("recipient_name"))
+            copy.is_asked_back = any(copy.delivery_ids.mapped("recall_state"))
 
     @api.depends("delivery_ids.state")
     def _compute_paper_words(self):

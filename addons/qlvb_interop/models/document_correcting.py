@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from ..qlvb_edxml import Business
@@ -54,8 +54,17 @@ class QlvbDocument(models.Model):
             return Business()
         return super()._wire_business()
 
+    @api.depends("recall_state")
+    def _compute_can_copy(self):
+        super()._compute_can_copy()
+        self.filtered(lambda d: d.recall_state in RECALLING).can_copy = False
+
     def _check_may_copy(self):
         super()._check_may_copy()
+        if self.recall_state == "recalled":
+            raise UserError(
+                self.env._("The document has been recalled: no copy is made of it.")
+            )
         if self.recall_state in RECALLING:
             raise UserError(
                 self.env._("The document is being recalled: no copy is made of it.")

@@ -148,6 +148,8 @@ class QlvbDocument(models.Model):
         is played again and counts the first.
         """
         self.ensure_one()
+        if self.direction == "incoming":
+            return  # its own recall is decided; these answer for copies of it
         self.write(
             {
                 "recall_state": self._recall_by_answers(),

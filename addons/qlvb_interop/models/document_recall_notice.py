@@ -80,10 +80,11 @@ class QlvbDocument(models.Model):
         )
 
     def _tell_recall_answer(self, delivery):
-        """Tell the clerk who asked what a recipient of this document answered."""
+        """Tell who asked what a recipient answered; of a copy the clerks (R157)."""
         labels = delivery._fields["recall_state"]
+        posts = self.env["qlvb.post"]
         self.env["res.users"]._qlvb_tell_each(
-            self.recall_clerk_id,
+            self.recall_clerk_id or posts._persons({self._clerk()}),
             lambda env: (
                 env._("Answer to a recall"),
                 env._(

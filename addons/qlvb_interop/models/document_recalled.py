@@ -152,6 +152,10 @@ class QlvbDocument(models.Model):
         document._update_search_vector()
         document._answer_sender(agreed=True)
         document._tell_recalled(waiting)
+        # nobody keeps a copy of what its issuer takes back
+        copies = document.delivery_ids.filtered(lambda d: d._can_be_recalled())
+        if copies:
+            copies._ask_back()
 
     def _answer_sender(self, agreed: bool, reason=None):
         # sudo: the sender's row belongs to another agency; only its answer is written

@@ -2,6 +2,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from .exchange_delivery_recall import BY_HAND
+
 
 class QlvbExchangeDelivery(models.Model):
     """What became of a certified copy at who receives it (R157)."""
@@ -12,18 +14,21 @@ class QlvbExchangeDelivery(models.Model):
         "qlvb.copy", string="Certified copy", index="btree_not_null"
     )
     can_note_mailed = fields.Boolean(compute="_compute_can_note_mailed")
+    can_note_returned = fields.Boolean(compute="_compute_can_note_mailed")
 
     @api.depends_context("uid")
-    @api.depends("channel", "state")
+    @api.depends("channel", "state", "recall_state")
     def _compute_can_note_mailed(self):
         clerk_of = self.env.user._qlvb_posts("clerk").agency_id
         for delivery in self:
-            delivery.can_note_mailed = (
-                delivery._waits_for_mail() and delivery.agency_id in clerk_of
-            )
+            mine = delivery.agency_id in clerk_of
+            by_hand = delivery.channel in BY_HAND and delivery.recall_state == "asked"
+            delivery.can_note_mailed = mine and delivery._waits_for_mail()
+            delivery.can_note_returned = mine and by_hand
 
     def _waits_for_mail(self) -> bool:
-        return self.channel == "mail" and self.state == "waiting"
+        still_here = self.channel == "mail" and self.state == "waiting"
+        return still_here and self.recall_state not in ("asked", "agreed")
 
     def action_note_mailed(self):
         """Note that the signed file went by official mail.
@@ -99,6 +104,11 @@ class QlvbDocument(models.Model):
                     agency=copy.agency_id.name,
                     day=self._day(copy.date),
                 )
+
+    def _arrived_as_copy(self):
+        # sudo: as for the words about it
+        sent = self.sudo().delivery_id.copy_id
+        return sent.kind == "sy" if sent else super()._arrived_as_copy()
 
     def _has_valid_main(self) -> bool:
         verdicts = self._latest_verdicts(self._current_files("main"))

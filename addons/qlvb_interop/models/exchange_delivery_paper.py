@@ -104,9 +104,13 @@ class QlvbExchangeDelivery(models.Model):
 
     def _count_envelopes(self, envelopes: int):
         """Count the envelopes once where several documents go to one recipient."""
-        for together in self.grouped("recipient_name").values():
+        for together in self.grouped(lambda d: d._addressee()).values():
             together.envelope_count = 0
             together[:1].envelope_count = envelopes
+
+    def _addressee(self):
+        """Return who gets the envelope: two bodies may bear one name."""
+        return self.unit_id or self.organ_id or self.recipient_name
 
     def action_open_post(self):
         """Open the dialog that asks how many envelopes and copies."""

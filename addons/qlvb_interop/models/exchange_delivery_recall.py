@@ -39,8 +39,13 @@ class QlvbExchangeDelivery(models.Model):
         return self.state != "refused" and self.recall_state not in ("asked", "agreed")
 
     def _ask_back(self):
-        """Ask these recipients, each by the way the document went."""
+        """Ask these recipients, each by the way the document went.
+
+        What the clerk has not mailed yet is not mailed any more.
+        """
+        unsent = self.filtered(lambda d: d._waits_for_mail())
         self._write_recall("asked")
+        unsent._answer_recall("agreed")
         self.filtered(lambda d: d.channel == "internal")._enqueue_recall()
         for delivery in self.filtered(lambda d: d.channel == "axis"):
             delivery._send_recall()

@@ -40,12 +40,12 @@ class QlvbPrintoutEnvelopes(models.AbstractModel):
 
     def _rows(self, printout):
         lines = self._lines(printout)
-        for recipient, together in lines.grouped("recipient_name").items():
+        for together in lines.grouped(lambda d: d._addressee()).values():
             documents = together.document_id
             yield Envelope(
                 agency=self._agency_lines(printout),
                 codes=", ".join(filter(None, (d._sent_code() for d in together))),
-                recipient=recipient,
+                recipient=together[:1].recipient_name,
                 urgency=self._urgency(documents),
             )
 

@@ -82,6 +82,9 @@ class TestCopySent(InteropCase):
             self.holders(received), {("receive", f"clerk@{self.other_agency.id}")}
         )
         self.assertIn("Sao y", received.true_copy_words)
+        # of which a sao lục may be made there (R158)
+        self.assertTrue(received._arrived_as_copy())
+        self.assertFalse(document._arrived_as_copy())
         self.assertIn(self.agency.name, received.true_copy_words)
 
     def test_who_is_outside_gets_it_by_mail_that_the_clerk_notes(self):
@@ -142,6 +145,71 @@ class TestCopySent(InteropCase):
             self.act(document, "clerk").action_ask_recall(
                 "Sai số liệu", self.people["leader"].id
             )
-        self.assertEqual(
-            set(copy.sudo().delivery_ids.mapped("recall_state")), {"asked"}
+        self.assertFalse(document.can_copy, "no dead button")
+        asked = self.sent(copy, "internal") | self.sent(document, "paper")
+        self.assertEqual(set(asked.mapped("recall_state")), {"asked"})
+
+    def test_what_was_not_mailed_yet_is_not_asked_back(self):
+        """R153: nobody has it, and the page no longer says to send it."""
+        document = self.issued_waiting()
+        copy = self.made(document, kind="trs", pages="1")
+        mailed, unsent = self.sent(copy, "mail")
+        self.act(mailed, "clerk").action_note_mailed()
+        wizard = self.env["qlvb.recall.wizard"].with_user(self.people["clerk"])
+        wizard = wizard.create({"document_id": document.id, "reason": "Sai"})
+        self.assertEqual(wizard.by_mail, mailed.recipient_name)
+        self.assertIn(unsent.recipient_name, wizard.at_once)
+        self.assertNotIn(mailed.recipient_name, wizard.at_once.split(", "))
+        with trap_jobs():
+            self.act(document, "clerk").action_ask_recall(
+                "Sai số liệu", self.people["leader"].id
+            )
+        self.assertEqual((mailed | unsent).mapped("recall_state"), ["asked", "agreed"])
+        self.assertFalse(copy.mail_names)
+        for act in ("action_note_mailed", "action_paper_returned"):
+            with self.subTest(act=act), self.assertRaises(UserError):
+                getattr(self.act(unsent, "clerk"), act)()
+        self.act(mailed, "clerk").action_paper_returned()
+        self.assertEqual(mailed.recall_state, "agreed")
+
+    def test_copies_of_what_was_recalled_here_are_asked_back(self):
+        """R76, R153: who got a copy from us keeps none when its issuer recalls it."""
+        document = self.scanned()
+        clerk = self.add_person("other_clerk", self.other_agency, "clerk")
+        copy = self.made(document)
+        inside = self.sent(copy, "internal")
+        inside._deliver()
+        received = inside.received_document_ids
+        received.with_user(clerk).action_register()
+        mailed, _unsent = self.sent(copy, "mail")
+        self.act(mailed, "clerk").action_note_mailed()
+        document.sudo()._receive_recall("Sai số liệu", "15/TB-BNV")
+        with trap_jobs() as trap:
+            self.act(document, "clerk").action_accept_recall()
+        trap.assert_enqueued_job(inside._recall)
+        inside._recall()
+        self.assertEqual(received.recall_state, "asked")
+        self.assertEqual(received.recall_reason, "Sai số liệu")
+        self.assertIn(
+            ("recall", f"clerk@{self.other_agency.id}"), self.holders(received)
         )
+        received.with_user(clerk).action_accept_recall()
+        self.assertEqual(inside.recall_state, "agreed")
+        self.assertTrue(self.act(mailed, "clerk").can_note_returned)
+        self.act(mailed, "clerk").action_paper_returned()
+        self.assertEqual(mailed.recall_state, "agreed")
+        self.assertEqual((document.state, document.recall_state), ("recalled",) * 2)
+        self.assertFalse(document.can_copy)
+
+    def test_two_of_one_name_have_an_envelope_each(self):
+        """R145: a commune and a person of the same name are two addresses."""
+        document = self.issued_waiting()
+        body = self.env["qlvb.correspondent"].create({"name": self.other_agency.name})
+        self.made(document, medium="paper", correspondent_ids=body.ids)
+        both = document.sudo().delivery_ids.filtered(
+            lambda d: (
+                d.recipient_name == self.other_agency.name and d.channel == "paper"
+            )
+        )
+        self.act(both, "clerk").action_post()
+        self.assertEqual(both.mapped("envelope_count"), [1, 1])

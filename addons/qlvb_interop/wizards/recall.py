@@ -38,6 +38,7 @@ class QlvbRecallWizard(models.TransientModel):
     to_decide = fields.Char(string="The clerk decides", compute="_compute_consequences")
     by_axis = fields.Char(string="Asked by the axis", compute="_compute_consequences")
     on_paper = fields.Char(string="Asked on paper", compute="_compute_consequences")
+    by_mail = fields.Char(string="Asked by mail", compute="_compute_consequences")
 
     @api.depends("document_id")
     def _compute_able_ids(self):
@@ -67,15 +68,17 @@ class QlvbRecallWizard(models.TransientModel):
     @api.depends("delivery_ids")
     def _compute_consequences(self):
         for wizard in self:
-            inside = wizard.delivery_ids.filtered(lambda d: d.channel == "internal")
+            inside = wizard._by("internal")
             fresh = inside.filtered(lambda d: d.state in ("waiting", "sent", "arrived"))
-            wizard.at_once = fresh._names()
+            unsent = wizard.delivery_ids.filtered(lambda d: d._waits_for_mail())
+            wizard.at_once = (fresh | unsent)._names()
+            wizard.by_mail = (wizard._by("mail") - unsent)._names()
             wizard.to_decide = (inside - fresh)._names()
-            wizard.by_axis = wizard._names_by("axis")
-            wizard.on_paper = wizard._names_by("paper")
+            wizard.by_axis = wizard._by("axis")._names()
+            wizard.on_paper = wizard._by("paper")._names()
 
-    def _names_by(self, channel):
-        return self.delivery_ids.filtered(lambda d: d.channel == channel)._names()
+    def _by(self, channel):
+        return self.delivery_ids.filtered(lambda d: d.channel == channel)
 
     def action_confirm(self):
         """Ask the chosen recipients; the act itself checks the right."""

@@ -33,6 +33,7 @@ from . import signing_figure
 from . import compliance
 from . import data_export
 from . import copy_right
+from . import copy_withdraw
 from . import copy
 from . import copy_make
 from . import copy_desk

@@ -15,6 +15,9 @@ class QlvbAuditEvent(models.Model):
             "document.verify": self.env._("Signatures verified"),
             "document.evidence": self.env._("Evidence downloaded"),
             "document.proof": self.env._("Proof of the signatures added"),
+            "document.subject_checked": self.env._(
+                "Numbered though its subject was not found in it"
+            ),
             "signature.key": self.env._("Signing key refused"),
             "certificate.custody": self.env._("Custody of a signing key"),
         }

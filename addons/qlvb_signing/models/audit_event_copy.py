@@ -13,5 +13,7 @@ class QlvbAuditEvent(models.Model):
             "copy.asked": self.env._("Copy asked for"),
             "copy.approved": self.env._("Copy approved"),
             "copy.refused": self.env._("Copy refused"),
+            "copy.withdrawn": self.env._("Request for a copy withdrawn"),
+            "copy.head_asked": self.env._("Head asked to say who signs copies"),
             "copy.made": self.env._("Certified copy made"),
         }

@@ -46,12 +46,17 @@ class QlvbCopy(models.Model):
             ("approved", "To be made"),
             ("made", "Made"),
             ("refused", "Refused"),
+            ("withdrawn", "Withdrawn"),
         ],
         required=True,
         default="asked",
     )
     source_copy_id = fields.Many2one(
         "qlvb.copy", string="Copied from the true copy", ondelete="restrict"
+    )
+    of_received = fields.Boolean(
+        string="Copied from the true copy received",
+        help="The document that arrived is a true copy (sao y) itself.",
     )
     source_file_id = fields.Many2one(
         "qlvb.document.file", string="Copied file", required=True, ondelete="restrict"
@@ -77,13 +82,21 @@ class QlvbCopy(models.Model):
     can_make = fields.Boolean(compute="_compute_can")
     can_refuse = fields.Boolean(compute="_compute_can")
 
-    @api.depends("kind", "code", "document_id")
+    @api.depends("kind", "medium", "code", "document_id")
     @api.depends_context("lang")
     def _compute_display_name(self):
         kinds = dict(self._fields["kind"]._description_selection(self.env))
         for copy in self:
-            words = [copy.code or kinds.get(copy.kind), copy.document_id.code]
+            words = [kinds.get(copy.kind), copy._sign_to_be(), copy.document_id.code]
+            if copy.code:
+                words = [copy.code, copy.document_id.code]
             copy.display_name = " · ".join(filter(None, words))
+
+    def _sign_to_be(self) -> str:
+        """Return what its number will look like; only a copy on paper has one."""
+        if self.medium != "paper" or not self.kind or not self.agency_id.code:
+            return ""
+        return f"…/{CODES[self.kind]}-{self.agency_id.code}"
 
     @api.depends_context("uid")
     @api.depends("state", "agency_id")

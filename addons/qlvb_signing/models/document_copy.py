@@ -4,6 +4,7 @@ from odoo.exceptions import AccessError, UserError
 
 from odoo.addons.qlvb_core.form_of import form_of
 from odoo.addons.qlvb_core.qlvb_toolkit import scan_quality
+from odoo.addons.qlvb_core.qlvb_toolkit.text import fold
 
 from .copy import LAWFUL
 from .copy_recipients import RECEIVERS
@@ -20,6 +21,7 @@ ASKED = (
     "copy_count",
     "purpose",
     "source_copy_id",
+    "of_received",
     "right_id",
 )
 
@@ -103,9 +105,10 @@ class QlvbDocument(models.Model):
     def action_ask_copy(self, values: dict):
         """Ask for a certified copy; who signs copies decides.
 
-        :param values: kind, medium, copy_count, pages, purpose, source_copy_id,
-            right_id, scan (base64) and scan_name; who receives it: unit_ids and
-            correspondent_ids (lists of ids), recipients (one on a line)
+        :param values: kind, medium, copy_count, pages, purpose, source_copy_id or
+            of_received (of a copy), right_id, scan (base64) and scan_name; who
+            receives it: unit_ids and correspondent_ids (lists of ids), recipients
+            (one on a line)
         :raise UserError: a copy the law does not know, or something is missing
         :raise AccessError: not of the agency
         """
@@ -117,7 +120,9 @@ class QlvbDocument(models.Model):
         copies._check_sent({k: v for k, v in values.items() if v and k in ASKED})
         receivers = copies._asked_receivers(values)
         kind, medium = values.get("kind"), values.get("medium")
-        earlier = self._earlier_copy(kind, values.get("source_copy_id"))
+        earlier = self._earlier_copy(
+            kind, values.get("source_copy_id"), values.get("of_received")
+        )
         source = self._copy_source(kind, medium, earlier)
         if medium == "electronic" and kind != "trs":
             source = self._as_scanned(source, earlier, values)
@@ -145,6 +150,7 @@ class QlvbDocument(models.Model):
                     "medium": medium,
                     "source_file_id": source.id,
                     "source_copy_id": earlier.id,
+                    "of_received": kind == "sl" and not earlier,
                     "right_id": self._chosen_right(values.get("right_id")).id,
                     **{name: values[name] for name in (*RECEIVERS, *CONTENT)},
                     "copy_count": values.get("copy_count") or 1,
@@ -174,10 +180,13 @@ class QlvbDocument(models.Model):
             )
         return chosen
 
-    def _earlier_copy(self, kind, copy_id):
-        """Return the true copy a "sao lục" is made of, and of nothing else (R158)."""
+    def _earlier_copy(self, kind, copy_id, of_received):
+        """Return the true copy a "sao lục" is made of, and of nothing else (R158).
+
+        None when that is the document itself, as it was received.
+        """
         copies = self.env["qlvb.copy"]
-        if kind != "sl":
+        if kind != "sl" or (of_received and self.direction == "incoming"):
             return copies
         earlier = copies.browse(copy_id or 0).exists()
         if (
@@ -188,7 +197,8 @@ class QlvbDocument(models.Model):
             raise UserError(
                 self.env._(
                     "A copy of a copy (sao lục) is made of a true copy (sao y) that is "
-                    "in the system: choose it (Decree 30/2020 Điều 25.2)."
+                    "in the system: choose it, or say that the document received is "
+                    "one (Decree 30/2020 Điều 25.2)."
                 )
             )
         return earlier
@@ -232,16 +242,36 @@ class QlvbDocument(models.Model):
         )
 
     def _as_scanned(self, source, earlier, values):
-        """Return the scan to sign, as the law asks scans to be."""
-        if earlier:
+        """Return the scan to sign, as the law asks scans to be.
+
+        What was registered stays: a better scan is a file of the copy.
+        """
+        if earlier or values.get("scan"):
             source = self._kept_scan(values)
-        quality = source._scan()
-        lacks = quality and scan_quality.shortcomings(quality, self._scan_rules())
-        if not quality or source.mimetype != PDF:
-            raise UserError(self.env._("Scan the paper as a PDF first."))
-        if lacks:
-            raise UserError(self._scan_sentence(quality, lacks))
+        if words := self._poor_scan_words(source):
+            raise UserError(words)
         return source
+
+    def _poor_scan_words(self, source) -> str:
+        """Return why a scan is not signed as a copy, and what to do; or nothing."""
+        quality = source._scan()
+        if not quality or source.mimetype != PDF:
+            return self.env._(
+                "The paper is not here as a scanned PDF. Scan it and add the scan here."
+            )
+        lacks = scan_quality.shortcomings(quality, self._scan_rules())
+        return lacks and self.env._(
+            "The scan that is here is not fit for a certified copy: %(facts)s. Asked "
+            "for: %(wishes)s. Scan the paper again and add the new scan here; what was "
+            "registered stays as it is.",
+            facts=self._scan_facts(quality),
+            wishes=self._scan_lacks(lacks),
+        )
+
+    def _arrived_as_copy(self) -> bool:
+        """Return whether what was received seems to be a true copy (sao y) itself."""
+        kind = fold(self.code_notation or "").partition("-")[0]
+        return self.direction == "incoming" and kind == "sy"
 
     def _kept_scan(self, values):
         if not values.get("scan"):

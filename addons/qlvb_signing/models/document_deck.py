@@ -172,7 +172,10 @@ class QlvbDocument(models.Model):
             return True
         if not chosen:
             return bool(self._deck_certificates()[0]["problem"])
-        certificate = self.env["qlvb.certificate"]._chosen(chosen)
+        try:
+            certificate = self.env["qlvb.certificate"]._chosen(chosen)
+        except UserError:
+            return True  # not the user's: what was refused says so
         return bool(self._certificate_problem(certificate))
 
     # -- what was seen is what is signed ----------

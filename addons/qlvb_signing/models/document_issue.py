@@ -15,7 +15,6 @@ from ..qlvb_pades import (
     guard_pdf,
     number_and_seal,
     number_and_seal_elsewhere,
-    preview_pdf,
     sign_appendix,
     signing_state,
 )
@@ -207,18 +206,7 @@ class QlvbDocument(models.Model):
 
     def _rehearse_seal(self, day):
         """Find what could not be sealed before the number is taken (R133)."""
-        main = self._main_pdf()
-        pdf = main._read_content()
-        if signing_state(pdf) == "open":
-            main._anchors()
-            return
-        preview_pdf(
-            pdf,
-            number=notation.format_number(1),
-            day=notation.day_text(day.day),
-            month=notation.month_text(day.month),
-            seal_png=self._seal_picture(),
-        )
+        self._as_sealed(1, day)
 
     def _guard_appendices(self):
         """Look through the appendices before the number is taken.

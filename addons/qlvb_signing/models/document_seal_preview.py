@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
+from functools import partial
+
 from odoo import models
 
 from odoo.addons.qlvb_core.qlvb_toolkit import notation
 
-from ..qlvb_pades import PadesError, preview_pdf
+from ..qlvb_pades import PadesError, preview_elsewhere, preview_pdf, signing_state
 
 # Larger ones would keep the clerk waiting for a picture.
 MOST_BYTES = 20 * 2**20
@@ -17,24 +19,35 @@ class QlvbDocument(models.Model):
     def _seal_preview(self, number: int, day) -> tuple[bytes, list[int]]:
         """Return a PDF to look at, signed by nobody, and which of its pages to show.
 
-        :return: nothing of a PDF without prepared places, signed elsewhere, of a number
-            it cannot get, and to whoever does not keep the agency's key: the picture
-            of the seal is hidden
+        :return: nothing of a PDF without places, of a number it cannot get, and to
+            whoever does not keep the agency's key: the picture of the seal is hidden
         """
         small = self._main_pdf().size <= MOST_BYTES
         if not self._keeps_seal() or not small or not self._may_get(number, day):
             return b"", []
         try:
-            pdf, seal_page = preview_pdf(
-                self._main_pdf()._read_content(),
-                number=notation.format_number(number),
-                day=notation.day_text(day.day),
-                month=notation.month_text(day.month),
-                seal_png=self._seal_picture(),
-            )
+            pdf, seal_page = self._as_sealed(number, day)
         except PadesError:
             return b"", []
         return pdf, sorted({0, seal_page})
+
+    def _as_sealed(self, number: int, day) -> tuple[bytes, int]:
+        """Return a PDF that looks as the sealed one will, and the seal's page.
+
+        :raise PadesError: it could not be sealed
+        """
+        main = self._main_pdf()
+        pdf = main._read_content()
+        draw = preview_pdf
+        if signing_state(pdf) == "open":
+            draw = partial(preview_elsewhere, anchors=main._anchors())
+        return draw(
+            pdf,
+            number=notation.format_number(number),
+            day=notation.day_text(day.day),
+            month=notation.month_text(day.month),
+            seal_png=self._seal_picture(),
+        )
 
     def _may_get(self, number: int, day) -> bool:
         """Return whether the document may get ``number``: the next, or a kept one.

@@ -17,7 +17,12 @@ from .certificates import (
 )
 from .csc import CredentialFacts, CscService
 from .csc_key import CscKey
-from .elsewhere import number_and_seal_elsewhere, signing_state
+from .elsewhere import (
+    number_and_seal_elsewhere,
+    preview_elsewhere,
+    signing_state,
+)
+from .embedded import signer_certificates
 from .errors import (
     ActiveContentPdf,
     AlreadyPrepared,
@@ -189,12 +194,14 @@ __all__ = [
     "page_frames",
     "prepare_form",
     "prepare_pdf",
+    "preview_elsewhere",
     "preview_pdf",
     "read_certificate_file",
     "renewal_due",
     "sign_appendix",
     "sign_copy",
     "sign_personal",
+    "signer_certificates",
     "signing_state",
     "stamp_signature",
     "validate_pdf",

@@ -3,8 +3,7 @@
 # (pyHanko: annotations incomplete)
 """Which later changes an earlier signature tolerates.
 
-Stricter than pyHanko's default: an appearance is never overwritten in place
-(which also cures a false alarm of the default policy on locked fields). In one
+Stricter than pyHanko's default about appearances (``diff_fields``). In one
 point it sees more: added annotations are recognised as such, because other
 agencies' software stamps numbers that way, and the reader must be told.
 """
@@ -18,14 +17,12 @@ from pyhanko.sign.diff_analysis import (
     DocInfoRule,
     DSSCompareRule,
     FormUpdatingRule,
-    GenericFieldModificationRule,
     MetadataUpdateRule,
     ModificationLevel,
     ObjectStreamRule,
     QualifiedWhitelistRule,
     ReferenceUpdate,
     SigFieldCreationRule,
-    SigFieldModificationRule,
     StandardDiffPolicy,
     SuspiciousModification,
     XrefStreamRule,
@@ -33,7 +30,11 @@ from pyhanko.sign.diff_analysis import (
 from pyhanko.sign.diff_analysis.commons import compare_dicts
 from pyhanko.sign.diff_analysis.constants import ACROFORM_EXEMPT_STRICT_COMPARISON
 
+from .diff_fields import SigningRule, TouchedFieldRule
 from .reading import lookup
+
+_CORNERS = ("left", "bottom", "right", "top")
+_UNSEEN = 0.001  # points
 
 Update = tuple[ModificationLevel, ReferenceUpdate]
 
@@ -64,7 +65,9 @@ class PageAnnotationRule(QualifiedWhitelistRule):
         shared = _annotations_reference(after)
         if reference not in touched and shared not in touched:
             return
-        compare_dicts(before, after, frozenset({"/Annots"}))
+        compare_dicts(
+            before, after, frozenset({"/Annots", *_same_boxes(before, after)})
+        )
         level = ModificationLevel.LTA_UPDATES
         for annotation in _added(before, after):
             if not _is_new_signature_widget(annotation, old, new):
@@ -74,6 +77,30 @@ class PageAnnotationRule(QualifiedWhitelistRule):
         if shared is not None:
             _refuse_borrowed(shared, before, old)
             yield level, ReferenceUpdate(shared)
+
+
+class UnusedNumberRule(QualifiedWhitelistRule):
+    """Allows an update to list numbers as free that no object had.
+
+    Some programs leave gaps in their numbering and say so.
+    """
+
+    def apply_qualified(
+        self, old: HistoricalResolver, new: HistoricalResolver
+    ) -> Iterable[Update]:
+        """Clear what was free before; refuse what frees an object."""
+        freed = new.refs_freed_in_revision()
+        numbers = {item.idnum for item in _objects(old)} if freed else set()
+        for reference in freed:
+            if reference.idnum in numbers:
+                raise SuspiciousModification(f"{reference} was freed")
+            yield ModificationLevel.LTA_UPDATES, ReferenceUpdate(reference)
+
+
+def _objects(resolver: HistoricalResolver) -> Iterator[Reference]:
+    """All that some revision up to this one has written."""
+    for revision in range(resolver.revision + 1):
+        yield from resolver.reader.xrefs.explicit_refs_in_revision(revision)
 
 
 def _pages(resolver: HistoricalResolver) -> Iterator[Reference]:
@@ -91,6 +118,16 @@ def _pages(resolver: HistoricalResolver) -> Iterator[Reference]:
             raise SuspiciousModification("the page tree loops")
         seen.update(kids)
         pending += reversed(kids)
+
+
+def _same_boxes(before: DictionaryObject, after: DictionaryObject) -> Iterator[str]:
+    """The boxes that somebody rounded, by less than anybody sees."""
+    for key in ("/MediaBox", "/CropBox"):
+        old, new = lookup(before, key, ()), lookup(after, key, ())
+        if len(old) == len(new) == len(_CORNERS) and all(
+            abs(float(a) - float(b)) < _UNSEEN for a, b in zip(old, new, strict=True)
+        ):
+            yield key
 
 
 def _annotations_reference(page: DictionaryObject) -> Reference | None:
@@ -170,20 +207,18 @@ def _policy(form_keys: Iterable[str]) -> StandardDiffPolicy:
             DSSCompareRule().as_qualified(ModificationLevel.LTA_UPDATES),
             MetadataUpdateRule().as_qualified(ModificationLevel.LTA_UPDATES),
             PageAnnotationRule(),
+            UnusedNumberRule(),
         ],
         form_rule=FormUpdatingRule(
             field_rules=[
                 # Widgets of new signature fields are the page rule's business.
                 SigFieldCreationRule(approve_widget_bindings=False),
-                SigFieldModificationRule(
-                    allow_in_place_appearance_stream_changes=False
-                ),
-                GenericFieldModificationRule(
-                    allow_in_place_appearance_stream_changes=False
-                ),
+                SigningRule(),
+                TouchedFieldRule(),
             ],
             ignored_acroform_keys=set(form_keys),
         ),
+        reject_object_freeing=False,  # UnusedNumberRule does
     )
 
 

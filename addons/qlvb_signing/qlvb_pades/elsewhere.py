@@ -13,6 +13,12 @@ from datetime import datetime
 from typing import Literal
 
 from pyhanko.pdf_utils.content import PdfContent, ResourceType
+from pyhanko.pdf_utils.generic import (
+    ArrayObject,
+    DictionaryObject,
+    FloatObject,
+    NumberObject,
+)
 from pyhanko.pdf_utils.layout import BoxConstraints
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import (
@@ -44,7 +50,9 @@ from .types import (
     Box,
     SigningKey,
 )
-from .writing import IncrementalWriter, name, open_writer
+from .writing import IncrementalWriter, finish, name, open_writer
+
+_PRINTED = 4  # flag of an annotation: shown, and printed as well
 
 SigningState = Literal["unsigned", "prepared", "open", "certified"]
 
@@ -107,16 +115,7 @@ def number_and_seal_elsewhere(
     SigningFailed.
     """
     _check_open(pdf)
-    texts = {
-        field: (unicodedata.normalize("NFC", text), box)
-        for field, text, box in zip(
-            TEXT_FIELDS,
-            (number, day, month),
-            (anchors.number, anchors.day, anchors.month),
-            strict=True,
-        )
-    }
-    numbered = _sign_number(pdf, key, texts, signing_time)
+    numbered = _sign_number(pdf, key, anchors, (number, day, month), signing_time)
     seal = Manner(
         PdfSignatureMetadata(
             field_name=AGENCY_FIELD,
@@ -146,33 +145,81 @@ def _check_open(pdf: bytes) -> None:
             raise Certified()
 
 
+def preview_elsewhere(
+    pdf: bytes, anchors: Anchors, *, number: str, day: str, month: str, seal_png: bytes
+) -> tuple[bytes, int]:
+    """What ``number_and_seal_elsewhere`` makes of it, to be looked at only.
+
+    Signed by nobody: pictures on the page, which break the signature that is there.
+    Returns the PDF and the seal's page, the first is 0. Raises what that raises of a
+    file and its texts.
+    """
+    _check_open(pdf)
+    writer = open_writer(pdf)
+    line, around = _number_line(writer, anchors, (number, day, month))
+    _put(writer, line, around)
+    _put(writer, image_style(seal_png), anchors.seal)
+    return finish(writer), anchors.seal.page
+
+
+def _put(writer: IncrementalWriter, style: StaticStampStyle, box: Box) -> None:
+    """Lay a picture on a page, which stays as it is below."""
+    page, _resources = writer.find_page_for_modification(box.page)
+    edges = whole_points(box)
+    x0, y0, x1, y1 = edges
+    room = BoxConstraints(width=x1 - x0, height=y1 - y0)
+    picture = style.create_stamp(writer, room, {})
+    annotation = DictionaryObject(
+        {
+            name("/Type"): name("/Annot"),
+            name("/Subtype"): name("/Stamp"),
+            name("/Rect"): ArrayObject(FloatObject(edge) for edge in edges),
+            name("/F"): NumberObject(_PRINTED),
+            name("/AP"): picture.as_appearances().as_pdf_object(),
+        }
+    )
+    writer.register_annotation(page, writer.add_object(annotation))
+
+
 def _sign_number(
     pdf: bytes,
     key: SigningKey,
-    texts: dict[str, tuple[str, Box]],
+    anchors: Anchors,
+    texts: tuple[str, str, str],
     signing_time: datetime,
 ) -> bytes:
     """One signature over the line of number and date: a field has one widget."""
     writer = open_writer(pdf)
-    around = _around([box for _, box in texts.values()])
-    written = _Written(writer, around, texts)
+    style, around = _number_line(writer, anchors, texts)
     line = Manner(
         PdfSignatureMetadata(
             field_name=NUMBER_SIGNATURE_FIELD,
             md_algorithm="sha256",
             subfilter=SigSeedSubFilter.PADES,
         ),
-        StaticStampStyle(
-            border_width=0,
-            background=written,
-            background_layout=CENTRED,
-            background_opacity=1.0,
-        ),
+        style,
         SigFieldSpec(
             NUMBER_SIGNATURE_FIELD, on_page=around.page, box=whole_points(around)
         ),
     )
     return new_signature(writer, key, line, signing_time, None)
+
+
+def _number_line(
+    writer: IncrementalWriter, anchors: Anchors, texts: tuple[str, str, str]
+) -> tuple[StaticStampStyle, Box]:
+    """How number, day and month look in one box, and where that is."""
+    boxes = (anchors.number, anchors.day, anchors.month)
+    around = _around(list(boxes))
+    normal = (unicodedata.normalize("NFC", text) for text in texts)
+    lines = dict(zip(TEXT_FIELDS, zip(normal, boxes, strict=True), strict=True))
+    style = StaticStampStyle(
+        border_width=0,
+        background=_Written(writer, around, lines),
+        background_layout=CENTRED,
+        background_opacity=1.0,
+    )
+    return style, around
 
 
 def _around(boxes: list[Box]) -> Box:

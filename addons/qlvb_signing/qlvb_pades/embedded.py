@@ -14,14 +14,23 @@ from asn1crypto import cms
 from pyhanko.pdf_utils.form_tools import enumerate_fields_in
 from pyhanko.pdf_utils.generic import ArrayObject, IndirectObject
 from pyhanko.pdf_utils.reader import PdfFileReader
-from pyhanko.sign.general import NonexistentAttributeError, find_unique_cms_attribute
+from pyhanko.sign.diff_analysis import SuspiciousModification
+from pyhanko.sign.general import (
+    CMSExtractionError,
+    NonexistentAttributeError,
+    extract_certificate_info,
+    find_unique_cms_attribute,
+)
 from pyhanko.sign.validation import EmbeddedPdfSignature
 from pyhanko.sign.validation.errors import SignatureValidationError
 from pyhanko.sign.validation.pdf_embedded import extract_contents
+from pyhanko.sign.validation.status import SignatureCoverageLevel
 
+from .algorithms import is_unknown, name_algorithm
+from .diff import POLICY
 from .foreign_signature import ForeignSignature
 from .legacy import RSA_SHA1, RsaSha1Signature
-from .reading import PARSER_ERRORS, lookup
+from .reading import PARSER_ERRORS, lookup, open_reader
 
 SIGNATURE_ERRORS = (*PARSER_ERRORS, SignatureValidationError)
 
@@ -49,6 +58,16 @@ Found = EmbeddedPdfSignature | Unreadable
 def find_signatures(reader: PdfFileReader) -> list[Found]:
     """Every filled signature field, in the order of signing."""
     return sorted(_found(reader), key=lambda item: item.signed_revision)
+
+
+def signer_certificates(pdf: bytes) -> list[bytes]:
+    """The certificate of each signature that can be read, as DER.
+
+    Raises NotPdf, BrokenPdf, EncryptedPdf.
+    """
+    found = find_signatures(open_reader(pdf))
+    signed = (item for item in found if isinstance(item, EmbeddedPdfSignature))
+    return [item.signer_cert.dump() for item in signed]
 
 
 def signature_fields(
@@ -102,15 +121,48 @@ def _open(reader: PdfFileReader, name: str, value: Any, field: Any) -> Found:
     signed_data = cms.ContentInfo.load(extract_contents(value.get_object()))["content"]
     if len(signed_data["signer_infos"]) > 1:
         return Unreadable(name, _revision(reader, value), "unsupported")
+    info = signed_data["signer_infos"][0]
+    if is_unknown(info["digest_algorithm"]):
+        return Unreadable(name, _revision(reader, value), "unsupported")
     signature = ForeignSignature(reader, field, name)
-    if not signed_data["certificates"]:
-        reason = "no_certificate" if may_be_intact(signature) else "content_changed"
+    if reason := _lack(signature):
         return Unreadable(name, _revision(reader, value), reason)
-    _ = signature.signer_cert  # read only now; it must be there
+    name_algorithm(signature.signer_info, signature.signer_cert)
+    if is_unknown(signature.signer_info["signature_algorithm"]):
+        reason = harm_or(signature, "unsupported")
+        return Unreadable(name, _revision(reader, value), reason)
     return signature
 
 
-def may_be_intact(signature: EmbeddedPdfSignature) -> bool:
+def _lack(signature: ForeignSignature) -> str | None:
+    """Why the certificate of the signer cannot be told, if so (EN 319 102-1, 5.2.3).
+
+    Some programs leave it out, or misspell the issuer they point to; the one that is
+    pointed to may not be the one that was signed with the rest.
+    """
+    try:
+        _ = extract_certificate_info(signature.signed_data).signer_cert
+    except CMSExtractionError:
+        return harm_or(signature, "no_certificate")
+    try:
+        _ = signature.signer_cert
+    except SignatureValidationError:
+        return harm_or(signature, "bad_signature")
+    return None
+
+
+def harm_or(signature: EmbeddedPdfSignature, reason: str) -> str:
+    """What was done to the file, whoever signed it; ``reason`` if nothing was."""
+    if not _may_be_intact(signature):
+        return "content_changed"
+    signature.compute_integrity_info(diff_policy=POLICY)
+    if signature.evaluate_signature_coverage() < SignatureCoverageLevel.ENTIRE_REVISION:
+        return "partial_coverage"
+    is_altered = isinstance(signature.diff_result, SuspiciousModification)
+    return "forbidden_change" if is_altered else reason
+
+
+def _may_be_intact(signature: EmbeddedPdfSignature) -> bool:
     """Whether the file is the one its attributes speak of, whoever signed them."""
     try:
         digest = find_unique_cms_attribute(

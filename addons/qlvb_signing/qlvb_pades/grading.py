@@ -20,7 +20,7 @@ from .certificates import classify_certificate
 from .diff import added_annotations
 from .embedded import Unreadable, signature_fields
 from .judging import Judgement, Status
-from .reading import lookup
+from .reading import is_regular_but_for_size, lookup
 from .types import (
     TEXT_FIELDS,
     CertificateInfo,
@@ -65,7 +65,6 @@ GRADES: dict[str, Grade] = {
     "outside_validity": Grade.INVALID,
     "key_usage": Grade.INVALID,
     "issuer_without_right": Grade.INVALID,
-    "bad_timestamp": Grade.INVALID,
     "no_certificate": Grade.UNKNOWN,
     "unsupported": Grade.UNKNOWN,
     "weak_algorithm": Grade.UNKNOWN,
@@ -77,6 +76,9 @@ GRADES: dict[str, Grade] = {
     "certificate_unsupported": Grade.UNKNOWN,
     "no_revocation_data": Grade.UNKNOWN,
     "usage_unclear": Grade.UNKNOWN,
+    # No proof of the time, and anybody can put it beside a good signature:
+    # a validator leaves it out (EN 319 102-1, 5.5.4).
+    "bad_timestamp": Grade.UNKNOWN,
     "timestamp_untrusted": Grade.UNKNOWN,
     "dynamic_form": Grade.UNKNOWN,
     "irregular_file": Grade.UNKNOWN,
@@ -95,7 +97,6 @@ HARM = frozenset(
         "forbidden_change",
         "hidden_objects",
         "unreadable_signature",
-        "bad_timestamp",
     }
 )
 
@@ -131,7 +132,7 @@ def circumstances_of(reader: PdfFileReader) -> Circumstances:
     return Circumstances(
         reader=reader,
         is_dynamic_form="/XFA" in lookup(reader.root, "/AcroForm", {}),
-        is_irregular=not reader.strict and not hybrid,
+        is_irregular=not (reader.strict or hybrid or is_regular_but_for_size(reader)),
         hybrid=hybrid,
         appended=len(appended),
         has_hidden_objects=bool(_OBJECTS.search(appended)),

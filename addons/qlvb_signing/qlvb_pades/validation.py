@@ -6,6 +6,7 @@ form filling by design, so it alone would not notice a changed number.
 """
 
 import logging
+from dataclasses import replace
 
 from cryptography.exceptions import UnsupportedAlgorithm
 from pyhanko.pdf_utils.reader import PdfFileReader
@@ -16,7 +17,7 @@ from .embedded import (
     Found,
     Unreadable,
     find_signatures,
-    may_be_intact,
+    harm_or,
 )
 from .errors import BrokenPdf
 from .evidence import Evidence
@@ -77,6 +78,9 @@ def _report(
     circumstances: Circumstances, judgement: Judgement | Unreadable
 ) -> SignatureReport:
     if isinstance(judgement, Unreadable):
+        unharmed = judgement.reason not in HARM
+        if unharmed and circumstances.has_hidden_objects:
+            judgement = replace(judgement, reason="hidden_objects")
         return unreadable_report(judgement)
     try:
         return report_on(circumstances, judgement)
@@ -120,8 +124,7 @@ async def _judge_one(judge: Judge, found: Found) -> Judgement | Unreadable:
     try:
         return await judge.judge(found)
     except (UnsupportedAlgorithm, NotImplementedError):
-        known = may_be_intact(found)
-        return _unreadable(found, "unsupported" if known else "content_changed")
+        return _unreadable(found, harm_or(found, "unsupported"))
     except SIGNATURE_ERRORS:
         return _unreadable(found, "unreadable_signature")
 

@@ -102,7 +102,7 @@ REASONS = {
     "expired": "ký khi chứng thư số đã hết hạn",
     "bad_timestamp": "dấu thời gian sai",
     "unreadable_signature": "chữ ký bị hỏng, không đọc được",
-    "no_certificate": "chữ ký không kèm chứng thư số của người ký",
+    "no_certificate": "không tìm thấy chứng thư số của người ký trong chữ ký",
     "unsupported": "định dạng hoặc thuật toán của chữ ký chưa được hỗ trợ",
     "certificate_unsupported": (
         "chứng thư số có điều kiện sử dụng mà hệ thống không kiểm tra được"

@@ -48,5 +48,6 @@ class QlvbPrintoutCopyRegister(models.AbstractModel):
 
     def _source(self, record) -> str:
         """Return of which true copy a "sao lục" was made (R158)."""
-        source = record.source_copy_id.code
+        received = record.of_received and record.document_id.code
+        source = record.source_copy_id.code or received
         return self.env._("from %(code)s", code=source) if source else ""

@@ -2,6 +2,7 @@
 from . import test_copy
 from . import test_copy_migration
 from . import test_copy_page
+from . import test_copy_withdraw
 from . import test_deck
 from . import test_sending
 from . import test_sent_arguments
@@ -24,6 +25,7 @@ from . import test_certificate_choice
 from . import test_signing_figure
 from . import test_compliance
 from . import test_certificate_entry
+from . import test_certificate_migration
 from . import test_services
 from . import test_hostile_files
 from . import test_signing_provider

@@ -280,6 +280,43 @@ class TestPaperCopy(CopyCase):
         copy = self.make(self.ask(document, "sl", "paper", source_copy_id=waiting.id))
         self.assertEqual(copy.source_copy_id, waiting)
 
+    def test_a_true_copy_that_was_received_is_copied_on(self):
+        """R158: the ministry's sao y on paper is in the system, and is its source."""
+        document = self.scanned()
+        document.sudo().code_notation = "SY-BTC"
+        dialogs = self.env["qlvb.copy.wizard"].with_user(self.people["head"])
+        dialog = Form(dialogs.with_context(default_document_id=document.id))
+        dialog.kind = "sl"
+        self.assertTrue(dialog.of_received)
+        dialog.free_lines = "Sở Tài chính"
+        action = dialog.save().action_confirm()
+        copy = self.make(self.env["qlvb.copy"].browse(action["res_id"]))
+        self.assertEqual((copy.state, copy._form()), ("made", "Sao lục"))
+        self.assertTrue(copy.of_received)
+        # of what was not received it is not said
+        with self.assertRaisesRegex(UserError, "sao y"):
+            self.ask(self.issued(), "sl", "paper", of_received=True)
+
+    def test_a_better_scan_is_added_where_the_copy_is_asked_for(self):
+        """R157, R90: said before it is filled in; what was registered stays."""
+        document = self.scanned(a_scan(100, "L", (5, 7)))
+        before = self.main_pdf(document)
+        dialogs = self.env["qlvb.copy.wizard"].with_user(self.people["head"])
+        dialog = Form(dialogs.with_context(default_document_id=document.id))
+        self.assertIn("200 dpi", dialog.scan_words)
+        dialog.medium = "paper"
+        self.assertFalse(dialog.scan_words)
+        dialog.medium = "electronic"
+        dialog.free_lines = "Sở Tài chính"
+        saved = dialog.save()
+        saved.write({"content": b64(SCAN), "filename": "quet-lai.pdf"})
+        action = saved.action_confirm()
+        copy = self.make(self.env["qlvb.copy"].browse(action["res_id"]))
+        self.assertTrue(copy.file_id._read_content().startswith(SCAN))
+        self.assertEqual(self.main_pdf(document), before)
+        with self.assertRaisesRegex(UserError, "certified copy.*200 dpi.*add the new"):
+            self.ask(document, "sy", "electronic")
+
     def test_what_is_sent_wrongly_is_refused_in_words(self):
         """R157, invariant 10: over RPC nothing is typed in a form."""
         document = self.scanned()
@@ -296,6 +333,7 @@ class TestPaperCopy(CopyCase):
             {"unit_ids": self.department.ids},
             {"correspondent_ids": [True]},
             {"source_copy_id": 2**31 - 1, "kind": "sl"},
+            {"of_received": "yes", "kind": "sl"},
         ):
             values = {"kind": "sy", "medium": "paper", "recipients": "x", **wrong}
             with self.subTest(wrong=wrong), self.assertRaises(UserError):

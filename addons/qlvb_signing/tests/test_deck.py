@@ -31,6 +31,18 @@ class TestDeck(SigningCase):
     def sign_events(self, document):
         return document.sudo().event_ids.filtered(lambda e: e.code == "document.sign")
 
+    def test_a_certificate_of_somebody_else_stops_the_row(self):
+        """R130: the row says why on the card, as for any other refusal."""
+        document = self.act(self.approved_draft, "leader")
+        leader = self.people["leader"]
+        certificates = self.env["qlvb.certificate"]
+        other = certificates.search([("user_id", "!=", leader.id)], limit=1)
+        for number in (other.id, 2**31 - 1):
+            answer = document.deck_act("sign", self.seen(document), PIN, number)
+            self.assertEqual((answer["done"], answer["stop"]), (False, True))
+            self.assertIn("not yours", answer["words"])
+        self.assertEqual(document.state, "approved")
+
     # -- what is shown ------------------------------------------------------------
 
     def test_only_what_waits_for_oneself(self):

@@ -147,8 +147,6 @@ class TestPlaces(PlacesCase):
         self.act(draft, "form_checker").action_return_draft("Sửa lại.")
         with trap_jobs():
             draft.action_upload_draft("du-thao-2.pdf", b64(make_pdf("Bản 2")))
-        self.assertFalse(draft.place_state)
-        draft._current_files("draft")._convert_to_pdf()
         draft.invalidate_recordset()
         self.assertEqual(draft.place_state, "missing")
         self.assertEqual(self.places_of(draft, "specialist")["places"], {})

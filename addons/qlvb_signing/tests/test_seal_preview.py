@@ -4,12 +4,13 @@ import re
 
 from PIL import Image, ImageChops
 
+from odoo.exceptions import UserError
 from odoo.tests import HttpCase
 
 from odoo.addons.qlvb_core.qlvb_toolkit.office import page_png
 
 from ..controllers.places import WIDTH
-from .common import TODAY, SigningCase
+from .common import PIN, TODAY, SigningCase
 
 
 class TestSealPreview(SigningCase, HttpCase):
@@ -76,3 +77,21 @@ class TestSealPreview(SigningCase, HttpCase):
         for user in (second, self.people["leader"], self.stranger):
             with self.subTest(user=user.login):
                 self.assertEqual(self.status(user, address).status_code, 404)
+
+    def test_another_subject_is_numbered_by_will_only(self):
+        """R133: what goes into the register is the paper's; a person decides."""
+        document = self.signed()
+        draft = document.sudo()._current_files("draft")
+        draft.text_content = "Về việc khác hẳn"
+        document.invalidate_recordset()
+        dialogs = self.env["qlvb.seal.wizard"].with_user(self.people["clerk"])
+        dialog = dialogs.create({"document_id": document.id, "date": TODAY})
+        self.assertTrue(dialog.subject_differs)
+        for act in ("action_seal", "action_seal_and_issue", "action_seal_by_agent"):
+            with self.subTest(act=act), self.assertRaisesRegex(UserError, "Compare"):
+                getattr(dialog.with_context(qlvb_pin=PIN), act)()
+        self.assertEqual((document.state, self.last_number()), ("signed", 0))
+        dialog.subject_checked = True
+        dialog.with_context(qlvb_pin=PIN).action_seal()
+        self.assertEqual(document.state, "sealed")
+        self.assertTrue(self.events(document, "document.subject_checked"))

@@ -12,6 +12,7 @@ from pyhanko.sign.signers.pdf_signer import PdfSignatureMetadata, PdfSigner
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Command
 
+from odoo.addons.qlvb_core.qlvb_toolkit.office import page_png
 from odoo.addons.qlvb_core.tests.common import make_pdf
 from odoo.addons.qlvb_workflow.tests.common import TODAY, b64
 from odoo.addons.queue_job.tests.common import trap_jobs
@@ -93,6 +94,15 @@ class TestSignedElsewhere(PlacesCase):
         self.act(draft, "clerk")._seal(PIN, TODAY)
         self.assertTrue(self.main_pdf(draft).startswith(pdf))
         self.assertEqual(draft.legal_force, "original")
+
+    def test_the_clerk_sees_before_what_a_recognised_file_will_be(self):
+        """R137, R140: number, date and seal in their places, as of any other file."""
+        draft = self.approve(self.uploaded(self.elsewhere()))
+        self.act(draft, "leader").action_take_signature()
+        pdf, pages = self.act(draft, "clerk")._seal_preview(1, TODAY)
+        self.assertTrue(pages)
+        before = page_png(self.main_pdf(draft), pages[-1], 800)
+        self.assertNotEqual(page_png(pdf, pages[-1], 800), before)
 
     def way_of(self, draft) -> str:
         """Return how the issued document counts in the report (R243)."""

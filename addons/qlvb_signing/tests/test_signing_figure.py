@@ -40,7 +40,9 @@ class TestSigningFigure(SigningCase):
     def test_signed_by_an_acting_head(self):
         """R243: who acts as head on the day of issue signs as the head."""
         document = self.issued()
-        self.leader_post.title = "Phó Giám đốc"
+        self.leader_post.write(
+            {"title": "Phó Giám đốc", "date_from": document.issued_date}
+        )
         authority = self.env["qlvb.authority"].create(
             {
                 "code": "Q.",

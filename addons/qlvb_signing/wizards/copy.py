@@ -2,6 +2,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from odoo.addons.qlvb_core.said import said
+
 from ..models.copy import KINDS, MEDIA
 from ..models.document_copy import ASKED
 from ..models.signing_session import ask_agent
@@ -30,6 +32,14 @@ class QlvbCopyWizard(models.TransientModel):
     source_copy_id = fields.Many2one(
         "qlvb.copy", string="Copied from the true copy", ondelete="cascade"
     )
+    direction = fields.Selection(related="document_id.direction", related_sudo=False)
+    of_received = fields.Boolean(
+        string="The document received is a true copy",
+        compute="_compute_of_received",
+        store=True,
+        readonly=False,
+    )
+    scan_words = fields.Char(compute="_compute_scan_words")
     right_ids = fields.Many2many("qlvb.copy.right", compute="_compute_right_ids")
     right_id = fields.Many2one(
         "qlvb.copy.right",
@@ -39,6 +49,7 @@ class QlvbCopyWizard(models.TransientModel):
         readonly=False,
     )
     content = fields.Binary(string="Scan of the copy on paper")
+    head_names = fields.Char(compute="_compute_head_names")
 
     @api.depends("document_id")
     def _compute_medium(self):
@@ -46,38 +57,75 @@ class QlvbCopyWizard(models.TransientModel):
             main = wizard.document_id._current_files("main")[:1]
             wizard.medium = "paper" if main.signed else "electronic"
 
-    @api.depends("document_id", "kind", "medium", "source_copy_id")
+    @api.depends("document_id")
+    def _compute_of_received(self):
+        for wizard in self:
+            wizard.of_received = wizard.document_id._arrived_as_copy()
+
+    @api.depends("document_id", "kind", "medium", "of_received")
+    def _compute_scan_words(self):
+        for wizard in self:
+            wizard.scan_words = wizard._scan_words()
+
+    def _scan_words(self) -> str:
+        """Say that the scan is no copy before anything is filled in for it."""
+        of_copy = self.kind == "sl" and not self.of_received
+        if self.medium != "electronic" or self.kind == "trs" or of_copy:
+            return ""
+        main = self.document_id._current_files("main")[:1]
+        return "" if main.signed else self.document_id._poor_scan_words(main)
+
+    def _lacks_source(self) -> bool:
+        of_copy = self.kind == "sl" and not self.of_received
+        return of_copy and not self.source_copy_id
+
+    @api.depends("document_id", "kind", "medium", "source_copy_id", "of_received")
     def _compute_unlawful_words(self):
         for wizard in self:
             wizard.unlawful_words = wizard._unlawful_words()
 
     def _unlawful_words(self) -> str:
         """Say why there is no such copy before anything is filled in for it."""
-        if self.kind == "sl" and not self.source_copy_id:
+        if self._lacks_source():
             return ""
         try:
-            self.document_id._copy_source(self.kind, self.medium, self.source_copy_id)
+            self.document_id._copy_source(self.kind, self.medium, self._earlier())
         except UserError as refusal:
             return str(refusal)
         return ""
 
-    @api.depends("document_id", "kind", "medium", "source_copy_id")
+    def _earlier(self):
+        """Return the copy made here of which this one is."""
+        own = self.kind == "sl" and not self.of_received
+        return self.source_copy_id if own else self.source_copy_id.browse()
+
+    @api.depends("document_id", "kind", "medium", "source_copy_id", "of_received")
     def _compute_content_words(self):
         for wizard in self:
             wizard.content_words = wizard._content_words()
 
     def _content_words(self) -> str:
-        if self.unlawful_words or (self.kind == "sl" and not self.source_copy_id):
+        if self.unlawful_words or self._lacks_source():
             return ""
-        return self.document_id._content_words(
-            self.kind, self.medium, self.source_copy_id
-        )
+        return self.document_id._content_words(self.kind, self.medium, self._earlier())
 
     @api.depends("document_id")
     def _compute_right_ids(self):
         rights = self.env["qlvb.copy.right"]
         for wizard in self:
             wizard.right_ids = rights._in_force(wizard.document_id.agency_id)
+
+    @api.depends("document_id")
+    def _compute_head_names(self):
+        for wizard in self:
+            # the head asks nobody to do it
+            heads = wizard._heads() - self.env.user
+            wizard.head_names = ", ".join(heads.mapped("name"))
+
+    def _heads(self):
+        """Return who may say who signs copies, see ``qlvb.copy.right``."""
+        agency = self.document_id.agency_id
+        return self.env["qlvb.authority"]._chief_post(agency).user_id
 
     @api.depends("right_ids")
     def _compute_right_id(self):
@@ -109,6 +157,38 @@ class QlvbCopyWizard(models.TransientModel):
             "file by official mail, which the clerk sends and notes here. The others "
             "receive it in the system.",
             names=", ".join(copies._target_names(outside)),
+        )
+
+    def action_ask_head(self):
+        """Tell the head that nobody signs copies yet; a copy waits for that.
+
+        :raise UserError: somebody does meanwhile, or the agency has no head
+        """
+        self.ensure_one()
+        document = self.document_id
+        document._check_may_copy()
+        heads = self._heads()
+        if self.right_ids or not heads:
+            raise UserError(self.env._("Open the dialog again: this has changed."))
+        asker = self.env.user
+        asker._qlvb_tell_each(
+            heads,
+            lambda env: (
+                env._("Enter who signs copies"),
+                env._(
+                    "%(who)s needs a certified copy of %(code)s; nobody in the agency "
+                    "has the right to sign it yet.",
+                    who=asker.name,
+                    code=document.code or env._("a document"),
+                ),
+            ),
+            "quyen-ky-ban-sao",
+        )
+        self.env["qlvb.audit.event"]._log(
+            "copy.head_asked", document, names=", ".join(heads.mapped("name"))
+        )
+        return said(
+            self.env._("%(names)s was told.", names=", ".join(heads.mapped("name")))
         )
 
     def action_confirm(self):

@@ -2,6 +2,7 @@
 from markupsafe import Markup
 
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 
 from odoo.addons.qlvb_core.clock import today
 from odoo.addons.qlvb_core.qlvb_toolkit import notation
@@ -37,6 +38,12 @@ class QlvbSealWizard(models.TransientModel):
     )
     reserved_id = fields.Many2one("qlvb.register.entry", string="Reserved number")
     pin = fields.Char(string="PIN of the agency's key", store=False)
+    subject_differs = fields.Boolean(
+        related="document_id.subject_differs", related_sudo=False
+    )
+    subject_checked = fields.Boolean(
+        string="I have compared: the paper is the one this subject is of"
+    )
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -112,9 +119,31 @@ class QlvbSealWizard(models.TransientModel):
     def _sealed(self):
         """Number, stamp and seal; return the document."""
         self.ensure_one()
+        self._check_subject()
         document = self._without_secrets(self.document_id)
         document._seal(day=self.date, reserved=self.reserved_id, **self._secrets())
         return document
+
+    def _check_subject(self):
+        """Let a paper whose subject is not found in it be numbered by will only.
+
+        The register has the subject of the form; it has to be the paper's (Decree
+        30/2020 Điều 8, 15). What is read from a scan may differ by a letter, so that
+        a person decides.
+        """
+        if not self.subject_differs:
+            return
+        if not self.subject_checked:
+            raise UserError(
+                self.env._(
+                    "The subject “%(subject)s” is not found in the paper. Compare the "
+                    "two and say so here, or return the document.",
+                    subject=self.subject,
+                )
+            )
+        self.env["qlvb.audit.event"]._log(
+            "document.subject_checked", self.document_id, subject=self.subject
+        )
 
     def action_seal(self):
         """Number, stamp and seal; issue later."""
@@ -133,11 +162,13 @@ class QlvbSealWizard(models.TransientModel):
 
     def action_seal_by_agent(self):
         """Have the page ask the signing software of this computer; issue later."""
+        self._check_subject()
         return self._ask_agent("agent_seal_as_asked")
 
     def action_seal_and_issue_by_agent(self):
         """Seal with the token, then send to every recipient."""
         self.ensure_one()
+        self._check_subject()
         self.document_id._check_can_be_sent()
         return self._ask_agent("agent_seal_as_asked", after="agent_issue")
 

@@ -6,6 +6,7 @@ from . import work_item_many
 from . import phrase
 from . import authority
 from . import authority_giving
+from . import authority_holder
 from . import post
 from . import delegable_kind
 from . import delegation
@@ -117,6 +118,7 @@ from . import document_step_unheld
 from . import unread
 from . import due_reminder
 from . import daily_letter
+from . import ir_http
 from . import late_escalation
 from . import hour_reminder
 from . import urging

@@ -46,6 +46,9 @@ class QlvbAuditEvent(models.Model):
             "authority.give": self.env._("Entered a signing authority"),
             "authority.change": self.env._("Changed a signing authority"),
             "authority.end": self.env._("A signing authority ended with its agency"),
+            "authority.holder_left": self.env._(
+                "A signing authority lost its holder, whose post ends"
+            ),
             "assignment.receive": self.env._("Opened an assignment"),
         }
 

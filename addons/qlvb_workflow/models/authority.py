@@ -56,6 +56,8 @@ class QlvbAuthority(models.Model):
 
         :param document_type: only one that covers this type (``qlvb.document.type``)
         """
+        if not post.sudo()._holds_on(day):
+            return self.browse()
         held = self.sudo().search(
             [
                 ("post_id", "=", post.id),

@@ -152,8 +152,8 @@ class QlvbAuthority(models.Model):
             words += "; " + ", ".join(self.type_ids.mapped("name"))
         if self.scope:
             words += "; " + self.env._("content: %s", self.scope)
-        if self.date_to:
-            words += "; " + self.env._("until %s", self.date_to.strftime("%d/%m/%Y"))
+        if last := self.holder_until or self.date_to:
+            words += "; " + self.env._("until %s", last.strftime("%d/%m/%Y"))
         return words
 
 

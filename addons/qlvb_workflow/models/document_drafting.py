@@ -25,12 +25,10 @@ URGENCY_STAMPS = {"1": "KHẨN", "2": "THƯỢNG KHẨN", "3": "HỎA TỐC"}
 PREFIX = re.compile(r"^\s*(?:V/v\s*:?\s+)+", re.IGNORECASE)
 LETTER_PREFIX = re.compile(r"^\s*(?:(?:V/v|Về việc)\s*:?\s+)+", re.IGNORECASE)
 
-# What a subject begins with after the name of the type that people type before it.
-BEGINNING = re.compile(
-    r"(?:về|việc|kết quả|tình hình|công tác|thực hiện|triển khai|sơ kết|tổng kết|"
-    r"tổ chức|phối hợp|phê duyệt|ban hành|đánh giá|kiểm tra|tháng|quý|năm|tuần)\b",
-    re.IGNORECASE,
-)
+# What makes another word of the name of a type that people type before the subject, or
+# names another paper: "Báo cáo viên", "Kế hoạch hóa", "Quyết định số 12". Anything else
+# reads on from the name above it: "BÁO CÁO / Thử nghiệm hệ thống".
+OTHER_WORD = re.compile(r"(?:viên|hóa|hoá|hội|số|này|trên)\b", re.IGNORECASE)
 # The place an agency is of: its words stay on one line of the narrow left column.
 PLACE = re.compile(r" (?:TỈNH|THÀNH PHỐ|PHƯỜNG|XÃ|ĐẶC KHU) .+$")
 
@@ -57,6 +55,7 @@ class QlvbDocument(models.Model):
     has_draft = fields.Boolean(compute="_compute_has_draft")
     draft_is_pdf = fields.Boolean(compute="_compute_has_draft")
     subject_differs = fields.Boolean(compute="_compute_subject_differs")
+    signer_differs = fields.Boolean(compute="_compute_signer_differs")
 
     @api.depends("file_ids.is_current", "file_ids.role")
     def _compute_has_draft(self):
@@ -74,6 +73,21 @@ class QlvbDocument(models.Model):
             subject = PREFIX.sub("", text.nfc(document.subject or ""))
             subject = text.fold(document._without_type(subject))
             document.subject_differs = bool(words) and subject not in text.fold(words)
+
+    @api.depends("signer_post_id", "file_ids.is_current", "file_ids.text_content")
+    def _compute_signer_differs(self):
+        """Warn when the name under the signature is not the signer's."""
+        for document in self:
+            # sudo: as of the subject
+            words = document.sudo()._current_files("draft").text_content
+            name = text.fold(printed_name(document._signer_name_with_titles(), ""))
+            document.signer_differs = bool(words and name) and (
+                name not in text.fold(words)
+            )
+
+    def _signer_name_with_titles(self) -> str:
+        # sudo: the signer's name stands in the document itself
+        return self.sudo().signer_post_id.user_id.name or ""
 
     @api.onchange("template_id")
     def _onchange_template_id(self):
@@ -173,16 +187,32 @@ class QlvbDocument(models.Model):
             recipients=("Như trên",) if addressed else names,
             authority_lines=self._authority_lines(),
             signer_name=self._printed_signer_name(),
-            drafting_unit_code=self.unit_id.code or "",
+            drafting_unit_code=self._drafting_unit_code(),
             urgency=URGENCY_STAMPS.get(self.urgency, ""),
         )
 
+    def _drafting_unit_code(self) -> str:
+        """Return whose work it is in "Lưu: VT, …" (Phụ lục I phần II.9).
+
+        Who drafts in the agency itself has no unit there: of somebody with a second
+        post in a committee it is the unit of the own office.
+        """
+        if self.unit_id != self.agency_id:
+            return self.unit_id.code or ""
+        # sudo: where somebody works is known to everybody
+        own = (
+            self.drafter_id.sudo()._qlvb_posts().filtered(lambda p: not p.is_concurrent)
+        )
+        if self.agency_id in own.agency_id:
+            return ""
+        home = own.sorted("is_default", reverse=True)[:1]
+        return home.unit_id.code or home.agency_id.code or ""
+
     def _printed_signer_name(self) -> str:
         """Return the signer's name without degrees, where the law wants none (R58)."""
-        # sudo: the name stands in the document itself
-        signer, agency = self.sudo().signer_post_id, self.agency_id
+        agency = self.agency_id
         sector = f"{agency.superior_name or ''} {agency.name}"
-        return printed_name(signer.user_id.name or "", sector)
+        return printed_name(self._signer_name_with_titles(), sector)
 
     def _printed_subject(self) -> str:
         """Return the subject without what the template prints before it."""
@@ -192,13 +222,12 @@ class QlvbDocument(models.Model):
     def _without_type(self, subject: str) -> str:
         """Return ``subject`` without the name of the type, which stands above it.
 
-        Only before words that begin a subject by themselves: "Báo cáo viên" and "Kế
-        hoạch hóa" are other words.
+        Not where the two together are another word, see ``OTHER_WORD``.
         """
         name = text.nfc(self._type_words())
         left = subject[len(name) :].strip()
         repeats = subject.lower().startswith(f"{name.lower()} ")
-        if not self.type_id.code or not repeats or not BEGINNING.match(left):
+        if not self.type_id.code or not repeats or OTHER_WORD.match(left):
             return subject
         return left[0].upper() + left[1:]
 
@@ -255,6 +284,7 @@ class QlvbDocument(models.Model):
             sequence = 10
         if seen_id:
             self._check_follows(seen_id, role, sequence)
+        confirmed = self.not_secret
         stored = self._store_draft(
             self.env["qlvb.document.file"]._sent(content, filename),
             filename,
@@ -266,7 +296,14 @@ class QlvbDocument(models.Model):
                 "Stored: %(name)s, version %(version)s.",
                 name=stored.name,
                 version=stored.version,
-            )
+            ),
+            self._asks_anew_words() if confirmed and not self.not_secret else "",
+        )
+
+    def _asks_anew_words(self) -> str:
+        label = self._fields["not_secret"]._description_string(self.env)
+        return self.env._(
+            "Confirm “%(label)s” again: the text has changed.", label=label
         )
 
     def _check_follows(self, seen_id, role, sequence):

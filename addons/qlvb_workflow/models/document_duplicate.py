@@ -1,4 +1,6 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
+from datetime import date
+
 from markupsafe import Markup
 
 from odoo import api, fields, models
@@ -45,7 +47,7 @@ class QlvbDocument(models.Model):
         year = self.issued_date.year if self.issued_date else self.code_year
         return document_key(self.code_number, self.code_notation, year)
 
-    @api.depends("same_key", "state")
+    @api.depends("same_key", "state", "file_ids.is_current")
     def _compute_duplicate_ids(self):
         for document in self:
             arrived = document.direction == "incoming" and document.state == "arrived"
@@ -55,15 +57,29 @@ class QlvbDocument(models.Model):
     @api.depends_context("lang")
     def _compute_duplicate_words(self):
         for document in self:
-            document.duplicate_words = document.duplicate_ids._here_already_links()
+            same = document.duplicate_ids
+            document.duplicate_words = same._here_already_links(document._digests())
 
-    def _here_already_links(self) -> Markup:
-        """Return a line for each, which leads to it beside what is being typed."""
+    def _here_already_links(self, digests=frozenset()) -> Markup:
+        """Return a line for each, which leads to it beside what is being typed.
+
+        :param digests: SHA-256 of the file at hand
+        """
         link = Markup('<a href="/odoo/{}" target="_blank">{}</a>')
-        lines = (link.format(place_of(one), one._here_already_words()) for one in self)
+        lines = (
+            link.format(place_of(one), one._here_already_words(digests)) for one in self
+        )
         return Markup("<br/>").join(lines)
 
-    def _here_already_words(self) -> str:
+    def _here_already_words(self, digests=frozenset()) -> str:
+        if self.arrival_number and digests & self._digests():
+            return self.env._(
+                "This very file is here already: %(name)s, arrival number %(number)s "
+                "of %(day)s.",
+                name=self.display_name,
+                number=self.arrival_number,
+                day=self._day(self.arrival_date),
+            )
         if not self.arrival_number:
             return self.env._(
                 "%(name)s waits to be registered as well and may be the same. Open it, "
@@ -77,20 +93,48 @@ class QlvbDocument(models.Model):
             day=self._day(self.arrival_date),
         )
 
-    def _duplicates(self):
+    def _duplicates(self, digests=None):
         """Return those here already that are this very document, as the user sees.
 
         Those that have their number come first.
+
+        :param digests: SHA-256 of the file at hand; of the document's own when None
         """
+        found = self._same_by_facts()
+        found |= self._same_by_file(self._digests() if digests is None else digests)
+        found = found.sorted(lambda d: (d.arrival_date or date.max, d.id))
+        return found.with_env(self.env)._filtered_access("read")[:SHOWN]
+
+    def _same_by_facts(self):
         same = self._same_document_domain()
         if same.is_false():
-            return self.browse()
-        here = Domain("agency_id", "=", self.agency_id.id)
-        here &= Domain("state", "!=", "refused") & Domain("id", "!=", self._origin.id)
+            return self.sudo().browse()
         # sudo: hardly ever is there one; those there are, are held against the rights
-        found = self.sudo().search(here & same, order="arrival_date, id")
-        found = found.filtered(self._may_be_of_the_issuer_of).with_env(self.env)
-        return found._filtered_access("read")[:SHOWN]
+        found = self.sudo().search(self._here_domain() & same)
+        return found.filtered(self._may_be_of_the_issuer_of)
+
+    def _same_by_file(self, digests):
+        """Return what was made of the same bytes, whatever number was typed."""
+        if not digests:
+            return self.sudo().browse()
+        # sudo: as for _same_by_facts
+        files = self.env["qlvb.document.file"].sudo()
+        main = Domain("role", "=", "main") & Domain("is_current", "=", True)
+        same = files.search(main & Domain("sha256", "in", list(digests)))
+        incoming = self._here_domain() & Domain("direction", "=", "incoming")
+        return same.document_id.filtered_domain(incoming)
+
+    def _here_domain(self) -> Domain:
+        return (
+            Domain("agency_id", "=", self.agency_id.id)
+            & Domain("state", "!=", "refused")
+            & Domain("id", "!=", self._origin.id)
+        )
+
+    def _digests(self) -> set[str]:
+        """Return the SHA-256 of what arrived; nothing of it is shown."""
+        # sudo: compared only
+        return set(self.sudo()._current_files("main").mapped("sha256"))
 
     def _may_be_of_the_issuer_of(self, other) -> bool:
         """Return whether that what is found by number and notation is this one."""

@@ -26,13 +26,19 @@ class QlvbDocumentFile(models.Model):
     # -- a PDF of each draft version ----------
 
     def _enqueue_conversion(self):
-        """Have the PDF of each draft made by a job; never twice for one version."""
+        """Have the PDF of each draft made by a job; never twice for one version.
+
+        What is a PDF already is taken at once: nobody waits for nothing.
+        """
         for version in self.filtered(
             lambda f: f.conversion_state in ("none", "failed")
         ):
             version.sudo().write(
                 {"conversion_state": "pending", "conversion_error": False}
             )
+            if version.mimetype == PDF:
+                version._convert_to_pdf()
+                continue
             version.with_delay(
                 description=f"PDF: {version.name}",
                 identity_key=f"qlvb_workflow.convert.{version.id}",

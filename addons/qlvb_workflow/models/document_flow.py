@@ -23,6 +23,7 @@ class QlvbDocument(models.Model):
             "review_ids",
             "result",
             "return_reason",
+            "not_secret_undone",
             "not_secret_by_id",
             "not_secret_at",
         }

@@ -42,6 +42,13 @@ class QlvbDocument(models.Model):
                     "add_file", ("arrived",), None, ("receive",), "document.add_file"
                 ),
                 Transition(
+                    "split_off",
+                    ("arrived", "registered"),
+                    None,
+                    ("receive", "present"),
+                    "document.split_off",
+                ),
+                Transition(
                     "register",
                     ("arrived",),
                     "registered",

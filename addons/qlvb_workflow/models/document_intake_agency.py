@@ -55,14 +55,17 @@ class QlvbDocument(models.Model):
     @api.model
     @api.readonly
     def intake_elsewhere(self) -> list[dict]:
-        """Return the other agencies one is a clerk of, with how much waits there.
+        """Return the other agencies one receives for, with how much waits there.
 
         :return: ``post`` to switch to, ``name`` of the agency, ``count``
         """
         here = self._current_agencies()
-        posts = self.env.user._qlvb_posts("clerk").filtered(
-            lambda post: post.agency_id not in here
+        user = self.env.user
+        lent = user._qlvb_lent_registers()
+        posts = user._qlvb_posts("clerk") | user._qlvb_posts()._working().filtered(
+            lambda post: post.agency_id in lent
         )
+        posts = posts.filtered(lambda post: post.agency_id not in here)
         waiting = Domain("direction", "=", "incoming")
         waiting &= Domain("state", "in", ["arrived", "registered"])
         waiting &= Domain("agency_id", "in", posts.agency_id.ids)
@@ -146,8 +149,32 @@ class QlvbDocument(models.Model):
                 self.env._("Only a clerk of %s receives it there.", goal.name),
                 AccessError,
             )
+        self._check_not_there(goal)
         # sudo: the clerk of both agencies, checked above
         self.sudo()._carry_to(goal, goal.browse())
         return self._said(
             self.env._("It waits to be registered at %s.", goal.name), self._now_with()
         )
+
+    def _check_not_there(self, goal):
+        """Say it when one mail was sent to both mailboxes."""
+        if not self.mail_identifier:
+            return
+        # sudo: asked for a clerk of ``goal``
+        same = self.sudo().search(
+            [
+                ("agency_id", "=", goal.id),
+                ("mail_identifier", "=", self.mail_identifier),
+                ("mail_digest", "=", self.mail_digest),
+            ],
+            limit=1,
+        )
+        if same:
+            raise UserError(
+                self.env._(
+                    "The mail was sent to both mailboxes: %(goal)s has it already "
+                    "(%(which)s). Refuse this one here.",
+                    goal=goal.name,
+                    which=same.code or same.subject,
+                )
+            )

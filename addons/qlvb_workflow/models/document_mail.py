@@ -155,7 +155,7 @@ class QlvbDocument(models.Model):
         :raise AccessError: not the clerk it waits for
         """
         self.ensure_one()
-        self._check_transition("add_file")
+        self._check_transition("split_off")
         file = self._current_files("appendix").filtered(lambda f: f.id == file_id)
         if not file:
             raise UserError(self.env._("Choose an appendix of this document."))
@@ -190,7 +190,7 @@ class QlvbDocumentFile(models.Model):
         for file in self:
             acts = file.document_id.allowed_actions or ""
             is_appendix = file.role == "appendix" and file.is_current
-            file.can_split_off = is_appendix and ",add_file," in acts
+            file.can_split_off = is_appendix and ",split_off," in acts
 
     def action_split_off(self):
         """Make a document of its own of this appendix (see the document)."""

@@ -36,6 +36,7 @@ class QlvbDocument(models.Model):
         copy=False,
         help="Confirmed by whoever submits (Regulation Điều 1.2, R5).",
     )
+    not_secret_undone = fields.Boolean(readonly=True, copy=False)
     not_secret_by_id = fields.Many2one("res.users", readonly=True, copy=False)
     not_secret_at = fields.Datetime(readonly=True, copy=False)
     return_reason = fields.Text(readonly=True, copy=False)
@@ -124,6 +125,7 @@ class QlvbDocument(models.Model):
     def _confirmed_not_secret(self):
         return {
             "return_reason": False,
+            "not_secret_undone": False,
             "not_secret_by_id": self.env.uid,
             "not_secret_at": fields.Datetime.now(),
         }
@@ -146,7 +148,12 @@ class QlvbDocument(models.Model):
         if self.state == "draft" and self.not_secret_by_id:
             # sudo: who confirmed what is no field of theirs
             self.sudo().write(
-                {"not_secret": False, "not_secret_by_id": False, "not_secret_at": False}
+                {
+                    "not_secret": False,
+                    "not_secret_undone": True,
+                    "not_secret_by_id": False,
+                    "not_secret_at": False,
+                }
             )
 
     def _missing_to_submit(self) -> list[str]:

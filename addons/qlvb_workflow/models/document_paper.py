@@ -81,6 +81,15 @@ class QlvbDocument(models.Model):
         )
 
     def _scan_sentence(self, quality: ScanQuality, lacks) -> str:
+        if not lacks:
+            return self._scan_facts(quality)
+        return self.env._(
+            "%(facts)s. Asked for: %(wishes)s. Scan it again if you can.",
+            facts=self._scan_facts(quality),
+            wishes=self._scan_lacks(lacks),
+        )
+
+    def _scan_facts(self, quality: ScanQuality) -> str:
         version = quality.pdf_version
         facts = [
             f"PDF {version / 10:.1f}" if version else self.env._("a picture, no PDF"),
@@ -88,14 +97,11 @@ class QlvbDocument(models.Model):
             self.env._("in colour") if quality.colour else self.env._("not in colour"),
             quality.paper or self.env._("size of the paper not kept"),
         ]
+        return ", ".join(facts)
+
+    def _scan_lacks(self, lacks) -> str:
         wanted = self._scan_wishes()
-        if not lacks:
-            return ", ".join(facts)
-        return self.env._(
-            "%(facts)s. Asked for: %(wishes)s. Scan it again if you can.",
-            facts=", ".join(facts),
-            wishes=", ".join(wanted[name] for name in lacks),
-        )
+        return ", ".join(wanted[name] for name in lacks)
 
     def _scan_wishes(self) -> dict[str, str]:
         rules = self._scan_rules()

@@ -35,7 +35,7 @@ class QlvbDocument(models.Model):
             raise UserError(
                 self.env._(
                     "%(earlier)s Enter the reason for registering it once more.",
-                    earlier=same[0]._here_already_words(),
+                    earlier=same[0]._here_already_words(self._digests()),
                 )
             )
 

@@ -163,12 +163,27 @@ class QlvbMailIntake(models.AbstractModel):
         if any(f"“{mark}”" in reason for mark in SECRET_MARKS):
             # of a state secret not even the name is kept
             reason, files = told, ()
+        # the journal stays: names of files are forgotten after the days of the rule
         self.env["qlvb.audit.event"]._log_refused(
-            "document.mailed", agency, reason, sender=head.sender
+            "document.mailed", agency, told, sender=head.sender
         )
         self.env["qlvb.mail.refused"]._keep(agency, head, reason, files)
         who = self.env._("Your mail to %(who)s was not received.", who=agency.name)
-        self._answer(head, who, told, agency.name)
+        self._answer(head, who, told, self._what_is_kept(files), agency.name)
+
+    def _what_is_kept(self, files) -> str:
+        """Tell the sender what the system knows of a mail that it refused."""
+        kept = self.env._(
+            "Neither the text nor the files of your mail were kept. The system notes "
+            "who sent it, when, and why it was refused."
+        )
+        if not files:
+            return kept
+        days = self.env["qlvb.rule"]._value("mail.refused_days")
+        names = self.env._(
+            "The names of the files are kept as well, for %(days)s days.", days=days
+        )
+        return f"{kept} {names}"
 
     def _without_names(self, reason, mail) -> str:
         """Return the reason with the place of a file in the mail for its name."""
@@ -186,18 +201,18 @@ class QlvbMailIntake(models.AbstractModel):
             head,
             self.env._("Your mail was not received."),
             self.env._("There is no such mailbox here. Please look up the address."),
+            self.env._("Nothing of your mail was kept."),
         )
         return False
 
-    def _answer(self, head: MailHead, said, reason, agency_name=None):
+    def _answer(self, head: MailHead, said, reason, kept, agency_name=None):
         """Write to the sender, in the name of the agency where there is one."""
         if not head.reply_to:
             return
-        closing = self.env._(
-            "This is an automatic answer, please do not reply to it. Nothing of your "
-            "mail was kept."
+        closing = self.env._("This is an automatic answer, please do not reply to it.")
+        body = Markup("<p>{}</p><p>{}</p><p>{} {}</p>").format(
+            said, reason, kept, closing
         )
-        body = Markup("<p>{}</p><p>{}</p><p>{}</p>").format(said, reason, closing)
         # sudo: the system answers
         self.env["mail.mail"].sudo().create(
             {

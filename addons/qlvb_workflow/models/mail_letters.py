@@ -14,6 +14,10 @@ _logger = logging.getLogger(__name__)
 
 # As many attachments of one mail are looked at.
 MOST_LOOKED_AT = 10
+# While the clerk has the mail; reading may take longer than registering.
+UNDECIDED = ("arrived", "registered")
+# The acts by which it leaves the clerk
+GOING_ON = ("present", "route")
 # In the queue: a clerk waits for what is read first.
 AFTER_MAIN_FILES = 20
 
@@ -50,7 +54,8 @@ class QlvbDocument(models.Model):
 
     def _letters_to_split(self) -> list[tuple]:
         """Return each appendix that is a letter of its own, with its number."""
-        if not self.mailed_letters or ",add_file," not in (self.allowed_actions or ""):
+        acts = self.allowed_actions or ""
+        if not self.mailed_letters or ",split_off," not in acts:
             return []
         codes = {
             file: self.mailed_letters.get(str(file.id))
@@ -91,15 +96,25 @@ class QlvbDocument(models.Model):
     def _letters_to_decide(self) -> list[tuple]:
         """Return the other letters, for the clerk who decides about them."""
         self.ensure_one()
-        self._check_transition("add_file")
+        self._check_transition("split_off")
         letters = self._letters_to_split()
         if not letters:
             raise UserError(self.env._("The mail holds no other letter."))
         return letters
 
     def _check_can_register(self):
-        """Let no letter go unregistered inside another one."""
         super()._check_can_register()
+        self._check_letters_decided()
+
+    def _check_transition(self, action):
+        """What is found after the registering is decided before it goes on."""
+        step = super()._check_transition(action)
+        if action in GOING_ON:
+            self._check_letters_decided()
+        return step
+
+    def _check_letters_decided(self):
+        """Let no letter go unregistered inside another one."""
         if self._letters_to_split():
             raise UserError(
                 self.env._(
@@ -151,7 +166,7 @@ class QlvbDocument(models.Model):
         code = self._code_on(reading)
         if reading.secret_mark:
             document._keep_secret_mark(reading.secret_mark)
-        elif code and document.state == "arrived":
+        elif code and document.state in UNDECIDED:
             letters = {**(document.mailed_letters or {}), str(file_id): code}
             document._noting().write({"mailed_letters": letters})
 

@@ -14,7 +14,7 @@ class QlvbMailRefused(models.Model):
     """A letter refused at the door of an agency's mailbox: that it came, and why.
 
     Nothing of what it says is kept. The clerk can tell who asks whether it came, and
-    ask the sender for it in another way.
+    ask the sender for it in another way; nobody asks after the days of a rule.
     """
 
     _name = "qlvb.mail.refused"
@@ -70,3 +70,11 @@ class QlvbMailRefused(models.Model):
                 "is_told": bool(head.reply_to),
             }
         )
+
+    @api.autovacuum
+    def _gc_refused_letters(self):
+        """Forget who wrote what was refused once nobody asks for it any more."""
+        days = self.env["qlvb.rule"]._value("mail.refused_days")
+        since = fields.Datetime.now() - timedelta(days=days)
+        # sudo: the system clears up
+        self.sudo().search([("refused_at", "<", since)]).unlink()

@@ -1,6 +1,11 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from odoo import models
 
+from odoo.addons.qlvb_core.principal import role_principal
+
+# What a clerk does in "Tiếp nhận"
+RECEIVING = frozenset({"receive", "present"})
+
 
 class ResUsers(models.Model):
     """What a person answers to for others: see ``qlvb.delegation``."""
@@ -28,3 +33,22 @@ class ResUsers(models.Model):
         for lent_roles in lent:
             roles |= lent_roles.filtered(lambda role: role.code != "unit_admin")
         return roles
+
+    def _qlvb_lent_registers(self):
+        """Return the agencies for whose clerk this person receives (R71)."""
+        agencies = self.env["qlvb.unit"]
+        for lent in self._qlvb_scope().stand_ins:
+            if RECEIVING.intersection(lent.kinds):
+                agencies |= agencies.browse(lent.agency_ids).filtered(
+                    lambda agency, keys=lent.principals: (
+                        role_principal("clerk", agency) in keys
+                    )
+                )
+        return agencies
+
+    def _qlvb_takes_in(self) -> bool:
+        """Return whether this person takes in documents in the current agency."""
+        agency = self._qlvb_agency()
+        return bool(agency) and (
+            role_principal("clerk", agency) in self._qlvb_principals()
+        )

@@ -42,6 +42,8 @@ class QlvbSentValues(models.AbstractModel):
     def _fits(self, field, value) -> bool:
         if value is None or value is False or value == "":
             return not field.required
+        if field.type == "boolean":
+            return value is True
         if isinstance(value, bool) or not isinstance(value, SENT_AS[field.type]):
             return False
         if isinstance(value, int):

@@ -21,6 +21,7 @@ from . import test_document_found
 from . import test_drafting
 from . import test_authority
 from . import test_authority_giving
+from . import test_authority_holder
 from . import test_delegation
 from . import test_derived
 from . import test_reading

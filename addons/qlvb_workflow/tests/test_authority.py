@@ -20,7 +20,8 @@ class TestAuthority(WorkflowCase):
         return user.qlvb_post_ids
 
     def give(self, post, code, **dates):
-        self.env["qlvb.authority"].create(
+        post.sudo().date_from = "2026-01-01"
+        return self.env["qlvb.authority"].create(
             {
                 "code": code,
                 "post_id": post.id,

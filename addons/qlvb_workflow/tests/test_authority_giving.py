@@ -17,6 +17,8 @@ class TestAuthorityGiving(WorkflowCase):
         cls.deputy_post = cls.add_person(
             "deputy", cls.agency, "leader", title="Phó Giám đốc"
         ).qlvb_post_ids
+        posts = cls.head_post | cls.deputy_post | cls.leader_post
+        posts.write({"date_from": "2026-01-01"})
 
     def give(self, code, post, by=None, **values):
         powers = self.env["qlvb.authority"].with_user(by or self.people["leader"])

@@ -1,9 +1,13 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
+import runpy
+from pathlib import Path
+
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
-from .common import WorkflowCase
+from .common import TODAY, WorkflowCase
 
+MIGRATION = Path(__file__).parents[1] / "migrations/19.0.1.6.0/post-questions.py"
 QUESTION = "Đề nghị cho ý kiến về nguồn kinh phí."
 
 
@@ -62,6 +66,34 @@ class TestConsulting(WorkflowCase):
             self.holders(document), {("handle", f"user:{self.people['specialist'].id}")}
         )
         self.assertFalse(document.questions)
+
+    def test_opinions_are_due_before_the_work_itself(self):
+        """R104: proposed is the working day before; nothing earlier than today."""
+        document = self.handled()  # until Monday 30/11
+        dialogs = self.env["qlvb.consult.wizard"].with_user(self.people["specialist"])
+        dialog = dialogs.new({"document_id": document.id})
+        self.assertEqual(str(dialog.due_date), "2026-11-27")
+        document.sudo().assignment_ids.due_date = TODAY
+        dialog = dialogs.new({"document_id": document.id})
+        self.assertEqual(dialog.due_date, TODAY)
+
+    def test_what_was_asked_before_is_still_a_question(self):
+        """R104, R246: also when who asked it has handed the work over since."""
+        document = self.handled()
+        colleague = self.add_person("neighbour", self.department, "specialist")
+        document.action_consult(QUESTION, [{"unit_id": self.support_unit.id}])
+        document.with_user(self.support_head).action_pass_on(
+            [{"role": "support", "user_id": self.expert.id}]
+        )
+        given = document.sudo().assignment_ids
+        asked = given.filtered("is_question")
+        given.is_question = False  # as the old version left it
+        asked.parent_id.user_id = colleague  # what a hand-over does
+        self.env.flush_all()
+        runpy.run_path(str(MIGRATION))["migrate"](self.env.cr, "19.0.1.5.0")
+        self.env.invalidate_all()
+        self.assertEqual(given.filtered("is_question"), asked)
+        self.assertNotIn(QUESTION, document.directives or "")
 
     def test_who_leads_gives_no_opinion_instead(self):
         """R105: the opinion is of those who support."""

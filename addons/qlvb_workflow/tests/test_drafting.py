@@ -59,6 +59,34 @@ class TestDrafting(WorkflowCase):
         ):
             self.assertIn(expected, text)
 
+    def test_whose_work_it_is_stands_behind_the_archive(self):
+        """R58: "Lưu: VT, …" names who drafted, not the agency that issues."""
+        office = self.agency.create(
+            {"name": "Văn phòng", "code": "VP", "kind": "agency", "organ_id": "H31.99"}
+        )
+        section = office.create(
+            {"name": "Phòng Nội chính", "code": "NC", "parent_id": office.id}
+        )
+        cases = {"VP": office, "NC": section, "": self.agency, "CĐS": self.department}
+        for code, home in cases.items():
+            with self.subTest(code=code):
+                drafter = self.add_person(f"of {home.name}", home, "specialist")
+                here = self.department if code == "CĐS" else self.agency
+                if home not in (self.agency, self.department):
+                    drafter.qlvb_post_ids.copy(
+                        {"unit_id": here.id, "is_concurrent": True, "is_default": True}
+                    )
+                draft = self.new_draft(
+                    drafter,
+                    unit_id=here.id,
+                    signer_post_id=self.leader_post.id,
+                    template_id=self.env.ref(
+                        "qlvb_workflow.document_template_to_trinh"
+                    ).id,
+                )
+                context = draft._draft_context()
+                self.assertEqual(context.drafting_unit_code, code)
+
     def test_every_shipped_template_renders(self):
         templates = self.env["qlvb.document.template"].search([])
         self.assertGreaterEqual(len(templates), 5)
@@ -124,7 +152,9 @@ class TestDrafting(WorkflowCase):
         for subject, printed in (
             (f"{name} về việc mua máy", "Về việc mua máy"),
             (f"{name} kết quả năm 2026", "Kết quả năm 2026"),
+            (f"{name} thử nghiệm hệ thống", "Thử nghiệm hệ thống"),
             (f"{name} viên", f"{name} viên"),
+            (f"{name} số 12 được sửa", f"{name} số 12 được sửa"),
             ("Về việc mua máy", "Về việc mua máy"),
         ):
             draft.subject = subject
@@ -198,6 +228,18 @@ class TestDrafting(WorkflowCase):
         trap = self.upload(other)
         trap.assert_jobs_count(1, only=other._current_files("draft")._convert_to_pdf)
 
+    def test_a_pdf_waits_for_no_conversion(self):
+        """R111: uploaded as a PDF, it is what people read and approve at once."""
+        draft = self.complete_draft()
+        trap = self.upload(draft, "tu-trinh.pdf", make_pdf("TỜ TRÌNH"))
+        version = draft._current_files("draft")
+        trap.assert_jobs_count(0, only=version._convert_to_pdf)
+        self.assertEqual(version.conversion_state, "done")
+        draft.action_submit()
+        self.act(draft, "head").action_approve_content()
+        self.act(draft, "form_checker").action_approve_form()
+        self.assertEqual(draft.state, "approved")
+
     def test_job_makes_the_pdf_that_people_read(self):
         """LibreOffice really runs; a repeated job adds nothing."""
         draft = self.complete_draft()
@@ -254,6 +296,16 @@ class TestDrafting(WorkflowCase):
         self.assertFalse(draft.subject_differs)
         draft.subject = "Một việc khác"
         self.assertTrue(draft.subject_differs)
+
+    def test_another_name_under_the_signature_is_shown(self):
+        """R58: who is chosen to sign is who stands under the signature."""
+        draft = self.complete_draft()
+        name = self.people["leader"].name
+        self.upload(draft, data=make_docx("GIÁM ĐỐC", f"TS. {name}"))
+        self.assertFalse(draft.signer_differs)
+        self.upload(draft, data=make_docx("GIÁM ĐỐC", "Trần Thị Khác"))
+        draft.invalidate_recordset()
+        self.assertTrue(draft.signer_differs)
 
     def test_a_late_conversion_leaves_an_approved_draft_alone(self):
         """R122: what was approved is what is signed, whatever job still runs."""

@@ -20,8 +20,8 @@ class TestDueReminder(WorkflowCase):
         with freeze_time(f"{TODAY + timedelta(days=days)} 01:00:00"):
             self.env["qlvb.follow.up"]._remind_due()
 
-    def told(self, user):
-        kind = self.env.ref("qlvb_workflow.mail_activity_type_due")
+    def told(self, user, kind="due"):
+        kind = self.env.ref(f"qlvb_workflow.mail_activity_type_{kind}")
         found = self.env["mail.activity"].search(
             [("user_id", "=", user.id), ("activity_type_id", "=", kind.id)]
         )
@@ -35,7 +35,7 @@ class TestDueReminder(WorkflowCase):
         return document
 
     def test_before_on_and_after_the_date(self):
-        """Reminded before, on and after the due date, in one notice a day."""
+        """R120: reminded before, on and after the due date, in one notice a day."""
         document, handler = self.handled(), self.people["specialist"]
         self.remind(2)
         self.assertFalse(self.told(handler))
@@ -46,6 +46,26 @@ class TestDueReminder(WorkflowCase):
                 (summary,) = self.told(handler)
                 self.assertEqual(summary, f"Work: {words}")
         self.assertNotIn(document.subject, summary)
+
+    def test_the_head_is_told_of_the_members(self):
+        """R120: the head of the unit too, at each point; own work is not told twice."""
+        head = self.people["head"]
+        head.lang = "en_US"
+        document = self.handled()
+        self.directed(self.lead_line())
+        for days, words in ((4, "1 due soon"), (7, "1 due today"), (8, "1 late")):
+            with self.subTest(days=days):
+                self.remind(days)
+                self.assertEqual(
+                    self.told(head, "due_below"), [f"Work of what you head: {words}"]
+                )
+        self.assertEqual(self.told(head), ["Work: 1 late"])
+        for other in (self.support_head, self.people["leader"], self.people["clerk"]):
+            self.assertFalse(self.told(other, "due_below"))
+        self.act(document, "specialist").action_finish("Xong")
+        self.remind(8)
+        self.assertFalse(self.told(head, "due_below"))
+        self.assertEqual(self.told(head), ["Work: 1 late"])
 
     def test_grouped_and_gone_when_done(self):
         first, second = self.handled(), self.handled()

@@ -235,6 +235,25 @@ class TestUrging(FollowUpCase):
         item = self.env["qlvb.work.item"].with_user(specialist)
         self.assertTrue(item.search([("is_mine", "=", True), ("urged_on", "=", LATER)]))
 
+    def test_a_head_sees_and_urges_the_members(self):
+        """R119: what is late and what is soon due, with the days; urging is kept."""
+        head, specialist = self.people["head"], self.people["specialist"]
+        with freeze_time(f"{TODAY} 02:00:00"):
+            soon = self.directed(self.lead_line(LATER + timedelta(days=1)))
+            self.act(soon, "head").action_pass_on(
+                [{"role": "lead", "user_id": specialist.id}]
+            )
+        self.env.invalidate_all()
+        rows = self.rows(head, ("user_id", "=", specialist.id), ("state", "=", "open"))
+        self.assertEqual(
+            [(row.document_id, row.days_late, row.is_soon) for row in rows],
+            [(self.late_one, 7, False), (soon, 0, True)],
+        )
+        rows.action_urge("Khẩn trương.")
+        for document in (self.late_one, soon):
+            self.assertEqual(document.urging_ids.urged_by_id, head)
+            self.assertEqual(len(self.events(document, "document.urge")), 1)
+
     def test_not_twice_a_day(self):
         """R18: refused the same day, possible the next."""
         row = self.late_row(self.people["leader"])

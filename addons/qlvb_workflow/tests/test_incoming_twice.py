@@ -33,6 +33,35 @@ class TestIncomingTwice(WorkflowCase):
             with self.subTest(other):
                 self.assertFalse(self.arrive(**other).duplicate_ids)
 
+    def test_the_very_file_is_pointed_out_under_another_number(self):
+        """R86: a slip in the number hides nothing; a reason is asked for."""
+        content = b64(make_pdf("Công văn 35"))
+        values = {
+            "subject": "Báo cáo",
+            "type_id": self.env.ref("qlvb_core.document_type_cong_van").id,
+            "issuer_name": "Sở Tài chính",
+            "issued_date": "2026-11-20",
+            "code_number": "1501",
+            "code_notation": "STC-QLNS",
+        }
+        papers = self.env["qlvb.document"].with_user(self.people["clerk"])
+        opened = papers.action_take_in(values, "a.pdf", content, register=True)
+        first = papers.browse(opened["params"]["next"]["res_id"])
+        dialog = Form(self.env["qlvb.receive.wizard"].with_user(self.people["clerk"]))
+        dialog.content = content
+        self.assertIn("This very file is here already", dialog.duplicate_words)
+        self.assertTrue(dialog.is_registered_already)
+        other = {**values, "code_number": "12"}
+        with self.assertRaisesRegex(UserError, "very file.*arrival number 1 "):
+            papers.action_take_in(other, "b.pdf", content, register=True)
+        opened = papers.action_take_in(other, "b.pdf", content)
+        second = papers.browse(opened["res_id"])
+        self.assertIn(first, second.duplicate_ids)
+        self.assertIn("1501/STC-QLNS", second.duplicate_words)
+        self.assertEqual(second.action_register()["res_model"], "qlvb.reason.wizard")
+        elsewhere = self.arrive()
+        self.assertFalse(elsewhere.duplicate_ids)
+
     def test_the_other_may_wait_as_well(self):
         """R86: the clerk reads whether it has a number or waits, too."""
         first, second = self.arrive(), self.arrive()

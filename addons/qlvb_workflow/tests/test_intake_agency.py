@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
+from datetime import timedelta
+
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Command
 from odoo.tests import tagged
 
 from odoo.addons.qlvb_core.tests.common import make_docx
 
-from .common import WorkflowCase, b64
+from .common import TODAY, WorkflowCase, b64
 from .test_intake_reading import LETTER
 
 
@@ -53,6 +55,50 @@ class TestIntakeAgency(WorkflowCase):
         )
         self.env["qlvb.post"].with_user(self.clerk).action_switch(self.post_there.id)
         self.assertEqual(self.listed(), there)
+
+    def test_who_receives_for_an_absent_clerk_is_led_to_the_register(self):
+        """R71: who works for the committee's clerk finds its letters from elsewhere."""
+        other = self.add_person("away", self.committee, "clerk", title="Văn thư")
+        helper = self.people["specialist"]
+        post = self.env["qlvb.post"].create(
+            {
+                "user_id": helper.id,
+                "unit_id": self.committee.id,
+                "role_ids": [Command.set(self.roles["specialist"].ids)],
+                "title": "Chuyên viên",
+            }
+        )
+        self.there()
+        documents = self.env["qlvb.document"].with_user(helper)
+        self.assertFalse(documents.intake_elsewhere())
+        self.env["qlvb.delegation"].with_user(other).create(
+            {
+                "delegator_id": other.id,
+                "delegate_id": helper.id,
+                "agency_id": self.committee.id,
+                "date_to": TODAY + timedelta(days=7),
+                "reason": "Nghỉ phép",
+            }
+        )
+        self.assertEqual(
+            documents.intake_elsewhere(),
+            [{"post": post.id, "name": self.committee.name, "count": 1}],
+        )
+        self.assertFalse(helper._qlvb_takes_in(), "not in the agency worked in now")
+        self.env["qlvb.post"].with_user(helper).action_switch(post.id)
+        self.assertTrue(helper._qlvb_takes_in())
+        self.assertTrue(self.clerk._qlvb_takes_in())
+
+    def test_what_the_other_register_holds_already_is_said(self):
+        """R84, R82: one mail came to both mailboxes; the clerk is told."""
+        here, there = self.arrive(), self.there()
+        (here | there).sudo().write(
+            {"mail_identifier": "<thu-1@so.gov.vn>", "mail_digest": "a1"}
+        )
+        here.sudo().addressed_id = self.committee
+        with self.assertRaisesRegex(UserError, "both.*Refuse"):
+            here.action_move_to_addressed()
+        self.assertEqual(here.agency_id, self.agency)
 
     def test_the_chain_keeps_to_it_too(self):
         """R84: after the last of one register the other's is not opened unasked."""

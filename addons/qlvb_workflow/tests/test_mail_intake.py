@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 import io
 import zipfile
+from datetime import timedelta
 from email.message import EmailMessage
 
 from PIL import Image
 from psycopg2 import IntegrityError
 
 from odoo.exceptions import AccessError, UserError, ValidationError
+from odoo.sql_db import db_connect
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
@@ -218,6 +220,28 @@ class TestMailIntake(WorkflowCase):
         self.assertEqual(document.state, "registered")
         self.assertEqual(len(document._current_files("appendix")), 1)
 
+    def test_a_letter_found_after_registering_is_not_lost(self):
+        """R82: a clerk faster than the reading decides before it is presented."""
+        document = self.act(
+            self.deliver(self.mail(self.docx(), self.second_letter())), "clerk"
+        )
+        document.action_skip_reading()
+        document.write({"code_number": "35", "code_notation": "STC-QLNS"})
+        document.write({"issuer_name": "Sở Tài chính", "issued_date": "2026-11-20"})
+        document.type_id = self.env.ref("qlvb_core.document_type_cong_van")
+        document.action_register()
+        self.jobs.perform_enqueued_jobs()
+        self.env.invalidate_all()
+        self.assertEqual(document.mailed_letter_words, "05/STC-QLNS (Công văn 5.docx)")
+        with self.assertRaisesRegex(UserError, "05/STC-QLNS"):
+            document.action_present(self.people["leader"].id)
+        with trap_jobs():
+            document.action_split_off_letters()
+        document.action_present(self.people["leader"].id)
+        self.assertEqual(document.state, "presented")
+        with self.assertRaises(UserError):
+            document.action_split_off(document.file_ids[:1].id)
+
     def test_only_the_clerk_takes_the_letters_apart(self):
         document = self.deliver(self.mail(self.docx(), self.second_letter()))
         self.jobs.perform_enqueued_jobs()
@@ -258,6 +282,36 @@ class TestMailIntake(WorkflowCase):
             with self.subTest(name=name):
                 self.assertFalse(row.file_names)
                 self.assertNotIn(name, row.reason)
+
+    def test_what_was_refused_is_not_kept_for_ever(self):
+        """Decree 13/2023: who wrote is kept as long as it is asked for; a rule says."""
+        nested = zip_of("a.zip", zip_of("b.pdf", make_pdf()))
+        self.assert_refused(self.mail((nested, "application/zip", "a.zip")))
+        fresh = self.env["qlvb.mail.refused"].search([])
+        old = fresh.copy({"refused_at": fresh.refused_at - timedelta(91)})
+        kept = fresh.copy({"refused_at": fresh.refused_at - timedelta(89)})
+        fresh._gc_refused_letters()
+        self.assertEqual(old.exists() | kept.exists(), kept)
+        self.env.ref("qlvb_workflow.rule_mail_refused_days").value = "30"
+        fresh._gc_refused_letters()
+        self.assertFalse(kept.exists())
+        self.assertTrue(fresh.exists())
+
+    def test_the_sender_is_told_what_is_kept(self):
+        """R3: names of files are kept for some days, of a secret one none."""
+        nested = zip_of("a.zip", zip_of("b.pdf", make_pdf()))
+        data = self.mail((nested, "application/zip", "ho so rieng.zip"))
+        self.assert_refused(data, "trong 90 ngày", "tên các tệp")
+        with db_connect(self.env.cr.dbname).cursor() as cr:
+            cr.execute(
+                "SELECT payload FROM qlvb_audit_event WHERE code = 'document.mailed' "
+                "ORDER BY id DESC LIMIT 1"
+            )
+            ((payload,),) = cr.fetchall()
+        self.assertIn("vanthu@stc.example", payload)
+        self.assertNotIn("ho so rieng", payload)
+        self.assert_refused(self.mail((make_pdf("MẬT"), "application/pdf", "a.pdf")))
+        self.assertNotIn("tên các tệp", self.answers()[-1:].body_html)
 
     def test_intake_counts_what_was_refused_lately(self):
         """The page where one receives says how many, to who may read them."""

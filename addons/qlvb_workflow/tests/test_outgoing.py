@@ -205,8 +205,11 @@ class TestOutgoing(WorkflowCase):
         self.act(draft, "head").action_return_draft("Bổ sung nơi nhận")
         self.assertTrue(draft.not_secret)
         with trap_jobs():
-            draft.action_upload_draft("sua.docx", b64(make_docx("Điều 3 mới")))
+            said = draft.action_upload_draft("sua.docx", b64(make_docx("Điều 3 mới")))
         self.assertFalse(draft.not_secret or draft.not_secret_by_id)
+        # it is told, and stays told on the form
+        self.assertIn("again", said["params"]["message"])
+        self.assertTrue(draft.not_secret_undone)
         with self.assertRaisesRegex(UserError, "state secrets"):
             draft.action_submit()
 

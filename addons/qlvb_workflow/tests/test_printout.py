@@ -414,6 +414,7 @@ class TestFoundList(PrintoutCase):
             trap.assert_jobs_count(0)  # a short list is there at once
         printout = printouts.browse(int(action["url"].rpartition("/")[2]))
         self.assertEqual(printout.state, "done", printout.failure)
+        self.assertFalse(printout.sudo().progress_ids, "nobody sees how far it is")
         lines = self.lines(printout)
         [first] = [index for index, line in enumerate(lines) if line[0] == HEAD]
         return lines[first - 1], lines[first + 1 : first + 1 + printout.row_count]

@@ -12,6 +12,8 @@ from .common_procedure import ProcedureCase
 METHODS = {
     "edit_draft": "action_upload_draft",
     "convert": None,
+    # possible only with an appendix: test_mail_intake.py
+    "split_off": None,
     # possible only while somebody is asked: test_commenting.py
     **dict.fromkeys(
         ("extend_comments", "remind_comments", "close_comments", "comment")

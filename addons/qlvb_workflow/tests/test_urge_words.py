@@ -69,6 +69,23 @@ class TestUrgeWords(FollowUpCase):
             set(self.act(self.late_one, "leader").urging_ids.mapped("note")), {WORDS}
         )
 
+    def test_what_is_late_in_a_unit_is_directed_and_urged_at_once(self):
+        """R129: late work by unit with its days; one act reaches all of a unit."""
+        follow_up = self.env["qlvb.follow.up"].with_user(self.leader)
+        late = follow_up._read_group(
+            follow_up._late_domain(), ["unit_id"], ["days_late:max"]
+        )
+        self.assertEqual(dict(late), {self.department: 7, self.support_unit: 10})
+        here = [("unit_id", "=", self.department.id)]
+        form = self.dialog(follow_up.action_ask_urge_late(here))
+        form.note = WORDS
+        form.save().action_confirm()
+        urging = self.act(self.late_one, "leader").urging_ids
+        self.assertEqual(
+            [(row.who, row.note) for row in urging],
+            [(self.people["specialist"].name, WORDS)],
+        )
+
     def test_only_whom_one_may_urge(self):
         """R28: the dialog opens for nobody else, and does nothing for them."""
         row = self.late_row(self.leader)

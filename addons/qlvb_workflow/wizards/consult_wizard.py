@@ -1,5 +1,9 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
-from odoo import fields, models
+from datetime import timedelta
+
+from odoo import api, fields, models
+
+from odoo.addons.qlvb_core.clock import today
 
 
 class QlvbConsultWizard(models.TransientModel):
@@ -16,6 +20,15 @@ class QlvbConsultWizard(models.TransientModel):
 
     def _work_kind(self):
         return "handle"
+
+    @api.depends("assignment_id")
+    def _compute_due_date(self):
+        """Propose the working day before one's own: opinions are to be used."""
+        super()._compute_due_date()
+        for wizard in self.filtered("due_date"):
+            before = wizard.due_date - timedelta(days=1)
+            day = wizard.document_id._last_working_day(before)
+            wizard.due_date = max(day, min(today(), wizard.due_date))
 
     def action_confirm(self):
         """Ask; the act itself checks the right and the lines."""

@@ -1,4 +1,7 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
+import base64
+from hashlib import sha256
+
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
@@ -29,15 +32,20 @@ class QlvbReceiveWizard(models.TransientModel):
         required=True,
     )
 
-    @api.depends("code", "issuer_name", "issued_date")
+    @api.depends("code", "issuer_name", "issued_date", "content")
     def _compute_duplicate_words(self):
         agency = self.env["qlvb.document"]._default_units()["agency_id"]
         for wizard in self:
             values = {**wizard._document_values(), "direction": "incoming"}
             draft = self.env["qlvb.document"].new({**values, "agency_id": agency})
-            same = draft._duplicates()
-            wizard.duplicate_words = same._here_already_links()
+            digests = wizard._digests()
+            same = draft._duplicates(digests)
+            wizard.duplicate_words = same._here_already_links(digests)
             wizard.is_registered_already = bool(same.filtered("arrival_number"))
+
+    def _digests(self) -> set[str]:
+        content = self.with_context(bin_size=False).content
+        return {sha256(base64.b64decode(content)).hexdigest()} if content else set()
 
     def action_confirm(self):
         """Create the incoming document with its file and open it."""

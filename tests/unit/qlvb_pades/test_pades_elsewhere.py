@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """R137: a PDF that its signer signed elsewhere."""
 
+import io
 from datetime import datetime
 from pathlib import Path
 
 import pytest
+from PIL import Image, ImageChops
 from pyhanko.sign.fields import (
     FieldMDPAction,
     FieldMDPSpec,
@@ -23,10 +25,12 @@ from qlvb_pades import (
     TrustPolicy,
     guard_pdf,
     number_and_seal_elsewhere,
+    preview_elsewhere,
     signing_state,
     validate_pdf,
 )
 from qlvb_pades.appearance import INVISIBLE
+from qlvb_toolkit.office import page_png
 
 from tests.unit.qlvb_pades import foreign, forgery
 from tests.unit.qlvb_pades.key_signer import KeySigner
@@ -55,6 +59,33 @@ def issued(
     approved: bytes, keys: Keys, anchors: Anchors, agency_png: bytes, now: datetime
 ) -> bytes:
     return issue(approved, keys, anchors, agency_png, now)
+
+
+def _unlike(one: Image.Image, other: Image.Image) -> int:
+    difference = ImageChops.difference(one, other).convert("L")
+    return sum(difference.histogram()[40:])
+
+
+def test_the_preview_looks_like_what_is_issued(
+    approved: bytes,
+    issued: bytes,
+    anchors: Anchors,
+    agency_png: bytes,
+    trust: TrustPolicy,
+) -> None:
+    """R137, R140: number, date and seal where they will be, in a file of nobody."""
+    seen, page = preview_elsewhere(
+        approved, anchors, number="15", day="21", month="09", seal_png=agency_png
+    )
+    assert page == anchors.seal.page
+    assert len(validate_pdf(seen, trust).signatures) == 1
+    for number in {anchors.number.page, page}:
+        shown, real, bare = (
+            Image.open(io.BytesIO(page_png(pdf, number, 1000))).convert("RGB")
+            for pdf in (seen, issued, approved)
+        )
+        assert ImageChops.difference(shown, bare).getbbox()
+        assert _unlike(shown, real) < _unlike(real, bare) / 10
 
 
 def test_what_may_still_be_done_is_told(

@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
-"""What a handler asked of others was told by its place in the tree."""
+"""What a handler asked of others was told by its place in the tree.
+
+Only questions hung below the assignment of a person, whoever holds that one since.
+"""
 
 
 def migrate(cr, _version):
@@ -9,7 +12,7 @@ def migrate(cr, _version):
            SET is_question = true
           FROM qlvb_assignment above
          WHERE above.id = a.parent_id
-           AND above.user_id = a.given_by_id
+           AND above.user_id IS NOT NULL
            AND a.role = 'support'
         """
     )

@@ -7,6 +7,7 @@ import { registry } from "@web/core/registry";
 import { useService } from "@web/core/utils/hooks";
 import { formatFloat } from "@web/core/utils/numbers";
 import { getDataURLFromFile } from "@web/core/utils/urls";
+import { session } from "@web/session";
 import { ListController } from "@web/views/list/list_controller";
 import { listView } from "@web/views/list/list_view";
 import { RefusedFiles, refusedFiles } from "./refused_files";
@@ -38,7 +39,16 @@ export class IntakeListController extends ListController {
         this.notification = useService("notification");
         this.chooser = useRef("chooser");
         this.intake = useState({ done: 0, total: 0 });
-        useDropzone(this.rootRef, (ev) => this.takeIn(ev.dataTransfer.files));
+        this.takesIn = session.qlvb_takes_in;
+        if (!this.takesIn) {
+            this.archInfo = { ...this.archInfo, headerButtons: [] };
+        }
+        useDropzone(
+            this.rootRef,
+            (ev) => this.takeIn(ev.dataTransfer.files),
+            "",
+            () => this.takesIn
+        );
         useEffect(
             (reading) => {
                 const timer = reading && setInterval(() => this.renew(), RENEW_MS);

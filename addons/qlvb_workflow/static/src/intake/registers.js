@@ -28,7 +28,11 @@ export class Registers extends Component {
     }
 
     get hereName() {
-        return (session.qlvb_posts.find(({ current }) => current) || {}).agency;
+        return (session.qlvb_posts?.find(({ current }) => current) || {}).agency;
+    }
+
+    get isReader() {
+        return !session.qlvb_takes_in;
     }
 
     waitsIn({ name, count }) {
@@ -45,6 +49,10 @@ export class Registers extends Component {
 export class IntakeKanbanController extends KanbanController {
     static template = "qlvb_workflow.IntakeKanbanView";
     static components = { ...KanbanController.components, RefusedLetters, Registers };
+
+    get canCreate() {
+        return session.qlvb_takes_in && super.canCreate;
+    }
 }
 
 registry.category("views").add("qlvb_intake_kanban", {

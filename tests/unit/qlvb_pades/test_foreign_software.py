@@ -1,0 +1,142 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""Verdicts on files that other people's software signed and changed.
+
+The files and what is expected of them were made once (``foreign_files/README.md``);
+neither our code nor the programs that made them take part here.
+"""
+
+import gzip
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from pyhanko.pdf_utils import generic
+from pyhanko.pdf_utils.generic import pdf_name
+from qlvb_pades import Grade, TrustPolicy, load_pem, validate_pdf
+from qlvb_pades.bounded import judge_bounded
+from qlvb_pades.facts import facts_of_pdf
+from qlvb_pades.wording import file_words
+
+from tests.unit.qlvb_pades.forgery import Writer, writer_for, written
+
+FILES = Path(__file__).with_name("foreign_files")
+TRUST = TrustPolicy(
+    roots=load_pem((FILES / "roots.pem").read_bytes()),
+    tsa_roots=load_pem((FILES / "tsa_roots.pem").read_bytes()),
+    # some certificates have ended or were revoked by then
+    at=datetime(2026, 12, 10, tzinfo=UTC),
+)
+STRICT = replace(TRUST, revocation="require")
+
+
+@dataclass(frozen=True)
+class Sample:
+    """One file; ``strict`` is the grade where revocation data is demanded."""
+
+    name: str
+    grade: str
+    reasons: str
+    strict: str
+    maker: str
+    what: str
+
+    @property
+    def pdf(self) -> bytes:
+        return gzip.decompress((FILES / f"{self.name}.pdf.gz").read_bytes())
+
+
+ROWS = (FILES / "expected.tsv").read_text().splitlines()
+SAMPLES = {row.split("\t")[0]: Sample(*row.split("\t")) for row in ROWS}
+# One of each kind: a container, a chain, a time stamp, an update, an attack.
+FEW = ("i5-ec", "pb-chain1", "lo-sign-tsa", "ed-mupdf-annot", "at-i5-cms-usf-nullbr")
+
+
+@pytest.mark.parametrize("sample", SAMPLES.values(), ids=SAMPLES)
+def test_verdict_on_what_foreign_software_made(sample: Sample) -> None:
+    """R43, R45: the grade and every reason, by the standards and two other judges."""
+    facts = facts_of_pdf(sample.pdf, TRUST)
+    assert "error" not in facts
+    assert (facts["grade"], ",".join(facts["reasons"])) == (
+        sample.grade,
+        sample.reasons,
+    )
+
+
+@pytest.mark.parametrize("sample", SAMPLES.values(), ids=SAMPLES)
+def test_page_for_everybody_demands_revocation_data(sample: Sample) -> None:
+    """R43: as the page asks; nothing is fetched, the file has to bring it."""
+    facts = facts_of_pdf(sample.pdf, STRICT)
+    assert facts["grade"] == sample.strict
+    told = file_words(facts)
+    assert told.verdict
+    assert len(told.signatures) == len(facts["signatures"])
+
+
+@pytest.mark.parametrize("name", FEW)
+def test_same_words_from_the_bounded_process(name: str) -> None:
+    """R43: what the page shows is what the command says, within its limits."""
+    pdf = SAMPLES[name].pdf
+    alone = facts_of_pdf(pdf, STRICT)
+    bounded = judge_bounded(pdf, STRICT, seconds=30, megabytes=768)
+    assert file_words(bounded) == file_words(alone)
+
+
+# -- what the rules on later changes must not let through ----------
+
+
+def _field(writer: Writer, name: str) -> generic.DictionaryObject:
+    for reference in writer.root["/AcroForm"]["/Fields"]:
+        field: generic.DictionaryObject = reference.get_object()
+        if field["/T"] == name:
+            return field
+    raise AssertionError(name)
+
+
+def _redrawn(pdf: bytes, *, value: str | None) -> bytes:
+    """Another appearance in the place of the old one, with or without its value."""
+    writer = writer_for(pdf)
+    field = _field(writer, "o_trong")
+    drawing = field["/AP"]["/N"]
+    drawing._data = drawing._encoded_data = None
+    drawing.update({pdf_name("/Length"): generic.NumberObject(0)})
+    drawing._data = b"BT /Helv 12 Tf (99) Tj ET"
+    drawing.pop("/Filter", None)
+    writer.update_container(drawing)
+    if value is not None:
+        field["/V"] = generic.pdf_string(value)
+        writer.update_container(field)
+    return written(writer)
+
+
+@pytest.mark.parametrize(
+    ("value", "grade"), [("99", Grade.VALID_CHANGED), (None, Grade.INVALID)]
+)
+def test_appearance_is_redrawn_only_with_its_value(
+    value: str | None, grade: Grade
+) -> None:
+    """R45: a field that shows something else than it holds was not filled."""
+    pdf = _redrawn(SAMPLES["pb-detached"].pdf, value=value)
+    assert validate_pdf(pdf, TRUST).grade == grade
+
+
+def test_page_cut_smaller_is_no_rounding() -> None:
+    """R45: what is cut off the page was signed."""
+    writer = writer_for(SAMPLES["pb-detached"].pdf)
+    page = writer.find_page_for_modification(0)[0].get_object()
+    page["/MediaBox"][3] = generic.FloatObject("700")
+    writer.update_container(page)
+    assert validate_pdf(written(writer), TRUST).grade == Grade.INVALID
+
+
+def test_short_table_in_the_middle_is_irregular() -> None:
+    """R45: which numbers were taken when it was signed must be sure."""
+    pdf = SAMPLES["pb-then-fill"].pdf
+    place, named = len(pdf), int(pdf.rsplit(b"startxref", 1)[1].split()[0])
+    unused = b"20 0 obj\n<<>>\nendobj\n"
+    table = b"xref\n20 1\n%010d 00000 n \n" % place
+    trailer = b"trailer\n<</Size 21/Root 1 0 R/Prev %d>>\n" % named
+    end = b"startxref\n%d\n%%%%EOF\n" % (place + len(unused))
+    facts = facts_of_pdf(pdf + unused + table + trailer + end, TRUST)
+    assert facts["grade"] == Grade.UNKNOWN.code
+    assert "irregular_file" in facts["reasons"]
