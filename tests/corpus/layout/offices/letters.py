@@ -241,7 +241,7 @@ def thanks() -> Paper:
             ),
             Part("text", "Thân ái!"),
         ],
-        signers=[Signer(["GIÁM ĐỐC"], "PGS. TS. Trần Văn Nghĩa")],
+        signers=[Signer(["GIÁM ĐỐC"], "Trần Văn Nghĩa")],
         left_column=68,
         way=Way(fonts="inherit"),
     )

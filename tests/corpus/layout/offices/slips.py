@@ -59,7 +59,7 @@ def introduction() -> Paper:
             ),
             Part("text", "Giấy này có giá trị đến hết ngày 30 tháng 5 năm 2026./."),
         ],
-        signers=[Signer(["TL. GIÁM ĐỐC", "CHÁNH VĂN PHÒNG"], "BSCKII. Đoàn Thị Nhung")],
+        signers=[Signer(["TL. GIÁM ĐỐC", "CHÁNH VĂN PHÒNG"], "Đoàn Thị Nhung")],
         to=["- Như trên;", "- Lưu: VT."],
         way=Way(trip="rtf", rules="border"),
     )
