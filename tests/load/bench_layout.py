@@ -3,8 +3,10 @@
 
 False alarms on lawful documents made in many ways: as DOCX, printed as PDF, and as the
 DOCX another program writes of them; then one defect planted at a time, as DOCX and
-printed. A defect is found when its own code is reported. The same for the documents of
-other authors, which share nothing with the first typesetter.
+printed. A defect is found when its own code is reported. The same for documents of
+other authors, which share nothing with the first typesetter, and for papers of many
+offices, written from the law alone. What the checker said of these before it learned
+from them is in the message of the commit that adds them.
 """
 
 import subprocess
@@ -20,6 +22,10 @@ from qlvb_toolkit.layout import check_layout, repair_docx
 
 from tests.corpus.layout.defects import DEFECTS
 from tests.corpus.layout.lawful import DOCUMENTS
+from tests.corpus.layout.offices import DEFECTS as OF_OFFICES
+from tests.corpus.layout.offices import LAWFUL as PAPERS
+from tests.corpus.layout.offices.making import as_docx, drawn
+from tests.corpus.layout.offices.making import converted as saved_by_office
 from tests.corpus.layout.others import LAWFUL, SLIPS
 from tests.corpus.layout.typesetter import typeset
 
@@ -122,6 +128,51 @@ def test_layout_of_others_defects_found(kind: str) -> None:
     ]
     found = len(files) - len(missed)
     _show(f"defects found in these, {kind}, of {len(files)}", str(found), "all")
+    print("missed:", missed)
+    assert len(missed) <= 0.02 * len(files)
+
+
+@cache
+def _papers() -> dict[str, bytes]:
+    return as_docx({name: make() for name, make in PAPERS.items()})
+
+
+@pytest.mark.load
+@pytest.mark.parametrize("kind", ["DOCX", "PDF", "PDF of reportlab"])
+def test_layout_of_offices_false_alarms(kind: str) -> None:
+    """The same on papers of offices, by tables, frames, boxes and tabs."""
+    files = _papers()
+    if kind == "PDF":
+        files = saved_by_office(files, "docx", "pdf")
+    elif kind != "DOCX":
+        names = (
+            "ban-thoa-thuan",
+            "cong-van-so",
+            "giay-uy-quyen",
+            "thong-bao-van-phong",
+        )
+        files = {name: drawn(PAPERS[name]()) for name in names}
+    alarms = _alarms(files, DOCX if kind == "DOCX" else PDF)
+    _show(f"false alarms, {kind}, {len(files)} of offices", str(len(alarms)), "0")
+    assert not alarms
+
+
+@pytest.mark.load
+@pytest.mark.parametrize("kind", ["DOCX", "PDF"])
+def test_layout_of_offices_defects_found(kind: str) -> None:
+    """Defects planted in these."""
+    wanted = {d.name: d for d in OF_OFFICES if kind.lower() in d.media}
+    files = as_docx({name: d.of(PAPERS[d.paper]()) for name, d in wanted.items()})
+    if kind == "PDF":
+        files = saved_by_office(files, "docx", "pdf")
+    mimetype = PDF if kind == "PDF" else DOCX
+    missed = [
+        name
+        for name, data in files.items()
+        if wanted[name].code not in check_layout(data, mimetype).codes
+    ]
+    found = len(files) - len(missed)
+    _show(f"defects of offices found, {kind}, of {len(files)}", str(found), "all")
     print("missed:", missed)
     assert len(missed) <= 0.02 * len(files)
 

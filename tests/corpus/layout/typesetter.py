@@ -154,6 +154,8 @@ def _text(document: Document, spec: Lawful) -> None:
             paragraph(document, spec, text)
         if spec.table and index == 2:
             _table(document, spec)
+    if spec.appendices:
+        paragraph(document, spec, "Danh mục văn bản tại Phụ lục kèm theo.")
 
 
 def article(document: Document, spec: Lawful, number: int, text: str) -> None:

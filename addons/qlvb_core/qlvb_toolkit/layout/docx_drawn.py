@@ -17,11 +17,14 @@ _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 # Millimetres: what is flatter is a line whatever shape it has.
 _FLAT = 2.0
+# The share of the text from which on a frame is no column of it.
+_MOST = 0.8
 _LINE_SHAPES = ("line", "straightConnector1")
 _UNITS = {"pt": 25.4 / 72, "in": 25.4, "cm": 10.0, "mm": 1.0, "px": 25.4 / 96}
 _LENGTH = re.compile(r"(-?[\d.]+)\s*(pt|in|cm|mm|px)?")
 _TYPED = re.compile(r"[\s_\-–—―─━¯=.…*~oO]+")
 _TYPED_MARKS = re.compile(r"[_\-–—―─━¯=*~]{3,}")
+_BROKEN = re.compile(r"dash|dot", re.IGNORECASE)
 _GAPLESS = "_—―─━¯"
 
 
@@ -42,7 +45,8 @@ def border_strokes(paragraph: Any, found: Properties, column: float) -> list[Str
         return []
     length = column - mm(found.get("left", 0)) - mm(found.get("right", 0))
     sides = [side for side in ("top", "bottom", "between") if _has(borders, side)]
-    return [Stroke(max(0.0, length), True, column) for _ in sides]
+    solid = [not _BROKEN.search(_kind(borders, side)) for side in sides]
+    return [Stroke(max(0.0, length), each, column) for each in solid]
 
 
 def is_framed(paragraph: Any) -> bool:
@@ -51,6 +55,24 @@ def is_framed(paragraph: Any) -> bool:
     return borders is not None and all(
         _has(borders, side) for side in ("top", "left", "bottom", "right")
     )
+
+
+def frame_centre(paragraph: Any, width: float) -> float | None:
+    """Where the middle of the text frame of a paragraph stands, in shares of ``width``;
+    None without a frame, or of one over most of it."""
+    frame = paragraph.find(f"{qn('w:pPr')}/{qn('w:framePr')}")
+    if frame is None or frame.get(qn("w:dropCap"), "none") != "none" or not width:
+        return None
+    wide, left = (mm(_twips(frame.get(qn(f"w:{name}")))) for name in ("w", "x"))
+    if wide > _MOST * width:
+        return None
+    sides = {"left": 0.0, "inside": 0.0, "right": 1.0, "outside": 1.0}
+    side = frame.get(qn("w:xAlign"))
+    return sides.get(side, 0.5) if side else (left + wide / 2) / width
+
+
+def _twips(said: str | None) -> int:
+    return int(said) if said and said.lstrip("-").isdecimal() else 0
 
 
 def paragraph_frame(paragraph: Any) -> Frame:
@@ -73,11 +95,11 @@ def shape_stroke(shape: Any) -> Stroke | None:
     size = shape_size(shape)
     kinds = [g.get("prst", "") for g in shape.iter(f"{_A}prstGeom")]
     if any(kind in _LINE_SHAPES or "onnector" in kind for kind in kinds):
-        return Stroke(size[0] if size else None)
+        return Stroke(size[0] if size else None, _is_solid(shape))
     for line in shape.iter(f"{_V}line"):
-        return Stroke(_vml_length(line))
+        return Stroke(_vml_length(line), _is_solid(shape))
     if size and size[1] < _FLAT < size[0]:
-        return Stroke(size[0])
+        return Stroke(size[0], _is_solid(shape))
     return None
 
 
@@ -151,6 +173,19 @@ def cell_frame(cell: Any, table: Any, row: Any, width: float) -> Frame | None:
 
 def _borders(paragraph: Any) -> Any:
     return paragraph.find(f"{qn('w:pPr')}/{qn('w:pBdr')}")
+
+
+def _kind(borders: Any, side: str) -> str:
+    return str(borders.find(qn(f"w:{side}")).get(qn("w:val")))
+
+
+def _is_solid(shape: Any) -> bool:
+    """Whether a shape is drawn without gaps."""
+    kinds = [dash.get("val", "") for dash in shape.iter(f"{_A}prstDash")]
+    kinds += [s.get("dashstyle", "") for s in shape.iter(f"{_V}stroke")]
+    return not any(_BROKEN.search(kind) for kind in kinds) and (
+        next(shape.iter(f"{_A}custDash"), None) is None
+    )
 
 
 def _has(borders: Any, side: str) -> bool:

@@ -3,6 +3,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from docx.document import Document
@@ -20,7 +21,10 @@ _ALIGNS = {
     "outside": Align.RIGHT,
     "left": Align.LEFT,
 }
-_PAGE_FIELD = re.compile(r"^\s*PAGE\b(?!REF)")
+_PAGE_FIELD = re.compile(r"^\s*PAGE\b(?!REF)", re.MULTILINE)
+# Switches of a field that print letters or Roman numerals.
+_FORMED = re.compile(r"\\\*\s*(roman|alphabetic|cardtext|ordtext)", re.IGNORECASE)
+_ARABIC = ("decimal", "decimalZero", "numberInDash")
 
 
 def sections_of(document: Document) -> tuple[Sheet, ...]:
@@ -44,6 +48,8 @@ def page_numbers(document: Document, styles: Styles) -> tuple[PageNumber, ...]:
         for place, at_top in ((section.header, True), (section.footer, False)):
             if not place.is_linked_to_previous:
                 number = _number(place, at_top, first and shown_first, styles)
+                if number and _counts_otherwise(section._sectPr):
+                    number = replace(number, arabic=False)
                 found += [number] if number else []
         if first and not shown_first:
             for place, at_top in (
@@ -59,11 +65,15 @@ def page_numbers(document: Document, styles: Styles) -> tuple[PageNumber, ...]:
 def field_paragraphs(part: Any) -> Iterator[Any]:
     """The paragraphs of a header or footer in which a PAGE field stands."""
     for paragraph in part._element.iter(qn("w:p")):
-        # A drawn box stands in a paragraph and has its own.
-        simple = [f.get(qn("w:instr"), "") for f in _own(paragraph, "w:fldSimple")]
-        typed = "".join(i.text or "" for i in _own(paragraph, "w:instrText"))
-        if any(_PAGE_FIELD.match(text) for text in (*simple, typed)):
+        if _PAGE_FIELD.search(_instructions(paragraph)):
             yield paragraph
+
+
+def _instructions(paragraph: Any) -> str:
+    """What its fields print, one in a line. A drawn box in it has its own."""
+    simple = [f.get(qn("w:instr"), "") for f in _own(paragraph, "w:fldSimple")]
+    typed = "".join(i.text or "" for i in _own(paragraph, "w:instrText"))
+    return "\n".join((*simple, typed))
 
 
 def _number(
@@ -76,9 +86,20 @@ def _number(
             align = _tabbed_align(paragraph, styles) or align
         align = _framed_align(paragraph) or _boxed_align(paragraph, align)
         return PageNumber(
-            align, at_top, _look(paragraph, styles), on_first, Place(page=None)
+            align,
+            at_top,
+            _look(paragraph, styles),
+            on_first,
+            Place(page=None),
+            arabic=not _FORMED.search(_instructions(paragraph)),
         )
     return None
+
+
+def _counts_otherwise(section: Any) -> bool:
+    """Whether the section numbers its pages by other signs than Arabic figures."""
+    kind = section.find(qn("w:pgNumType"))
+    return kind is not None and kind.get(qn("w:fmt"), "decimal") not in _ARABIC
 
 
 def _look(paragraph: Any, styles: Styles) -> Look:
@@ -147,6 +168,7 @@ def _sheet(element: Any) -> Sheet:
         bottom=sides["bottom"],
         left=round(sides["left"] + mm(gutter), 2),
         right=sides["right"],
+        restarts=_twips(element.find(qn("w:pgNumType")), "start", -1) in (0, 1),
     )
 
 

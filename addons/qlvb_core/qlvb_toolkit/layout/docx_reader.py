@@ -15,6 +15,7 @@ from .docx_drawn import (
     border_strokes,
     cell_frame,
     drawn,
+    frame_centre,
     is_framed,
     paragraph_frame,
     shape_frame,
@@ -23,6 +24,7 @@ from .docx_drawn import (
     shape_stroke,
     typed_stroke,
 )
+from .docx_foot import foot_of
 from .docx_pages import page_numbers, sections_of
 from .docx_styles import Styles, mm
 from .docx_text import has_page_break, lines_of
@@ -41,6 +43,8 @@ from .model import (
 _LINES_OF_PAGE, _LETTERS_OF_LINE = 42, 72
 # Millimetres: a box that begins further right belongs to the right column.
 _MIDDLE = 80.0
+# Blocks of text frames begin here, above the numbers of tables.
+_FRAMES = 100_000
 # Millimetres beside the text of a cell when the table does not say.
 _CELL_MARGIN = 1.9
 _GAP = re.compile(r"\t+| {4,}|\u00a0{12,}")
@@ -117,6 +121,7 @@ class _Reader:
 
     def paragraph(self, paragraph: Any, where: _Where) -> None:
         place = Place(paragraph=self.index[paragraph])
+        where = self._in_frame(paragraph, where)
         self.opens = self.opens or _breaks_before(paragraph)
         setting = self.styles.setting(paragraph, where.table_style)
         properties = self.styles.properties(paragraph, where.table_style)
@@ -136,6 +141,14 @@ class _Reader:
         if paragraph.find(f"{qn('w:pPr')}/{qn('w:sectPr')}") is not None:
             self.sheet += 1
             self.opens = True
+
+    def _in_frame(self, paragraph: Any, where: _Where) -> _Where:
+        """The column a text frame makes of a paragraph; neighbours make one block."""
+        centre = frame_centre(paragraph, where.column)
+        if where.zone is not Zone.FULL or centre in (None, 0.5):
+            return where
+        zone = Zone.LEFT if centre < 0.5 else Zone.RIGHT
+        return replace(where, zone=zone, block=_FRAMES + self.sheet)
 
     def _line(
         self,
@@ -254,7 +267,11 @@ class _Reader:
         kind = level.find(qn("w:numFmt"))
         if kind is not None and kind.get(qn("w:val")) == "bullet":
             mark = "-"
-        first = Span(f"{mark} ", lines[0][0].look)
+        look = lines[0][0].look
+        if mark != "-":
+            own = self.styles.mark_look(paragraph, where.table_style, level)
+            look = replace(look, bold=own.bold, italic=own.italic)
+        first = Span(f"{mark} ", look)
         return [(first, *lines[0]), *lines[1:]]
 
 
@@ -274,8 +291,18 @@ def read_docx(data: bytes) -> tuple[Document, Layout]:
         numbers,
         _pages(reader.pieces),
         reader.loose,
+        foot_of(document, styles, reader.text_width()),
+        _adds_gaps(document),
     )
     return document, layout
+
+
+def _adds_gaps(document: Document) -> bool:
+    """Whether it keeps the distances of old programs, as files that were .doc do."""
+    element = next(
+        document.settings.element.iter(qn("w:doNotUseHTMLParagraphAutoSpacing")), None
+    )
+    return element is not None and element.get(qn("w:val"), "1") not in ("0", "false")
 
 
 def _cells(row: Any) -> list[Any]:

@@ -18,6 +18,8 @@ Properties = dict[str, Any]
 
 TWIPS_PER_POINT = 20
 _SINGLE_LINE = 240
+# Points: lines "at least" so high are higher than those of any lawful text.
+_TALL = 18.4
 _DEFAULT_SIZE = 10.0
 _FALLBACK_FONT = "Times New Roman"
 _OFF = ("0", "false", "off", "none")
@@ -91,6 +93,15 @@ class Styles:
         """The level of the list the paragraph is numbered by, or None."""
         number = self.properties(paragraph, table_style).get("number")
         return self._numbering.get(number) if number else None
+
+    def mark_look(self, paragraph: Any, table_style: str | None, level: Any) -> Look:
+        """How the number of a paragraph looks: as the end of that, but for what the
+        list asks (17.9.24)."""
+        found = dict(self._run_of_styles(paragraph, table_style, None))
+        own = paragraph.find(f"{qn('w:pPr')}/{qn('w:rPr')}")
+        for element in (own, level.find(qn("w:rPr"))):
+            _merge(found, _run_properties(element))
+        return self._as_look(found, level)
 
     def _run_of_styles(
         self, paragraph: Any, table_style: str | None, character: str | None
@@ -285,7 +296,9 @@ def _spacing(found: Mapping[str, Any]) -> float | None:
     rule = found.get("line_rule", "auto")
     if rule == "auto":
         return float(line / _SINGLE_LINE)
-    return -line / TWIPS_PER_POINT if rule == "exact" else None
+    if rule == "exact" or line / TWIPS_PER_POINT > _TALL:
+        return float(-line / TWIPS_PER_POINT)
+    return None
 
 
 def mm(twips: float) -> float:

@@ -8,6 +8,9 @@ from .components import Components
 from .model import Align, Piece, Zone
 from .roles import Role
 
+# Letters of the longest title of a part.
+_TITLE = 160
+
 
 def find_body(found: Components, pieces: Sequence[Piece]) -> None:
     command = next(
@@ -76,7 +79,10 @@ def _is_basis(
         return True
     if not words.BASIS.match(piece.text):
         return False
-    return command is not None or piece.text.rstrip().endswith(";") or last is not None
+    if command is not None or last is not None or piece.text.rstrip().endswith(";"):
+        return True
+    # A basis alone, before a text without command, is told by how it is set.
+    return piece.italic and index < 3 and piece.folded.startswith("can cu")
 
 
 def _body_role(
@@ -88,21 +94,51 @@ def _body_role(
 ) -> Role:
     if index == command:
         return Role.COMMAND
-    if words.HEADING.match(piece.text):
+    if words.HEADING.match(piece.text) or _is_joined_heading(piece):
         return Role.HEADING
-    if index and found.role(pieces[index - 1]) is Role.HEADING:
+    if (
+        index
+        and _awaits_title(found, pieces[index - 1])
+        and found.role(pieces[index - 1]) is Role.HEADING
+    ):
         return Role.HEADING_TITLE
     if index and _goes_on_title(found, piece, pieces[index - 1]):
         return Role.HEADING_TITLE
     if words.APPENDIX.match(piece.text):
         return Role.APPENDIX_LABEL
-    if command is not None and index < command and piece.upper:
+    if command is not None and index < command and _may_decide(piece):
         return Role.AUTHORITY
-    if words.ARTICLE.match(piece.text):
+    if words.ARTICLE.match(piece.text) or _is_bare_article(piece):
         return Role.ARTICLE
     if piece.setting.align is Align.CENTRE and piece.letters < 120:
         return Role.OTHER
     return Role.BODY if piece.letters else Role.OTHER
+
+
+def _awaits_title(found: Components, last: Piece) -> bool:
+    return not words.HEADING_JOINED.match(last.text)
+
+
+def _is_joined_heading(piece: Piece) -> bool:
+    """Whether number and title of a part stand on one line in the middle."""
+    centred = piece.setting.align is Align.CENTRE
+    return (
+        centred
+        and piece.bold
+        and piece.letters < _TITLE
+        and bool(words.HEADING_JOINED.match(piece.text))
+    )
+
+
+def _is_bare_article(piece: Piece) -> bool:
+    """Whether it is all bold, as the title of an article, without the full stop."""
+    bold = all(s.look.bold for s in piece.spans if s.letters)
+    return bold and piece.first and bool(words.BARE_ARTICLE.match(piece.text))
+
+
+def _may_decide(piece: Piece) -> bool:
+    """Whether it names who decides: capitals, or bold in the middle."""
+    return piece.upper or (piece.bold and piece.setting.align is Align.CENTRE)
 
 
 def _goes_on_title(found: Components, piece: Piece, last: Piece) -> bool:

@@ -15,10 +15,12 @@ from ..reading.vocabulary import (
 )
 from . import roles as words
 from .components import Components
-from .model import Piece, Zone
+from .model import Align, Piece, Zone
 from .roles import Role
 
 _LIKE = 0.78
+# Millimetres of the first line, and letters, of a paragraph that is surely text.
+_INDENTED, _TEXT = 8.0, 60
 # First words of bodies that as often are a wrapped part of a name.
 _ALSO_INSIDE = ("vien", "to", "doan", "hoi", "quy", "dai", "doi", "khoa", "tram", "co")
 _NORMATIVE = ("Nghị quyết", "Quyết định", "Nghị định", "Thông tư", "Pháp lệnh", "Lệnh")
@@ -76,13 +78,21 @@ def _head_end(top: Sequence[Piece]) -> int:
             and words.type_name(piece.text)
         ):
             return index
-    head = [i for i in seen if i < 30]
+    text = next((i for i, p in enumerate(top) if i > motto and _is_text(p)), 30)
+    head = [i for i in seen if i < min(text, 30)]
     end = 0
     for index in head:
         if index - end > 6:
             break
         end = index + 1
     return end
+
+
+def _is_text(piece: Piece) -> bool:
+    """Whether it is set as a paragraph of the text: the head has ended."""
+    setting = piece.setting
+    indented = bool(setting.first and setting.first > _INDENTED)
+    return indented and setting.align is Align.JUSTIFIED and piece.letters > _TEXT
 
 
 def _code_and_date(found: Components, head: Sequence[Piece]) -> None:
@@ -174,6 +184,8 @@ def _letter_subject(found: Components, head: Sequence[Piece]) -> None:
                 break
             continue
         if taken and not _is_like(piece, taken[0]):
+            break
+        if taken and taken[0].zone is Zone.LEFT and piece.zone is Zone.FULL:
             break
         if taken or words.LETTER_MARK.match(piece.text):
             taken.append(piece)

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """Capacity and name of the signer, and the recipients beside them."""
 
+import re
 from collections.abc import Sequence
 
 from ..reading.persons import person_in
@@ -12,6 +13,8 @@ from .roles import Role
 
 # Names a signer's line cannot be longer than.
 _NAME_LENGTH = 45
+# What follows "Lưu" when it is no family name.
+_ARCHIVED = re.compile(r":|\bVT\b|\bvăn thư\b|\bhồ sơ\b", re.IGNORECASE)
 
 
 def signature_start(found: Components, pieces: Sequence[Piece], end: int) -> int:
@@ -37,12 +40,14 @@ def find_signature(found: Components, pieces: Sequence[Piece]) -> int:
         if words.RECIPIENTS.match(piece.text):
             found.give([piece], Role.RECIPIENTS_LABEL)
             labelled = True
+        elif labelled and words.DRAFTER.match(piece.text):
+            found.give([piece], Role.DRAFTER)
         elif piece.zone is Zone.LEFT or (
             piece.zone is Zone.FULL
             and labelled
             and (
                 piece.text.startswith(("-", "–", "+"))
-                or words.ARCHIVE.match(piece.text)
+                or (words.ARCHIVE.match(piece.text) and _ARCHIVED.search(piece.text))
             )
         ):
             found.give([piece], Role.RECIPIENT if labelled else Role.OTHER)
@@ -136,8 +141,18 @@ def _signature_end(pieces: Sequence[Piece]) -> int:
             return end + _end_of_lines(pieces[end:])
     elif not any(_is_name(p) for p in block):
         names = [i for i, p in enumerate(after) if _is_name(p)]
-        return end + names[0] + 1 if names else end
+        end += names[0] + 1 if names else 0
+    if not any(words.ARCHIVE.match(p.text) for p in block):
+        end += _goes_over(pieces[end:])
     return end
+
+
+def _goes_over(pieces: Sequence[Piece]) -> int:
+    """How many lines of the recipients stand at the top of the next page."""
+    for index, piece in enumerate(pieces):
+        if not piece.text.startswith("-") and not words.DRAFTER.match(piece.text):
+            return index
+    return len(pieces)
 
 
 def _end_of_lines(pieces: Sequence[Piece]) -> int:

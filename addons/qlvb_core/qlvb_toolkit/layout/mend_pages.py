@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """Repairs of pages: paper, margins, numbers."""
 
+import copy
+from collections.abc import Collection
 from typing import Any
 
 from docx.document import Document
@@ -38,6 +40,42 @@ def mend_margin(document: Document, side: str, *, normative: bool) -> None:
             element.set(qn(f"w:{side}"), _twips(min(max(now, low), margin.high)))
             if side == "left":
                 element.set(qn("w:gutter"), "0")
+
+
+def open_section(document: Document, paragraph: Any) -> None:
+    """A section of its own for what begins there, its pages counted from 1."""
+    body = document.element.body
+    if paragraph.getparent() is not body:
+        paragraph_property(paragraph, "pageBreakBefore", val="1")
+        return
+    every = list(body.iter(qn("w:p"), qn("w:sectPr")))
+    after = every[every.index(paragraph) :]
+    elements = section_elements(document)
+    section = next(s for s in after if s in elements)
+    above = paragraph.getprevious()
+    if above is None or above.tag != qn("w:p") or _ends_section(above):
+        above = OxmlElement("w:p")
+        paragraph.addprevious(above)
+    above.get_or_add_pPr().append(copy.deepcopy(section))
+    kind = section.find(qn("w:type"))
+    if kind is not None:
+        kind.set(qn("w:val"), "nextPage")
+    count_anew(document, [elements.index(section) + 1])
+
+
+def _ends_section(paragraph: Any) -> bool:
+    return paragraph.find(f"{qn('w:pPr')}/{qn('w:sectPr')}") is not None
+
+
+def count_anew(document: Document, sections: Collection[int]) -> None:
+    """Page 1 at the beginning of these sections."""
+    elements = section_elements(document)
+    for index in sections:
+        kind = elements[index].find(qn("w:pgNumType"))
+        if kind is None:
+            kind = OxmlElement("w:pgNumType")
+            elements[index].find(qn("w:pgMar")).addnext(kind)
+        kind.set(qn("w:start"), "1")
 
 
 def mend_numbers(document: Document, aspect: str) -> None:

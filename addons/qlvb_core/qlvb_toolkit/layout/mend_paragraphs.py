@@ -23,6 +23,14 @@ def justify(paragraph: Any) -> None:
     paragraph_property(paragraph, "jc", val="both")
 
 
+def at_edge(paragraph: Any) -> None:
+    """At the left edge of its column."""
+    paragraph_property(paragraph, "jc", val="left")
+    element = paragraph_property(paragraph, "ind", left="0", firstLine="0")
+    for name in ("start", "hanging", "hangingChars", "firstLineChars", "leftChars"):
+        element.attrib.pop(qn(f"w:{name}"), None)
+
+
 def indent(paragraph: Any) -> None:
     """1.27 cm for the first line."""
     element = paragraph_property(
@@ -50,11 +58,6 @@ def space_before(paragraph: Any) -> None:
     element.attrib.pop(qn("w:beforeLines"), None)
     if paragraph.find(f"{qn('w:pPr')}/{qn('w:contextualSpacing')}") is not None:
         drop_property(paragraph, "contextualSpacing")
-
-
-def open_page(paragraph: Any) -> None:
-    """A page of its own."""
-    paragraph_property(paragraph, "pageBreakBefore", val="1")
 
 
 def size_mark(paragraph: Any, name: str) -> None:

@@ -5,13 +5,19 @@ import re
 from typing import Any
 
 from .docx_edit import replace_text, text_of
+from .roles import ARTICLE
 from .rules.date import DAY, MONTH
 from .rules.numbering import WRONG_CLAUSE, WRONG_POINT
 from .rules.signer import PARTED
 from .rules.words import MOTTO, NATION
 
 _ABOUT = re.compile(r"về\s+việc", re.IGNORECASE)
-_SIGNS = {"clause.mark": (WRONG_CLAUSE, "."), "point.mark": (WRONG_POINT, ")")}
+_SIGNS = {
+    "clause.mark": (WRONG_CLAUSE, "."),
+    "point.mark": (WRONG_POINT, ")"),
+    "article.mark": (ARTICLE, "."),
+}
+_PART = re.compile(r"(PHẦN|CHƯƠNG|TIỂU MỤC|MỤC)\b")
 _FIXED = {"nation.words": NATION, "motto.words": MOTTO}
 _LABEL = re.compile(r"^(?P<blank>\W{0,2})s\S{1,2}\s*:?", re.IGNORECASE)
 _NUMBER = re.compile(r":\s*(\d)(?=[\s/])")
@@ -51,6 +57,9 @@ def _mend_signs(paragraph: Any, code: str, text: str) -> None:
     """Signs of abbreviations and after numbers."""
     if code == "letter_subject.mark":
         _put(paragraph, _ABOUT.search(text), "V/v")
+    elif code == "heading.case":
+        match = _PART.search(text)
+        _put(paragraph, match, match.group().capitalize() if match else "")
     elif code == "capacity.prefix":
         _point_prefix(paragraph)
     elif code in _SIGNS:

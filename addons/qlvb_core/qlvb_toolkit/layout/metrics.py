@@ -7,6 +7,8 @@ from ..text import strip_accents
 from .model import MM_PER_POINT, Look, Span
 
 _DEFAULT_SIZE = 13.0
+# A single line is so many sizes high.
+SINGLE_LINE = 1.15
 # Signs the measured font does not have, in shares of the size.
 _WIDE = {"―": 1.0, "─": 0.604, "━": 0.604, "¯": 0.5}
 

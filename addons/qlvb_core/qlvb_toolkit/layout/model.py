@@ -168,7 +168,10 @@ class Piece:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A section of a DOCX or a page of a PDF; margins are None when not told."""
+    """A section of a DOCX or a page of a PDF; margins are None when not told.
+
+    ``restarts`` tells that a section counts its pages anew, from 1.
+    """
 
     width: float
     height: float
@@ -177,6 +180,7 @@ class Sheet:
     left: float | None = None
     right: float | None = None
     place: Place = Place()
+    restarts: bool = False
 
     @property
     def landscape(self) -> bool:
@@ -187,7 +191,8 @@ class Sheet:
 class PageNumber:
     """The number of a page, or the field that prints it on the pages of a section.
 
-    ``on_first`` tells whether the first page of the document shows it.
+    ``on_first`` tells whether the first page of the document shows it, ``arabic``
+    whether it is printed in Arabic figures.
     """
 
     align: Align | None
@@ -196,12 +201,14 @@ class PageNumber:
     on_first: bool
     place: Place
     text: str = ""
+    arabic: bool = True
 
 
 @dataclass(frozen=True)
 class Layout:
     """``pages`` is how many pages it has at least; ``loose`` counts the drawn lines
-    and pictures of which it is not told under which text they stand."""
+    and pictures of which it is not told under which text they stand; ``foot`` is what
+    stands below the text of the first page; ``adds_gaps`` as ``gap`` says."""
 
     fixed: bool
     sheets: tuple[Sheet, ...]
@@ -209,6 +216,20 @@ class Layout:
     numbers: tuple[PageNumber, ...] = ()
     pages: int = 1
     loose: int = 0
+    foot: tuple[Piece, ...] = ()
+    adds_gaps: bool = False
+
+    def gap(self, above: Piece, below: Piece) -> float | None:
+        """Points between two paragraphs, None when it is not told.
+
+        Of the gaps after the one and before the other the larger counts
+        (ECMA-376-1, 17.3.1.33), but in files that keep the way of old programs.
+        """
+        before = below.setting.before
+        if before is None or self.fixed:
+            return before
+        gaps = before, above.setting.after or 0.0
+        return sum(gaps) if self.adds_gaps else max(gaps)
 
 
 def _most(weighed: Iterable[tuple[_T, int]]) -> _T | None:

@@ -27,6 +27,14 @@ class Drawn:
     down: tuple[Rect, ...]
     boxes: tuple[tuple[Rect, str | None], ...]
     pictures: int = 0
+    dashed: tuple[Rect, ...] = ()
+
+    def is_solid(self, line: Rect) -> bool:
+        """Whether a line is drawn without gaps."""
+        return not any(
+            _touch(line, dash) and abs(line.middle - dash.middle) < 1.5
+            for dash in self.dashed
+        )
 
     def frame_around(self, rect: Rect) -> Frame | None:
         """The border drawn around a text."""
@@ -61,6 +69,7 @@ def drawn_on(page: pypdfium2.PdfPage) -> Drawn:
     across: list[Rect] = []
     down: list[Rect] = []
     boxes: list[tuple[Rect, str | None]] = []
+    dashed: list[Rect] = []
     pictures = 0
     for number, item in enumerate(page.get_objects(max_depth=4)):
         if number > MAX_OBJECTS:
@@ -73,11 +82,13 @@ def drawn_on(page: pypdfium2.PdfPage) -> Drawn:
         rect = frame.shown(Rect(left, bottom, right, top))
         if rect.height < _THIN and rect.width > _SHORT:
             across.append(rect)
+            if pdfium_c.FPDFPageObj_GetDashCount(item.raw) > 0:
+                dashed.append(rect)
         elif rect.width < _THIN and rect.height > _SHORT / 2:
             down.append(rect)
         elif _is_stroked(item):
             boxes.append((rect, _stroke_colour(item)))
-    return Drawn(_joined(across), tuple(down), tuple(boxes), pictures)
+    return Drawn(_joined(across), tuple(down), tuple(boxes), pictures, tuple(dashed))
 
 
 def _joined(lines: Sequence[Rect]) -> tuple[Rect, ...]:

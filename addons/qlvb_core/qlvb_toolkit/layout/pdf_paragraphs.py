@@ -4,17 +4,20 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import median
 
 from ..reading.geometry import Line
+from .metrics import SINGLE_LINE
 from .model import MM_PER_POINT, Align, Setting
+from .roles import NOTE
 
-# A single line of Times New Roman is so many sizes high.
-SINGLE_LINE = 1.15
 # Points by which edges of lines may differ and still be the same.
 _SAME_EDGE = 3.0
 _FULL_EDGE = 2.0
 _CENTRE = 6.0
+# Millimetres by which first lines of paragraphs stand to the right of the margin.
+_INDENT = (8.0, 14.5)
 # A bullet, also as letters of a sign font, or the number of an item.
 _MARK = re.compile(r"[-–—+•*●▪\uf000-\uf0ff]|\(?[\w.]{1,5}[.)]")
 
@@ -37,14 +40,49 @@ class _Paragraph:
     opened: bool
 
 
-def column_of(lines: Sequence[Line]) -> Column | None:
-    """The edges of the text, None for a page without lines of text."""
-    wide = [line for line in lines if not line.is_upper and len(line.words) > 5]
+def column_of(lines: Sequence[Line], edges: Sequence[float] = ()) -> Column | None:
+    """The edges of the text, None for a page without lines of text.
+
+    ``edges`` is where other lines at the left margin begin. A page may have nothing but
+    first lines of paragraphs: then these tell that all of them are indented.
+    """
+    notes = notes_of(lines)
+    wide = [
+        line
+        for line in lines
+        if not line.is_upper and len(line.words) > 5 and id(line) not in notes
+    ]
     if not wide:
         return None
     right = max(line.rect.x1 for line in wide)
     left = min(line.rect.x0 for line in wide)
-    return Column(left, right)
+    margin = min([*_short_ends(lines, left, right), *edges], default=left)
+    indent = (left - margin) * MM_PER_POINT
+    return Column(margin if _INDENT[0] <= indent <= _INDENT[1] else left, right)
+
+
+def notes_of(lines: Sequence[Line]) -> set[int]:
+    """Lines in brackets that say to what an appendix belongs: in the middle of the
+    page, not at its edges."""
+    found: set[int] = set()
+    inside = False
+    for line in lines:
+        inside = inside or (bool(NOTE.match(line.text)) and "(" in line.text)
+        if inside:
+            found.add(id(line))
+        inside = inside and ")" not in line.text
+    return found
+
+
+def _short_ends(lines: Sequence[Line], left: float, right: float) -> list[float]:
+    """Where few words begin that a full line above left over."""
+    return [
+        line.rect.x0
+        for above, line in pairwise(lines)
+        if right - above.rect.x1 < _FULL_EDGE + 1
+        and line.rect.x0 < left
+        and line.rect.y1 - above.rect.y1 < 1.9 * max(line.height, above.height)
+    ]
 
 
 def settings_of(

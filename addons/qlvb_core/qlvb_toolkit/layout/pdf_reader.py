@@ -30,8 +30,9 @@ from .model import (
     Zone,
 )
 from .pdf_drawn import Drawn, drawn_on
+from .pdf_foot import foot_lines, line_over
 from .pdf_looks import Looks
-from .pdf_paragraphs import Column, column_of, goes_on, settings_of
+from .pdf_paragraphs import Column, column_of, goes_on, notes_of, settings_of
 from .roles import APPENDIX, CIRCULATIONS, CODE, DATE, NOTE, mark, type_name
 
 MAX_PAGES = 200
@@ -39,6 +40,7 @@ MAX_PAGES = 200
 _COLUMN_GAP, _TEXT_GAP = 2.5, 4.0
 _RECIPIENTS = re.compile(r"^[\W_]*n[ơoờở]i nh[ậâạ]n\b", re.IGNORECASE)
 _NUMBER = re.compile(r"[-–—\s]*(?:Trang\s*)?(\d{1,4})(?:\s*/\s*\d+)?[-–—\s]*")
+_ROMAN = re.compile(r"[-–—\s]*([IVX]{1,5}|[ivx]{1,5})[-–—\s]*")
 # Points: how far from an edge of the page its number stands at most.
 _EDGE = 25 / MM_PER_POINT
 _SMALL = 10.4
@@ -71,6 +73,7 @@ def read_pdf(data: bytes) -> Layout | None:
         sheets: list[Sheet] = []
         numbers: list[PageNumber] = []
         loose = 0
+        foot: tuple[Piece, ...] = ()
         for index in range(min(count, MAX_PAGES)):
             raw = load_page(document, index)
             # The name of the signer alone may stand on the last page.
@@ -81,12 +84,27 @@ def read_pdf(data: bytes) -> Layout | None:
                 continue
             drawn = drawn_on(raw)
             sheet = _Sheet(page_of_text(raw, index), Looks(raw), drawn, index)
-            number, found, margins = _read_page(sheet)
+            below = () if index else _address(sheet)
+            number, found, margins = _read_page(sheet, below)
             pieces += found
+            foot = foot or below
             numbers += [number] if number else []
             sheets.append(margins)
             loose += drawn.pictures if index == 0 else 0
-        return Layout(True, tuple(sheets), tuple(pieces), tuple(numbers), count, loose)
+        return Layout(
+            True, tuple(sheets), tuple(pieces), tuple(numbers), count, loose, foot
+        )
+
+
+def _address(sheet: _Sheet) -> tuple[Piece, ...]:
+    """The agency's address, with the line over it."""
+    lines = foot_lines(join_words(sheet.page.words, _TEXT_GAP), sheet.page.height)
+    if not lines:
+        return ()
+    ruled = line_over(lines, sheet.drawn.across, sheet.page.width)
+    strokes = (Stroke(None),) if ruled else ()
+    pieces = (_piece(sheet, line, Zone.FULL, 0) for line in lines)
+    return tuple(replace(piece, strokes=strokes) for piece in pieces)
 
 
 def _blank(width: float, height: float, index: int) -> Sheet:
@@ -94,8 +112,13 @@ def _blank(width: float, height: float, index: int) -> Sheet:
     return Sheet(size[0], size[1], place=Place(page=index))
 
 
-def _read_page(sheet: _Sheet) -> tuple[PageNumber | None, list[Piece], Sheet]:
+def _read_page(
+    sheet: _Sheet, address: Sequence[Piece] = ()
+) -> tuple[PageNumber | None, list[Piece], Sheet]:
+    """Number, pieces and margins of a page; ``address`` stands at its foot."""
     number, words = _without_number(sheet)
+    if tops := [piece.rect.y0 for piece in address if piece.rect]:
+        words = [w for w in words if w.rect.y0 < min(tops) - 1]
     words, foot = _without_footnotes(sheet, words)
     page = replace(sheet.page, words=tuple(words))
     head = _head_of(page) if sheet.index == 0 else None
@@ -105,7 +128,7 @@ def _read_page(sheet: _Sheet) -> tuple[PageNumber | None, list[Piece], Sheet]:
     below = head.body[0].rect.y0 if head and head.body else 0.0
     table, rest = _in_tables(sheet, rest, below)
     lines = join_words(rest, _TEXT_GAP)
-    column = column_of(lines)
+    column = column_of(lines, _left_edges(signature))
     body = _body_pieces(sheet, lines, column)
     found = sorted([*body, *table], key=lambda p: p.rect.middle if p.rect else 0.0)
     found = _in_order([*pieces, *found], signature)
@@ -114,6 +137,12 @@ def _read_page(sheet: _Sheet) -> tuple[PageNumber | None, list[Piece], Sheet]:
         found[0] = replace(found[0], opens_page=True)
     margins = _margins(sheet, found, lines, column, foot)
     return number, found, margins
+
+
+def _left_edges(signature: Sequence[Piece]) -> list[float]:
+    """Where "Nơi nhận" begins, at the left margin or in a cell that begins there."""
+    labels = (p for p in signature if _RECIPIENTS.match(p.text))
+    return [p.rect.x0 for p in labels if p.rect]
 
 
 def _head_of(page: Page) -> Head | None:
@@ -180,15 +209,26 @@ def _without_number(sheet: _Sheet) -> tuple[PageNumber | None, list[Word]]:
         return None, []
     for line, at_top in ((lines[0], True), (lines[-1], False)):
         match = _NUMBER.fullmatch(line.text)
+        if match is None and sheet.index and line.rect.y1 < _EDGE:
+            match = _ROMAN.fullmatch(line.text)
         near = (
             line.rect.y1 < _EDGE * 1.4
             if at_top
             else (line.rect.y0 > page.height - _EDGE * 1.4)
         )
-        if match and near and len(lines) > 1:
+        if match and near and len(lines) > 1 and _is_alone(line, lines):
             words = [w for w in page.words if w not in line.words]
             return _page_number(sheet, line, at_top, match.group(1)), words
     return None, list(page.words)
+
+
+def _is_alone(line: Line, lines: Sequence[Line]) -> bool:
+    """Whether nothing stands beside it, as in the last row of a table."""
+    return not any(
+        other is not line
+        and abs(other.rect.middle - line.rect.middle) < 0.6 * line.height
+        for other in lines
+    )
 
 
 def _without_footnotes(
@@ -218,7 +258,13 @@ def _page_number(sheet: _Sheet, line: Line, at_top: bool, text: str) -> PageNumb
     start = line.words[0].start or 0
     place = _place(sheet, line.rect)
     return PageNumber(
-        align, at_top, sheet.looks.at(start), sheet.index == 0, place, text
+        align,
+        at_top,
+        sheet.looks.at(start),
+        sheet.index == 0,
+        place,
+        text,
+        arabic=text.isdigit(),
     )
 
 
@@ -400,7 +446,8 @@ def _with_strokes(pieces: list[Piece], sheet: _Sheet) -> list[Piece]:
             length = round(piece.rect.width * MM_PER_POINT, 1)
             lines.append((piece.rect, replace(typed, length=length)))
     for rect in sheet.drawn.across:
-        lines.append((rect, Stroke(round(rect.width * MM_PER_POINT, 1))))
+        length = round(rect.width * MM_PER_POINT, 1)
+        lines.append((rect, Stroke(length, sheet.drawn.is_solid(rect))))
     for rect, stroke in lines:
         above = [i for i, p in enumerate(texts) if _is_under(rect, p)]
         if above:
@@ -472,7 +519,12 @@ def _sides(
         return None, None
     wide = [line for line in lines if len(line.words) > 5]
     # Lines that only begin paragraphs tell the indent, not the edge.
-    starts = [line for above, line in pairwise(lines) if goes_on(above, line, column)]
+    notes = notes_of(lines)
+    starts = [
+        line
+        for above, line in pairwise(lines)
+        if id(line) not in notes and goes_on(above, line, column)
+    ]
     ends = [x for x in wide if abs(x.rect.x1 - column.right) < 2]
     return (
         column.left if starts else None,

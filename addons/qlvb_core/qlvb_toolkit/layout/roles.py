@@ -30,12 +30,14 @@ class Role(Enum):
     BODY = "body"
     RECIPIENTS_LABEL = "recipients_label"
     RECIPIENT = "recipient"
+    DRAFTER = "drafter"
     CAPACITY = "capacity"
     SIGNER = "signer"
     APPENDIX_LABEL = "appendix_label"
     APPENDIX_TITLE = "appendix_title"
     APPENDIX_NOTE = "appendix_note"
     ATTACHED = "attached"
+    ATTACHED_TYPE = "attached_type"
     TABLE = "table"
     OTHER = "other"
 
@@ -55,12 +57,34 @@ LETTER_MARK = re.compile(r"^\W{0,2}(v\s*/\s*v\b|về việc\b)", re.IGNORECASE)
 ADDRESSEE = re.compile(r"^\W{0,3}kính\s+(gửi|gởi|trình)\b", re.IGNORECASE)
 RECIPIENTS = re.compile(r"^\W{0,3}n[ơo]i\s+nh[ậâ]n\b", re.IGNORECASE)
 ARCHIVE = re.compile(r"^\W*lưu\b\s*:?", re.IGNORECASE)
+# What tells the address of an agency at the foot of the first page (mục III.4).
+ADDRESS = re.compile(
+    r"điện thoại|\bđt\s*:|\be-?mail\b|\bfax\b|\bwebsite\b|@\w+\.|địa chỉ|"
+    r"cổng thông tin",
+    re.IGNORECASE,
+)
+# Who drafted it, and how many copies there are: "PL.(300)" (mục III.3).
+DRAFTER = re.compile(r"^[A-ZĐ]{1,6}\s*\.?\s*\(\s*\d{1,5}\s*(bản|b)?\s*\)\.?$")
 BASIS = re.compile(r"^(căn cứ|xét|theo đề nghị|thực hiện)\b", re.IGNORECASE)
 COMMAND = re.compile(r"^(quyet dinh|quyet nghi|nghi quyet|chi thi)\s*:?$")
 HEADING = re.compile(
     r"^(phần|chương|mục|tiểu mục)\s+(?P<number>[ivxlc]+|\d+)\b\W*$", re.IGNORECASE
 )
-ARTICLE = re.compile(r"^điều\s+\d+[a-zđ]?\s*\.", re.IGNORECASE)
+# Number and title of a part on one line, when it is set as a title.
+HEADING_JOINED = re.compile(
+    r"^(phần|chương|mục|tiểu mục)\s+(?P<number>[ivxlc]+|\d+)\s*[.:–-]?\s+(?=[^\W\d_])",
+    re.IGNORECASE,
+)
+BARE_ARTICLE = re.compile(r"^điều\s+\d+[a-zđ]?\s+(?=[^\W\d_])", re.IGNORECASE)
+# Also as some write it by mistake: "Điều 2:", "Điều II.".
+ARTICLE = re.compile(
+    r"^điều\s+(?P<number>\d+[a-zđ]?|[ivxlc]+)\s*(?P<sign>[.:)])", re.IGNORECASE
+)
+FORM = re.compile(r"^(mẫu|biểu)\s+(mẫu\s+)?(số\s*)?[\d(]", re.IGNORECASE)
+# The title of an appendix on the line of its number.
+APPENDIX_JOINED = re.compile(
+    r"^phụ lục\s+(số\s*)?(?P<number>[ivxlc]+|\d+)\s*[.:–-]\s*(?=\w)", re.IGNORECASE
+)
 APPENDIX = re.compile(
     r"^phụ lục(\s+(số\s*)?(?P<number>[ivxlc]+|\d+))?\s*\W?$", re.IGNORECASE
 )
@@ -76,8 +100,15 @@ _TITLE_STOPS = re.compile(
 
 
 def type_name(text: str) -> str:
-    """The type that a line names and nothing else, or an empty text."""
-    return _TYPES.get(letters(text), "") if len(text) < 60 else ""
+    """The type that a line names and nothing else, or an empty text.
+
+    The title of an open letter says what it is for: "THƯ CHÚC MỪNG".
+    """
+    if len(text) >= 60:
+        return ""
+    if text.isupper() and text.startswith("THƯ "):
+        return "Thư công" if "KÝ" not in text else ""
+    return _TYPES.get(letters(text), "")
 
 
 def mark(text: str) -> str:

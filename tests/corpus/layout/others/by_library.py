@@ -14,7 +14,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
-from .documents import REQUEST, WORK, paper
+from .papers import REQUEST, WORK, paper
 
 CENTRE, LEFT = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.LEFT
 BOTH = WD_ALIGN_PARAGRAPH.JUSTIFY
@@ -179,7 +179,8 @@ def script_letter() -> bytes:
         "Hưng Yên, ngày 11 tháng 7 năm 2026",
     )
     cell = document.tables[0].cell(1, 0)
-    _put(cell, "V/v tăng cường công tác\nan toàn tiêm chủng", size=12)
+    about = _put(cell, "V/v tăng cường công tác\nan toàn tiêm chủng", size=12)
+    about.paragraph_format.space_before = Pt(6)
     document.add_paragraph()
     _put(document, "Kính gửi:\t\t\t\t", align=CENTRE)
     for name in ("Các bệnh viện trong tỉnh;", "Trạm y tế các xã, phường."):
@@ -234,7 +235,7 @@ def script_report() -> bytes:
 
 @paper
 def script_plan() -> bytes:
-    """The head in two tables, exact heights of lines, an appendix after a break."""
+    """The head in two tables, exact heights of lines, an appendix of its own pages."""
     document = _start()
     _number(document)
     first = document.add_table(rows=1, cols=2)
@@ -267,7 +268,10 @@ def script_plan() -> bytes:
         ("GIÁM ĐỐC",),
         "Đại tá Lê Xuân Minh",
     )
-    document.add_page_break()
+    section = document.add_section(WD_SECTION.NEW_PAGE)
+    count = OxmlElement("w:pgNumType")
+    count.set(qn("w:start"), "1")
+    section._sectPr.insert_element_before(count, "w:cols", "w:titlePg", "w:docGrid")
     _put(document, "Phụ lục", bold=True, size=14)
     _put(document, "DANH MỤC NHIỆM VỤ TRỌNG TÂM", bold=True)
     note = "(Kèm theo Kế hoạch số         /KH-CAT-PV01 ngày      tháng      năm 2026)"

@@ -17,7 +17,7 @@ from docx.text.paragraph import Paragraph
 
 from ..defects import drop, layout, look, paragraphs, say, section
 from ..typesetter import saved
-from .documents import LAWFUL
+from .papers import LAWFUL
 
 Plant = Callable[[Document], None]
 LEFT, CENTRE = WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.CENTER

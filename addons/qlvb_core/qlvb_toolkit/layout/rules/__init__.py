@@ -7,11 +7,13 @@ from ..components import Components
 from ..findings import Finding
 from .addressees import check_addressees
 from .appendices import check_appendices
+from .articles import check_articles
 from .body import check_body
 from .capitals import check_capitals
 from .code import check_code
 from .columns import check_columns
 from .date import check_date
+from .foot import check_foot
 from .forms import check_forms
 from .letters import check_letters
 from .lines import check_lines
@@ -22,6 +24,7 @@ from .page_number import check_page_number
 from .presence import check_presence
 from .recipients import check_recipients
 from .signer import check_signer
+from .signing_block import check_signing_block
 from .words import check_words
 
 Rule = Callable[[Components], Iterator[Finding]]
@@ -39,11 +42,14 @@ RULES: tuple[Rule, ...] = (
     check_date,
     check_addressees,
     check_body,
+    check_articles,
     check_numbering,
     check_signer,
+    check_signing_block,
     check_recipients,
     check_appendices,
     check_marks,
+    check_foot,
 )
 
 __all__ = ["RULES", "Rule", "check_capitals"]

@@ -3,16 +3,21 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from ..components import Components
 from ..findings import Finding, Severity
-from ..model import MM_PER_POINT, Align, Piece, Place, Zone
+from ..metrics import SINGLE_LINE
+from ..model import MM_PER_POINT, Align, Layout, Piece, Place, Zone
 from ..roles import ADDRESSEE, Role
 from .clauses import clause
 
 _NEEDS = ("Công văn", "Tờ trình")
 _LEFT, _AT_EDGE = 30.0, 5.0
+# Points below the number, and by how much printing may differ.
+_GAP, _PRINTED, _ROUNDING = 6.0, 3.0, 0.6
 _BULLET = re.compile(r"^[-–+•*]")
+_SECOND_BASIS = re.compile(r";\s*(Căn cứ|Xét|Theo đề nghị)\s")
 _COLON = re.compile(r"^\W*kính\s+(gửi|gởi|trình)\s*:", re.IGNORECASE)
 
 
@@ -21,9 +26,11 @@ def check_addressees(found: Components) -> Iterator[Finding]:
     if found.attached_only:
         return
     yield from _subject(found)
+    yield from _subject_gap(found)
     pieces = found.of(Role.ADDRESSEE)
     if pieces:
         yield from _label(pieces[0])
+        yield from _case(pieces[0])
         yield from _position(pieces[0], found)
         yield from _list_ends(pieces)
     elif found.type_name in _NEEDS:
@@ -35,6 +42,7 @@ def check_addressees(found: Components) -> Iterator[Finding]:
             (place,),
         )
     yield from _bases(found)
+    yield from _run_together(found)
 
 
 def _subject(found: Components) -> Iterator[Finding]:
@@ -51,6 +59,38 @@ def _subject(found: Components) -> Iterator[Finding]:
         )
 
 
+def _subject_gap(found: Components) -> Iterator[Finding]:
+    """The subject of a letter stands 6 points below the number."""
+    code, piece = found.first(Role.CODE), found.first(Role.LETTER_SUBJECT)
+    if code is None or piece is None:
+        return
+    gap = _gap_between(code, piece, found.layout)
+    if gap is not None and gap < _GAP - (_PRINTED if piece.rect else _ROUNDING):
+        yield Finding(
+            "letter_subject.gap",
+            clause("II.5"),
+            "Trích yếu công văn phải cách dòng số, ký hiệu 6 pt.",
+            (piece.place,),
+            f"{max(0.0, gap):.1f} pt".replace(".", ","),
+            repairable=piece.rect is None,
+        )
+
+
+def _gap_between(above: Piece, below: Piece, layout: Layout) -> float | None:
+    """Points between two lines of a column, None when the file does not tell."""
+    if above.rect and below.rect:
+        single = SINGLE_LINE * (below.size or 13)
+        return below.rect.y1 - above.rect.y1 - single
+    same = above.block == below.block and above.row == below.row
+    if not same or above.zone is not below.zone or not below.first:
+        return None
+    if below.above > above.above:
+        return None
+    if below.place.paragraph != (above.place.paragraph or 0) + 1:
+        return None
+    return layout.gap(above, below)
+
+
 def _label(piece: Piece) -> Iterator[Finding]:
     said = ADDRESSEE.match(piece.text)
     if said and not _COLON.match(piece.text):
@@ -59,6 +99,18 @@ def _label(piece: Piece) -> Iterator[Finding]:
             clause("II.9.a"),
             "Sau từ “Kính gửi” phải có dấu hai chấm.",
             (piece.place,),
+        )
+
+
+def _case(piece: Piece) -> Iterator[Finding]:
+    said = ADDRESSEE.match(piece.text)
+    if said and said.group().isupper():
+        yield Finding(
+            "addressee.case",
+            clause("II.9.a"),
+            "Từ “Kính gửi” phải in thường.",
+            (piece.place,),
+            said.group(),
         )
 
 
@@ -95,8 +147,18 @@ def _position(piece: Piece, found: Components) -> Iterator[Finding]:
 
 def _list_ends(pieces: Sequence[Piece]) -> Iterator[Finding]:
     """Semicolons after each of several addressees, a full stop after the last."""
+    bare = _without_bullet(pieces)
+    if bare:
+        yield Finding(
+            "addressee.dash",
+            clause("II.9.a"),
+            "Gửi nhiều nơi thì đầu mỗi dòng nơi gửi phải có gạch đầu dòng.",
+            tuple(p.place for p in bare),
+            bare[0].text[:20],
+        )
     items = _items(pieces)
-    wrong = [last for last in items[:-1] if last.text.rstrip()[-1:] in ".,"]
+    wrong = [last for last in items[:-1] if last.text.rstrip()[-1:] != ";"]
+    wrong += [last for last in items[-1:] if last.text.rstrip()[-1:] in ";,"]
     if len(items) > 1 and wrong:
         yield Finding(
             "addressee.ending",
@@ -105,6 +167,17 @@ def _list_ends(pieces: Sequence[Piece]) -> Iterator[Finding]:
             tuple(p.place for p in wrong),
             severity=Severity.HINT,
         )
+
+
+def _without_bullet(pieces: Sequence[Piece]) -> list[Piece]:
+    """Names that begin below an ended one, without the sign the others have."""
+    return [
+        piece
+        for above, piece in pairwise(pieces)
+        if above.text.rstrip().endswith(";")
+        and not _BULLET.match(piece.text)
+        and any(_BULLET.match(p.text) for p in pieces)
+    ]
 
 
 def _items(pieces: Sequence[Piece]) -> list[Piece]:
@@ -116,6 +189,19 @@ def _items(pieces: Sequence[Piece]) -> list[Piece]:
         elif items:
             items[-1] = piece
     return items
+
+
+def _run_together(found: Components) -> Iterator[Finding]:
+    """Each basis begins a line of its own."""
+    wrong = [p for p in found.of(Role.BASIS) if _SECOND_BASIS.search(p.text)]
+    if wrong:
+        yield Finding(
+            "basis.line",
+            clause("II.6.a"),
+            "Sau mỗi căn cứ phải xuống dòng.",
+            tuple(p.place for p in wrong),
+            wrong[0].text[:30],
+        )
 
 
 def _bases(found: Components) -> Iterator[Finding]:

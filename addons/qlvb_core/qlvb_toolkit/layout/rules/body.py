@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from ..components import Components
 from ..findings import Finding
-from ..metrics import width_of_spans
+from ..metrics import SINGLE_LINE, width_of_spans
 from ..model import Align, Piece
-from ..roles import HEADING, Role
+from ..roles import Role
 from .clauses import clause
 
 _CLAUSE = clause("II.6.e")
@@ -18,7 +18,6 @@ SPACING = (0.97, 1.53)
 # Points between paragraphs, less what printing rounds.
 GAP = 6.0
 _ROUNDING = 0.6
-SINGLE_LINE = 1.15
 # Millimetres of text from which on a paragraph surely has more than one line.
 _TWO_LINES = 200.0
 _LONG = 120
@@ -27,12 +26,12 @@ _SURELY_LONG = 160
 _BULLET = re.compile(r"^\s*[-–—+•*●▪\uf000-\uf0ff]")
 # What lawfully stands in italics: notes in brackets, the end of a resolution.
 _ITALIC = re.compile(r"^\s*[(“\"]|^nghị quyết này", re.IGNORECASE)
+_POINT = re.compile(r"^[a-zđ]\s*\)")
 _HEADED = re.compile(r"^\s*([IVXLC]+|\d+(\.\d+)*|[A-Za-zđĐ])\s*[.)]")
-_ROMAN = re.compile(r"^[ivxlc]+$", re.IGNORECASE)
 
 
 def check_body(found: Components) -> Iterator[Finding]:
-    """The setting of paragraphs of the text, and numbers of its parts."""
+    """The setting of paragraphs of the text."""
     paragraphs = [p for p in found.of(Role.BODY, Role.ARTICLE) if p.first]
     long = [p for p in paragraphs if found.layout.fixed or _has_two_lines(p)]
     yield from _alignment(long, found)
@@ -40,8 +39,6 @@ def check_body(found: Components) -> Iterator[Finding]:
     yield from _spacing(paragraphs, found)
     yield from _gap(found)
     yield from _style(found)
-    yield from _articles(found)
-    yield from _headings(found)
 
 
 def _has_two_lines(piece: Piece) -> bool:
@@ -77,6 +74,9 @@ def _indent(paragraphs: Sequence[Piece], found: Components) -> Iterator[Finding]
         and p.setting.align is not Align.CENTRE
     ]
     wrong = [p for p in known if not is_lawful_indent(p)]
+    sure = [p for p in wrong if _is_surely_at_edge(p)]
+    if sure and found.layout.fixed and 2 * len(wrong) <= len(known):
+        known = wrong = sure
     if _counts(wrong, known, found):
         first = (wrong[0].setting.first or 0) / 10
         now = f"{first:.2f} cm".replace(".", ",")
@@ -87,6 +87,13 @@ def _indent(paragraphs: Sequence[Piece], found: Components) -> Iterator[Finding]
             f"Chữ đầu đoạn đang lùi vào {now}; phải lùi 1 cm hoặc 1,27 cm.",
             found,
         )
+
+
+def _is_surely_at_edge(piece: Piece) -> bool:
+    """Whether a printed paragraph, parted from the one above, begins at the margin."""
+    setting = piece.setting
+    apart = setting.before is not None and setting.before > GAP / 2
+    return apart and setting.align is Align.JUSTIFIED and abs(setting.first or 0) < 1.5
 
 
 def is_lawful_indent(piece: Piece) -> bool:
@@ -148,13 +155,12 @@ def _gaps(found: Components) -> Iterator[tuple[Piece, float]]:
         if found.role(piece) not in wanted:
             last = None
             continue
-        if piece.first and last is not None and piece.setting.before is not None:
-            if found.layout.fixed:
-                same_page = last.sheet == piece.sheet
-                if same_page and piece.setting.align is not Align.CENTRE:
-                    yield piece, piece.setting.before
-            else:
-                yield piece, piece.setting.before + (last.setting.after or 0.0)
+        gap = found.layout.gap(last, piece) if piece.first and last else None
+        if gap is not None and last is not None:
+            same_page = last.sheet == piece.sheet
+            centred = piece.setting.align is Align.CENTRE
+            if not found.layout.fixed or (same_page and not centred):
+                yield piece, gap
         last = piece
 
 
@@ -166,7 +172,7 @@ def _style(found: Components) -> Iterator[Finding]:
         ("bold", _is_bold, "đậm", "chữ không đậm"),
     ):
         wrong = [p for p in body if test(p)]
-        long = [p for p in wrong if p.letters > _LONG and not found.layout.fixed]
+        long = [p for p in wrong if _is_sure(p, code, found)]
         if wrong and (long or sum(p.letters for p in wrong) > 0.5 * total):
             yield _finding(
                 code,
@@ -177,49 +183,30 @@ def _style(found: Components) -> Iterator[Finding]:
             )
 
 
+def _is_sure(piece: Piece, aspect: str, found: Components) -> bool:
+    """Whether one alone tells: a long paragraph, a clause or a point."""
+    if aspect == "italic" and piece.first and _HEADED.match(piece.text):
+        return all(s.look.italic for s in piece.spans if s.letters)
+    if aspect == "bold" and (_is_sentence(piece) or _POINT.match(piece.text)):
+        return all(s.look.bold for s in piece.spans if s.letters)
+    return piece.letters > _LONG and not found.layout.fixed
+
+
+def _is_sentence(piece: Piece) -> bool:
+    """Whether it reads like a sentence of the text, not like the title of items."""
+    return piece.letters > 30 and piece.text.endswith((".", ";"))
+
+
 def _is_italic(piece: Piece) -> bool:
     return piece.italic and not _ITALIC.match(piece.text)
 
 
 def _is_bold(piece: Piece) -> bool:
     """Headings of items are bold, a text is not."""
+    if _POINT.match(piece.text):
+        # Points have no titles (mục II.6.d), but short names of items are bold.
+        return piece.bold and (piece.text.endswith(";") or _is_sentence(piece))
     return piece.bold and piece.letters > 30 and not _HEADED.match(piece.text)
-
-
-def _articles(found: Components) -> Iterator[Finding]:
-    """The word "Điều", its number and title are bold."""
-    plain = [p for p in found.of(Role.ARTICLE) if p.first and not _starts_bold(p)]
-    if plain:
-        yield Finding(
-            "article.bold",
-            clause("II.6.d"),
-            "Từ “Điều”, số thứ tự và tên của điều phải in đậm.",
-            tuple(p.place for p in plain),
-            repairable=not found.layout.fixed,
-        )
-
-
-def _starts_bold(piece: Piece) -> bool:
-    return next((s.look.bold for s in piece.spans if s.letters), True)
-
-
-def _headings(found: Components) -> Iterator[Finding]:
-    """Parts and chapters have Roman numbers, sections Arabic ones."""
-    for piece in found.of(Role.HEADING):
-        match = HEADING.match(piece.text)
-        if match is None:
-            continue
-        by_letters = bool(_ROMAN.match(match.group("number")))
-        wants_roman = piece.folded.startswith(("phan", "chuong"))
-        if by_letters is not wants_roman:
-            kind = "chữ số La Mã" if wants_roman else "chữ số Ả Rập"
-            yield Finding(
-                "heading.number",
-                clause("II.6.d"),
-                f"“{piece.text}”: số thứ tự phải ghi bằng {kind}.",
-                (piece.place,),
-                piece.text,
-            )
 
 
 def _counts(wrong: Sequence[Piece], known: Sequence[Piece], found: Components) -> bool:

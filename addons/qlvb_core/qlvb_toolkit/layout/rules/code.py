@@ -79,8 +79,12 @@ def _signs(piece: Piece, parts: re.Match[str], found: Components) -> Iterator[Fi
         )
     # A number still to be given leaves blanks before the stroke.
     given = bool(parts.group("number"))
-    spaced = re.search(r"\s*-\s+|\s+-\s*", notation) or (
-        re.search(r"/\s", stroke) or (given and re.search(r"\s/", stroke))
+    gap = parts.group("gap")
+    apart = given and bool(gap) and not gap.strip()
+    spaced = (
+        apart
+        or re.search(r"\s*-\s+|\s+-\s*", notation)
+        or (re.search(r"/\s", stroke) or (given and re.search(r"\s/", stroke)))
     )
     if spaced:
         yield _finding(

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from ..components import Components
 from ..findings import Finding
-from ..model import Piece, Zone
+from ..model import Align, Piece, Zone
 from ..roles import Role
 from .clauses import clause
 from .forms import FORM_OF
@@ -17,10 +17,12 @@ _RIGHT_OF, _LEFT_OF = 0.54, 0.5
 # Points by which middles of lines under each other may differ.
 _SAME_MIDDLE = 14.0
 _DATE_MIDDLE = 45.0
+_NUMBER_MIDDLE = 30.0
 _OFF_MIDDLE = 24.0
 _TITLES = (
     Role.TYPE,
     Role.SUBJECT,
+    Role.COMMAND,
     Role.HEADING,
     Role.HEADING_TITLE,
     Role.APPENDIX_LABEL,
@@ -36,6 +38,7 @@ def check_columns(found: Components) -> Iterator[Finding]:
     yield from _left(found)
     yield from _date(found)
     yield from _order(found)
+    yield from _number_middle(found)
     if found.layout.fixed:
         yield from _middles(found)
 
@@ -124,6 +127,28 @@ def _order(found: Components) -> Iterator[Finding]:
         first, second = found.first(above), found.first(below)
         if first and second and pieces[id(first)] > pieces[id(second)]:
             yield Finding(f"{below.value}.order", clause(number), text, (second.place,))
+
+
+def _number_middle(found: Components) -> Iterator[Finding]:
+    """The number is centred under the agency's name (mục II.3)."""
+    agency, code = found.of(Role.AGENCY), found.first(Role.CODE)
+    if not agency or code is None or code.zone is not agency[-1].zone:
+        return
+    if code.rect and agency[-1].rect:
+        off = abs(code.rect.center - agency[-1].rect.center) > _NUMBER_MIDDLE
+    else:
+        centred = agency[-1].setting.align is Align.CENTRE
+        aside = code.setting.align in (Align.LEFT, Align.RIGHT)
+        moved = code.raw.startswith((" ", "\t", "\u00a0")) or code.setting.left > 5
+        off = centred and aside and not moved and not code.setting.first
+    if off:
+        yield Finding(
+            "code.align",
+            clause("II.3"),
+            "Số, ký hiệu phải canh giữa dưới tên cơ quan ban hành.",
+            (code.place,),
+            repairable=code.rect is None,
+        )
 
 
 def _middles(found: Components) -> Iterator[Finding]:

@@ -18,6 +18,9 @@ _NUMERIC = re.compile(r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}")
 _PLACE = re.compile(r"^(?P<place>.*?)\s*(?P<comma>,?)\s*ngày\b", re.IGNORECASE)
 
 
+_SHORT_YEAR = re.compile(r"\bnăm\s+\d{1,3}\s*$", re.IGNORECASE)
+
+
 def check_date(found: Components) -> Iterator[Finding]:
     """Leading zeros, the comma, capitals of the place, and the words."""
     piece = found.first(Role.DATE)
@@ -32,6 +35,14 @@ def check_date(found: Components) -> Iterator[Finding]:
             repairable=False,
         )
         return
+    if year := _SHORT_YEAR.search(piece.text):
+        yield _finding(
+            piece,
+            "year",
+            f"Năm phải ghi đủ bốn chữ số, đang ghi “{year.group()}”.",
+            found,
+            repairable=False,
+        )
     yield from _zeros(piece, found)
     yield from _existence(piece, found)
     yield from _place(piece, found)

@@ -79,7 +79,8 @@ def _line(
         yield Finding(
             f"{role}.line.broken",
             clause(number),
-            f"Đường kẻ dưới {name} phải là nét liền, không gõ bằng dấu gạch.",
+            f"Đường kẻ dưới {name} phải là nét liền, không đứt đoạn, không gõ bằng "
+            "dấu gạch.",
             (texts[-1].place,),
             severity=Severity.HINT,
         )

@@ -15,13 +15,14 @@ from .roman import number_value
 _CLAUSE = clause("II.6.d")
 # Points follow the Vietnamese alphabet; letters with marks are as a rule left out.
 _ALPHABET = "abcdđeghiklmnopqrstuvxy"
-_ARTICLE = re.compile(r"^điều\s+(\d{1,3})\s*\.", re.IGNORECASE)
+_ARTICLE = re.compile(r"^điều\s+(\d{1,3}|[IVXLC]{1,6})\b", re.IGNORECASE)
 # "15/KH" is no number of a clause; from XL on a single letter rather is one of A, B, C.
 _SECTION = re.compile(r"^([IVX]+)\s*[.\-]\s*(?=[^\W\d_])")
 _NUMBER = re.compile(r"^((?:\d{1,2}\.)*)(\d{1,2})\s*(?:[.)]|/(?=\s))\s*(?=[^\W\d_])")
 _POINT = re.compile(r"^([a-zđ])\s*(?:\)|[./](?=\s))\s*(?=\S)")
 WRONG_CLAUSE = re.compile(r"^\d{1,2}\s*(?P<sign>\)|/(?=\s))\s*(?=[^\W\d_])")
 WRONG_POINT = re.compile(r"^[a-zđ]\s*(?P<sign>[./])\s+(?=[^\W\d_])")
+_CAPITAL_POINT = re.compile(r"^[A-ZĐ]\s*\)\s*(?=\S)")
 # Text quoted from another document keeps the numbers it has there.
 _AMENDS = re.compile(r"sửa đổi|bổ sung|thay thế|đính chính", re.IGNORECASE)
 
@@ -57,16 +58,22 @@ def check_numbering(found: Components) -> Iterator[Finding]:
             "point.mark",
             "Sau thứ tự của điểm phải là dấu đóng ngoặc đơn (ví dụ “a)”).",
         ),
+        (
+            _CAPITAL_POINT,
+            "point.case",
+            "Thứ tự của điểm phải là chữ in thường (ví dụ “a)”).",
+        ),
     ):
         wrong = [p for p in body if pattern.match(p.text) and not p.setting.numbered]
         if wrong:
-            yield _finding(code, message, wrong, repairable=not found.layout.fixed)
+            mechanical = code.endswith(".mark") and not found.layout.fixed
+            yield _finding(code, message, wrong, repairable=mechanical)
     about = " ".join(p.text for p in found.of(Role.SUBJECT, Role.LETTER_SUBJECT))
     if not _AMENDS.search(about):
-        yield from _orders(pieces)
+        yield from _orders(pieces, found)
 
 
-def _orders(pieces: Sequence[Piece]) -> Iterator[Finding]:
+def _orders(pieces: Sequence[Piece], found: Components) -> Iterator[Finding]:
     wrong: dict[str, list[Piece]] = {}
     last: dict[str, _Number] = {}
     for piece in pieces:
@@ -74,7 +81,7 @@ def _orders(pieces: Sequence[Piece]) -> Iterator[Finding]:
             # What the program counts may take any number.
             last.clear()
             continue
-        number = _read(piece)
+        number = _read(piece, found)
         if number is None:
             continue
         if not number.follows(last.get(number.level)):
@@ -86,14 +93,15 @@ def _orders(pieces: Sequence[Piece]) -> Iterator[Finding]:
         yield _finding("numbering.order", message, places)
 
 
-def _read(piece: Piece) -> _Number | None:
+def _read(piece: Piece, found: Components) -> _Number | None:
     """The number a paragraph begins with."""
     text = piece.text
     if match := HEADING.match(text):
         name = text.split()[0].lower()
         return _Number(name, name, number_value(match.group("number").upper()))
-    if match := _ARTICLE.match(text):
-        return _Number("điều", "điều", int(match.group(1)))
+    is_article = found.role(piece) is Role.ARTICLE
+    if is_article and (match := _ARTICLE.match(text)):
+        return _Number("điều", "điều", number_value(match.group(1).upper()))
     if match := _SECTION.match(text):
         return _Number("I", "mục", number_value(match.group(1)))
     if match := _NUMBER.match(text):

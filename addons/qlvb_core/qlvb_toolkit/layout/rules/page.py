@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from ...reading.values import Box
 from ..components import Components
 from ..findings import DECREE_78, Finding
+from ..metrics import SINGLE_LINE
 from ..model import MM_PER_POINT, Layout, Place
 from ..roles import Role
-from .body import SINGLE_LINE
 from .clauses import clause
 
 A4 = (210.0, 297.0)

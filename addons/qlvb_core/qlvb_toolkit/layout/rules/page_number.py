@@ -4,8 +4,9 @@
 from collections.abc import Iterator, Sequence
 
 from ..components import Components
+from ..find_head import is_nation
 from ..findings import Finding
-from ..model import Align, PageNumber, Place
+from ..model import Align, PageNumber, Piece, Place
 from ..roles import APPENDIX, Role, type_name
 from .clauses import clause
 from .letters import is_lawful_font
@@ -14,6 +15,9 @@ _CLAUSE = clause("I.7")
 # What programs take when no font is told, or it is missing: nobody chose it.
 _UNTOLD = ("DejaVu", "Calibri", "Cambria", "Aptos", "Carlito", "Caladea")
 _LOW, _HIGH = 13.0, 14.0
+_OUTSIDE = (Role.APPENDIX_LABEL, Role.ATTACHED, Role.ATTACHED_TYPE)
+# Lines of the head of a regulation.
+_HEAD = 8
 
 
 def check_page_number(found: Components) -> Iterator[Finding]:
@@ -34,16 +38,40 @@ def check_page_number(found: Components) -> Iterator[Finding]:
     yield from _first(numbers, fixed=layout.fixed)
     yield from _position(numbers, fixed=layout.fixed)
     yield from _look(numbers, fixed=layout.fixed)
+    yield from _form(numbers, fixed=layout.fixed)
+
+
+def _form(numbers: Sequence[PageNumber], *, fixed: bool) -> Iterator[Finding]:
+    if other := [n for n in numbers if not n.arabic]:
+        yield _finding(
+            "form",
+            other,
+            "Số trang phải ghi bằng chữ số Ả Rập.",
+            other[0].text,
+            fixed,
+        )
 
 
 def _numbered_pages(found: Components) -> int:
     """Pages less those on which an appendix or regulation begins to count anew."""
+    pieces = found.layout.pieces
     begun = [
-        p
-        for p in found.of(Role.APPENDIX_LABEL, Role.ATTACHED)
-        if p.opens_page and (APPENDIX.match(p.text) or type_name(p.text))
+        index
+        for index, piece in enumerate(pieces)
+        if piece.opens_page
+        and found.role(piece) in _OUTSIDE
+        and _begins(pieces[index : index + _HEAD])
     ]
     return found.layout.pages - len(begun)
+
+
+def _begins(top: Sequence[Piece]) -> bool:
+    """Whether an appendix begins, or below a head of its own a regulation."""
+    if APPENDIX.match(top[0].text) or type_name(top[0].text):
+        return True
+    return is_nation(top[0]) or any(
+        is_nation(p) and p.sheet == top[0].sheet for p in top[1:]
+    )
 
 
 def _first(numbers: Sequence[PageNumber], *, fixed: bool) -> Iterator[Finding]:
