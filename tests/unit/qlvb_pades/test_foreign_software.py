@@ -127,16 +127,3 @@ def test_page_cut_smaller_is_no_rounding() -> None:
     page["/MediaBox"][3] = generic.FloatObject("700")
     writer.update_container(page)
     assert validate_pdf(written(writer), TRUST).grade == Grade.INVALID
-
-
-def test_short_table_in_the_middle_is_irregular() -> None:
-    """R45: which numbers were taken when it was signed must be sure."""
-    pdf = SAMPLES["pb-then-fill"].pdf
-    place, named = len(pdf), int(pdf.rsplit(b"startxref", 1)[1].split()[0])
-    unused = b"20 0 obj\n<<>>\nendobj\n"
-    table = b"xref\n20 1\n%010d 00000 n \n" % place
-    trailer = b"trailer\n<</Size 21/Root 1 0 R/Prev %d>>\n" % named
-    end = b"startxref\n%d\n%%%%EOF\n" % (place + len(unused))
-    facts = facts_of_pdf(pdf + unused + table + trailer + end, TRUST)
-    assert facts["grade"] == Grade.UNKNOWN.code
-    assert "irregular_file" in facts["reasons"]
