@@ -2,7 +2,7 @@
 {
     "name": "QLVB Workflow",
     "summary": "Receive, direct, assign, consult, draft and review documents",
-    "version": "19.0.1.6.0",
+    "version": "19.0.1.7.0",
     "author": "QLVB",
     "website": "https://qlvb.hungyen.gov.vn",
     "license": "LGPL-3",

@@ -19,6 +19,7 @@ class QlvbAuditEvent(models.Model):
             "exchange.fault": self.env._("A recipient found something abnormal"),
             "document.keep_answer": self.env._("Decided to answer all the same"),
             "exchange.recall_answer": self.env._("A recipient's answer to the recall"),
+            "exchange.kept_back": self.env._("Not sent any more: recalled before"),
             "document.replaced": self.env._("Replaced by a newer version"),
             "document.amended": self.env._("Amended by a newer version"),
         }

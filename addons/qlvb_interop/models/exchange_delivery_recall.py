@@ -45,11 +45,21 @@ class QlvbExchangeDelivery(models.Model):
         """
         unsent = self.filtered(lambda d: d._waits_for_mail())
         self._write_recall("asked")
-        unsent._answer_recall("agreed")
+        unsent._keep_back()
         self.filtered(lambda d: d.channel == "internal")._enqueue_recall()
         for delivery in self.filtered(lambda d: d.channel == "axis"):
             delivery._send_recall()
         self.document_id._renew_recall_state()
+
+    def _keep_back(self):
+        """Nobody has it, so that nobody is asked; the journal says just that."""
+        self._write_recall("agreed")
+        for delivery in self:
+            self.env["qlvb.audit.event"]._log(
+                "exchange.kept_back",
+                delivery.document_id,
+                recipient=delivery.recipient_name,
+            )
 
     def _write_recall(self, state, answer=None):
         self.write(

@@ -165,6 +165,8 @@ class TestCopySent(InteropCase):
                 "Sai số liệu", self.people["leader"].id
             )
         self.assertEqual((mailed | unsent).mapped("recall_state"), ["asked", "agreed"])
+        self.assertFalse(self.events(document, "exchange.recall_answer"))
+        self.assertEqual(len(self.events(document, "exchange.kept_back")), 1)
         self.assertFalse(copy.mail_names)
         for act in ("action_note_mailed", "action_paper_returned"):
             with self.subTest(act=act), self.assertRaises(UserError):

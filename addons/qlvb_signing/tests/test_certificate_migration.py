@@ -76,5 +76,8 @@ class TestCertificateMigration(SigningCase):
             [self.right[0], self.certificate.serial, again.id],
         )
         self.env.invalidate_all()
-        self.migrate()
+        with self.assertLogs("<run_path>", "WARNING"):
+            self.migrate()
         self.assertEqual(self.certificate.issuer, "CA cũ")
+        made = self.env["qlvb.signature"].search([("serial", "=", again.serial)])
+        self.assertEqual(set(made.mapped("issuer")), {self.right[0]})

@@ -156,7 +156,7 @@ class QlvbDocument(models.Model):
         """
         self.ensure_one()
         self._check_transition("split_off")
-        file = self._current_files("appendix").filtered(lambda f: f.id == file_id)
+        file = self._files_to_split().filtered(lambda f: f.id == file_id)
         if not file:
             raise UserError(self.env._("Choose an appendix of this document."))
         values = {"subject": provisional_subject(file.name), "unit_id": False}
@@ -174,6 +174,17 @@ class QlvbDocument(models.Model):
         other._enqueue_reading()
         return other._action_open()
 
+    def _files_to_split(self):
+        """Return what may become a document of its own.
+
+        What has its number stays as it was registered, but for another letter of its
+        mail that the reading found later.
+        """
+        if self.state == "arrived":
+            return self._current_files("appendix")
+        letters = [file.id for file, _code in self._letters_to_split()]
+        return self.env["qlvb.document.file"].browse(letters)
+
     @api.model
     def _mail_copied(self):
         return sorted(MAIL_FIELDS - {"mail_identifier", "mail_digest"})
@@ -189,8 +200,8 @@ class QlvbDocumentFile(models.Model):
     def _compute_can_split_off(self):
         for file in self:
             acts = file.document_id.allowed_actions or ""
-            is_appendix = file.role == "appendix" and file.is_current
-            file.can_split_off = is_appendix and ",split_off," in acts
+            files = file.document_id._files_to_split()
+            file.can_split_off = ",split_off," in acts and file in files
 
     def action_split_off(self):
         """Make a document of its own of this appendix (see the document)."""

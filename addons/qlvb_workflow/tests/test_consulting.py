@@ -7,7 +7,7 @@ from odoo.tests import tagged
 
 from .common import TODAY, WorkflowCase
 
-MIGRATION = Path(__file__).parents[1] / "migrations/19.0.1.6.0/post-questions.py"
+MIGRATION = Path(__file__).parents[1] / "migrations/19.0.1.7.0/post-questions.py"
 QUESTION = "Đề nghị cho ý kiến về nguồn kinh phí."
 
 

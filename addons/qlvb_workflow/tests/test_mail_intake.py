@@ -218,7 +218,11 @@ class TestMailIntake(WorkflowCase):
             document.action_keep_letters_together()
         document.action_register()
         self.assertEqual(document.state, "registered")
-        self.assertEqual(len(document._current_files("appendix")), 1)
+        appendix = document._current_files("appendix")
+        self.assertEqual(len(appendix), 1)
+        self.assertFalse(appendix.can_split_off)
+        with self.assertRaises(UserError):
+            document.action_split_off(appendix.id)
 
     def test_a_letter_found_after_registering_is_not_lost(self):
         """R82: a clerk faster than the reading decides before it is presented."""

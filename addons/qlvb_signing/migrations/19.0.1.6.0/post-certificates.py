@@ -32,7 +32,7 @@ def migrate(cr, version):
         else:
             names = (certificate.holder_name, certificate.issuer)
             _spell_anew(cr, certificate, *(shown(name or "") for name in names))
-    env.invalidate_all()
+        env.invalidate_all()  # files that were read would fill the memory
 
 
 def _facts(env, certificate):
@@ -68,7 +68,11 @@ def _note_use(cr, certificate, may_sign: bool):
 
 
 def _spell_anew(cr, certificate, holder: str, issuer: str):
-    old = certificate.issuer
+    # a signature names its certificate by the same words
+    cr.execute(
+        "UPDATE qlvb_signature SET issuer = %s WHERE serial = %s AND issuer = %s",
+        [issuer, certificate.serial, certificate.issuer],
+    )
     cr.execute(
         "SELECT 1 FROM qlvb_certificate WHERE issuer = %s AND serial = %s AND id <> %s",
         [issuer, certificate.serial, certificate.id],
@@ -80,9 +84,4 @@ def _spell_anew(cr, certificate, holder: str, issuer: str):
     cr.execute(
         "UPDATE qlvb_certificate SET holder_name = %s, issuer = %s WHERE id = %s",
         [holder, issuer, certificate.id],
-    )
-    # a signature names its certificate by the same words
-    cr.execute(
-        "UPDATE qlvb_signature SET issuer = %s WHERE serial = %s AND issuer = %s",
-        [issuer, certificate.serial, old],
     )
