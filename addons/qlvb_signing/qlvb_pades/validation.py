@@ -122,9 +122,10 @@ async def _judge_one(judge: Judge, found: Found) -> Judgement | Unreadable:
     if isinstance(found, Unreadable):
         return found
     try:
-        return await judge.judge(found)
-    except (UnsupportedAlgorithm, NotImplementedError):
-        return _unreadable(found, harm_or(found, "unsupported"))
+        try:
+            return await judge.judge(found)
+        except (UnsupportedAlgorithm, NotImplementedError):
+            return _unreadable(found, harm_or(found, "unsupported"))
     except SIGNATURE_ERRORS:
         return _unreadable(found, "unreadable_signature")
 
