@@ -106,6 +106,7 @@ class QlvbCopy(models.Model):
         if not self.mail_names:
             return ""
         return self.env._(
-            "Send the file by official mail to %(names)s, then note it here.",
+            "Send the file by official mail to %(names)s, then note it on the page of "
+            "the copy.",
             names=self.mail_names,
         )
