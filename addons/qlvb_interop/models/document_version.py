@@ -53,12 +53,11 @@ class QlvbDocument(models.Model):
     def _protected_fields(self):
         return super()._protected_fields() | {"replaced_by_ids", "replaced_identifiers"}
 
-    def _same_document_domain(self):
-        """The version it replaces is no duplicate, though number and date agree."""
-        same = super()._same_document_domain()
+    def _here_domain(self):
+        """The version it replaces is no duplicate, though number or file agree."""
         # sudo: only which ones are left out
         older = self.sudo().replaces_ids.ids
-        return same & Domain("id", "not in", older) if older else same
+        return super()._here_domain() & Domain("id", "not in", older)
 
     # -- what the form says -------------------------------------------------------
 

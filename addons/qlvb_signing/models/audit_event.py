@@ -24,7 +24,12 @@ class QlvbAuditEvent(models.Model):
 
     @api.model
     def _detail_labels(self):
-        return {**super()._detail_labels(), "urgency": self.env._("Urgency")}
+        return {
+            **super()._detail_labels(),
+            "urgency": self.env._("Urgency"),
+            "subject": self.env._("Subject"),
+            "names": self.env._("Told"),
+        }
 
     @api.model
     def _code_words(self, key):

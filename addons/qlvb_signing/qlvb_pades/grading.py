@@ -20,7 +20,7 @@ from .certificates import classify_certificate
 from .diff import added_annotations
 from .embedded import Unreadable, signature_fields
 from .judging import Judgement, Status
-from .reading import is_regular_but_for_size, lookup
+from .reading import lookup
 from .types import (
     TEXT_FIELDS,
     CertificateInfo,
@@ -132,7 +132,7 @@ def circumstances_of(reader: PdfFileReader) -> Circumstances:
     return Circumstances(
         reader=reader,
         is_dynamic_form="/XFA" in lookup(reader.root, "/AcroForm", {}),
-        is_irregular=not (reader.strict or hybrid or is_regular_but_for_size(reader)),
+        is_irregular=not reader.strict and not hybrid,
         hybrid=hybrid,
         appended=len(appended),
         has_hidden_objects=bool(_OBJECTS.search(appended)),

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """Opening files of unknown origin."""
 
-import re
 from io import BytesIO
 from typing import Any
 from zlib import error as ZlibError
@@ -32,7 +31,6 @@ DAMAGE = (
 PARSER_ERRORS = (PdfError, *DAMAGE)
 # Others look for the header here; what stands before it shifts every address.
 _HEADER_WITHIN = 1024
-_SIZE = re.compile(rb"/Size\s+(\d+)")
 
 
 def open_reader(pdf: bytes) -> PdfFileReader:
@@ -66,35 +64,6 @@ def open_foreign_reader(pdf: bytes) -> PdfFileReader:
     if reader.xrefs.hybrid_xrefs_present:
         return _opened(pdf, strict=False, without_password=True)
     return reader
-
-
-def is_regular_but_for_size(reader: PdfFileReader) -> bool:
-    """Whether all that is wrong is that the newest table counts too few objects.
-
-    PDFBox writes so when an update makes no new object (7.5.5 asks for the number of
-    all). In an older table it would matter: which numbers were taken when it was
-    signed is read there.
-    """
-    sizes = [
-        reader.xrefs.get_xref_container_info(revision).size
-        for revision in range(reader.xrefs.total_revisions - 1)
-    ]
-    reader.stream.seek(0)
-    pdf = reader.stream.read()
-    written = _SIZE.search(pdf, max(pdf.rfind(b"trailer"), 0))
-    if written is None or not sizes:
-        return False
-    start, end = written.span(1)
-    try:
-        # nothing that has an address stands behind the last trailer
-        _opened(
-            pdf[:start] + b"%d" % max(sizes) + pdf[end:],
-            strict=True,
-            without_password=True,
-        )
-    except (BrokenPdf, EncryptedPdf):
-        return False
-    return True
 
 
 def _opened(

@@ -70,8 +70,7 @@ class QlvbDocument(models.Model):
         for document in self:
             # sudo: the extracted text is readable by nobody, its comparison is
             words = document.sudo()._current_files("draft").text_content
-            subject = PREFIX.sub("", text.nfc(document.subject or ""))
-            subject = text.fold(document._without_type(subject))
+            subject = text.fold(document._bare_subject())
             document.subject_differs = bool(words) and subject not in text.fold(words)
 
     @api.depends("signer_post_id", "file_ids.is_current", "file_ids.text_content")
@@ -218,6 +217,11 @@ class QlvbDocument(models.Model):
         """Return the subject without what the template prints before it."""
         prefix = PREFIX if self.type_id.code else LETTER_PREFIX
         return self._without_type(prefix.sub("", text.nfc(self.subject)))
+
+    def _bare_subject(self) -> str:
+        """Return the subject without the words that lead to it, however typed."""
+        subject = LETTER_PREFIX.sub("", text.nfc(self.subject or ""))
+        return LETTER_PREFIX.sub("", self._without_type(subject))
 
     def _without_type(self, subject: str) -> str:
         """Return ``subject`` without the name of the type, which stands above it.

@@ -292,8 +292,12 @@ class TestDrafting(WorkflowCase):
 
     def test_a_subject_that_left_its_draft_is_shown(self):
         draft = self.complete_draft()
-        self.upload(draft, data=make_docx(f"V/v {draft.subject}"))
+        subject = draft.subject
+        self.upload(draft, data=make_docx(f"V/v {subject}"))
         self.assertFalse(draft.subject_differs)
+        for leading in ("Về việc", "V/v:", "V/v", "về việc"):
+            draft.subject = f"{leading} {subject}"
+            self.assertFalse(draft.subject_differs, leading)
         draft.subject = "Một việc khác"
         self.assertTrue(draft.subject_differs)
 
