@@ -7,6 +7,7 @@ from odoo.fields import Domain
 
 from odoo.addons.qlvb_core.clock import midnight
 from odoo.addons.qlvb_core.qlvb_toolkit.tables import Below, Column, Table
+from odoo.addons.qlvb_core.qlvb_toolkit.text import fold
 
 
 class Figure(NamedTuple):
@@ -114,7 +115,7 @@ class QlvbPrintoutOutgoingReport(models.AbstractModel):
 
 
 def _names(key) -> tuple:
-    return tuple(record.name or "" for record in key)
+    return tuple(fold(record.name or "") for record in key)
 
 
 def _sum(rows) -> list[int]:
