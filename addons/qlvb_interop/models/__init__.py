@@ -15,6 +15,7 @@ from . import document_recalled
 from . import document_recall_notice
 from . import document_version
 from . import document_version_draft
+from . import document_use_warnings
 from . import document_answer
 from . import document_fault
 from . import document_packet_edit

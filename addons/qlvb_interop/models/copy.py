@@ -55,7 +55,15 @@ class QlvbCopy(models.Model):
             self._new_deliveries(
                 inside, channel="internal", state="sent", message_id=message.id
             )._enqueue_deliver()
-        self._new_deliveries(outside, channel="mail", state="waiting")
+        if outside:
+            self._new_deliveries(outside, channel="mail", state="waiting")
+            self._wait_for("mail_copy", self.agency_id._role_principal("clerk"))
+
+    def _renew_mail_work(self):
+        """End the clerk's work once nobody waits for the file by mail."""
+        for copy in self:
+            if not copy.mail_names:
+                copy._waits_no_more()
 
     def _targets(self) -> list[dict]:
         """Return what a delivery says of each who receives it, but of oneself."""
@@ -106,6 +114,7 @@ class QlvbCopy(models.Model):
         if not self.mail_names:
             return ""
         return self.env._(
-            "Send the file by official mail to %(names)s, then note it here.",
+            "Send the file by official mail to %(names)s, then note it on the page of "
+            "the copy.",
             names=self.mail_names,
         )

@@ -62,6 +62,13 @@ class QlvbDocument(models.Model):
             raise UserError(self._wrong_state_message())
         if kind not in dict(self._fields["replacement_kind"].selection):
             raise UserError(self.env._("Choose whether to replace or to amend it."))
+        if kind != "replace" and self.recall_state == "recalled":
+            raise UserError(
+                self.env._(
+                    "This document has been recalled: there is nothing left to amend "
+                    "or correct. Draft a replacement."
+                )
+            )
         post = self.env.user._qlvb_posts(agency=self.agency_id)[:1]
         return self.create(self._newer_values(kind, post))._action_open()
 
@@ -69,7 +76,7 @@ class QlvbDocument(models.Model):
         return {
             "direction": "outgoing",
             "agency_id": self.acting_agency_id.id,
-            "unit_id": post.unit_id.id,
+            "unit_id": self._unit_of_newer(post).id,
             "type_id": self.type_id.id,
             "signer_post_id": self.signer_post_id.filtered("in_force").id,
             "subject": self._newer_subject(kind)[:500],
@@ -79,6 +86,17 @@ class QlvbDocument(models.Model):
                 Command.create(line) for line in self._recipients_who_have_it()
             ],
         }
+
+    def _unit_of_newer(self, post):
+        """Return whose draft it is: the clerk begins one for the unit that drafted.
+
+        Its head answers for the content, and its file copy goes there (Điều 18.3).
+        """
+        registers = self.env.user._qlvb_scope().register_agency_ids
+        drafted = self.unit_id.filtered("active")
+        if drafted and self.acting_agency_id.id in registers:
+            return drafted
+        return post.unit_id
 
     def _newer_subject(self, kind) -> str:
         if kind == "amend":

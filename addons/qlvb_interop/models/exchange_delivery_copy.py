@@ -42,6 +42,7 @@ class QlvbExchangeDelivery(models.Model):
             raise UserError(self.env._("Nothing is to be sent by mail here."))
         # sudo: the clerk of the agency, checked above
         self.sudo()._advance("sent")
+        self.copy_id._renew_mail_work()
         return self.copy_id._said(
             self.env._("Sent by official mail: %(name)s.", name=self.recipient_name)
         )

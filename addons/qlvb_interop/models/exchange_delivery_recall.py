@@ -46,6 +46,7 @@ class QlvbExchangeDelivery(models.Model):
         unsent = self.filtered(lambda d: d._waits_for_mail())
         self._write_recall("asked")
         unsent._keep_back()
+        unsent.copy_id._renew_mail_work()
         self.filtered(lambda d: d.channel == "internal")._enqueue_recall()
         for delivery in self.filtered(lambda d: d.channel == "axis"):
             delivery._send_recall()

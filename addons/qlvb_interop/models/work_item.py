@@ -6,7 +6,8 @@ class QlvbWorkItem(models.Model):
     _inherit = "qlvb.work.item"
 
     kind = fields.Selection(
-        selection_add=[("recall", "Recall")], ondelete={"recall": "cascade"}
+        selection_add=[("recall", "Recall"), ("mail_copy", "Send a copy by mail")],
+        ondelete={"recall": "cascade", "mail_copy": "cascade"},
     )
 
     @api.model
@@ -14,4 +15,5 @@ class QlvbWorkItem(models.Model):
         return {
             **super()._waiting_words(),
             "recall": self.env._("the sender recalls"),
+            "mail_copy": self.env._("to be sent by official mail"),
         }

@@ -105,6 +105,31 @@ class TestCopySent(InteropCase):
         with self.assertRaises(UserError):
             self.act(first, "clerk").action_note_mailed()
 
+    def mailing(self, copy):
+        """Return for whom the mailing waits; as the system sees it."""
+        work = self.env["qlvb.work.item"].search(
+            [("copy_id", "=", copy.id), ("state", "=", "open")]
+        )
+        self.assertLessEqual(set(work.mapped("kind")), {"mail_copy"})
+        return work.mapped("principal")
+
+    def test_the_mailing_waits_on_the_desk_until_it_is_noted(self):
+        """R157: the page goes on to other work; the mail is not forgotten."""
+        copy = self.made(self.scanned())
+        clerks = [f"clerk@{self.agency.id}"]
+        first, last = self.act(self.sent(copy, "mail"), "clerk")
+        self.assertEqual(self.mailing(copy), clerks)
+        first.action_note_mailed()
+        self.assertEqual(self.mailing(copy), clerks)
+        last.action_note_mailed()
+        self.assertFalse(self.mailing(copy))
+
+    def test_nobody_mails_what_is_asked_back(self):
+        """R76: the mailing leaves the desk with the recall."""
+        copy = self.made(self.scanned())
+        self.sent(copy, "mail")._ask_back()
+        self.assertFalse(self.mailing(copy))
+
     def test_a_copy_on_paper_waits_in_the_paper_queue(self):
         """R157, R145: to everybody on paper, under the number of the copy."""
         copy = self.made(self.issued_waiting(), medium="paper")

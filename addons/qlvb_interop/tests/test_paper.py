@@ -187,6 +187,17 @@ class TestAfterIssue(PaperDispatchCase):
         document._log_newer(letter)
         self.assertTrue(self.events(document, "document.corrected"))
 
+    def test_the_report_counts_what_was_recalled_or_replaced(self):
+        """R156, R152, R153: beside what went out in the days."""
+        document = self.issued_waiting()
+        self.assertEqual(self.rows("outgoing_report")[-1][-2:], [0, 0])
+        action = self.act(document, "specialist").action_begin_newer()
+        newer = self.env["qlvb.document"].browse(action["res_id"])
+        self.assertEqual(self.rows("outgoing_report")[-1][-2:], [0, 0])
+        newer.sudo().state = "issued"
+        document.sudo().recall_state = "asked"
+        self.assertEqual(self.rows("outgoing_report")[-1][-2:], [1, 1])
+
     def test_a_wrong_content_is_replaced_by_its_equal(self):
         """R152: a document of the same form, marked as replacing or amending."""
         document = self.issued_waiting()

@@ -65,6 +65,26 @@ class TestSender(RecallCase):
                 delivery.document_id.with_user(user).action_ask_recall(REASON, leader)
         self.assertFalse(delivery.recall_state)
 
+    def test_the_check_of_its_file_tells_of_the_recall(self):
+        """R43, R76: asked or given back, to its readers; a stranger learns nothing."""
+        received = self.asked_back()
+        document = received.delivery_id.document_id
+        data = document._current_files("main")._read_content()
+        check = self.env["qlvb.verification"].with_user(self.people["clerk"])
+        (told,) = check._documents_of(data)._as_known()[0]["warnings"]
+        self.assertIn("is recalling it", told)
+        received.with_user(self.stranger).action_accept_recall()
+        self.env.invalidate_all()
+        (told,) = check._documents_of(data)._as_known()[0]["warnings"]
+        self.assertIn(f"{self.env.cr.now():%Y}", told)
+        self.assertIn("not to be used", told)
+        theirs = self.env["qlvb.verification"].with_user(self.stranger)
+        self.assertEqual(theirs._documents_of(data), received)
+        (told,) = theirs._documents_of(data)._as_known()[0]["warnings"]
+        self.assertIn("not to be used", told)
+        nobody = self.env["qlvb.verification"].with_user(self.third_clerk)
+        self.assertFalse(nobody._documents_of(data))
+
     def test_what_an_order_needs(self):
         """R76: a reason, a leader of the agency, recipients of this document."""
         delivery = self.delivered()

@@ -99,6 +99,29 @@ class TestVersion(RecallCase):
         self.assertIn("Amended by", old.newer_words)
         self.assertTrue(self.events(old, "document.amended"))
 
+    def check(self, document, user):
+        """Return what the check of its main file says to ``user``."""
+        data = document.sudo()._current_files("main")._read_content()
+        return self.env["qlvb.verification"].with_user(user)._documents_of(data)
+
+    def test_the_check_of_a_file_tells_of_the_newer(self):
+        """R43, R77: a valid signature alone would send people after the old one."""
+        old = self.delivered().document_id
+        check = self.check(old, self.people["clerk"])
+        self.assertEqual(check._as_known()[0]["warnings"], [])
+        new = self.newer(old)
+        for kind, words in (
+            ("replace", "not to be used any more"),
+            ("amend", "together with that one"),
+            ("correct", "together with that one"),
+        ):
+            new.replacement_kind = kind
+            self.env.invalidate_all()
+            (told,) = check._as_known()[0]["warnings"]
+            with self.subTest(kind=kind):
+                self.assertIn("02/TTr-SKHCN", told)
+                self.assertIn(words, told)
+
     def test_what_the_packet_says(self):
         """R77: type 3 names the replaced one, type 2 the updated one."""
         old = self.delivered().document_id
@@ -116,6 +139,29 @@ class TestVersion(RecallCase):
             (business.type, business.document_id),
             (BusinessType.UPDATE, old.document_identifier),
         )
+
+    def test_the_clerk_begins_it_for_the_unit_that_drafted(self):
+        """R152: its head answers for the content, not that of the clerk's office."""
+        old = self.delivered().document_id
+        office = self.env["qlvb.unit"].create(
+            {"name": "Văn phòng", "code": "VP", "parent_id": self.agency.id}
+        )
+        clerk = self.add_person("office_clerk", office, "clerk")
+        for kind in ("replace", "amend", "correct"):
+            action = old.with_user(clerk).action_begin_newer(kind)
+            draft = self.env["qlvb.document"].browse(action["res_id"])
+            with self.subTest(kind=kind):
+                self.assertEqual(draft.unit_id, old.unit_id)
+                self.assertEqual(draft.drafter_id, clerk)
+
+    def test_of_a_recalled_one_only_a_replacement_is_drafted(self):
+        """R153: nothing is left that could be amended or corrected."""
+        old = self.delivered().document_id
+        old.sudo().recall_state = "recalled"
+        for kind in ("amend", "correct"):
+            with self.subTest(kind=kind), self.assertRaisesRegex(UserError, "recalled"):
+                self.begin(old, kind)
+        self.assertEqual(self.begin(old).replaces_ids, old)
 
     def test_who_may_begin_or_link_one(self):
         """R77, R28: of an issued document one reads, of the same agency."""

@@ -41,7 +41,7 @@ class VerificationController(http.Controller):
                 ),
             )
         verification = self.env["qlvb.verification"]
-        card = verification._card(file.filename, pdf, verification._judge(pdf))
+        card = verification._named_card(file.filename, pdf, verification._judge(pdf))
         return request.make_response(card, [("Cache-Control", "no-store")])
 
     def _refused(self, status: int, words: str):

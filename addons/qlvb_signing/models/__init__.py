@@ -20,6 +20,7 @@ from . import audit_event
 from . import audit_event_certificate
 from . import document_file
 from . import document_verify
+from . import verification_known
 from . import document_sign
 from . import document_issue
 from . import document_deck

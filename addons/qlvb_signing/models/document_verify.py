@@ -127,8 +127,9 @@ class QlvbDocument(models.Model):
     def verification_cards(self) -> list[str]:
         """Check every signature again; return a piece of HTML for each file (R43)."""
         verification = self.env["qlvb.verification"]
+        known = self._as_known()
         return [
-            verification._card(file.name, file._read_content(), facts)
+            verification._card(file.name, file._read_content(), facts, known)
             for file, facts in self._verify_files()
         ]
 

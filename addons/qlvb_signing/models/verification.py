@@ -88,8 +88,11 @@ class QlvbVerification(models.AbstractModel):
         }
 
     @api.model
-    def _card(self, name: str, pdf: bytes, facts: dict) -> str:
-        """Return the verdict on one file as HTML, a card for each signature."""
+    def _card(self, name: str, pdf: bytes, facts: dict, known=()) -> str:
+        """Return the verdict on one file as HTML, a card for each signature.
+
+        :param known: ``_as_known`` of the documents it may be said to belong to
+        """
         return self.env["ir.qweb"]._render(
             "qlvb_signing.verdict",
             {
@@ -97,5 +100,6 @@ class QlvbVerification(models.AbstractModel):
                 "sha256": hashlib.sha256(pdf).hexdigest(),
                 "told": file_words(facts),
                 "shown": SHOWN,
+                "known": known,
             },
         )

@@ -189,6 +189,20 @@ class TestVerificationPage(SigningCase, HttpCase):
         self.assertIn('data-grade="valid"', card)
         self.assertNotIn("<html", card)
 
+    def test_user_learns_which_document_it_is(self):
+        """R43, R28: whoever may read it; the public page names no document."""
+        document = self.sealed()
+        data, named = self.main_pdf(document), f'/{document.id}"'
+        card = self.ask(data, "/qlvb/verification", csrf_token=self.log_in())
+        self.assertIn(named, card)
+        self.assertIn(document.code, card)
+        page = self.ask(data)
+        self.assertNotIn(named, page)
+        self.assertNotIn("alert-info", page)
+        check = self.env["qlvb.verification"].with_user(self.stranger)
+        self.assertFalse(check._documents_of(data))
+        self.assertFalse(check._documents_of(make_pdf("Công văn")))
+
     @mute_logger("odoo.http")
     def test_the_page_of_users_is_not_public(self):
         self.assertNotIn("data-grade", self.ask(make_pdf("x"), "/qlvb/verification"))

@@ -1,10 +1,7 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
-from datetime import timedelta
-
 from odoo import models
 from odoo.fields import Domain
 
-from odoo.addons.qlvb_core.clock import midnight
 from odoo.addons.qlvb_core.qlvb_toolkit.tables import Column
 
 
@@ -51,40 +48,6 @@ class QlvbPrintoutOutgoingRegister(models.AbstractModel):
             self._day(document._dispatched_on()),
             "",
             self._remark(entry, document),
-        ]
-
-
-class QlvbPrintoutOutgoingReport(models.AbstractModel):
-    """Báo cáo giải quyết văn bản đi (Decree 30/2020 Phụ lục VI phần I mục V.4)."""
-
-    _name = "qlvb.printout.outgoing_report"
-    _inherit = "qlvb.printout.resolution_report"
-    _description = "Report on handling outgoing documents"
-
-    def _of_documents(self):
-        return Domain("document_id.direction", "=", "outgoing")
-
-    def _arrived(self, printout):
-        """Return how many went out in the days, how many are in the making."""
-        outgoing = Domain("direction", "=", "outgoing")
-        outgoing &= Domain("agency_id", "=", printout.agency_id.id)
-        if unit := printout.unit_id:
-            outgoing &= Domain("unit_id", "child_of", unit.id)
-        documents = self.env["qlvb.document"]
-        issued = outgoing & Domain("issued_date", ">=", printout.date_from)
-        issued &= Domain("issued_date", "<=", printout.date_to)
-        begun = outgoing & Domain(
-            "create_date", "<", midnight(printout.date_to + timedelta(days=1))
-        )
-        making = begun & Domain("state", "not in", sorted(documents._end_states()))
-        making &= Domain("issued_date", "=", False)
-        return [
-            self.env._(
-                "Documents numbered in these days: %(issued)s; still being drafted, "
-                "approved or signed: %(making)s",
-                issued=documents.search_count(issued),
-                making=documents.search_count(making),
-            )
         ]
 
 

@@ -5,7 +5,7 @@ from odoo import models
 from odoo.fields import Domain
 
 from odoo.addons.qlvb_core.clock import midnight
-from odoo.addons.qlvb_core.qlvb_toolkit.tables import Column, Table
+from odoo.addons.qlvb_core.qlvb_toolkit.tables import Below, Column, Table
 
 from ..models.follow_up_performance import Performance
 
@@ -109,7 +109,7 @@ class QlvbPrintoutResolutionReport(models.AbstractModel):
             total += unit.figures
             yield [str(number), unit.name, *self._cells(unit.figures)]
             for person in unit.people:
-                yield ["", f"– {person.name}", *self._cells(person.figures)]
+                yield ["", Below(person.name), *self._cells(person.figures)]
         yield ["", self.env._("Total"), *self._cells(total)]
 
 

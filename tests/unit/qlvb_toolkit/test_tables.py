@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
+from dataclasses import replace
 from datetime import date, datetime, time
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pypdfium2 as pdfium
 import pytest
 from qlvb_toolkit.tables import (
     WRITERS,
+    Below,
     Column,
     Moment,
     Paragraph,
@@ -85,6 +87,31 @@ def test_a_workbook_keeps_days_and_times_as_such(tmp_path: Path) -> None:
         "hh:mm dd/mm/yyyy",
     ]
     assert any(line[0].value == "19/05/1890" for line in sheet)
+
+
+def test_a_sheet_bears_the_name_of_its_form(tmp_path: Path) -> None:
+    """R258: people find it again; a name has at most 31 letters, cut at a word."""
+    path = tmp_path / "so.xlsx"
+    long = "Báo cáo tình hình giải quyết văn bản đi"
+    for title, name in (
+        (TABLE.title, "Sổ đăng ký văn bản đến"),
+        (long, "Báo cáo tình hình giải quyết"),
+        ("Năm 2026/2027: [mới]", "Năm 2026 2027 mới"),
+        ("x" * 40, "x" * 31),
+    ):
+        WRITERS["xlsx"](path, replace(TABLE, title=title), [])
+        assert openpyxl.load_workbook(path).sheetnames == [name]
+
+
+def test_who_stands_below_a_unit_is_set_in(tmp_path: Path) -> None:
+    """R156: a workbook is filtered by names; paper shows the dash."""
+    path, row = tmp_path / "so.xlsx", [1, Below("Lê Thị Hoa"), "x"]
+    WRITERS["xlsx"](path, TABLE, [row])
+    sheet = openpyxl.load_workbook(path).active
+    cell = next(c for line in sheet for c in line if "Lê Thị" in str(c.value))
+    assert (cell.value, cell.alignment.indent) == ("Lê Thị Hoa", 1)
+    WRITERS["pdf"](path, TABLE, [row])
+    assert "– Lê Thị Hoa" in pages(path)[1]
 
 
 def test_on_paper_a_day_stands_in_words(tmp_path: Path) -> None:

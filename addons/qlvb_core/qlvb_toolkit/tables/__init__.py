@@ -8,7 +8,7 @@ no more memory than one of a day.
 from .docx import write_docx
 from .pdf import write_pdf
 from .sheets import Paragraph, Sheet, write_sheets
-from .table import Column, Moment, Table
+from .table import Below, Column, Moment, Table
 from .xlsx import write_xlsx
 
 WRITERS = {"pdf": write_pdf, "xlsx": write_xlsx, "docx": write_docx}

@@ -1,4 +1,6 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
+import re
+import textwrap
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -6,6 +8,9 @@ from typing import Literal, Self
 
 Cell = str | int
 Row = Sequence[Cell]
+
+SHEET_LETTERS = 31  # Excel opens no workbook with a longer name of a sheet
+SHEET_SIGNS = re.compile(r"[\[\]:*?/\\']")
 
 
 class Moment(str):
@@ -25,6 +30,19 @@ class Moment(str):
         told.pattern = pattern
         whole_day = "%H" not in pattern
         told.value = date(value.year, value.month, value.day) if whole_day else value
+        return told
+
+
+class Below(str):
+    """A name of the unit in the row above it; a workbook sets it in, without a dash."""
+
+    __slots__ = ("name",)
+
+    name: str
+
+    def __new__(cls, name: str) -> Self:
+        told = super().__new__(cls, f"– {name}")
+        told.name = name
         return told
 
 
@@ -57,6 +75,14 @@ class Table:
     mark: str = ""
     page_words: str = "Trang"
     cover: bool = False
+
+    def sheet_name(self) -> str:
+        """Return the title as a sheet may be called: short, without some signs."""
+        words = SHEET_SIGNS.sub(" ", self.title).split()
+        return (
+            textwrap.shorten(" ".join(words), SHEET_LETTERS, placeholder="")
+            or (self.title[:SHEET_LETTERS])
+        )
 
     def shares(self) -> list[float]:
         """Widths of the columns that sum up to 1."""

@@ -7,7 +7,7 @@ from typing import Any
 
 import xlsxwriter
 
-from .table import Cell, Moment, Row, Table
+from .table import Below, Cell, Moment, Row, Table
 
 CHARACTERS = 165  # of all columns, when A4 across is filled
 MAX_CELL = 32_767
@@ -24,7 +24,7 @@ def write_xlsx(path: Path, table: Table, rows: Iterable[Row]) -> int:
     options = {"constant_memory": True, "strings_to_formulas": False}
     book = xlsxwriter.Workbook(str(path), options)
     book.set_properties({"title": table.title, "comments": table.mark})
-    sheet = book.add_worksheet()
+    sheet = book.add_worksheet(table.sheet_name())
     _lay_out(sheet, table)
     styles = _Styles(book)
     line = _write_heading(sheet, table, styles)
@@ -47,6 +47,7 @@ class _Styles:
         cell = {**font, "border": 1, "text_wrap": True, "valign": "top"}
         centre = {"align": "center", "valign": "vcenter"}
         self.cell = book.add_format(cell)
+        self.below = book.add_format({**cell, "indent": 1})
         self.number = book.add_format({**cell, "num_format": "0"})
         self._cell, self._book = cell, book
         self._moments: dict[str, Any] = {}
@@ -105,5 +106,7 @@ def _write_cell(
         sheet.write_number(line, column, cell, styles.number)
     elif isinstance(cell, Moment) and cell.value.year >= FIRST_YEAR:
         sheet.write_datetime(line, column, cell.value, styles.moment(cell.pattern))
+    elif isinstance(cell, Below):
+        sheet.write_string(line, column, cell.name[:MAX_CELL], styles.below)
     else:
         sheet.write_string(line, column, cell[:MAX_CELL], styles.cell)
