@@ -79,24 +79,32 @@ class QlvbDocumentFile(models.Model):
             waiting & Domain("id", ">", last), limit=BATCH, order="id"
         ):
             for file in files:
-                file.text_tries += 1
-                progress()
-                facts = file._current_text_facts()
-                progress()  # reading took its time: what follows sees the present
-                file._keep_text(facts)
+                if file._keep_while_idle({"text_tries": file.text_tries + 1}):
+                    progress()
+                    facts = file._current_text_facts()
+                    progress()  # reading took its time: what follows sees the present
+                    file._keep_text(facts)
                 last, seconds = file.id, progress(1)
                 if not seconds:
                     return
 
     def _keep_text(self, facts):
-        """Keep what was read, unless somebody acts on the document: then next time."""
+        """Keep what was read, for search."""
+        if self._keep_while_idle(facts):
+            self.document_id._update_search_vector()
+
+    def _keep_while_idle(self, facts) -> bool:
+        """Write, unless somebody acts on the document: then it is for next time.
+
+        A signature given meanwhile would be asked for again, with its code used up.
+        """
         try:
             self.document_id._lock_rows()
         except SerializationFailure:
             self.env.cr.rollback()
-            return
+            return False
         self.write(facts)
-        self.document_id._update_search_vector()
+        return True
 
     def _current_text_facts(self) -> dict:
         """Return the text, or that there is none and whether it is tried again."""
