@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """For ``odoo shell``: one document is taken in and registered by several at once.
 
-Prints ``done`` for the one that was registered, ``refused`` for the others, then
-``documents <number>`` that the agency has of it.
+With ``SAME=number`` each has a scan of his own, with ``SAME=file`` each types another
+notation. Prints ``done`` for the one that was registered, ``refused`` for the others,
+then ``documents <number>`` that the agency has of it.
 """
 
 import base64
@@ -24,13 +25,14 @@ from crew import fork, say
 from people import person
 
 CLERKS = int(os.environ["CLERKS"])
+SAME = os.environ["SAME"]
 
 agency = env["qlvb.unit"].create(  # noqa: F821 - given by the shell
-    {"name": "Sở Xây dựng", "code": "SXD", "kind": "agency"}
+    {"name": "Sở Xây dựng", "code": f"SXD-{SAME}", "kind": "agency"}
 )
 # there already: who makes it is played again by the server, and sees the others
 env["qlvb.register"]._for(agency, "incoming", "incoming", today().year)  # noqa: F821
-clerk = person(env, "vt.sxd", agency, "clerk").user_id  # noqa: F821
+clerk = person(env, f"vt.{SAME}", agency, "clerk").user_id  # noqa: F821
 values = {
     "subject": "Về việc nộp báo cáo",
     "type_id": env.ref("qlvb_core.document_type_to_trinh").id,  # noqa: F821
@@ -41,19 +43,25 @@ values = {
 }
 
 
-page = PdfWriter()
-page.add_blank_page(595, 842)
-file = io.BytesIO()
-page.write(file)
-content = base64.b64encode(file.getvalue()).decode()
+def scan(width):
+    page = PdfWriter()
+    page.add_blank_page(width, 842)
+    file = io.BytesIO()
+    page.write(file)
+    return base64.b64encode(file.getvalue()).decode()
 
 
-def take_in(registry, _number):
+def take_in(registry, number):
+    typed, content = dict(values), scan(595)
+    if SAME == "file":
+        typed["code_notation"] = f"UBND-VP{number}"
+    else:
+        content = scan(595 + number)
     try:
         with registry.cursor() as cr:
             documents = api.Environment(cr, clerk.id, {})["qlvb.document"]
             retrying(
-                lambda: documents.action_take_in(dict(values), "a.pdf", content, True),
+                lambda: documents.action_take_in(dict(typed), "a.pdf", content, True),
                 documents.env,
             )
     except UserError:

@@ -67,10 +67,14 @@ def _check(entries, lines):
     assert days == sorted(days)
 
 
-def test_one_document_is_registered_once(instance):
-    """R86: of several who register the same document at once, one does."""
+@pytest.mark.parametrize("same", ["number", "file"])
+def test_one_document_is_registered_once(instance, same):
+    """R86: of several who register the same document at once, one does.
+
+    The same by what is typed, or by the very file whatever is typed.
+    """
     clerks = 4
-    lines = run(instance, "same_document.py", CLERKS=clerks)
+    lines = run(instance, "same_document.py", CLERKS=clerks, SAME=same)
     assert lines.count(["done"]) == 1
     assert lines.count(["refused"]) == clerks - 1
     assert lines[-1] == ["documents", "1"]

@@ -131,7 +131,7 @@ class QlvbDocument(models.Model):
         content = self._content_values(kind, medium, earlier)
         values = {**values, **receivers, **content}
         copy = self._new_copy(kind, medium, source, earlier, values)
-        copy._log("copy.asked", recipients=copy.recipients)
+        copy._log("copy.asked", recipients=copy.recipients, sha256=source.sha256)
         if copy._my_right():
             copy.action_approve()
         else:
@@ -244,9 +244,11 @@ class QlvbDocument(models.Model):
     def _as_scanned(self, source, earlier, values):
         """Return the scan to sign, as the law asks scans to be.
 
-        What was registered stays: a better scan is a file of the copy.
+        What was registered stays: a better scan is a file of the copy. Where the one
+        that was registered is fit, no other is certified in its place.
         """
-        if earlier or values.get("scan"):
+        is_better = values.get("scan") and self._poor_scan_words(source)
+        if earlier or is_better:
             source = self._kept_scan(values)
         if words := self._poor_scan_words(source):
             raise UserError(words)

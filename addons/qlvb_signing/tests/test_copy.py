@@ -317,6 +317,13 @@ class TestPaperCopy(CopyCase):
         with self.assertRaisesRegex(UserError, "certified copy.*200 dpi.*add the new"):
             self.ask(document, "sy", "electronic")
 
+    def test_a_copy_is_of_the_registered_scan_where_that_is_good(self):
+        """R157: no other paper is certified as the one that was registered."""
+        document = self.scanned()
+        other = {"scan": b64(extract_pages(a_scan(210))), "scan_name": "CV-123.pdf"}
+        copy = self.ask(document, "sy", "electronic", **other)
+        self.assertEqual(copy.source_file_id, document._current_files("main"))
+
     def test_what_is_sent_wrongly_is_refused_in_words(self):
         """R157, invariant 10: over RPC nothing is typed in a form."""
         document = self.scanned()

@@ -101,7 +101,7 @@ class QlvbDocument(models.Model):
         :param digests: SHA-256 of the file at hand; of the document's own when None
         """
         found = self._same_by_facts()
-        found |= self._same_by_file(self._digests() if digests is None else digests)
+        found |= self._same_by_file(digests)
         found = found.sorted(lambda d: (d.arrival_date or date.max, d.id))
         return found.with_env(self.env)._filtered_access("read")[:SHOWN]
 
@@ -115,14 +115,20 @@ class QlvbDocument(models.Model):
 
     def _same_by_file(self, digests):
         """Return what was made of the same bytes, whatever number was typed."""
-        if not digests:
+        same = self._same_file_domain(digests)
+        if same.is_false():
             return self.sudo().browse()
         # sudo: as for _same_by_facts
-        files = self.env["qlvb.document.file"].sudo()
+        return self.sudo().search(self._here_domain() & same)
+
+    def _same_file_domain(self, digests=None) -> Domain:
+        """Return what finds incoming documents made of the same bytes."""
+        digests = self._digests() if digests is None else digests
+        if not digests:
+            return Domain.FALSE
         main = Domain("role", "=", "main") & Domain("is_current", "=", True)
-        same = files.search(main & Domain("sha256", "in", list(digests)))
-        incoming = self._here_domain() & Domain("direction", "=", "incoming")
-        return same.document_id.filtered_domain(incoming)
+        main &= Domain("sha256", "in", list(digests))
+        return Domain("direction", "=", "incoming") & Domain("file_ids", "any!", main)
 
     def _here_domain(self) -> Domain:
         return (

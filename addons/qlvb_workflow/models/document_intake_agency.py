@@ -149,32 +149,49 @@ class QlvbDocument(models.Model):
                 self.env._("Only a clerk of %s receives it there.", goal.name),
                 AccessError,
             )
-        self._check_not_there(goal)
+        there = self._same_mail_at(goal)
+        self._check_refused_there(there)
         # sudo: the clerk of both agencies, checked above
-        self.sudo()._carry_to(goal, goal.browse())
-        return self._said(
-            self.env._("It waits to be registered at %s.", goal.name), self._now_with()
-        )
+        moved = self.sudo()
+        if there:
+            # an agency has a mail once: the refused one stays it
+            moved.write({"mail_identifier": False, "mail_digest": False})
+        moved._carry_to(goal, goal.browse())
+        return self._said(self._moved_words(there), self._now_with())
 
-    def _check_not_there(self, goal):
-        """Say it when one mail was sent to both mailboxes."""
-        if not self.mail_identifier:
-            return
+    def _same_mail_at(self, goal):
+        """Return what ``goal`` made of this mail that was sent to both mailboxes."""
         # sudo: asked for a clerk of ``goal``
-        same = self.sudo().search(
+        documents = self.sudo()
+        if not self.mail_identifier:
+            return documents.browse()
+        return documents.search(
             [
                 ("agency_id", "=", goal.id),
                 ("mail_identifier", "=", self.mail_identifier),
                 ("mail_digest", "=", self.mail_digest),
-            ],
-            limit=1,
+            ]
         )
-        if same:
+
+    def _check_refused_there(self, there):
+        """Let the letter be received there once; what was refused there is not."""
+        if there and there.state != "refused":
             raise UserError(
                 self.env._(
                     "The mail was sent to both mailboxes: %(goal)s has it already "
                     "(%(which)s). Refuse this one here.",
-                    goal=goal.name,
-                    which=same.code or same.subject,
+                    goal=there.agency_id.name,
+                    which=there.code or there.subject,
                 )
             )
+
+    def _moved_words(self, refused) -> str:
+        goal = self.addressed_id.name
+        if not refused:
+            return self.env._("It waits to be registered at %s.", goal)
+        return self.env._(
+            "It waits to be registered at %(goal)s. The mail was sent to both "
+            "mailboxes, and the one that %(goal)s has was refused: %(reason)s",
+            goal=goal,
+            reason=refused.result,
+        )

@@ -49,7 +49,7 @@ class QlvbDocument(models.Model):
             sees it and asks for the reason
         """
         super()._check_entered_meanwhile()
-        same = self._same_document_domain()
+        same = self._same_document_domain() | self._same_file_domain()
         if self.duplicate_reason or same.is_false():
             return
         here = same & Domain("agency_id", "=", self.agency_id.id)

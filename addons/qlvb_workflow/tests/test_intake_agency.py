@@ -100,6 +100,25 @@ class TestIntakeAgency(WorkflowCase):
             here.action_move_to_addressed()
         self.assertEqual(here.agency_id, self.agency)
 
+    def test_what_the_other_register_refused_goes_there_all_the_same(self):
+        """R84, R82: one mail came to both; refused there, it ends not refused twice."""
+        here, there = self.arrive(), self.there()
+        mail = {"mail_identifier": "<thu-1@so.gov.vn>", "mail_digest": "a1"}
+        (here | there).sudo().write({**mail, "mail_sender": "vt@so.gov.vn"})
+        there.action_refuse("Tưởng là thư rác")
+        here.sudo().addressed_id = self.committee
+        said = here.action_move_to_addressed()["params"]["message"]
+        self.assertRegex(said, f"{self.committee.name}.*refused.*Tưởng là thư rác")
+        self.assertEqual((here.agency_id, there.state), (self.committee, "refused"))
+        self.assertEqual(here.mail_sender, "vt@so.gov.vn")
+        here.action_register()
+        self.assertEqual(here.arrival_number, 1)
+        # brought once more by the mail system, it is known still
+        again = self.documents.sudo().search(
+            [("agency_id", "=", self.committee.id), ("mail_digest", "=", "a1")]
+        )
+        self.assertEqual(again, there)
+
     def test_the_chain_keeps_to_it_too(self):
         """R84: after the last of one register the other's is not opened unasked."""
         here = self.arrive()
