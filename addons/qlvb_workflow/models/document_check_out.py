@@ -151,6 +151,21 @@ class QlvbDocument(models.Model):
 
     # -- what the reservation stops, and what ends it ----------
 
+    def action_submit(self):
+        """Send it on, unless one's own edited file is still outside (R111).
+
+        :raise UserError: as before, or the file was not brought back
+        """
+        self.ensure_one()
+        if self._current_editor() == self.env.user:
+            raise UserError(
+                self.env._(
+                    "You have taken this draft out to edit it. Upload the edited file "
+                    "first, or let the draft go if nothing was changed."
+                )
+            )
+        return super().action_submit()
+
     def _store_draft(self, data, filename, role, sequence):
         self._check_not_edited()
         stored = super()._store_draft(data, filename, role, sequence)

@@ -128,6 +128,17 @@ class TestCheckOut(WorkflowCase):
                 "x.docx", b64(make_docx("x"))
             )
 
+    def test_what_is_still_outside_is_not_submitted(self):
+        """R111: not the old version goes up while the edited one lies in Word."""
+        draft = self.complete_draft()
+        draft.action_check_out()
+        with self.assertRaisesRegex(UserError, "Upload the edited file"):
+            draft.action_submit()
+        self.assertEqual(draft.state, "draft")
+        draft.action_release_draft()
+        draft.action_submit()
+        self.assertEqual(draft.state, "content_review")
+
     def test_who_goes_on_lets_it_go(self):
         draft = self.submitted()
         head = self.people["head"]
