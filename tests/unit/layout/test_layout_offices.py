@@ -2,6 +2,7 @@
 """The layout checker on the papers of many offices, a set it had not met."""
 
 import io
+from collections.abc import Callable
 
 import docx
 import pytest
@@ -11,7 +12,10 @@ from qlvb_toolkit.layout import check_layout, repair_docx
 from qlvb_toolkit.office import convert_to_pdf
 
 from tests.corpus.layout.offices import DEFECTS, LAWFUL, Defect
+from tests.corpus.layout.offices.decisions import council
+from tests.corpus.layout.offices.letters import letter_school
 from tests.corpus.layout.offices.making import drawn, needs_office, written
+from tests.corpus.layout.offices.paper import Paper, Part
 
 PDF = "application/pdf"
 # `make bench ARGS="-k layout"` has them all, and those LibreOffice saves and prints.
@@ -145,3 +149,37 @@ def _texts(data: bytes) -> list[str]:
     return [
         "".join(t.text or "" for t in p.iter(qn("w:t"))) for p in body.iter(qn("w:p"))
     ]
+
+
+# -- lawful, though a rule might think otherwise ----------
+
+
+def _school_without_units() -> Paper:
+    paper = letter_school()
+    paper.number = "Số: 61/THPTTQP"
+    return paper
+
+
+def _letter_that_argues() -> Paper:
+    """A ground given in the text of a letter is none of its issue."""
+    paper = letter_school()
+    said = Part("text", "Căn cứ Điều 9 Thông tư số 22/2024/TT-BGDĐT của Bộ;")
+    paper.body.insert(1, said)
+    return paper
+
+
+def _council_that_considered() -> Paper:
+    paper = council()
+    *_others, last = paper.parts("basis")
+    last.text = last.text.replace("Xét Tờ trình", "Sau khi xem xét Tờ trình")
+    return paper
+
+
+@pytest.mark.parametrize(
+    "paper", [_school_without_units, _letter_that_argues, _council_that_considered]
+)
+def test_r54_what_the_decree_leaves_free_raises_no_alarm(
+    paper: Callable[[], Paper],
+) -> None:
+    """R54"""
+    assert check_layout(written(paper()), DOCX).findings == ()

@@ -27,7 +27,7 @@ def find_body(found: Components, pieces: Sequence[Piece]) -> None:
         if addressing:
             found.give([piece], Role.ADDRESSEE)
             continue
-        if _is_basis(piece, index, command, basis):
+        if _is_basis(found, piece, index, command, basis):
             found.give([piece], Role.BASIS)
             basis = piece
             continue
@@ -71,7 +71,11 @@ def _is_addressee(
 
 
 def _is_basis(
-    piece: Piece, index: int, command: int | None, last: Piece | None
+    found: Components,
+    piece: Piece,
+    index: int,
+    command: int | None,
+    last: Piece | None,
 ) -> bool:
     if command is not None and index > command:
         return False
@@ -79,8 +83,11 @@ def _is_basis(
         return True
     if not words.BASIS.match(piece.text):
         return False
-    if command is not None or last is not None or piece.text.rstrip().endswith(";"):
+    if command is not None or last is not None:
         return True
+    if piece.text.rstrip().endswith(";"):
+        # a letter argues by the law as well
+        return piece.italic or not found.is_letter
     # A basis alone, before a text without command, is told by how it is set.
     return piece.italic and index < 3 and piece.folded.startswith("can cu")
 

@@ -65,7 +65,9 @@ ADDRESS = re.compile(
 )
 # Who drafted it, and how many copies there are: "PL.(300)" (mục III.3).
 DRAFTER = re.compile(r"^[A-ZĐ]{1,6}\s*\.?\s*\(\s*\d{1,5}\s*(bản|b)?\s*\)\.?$")
-BASIS = re.compile(r"^(căn cứ|xét|theo đề nghị|thực hiện)\b", re.IGNORECASE)
+BASIS = re.compile(
+    r"^(căn cứ|(sau khi )?xét|sau khi xem xét|theo đề nghị|thực hiện)\b", re.IGNORECASE
+)
 COMMAND = re.compile(r"^(quyet dinh|quyet nghi|nghi quyet|chi thi)\s*:?$")
 HEADING = re.compile(
     r"^(phần|chương|mục|tiểu mục)\s+(?P<number>[ivxlc]+|\d+)\b\W*$", re.IGNORECASE

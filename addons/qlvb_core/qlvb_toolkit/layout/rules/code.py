@@ -19,6 +19,9 @@ _PARTS = re.compile(
 _NORMATIVE_CODES = ("NQ", "QĐ", "TT", "NĐ", "L", "PL", "TTLT", "NQLT")
 # Codes of types that no agency has as its own.
 _SURELY_TYPES = ("QĐ", "TB", "BC", "TTr", "KH", "NQ", "CTr", "GM", "BB")
+_OF_UNITS = re.compile(
+    r"(bo|so|tong cuc|cuc|uy ban nhan dan|hoi dong nhan dan|van phong)\b"
+)
 _LONG_DASH = re.compile("[\u2010-\u2015\u2212]")
 
 
@@ -132,7 +135,7 @@ def _type_group(
                 found,
                 repairable=False,
             )
-        elif "-" not in notation:
+        elif "-" not in notation and _has_units(found):
             yield _shape(piece, notation, "tên cơ quan-đơn vị soạn thảo", found)
     elif wanted and found.of(Role.TYPE) and first != wanted:
         yield _finding(
@@ -146,6 +149,11 @@ def _type_group(
         )
     elif wanted and "-" not in notation:
         yield _shape(piece, notation, "tên loại-tên cơ quan", found)
+
+
+def _has_units(found: Components) -> bool:
+    """Whether the agency surely has units that draft: a school or a board has none."""
+    return any(_OF_UNITS.match(piece.folded) for piece in found.of(Role.AGENCY))
 
 
 def _shape(piece: Piece, notation: str, wanted: str, found: Components) -> Finding:

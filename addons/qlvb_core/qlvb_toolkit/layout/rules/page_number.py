@@ -7,7 +7,7 @@ from ..components import Components
 from ..find_head import is_nation
 from ..findings import Finding
 from ..model import Align, PageNumber, Piece, Place
-from ..roles import APPENDIX, Role, type_name
+from ..roles import APPENDIX, NOTE, Role, type_name
 from .clauses import clause
 from .letters import is_lawful_font
 
@@ -16,8 +16,8 @@ _CLAUSE = clause("I.7")
 _UNTOLD = ("DejaVu", "Calibri", "Cambria", "Aptos", "Carlito", "Caladea")
 _LOW, _HIGH = 13.0, 14.0
 _OUTSIDE = (Role.APPENDIX_LABEL, Role.ATTACHED, Role.ATTACHED_TYPE)
-# Lines of the head of a regulation.
-_HEAD = 8
+# Lines of the head of a regulation, and of the title of a list.
+_HEAD, _TITLE = 8, 4
 
 
 def check_page_number(found: Components) -> Iterator[Finding]:
@@ -68,6 +68,10 @@ def _numbered_pages(found: Components) -> int:
 def _begins(top: Sequence[Piece]) -> bool:
     """Whether an appendix begins, or below a head of its own a regulation."""
     if APPENDIX.match(top[0].text) or type_name(top[0].text):
+        return True
+    # a list that names what it goes with, without the word
+    notes = [p.text for p in top[1:_TITLE] if NOTE.match(p.text)]
+    if any(note.lstrip().startswith("(") for note in notes):
         return True
     return is_nation(top[0]) or any(
         is_nation(p) and p.sheet == top[0].sheet for p in top[1:]
