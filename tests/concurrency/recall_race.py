@@ -41,11 +41,15 @@ clerk = person(env, "vt.syt", receiver, "clerk").user_id  # noqa: F821
 head = person(env, "gd.syt", receiver, "leader").user_id  # noqa: F821
 handler = person(env, "cv.syt", receiver, "specialist").user_id  # noqa: F821
 env["qlvb.register"]._for(receiver, "incoming", "incoming", today().year)  # noqa: F821
-page = PdfWriter()
-page.add_blank_page(595, 842)
-file = io.BytesIO()
-page.write(file)
-content = file.getvalue()
+
+
+def content(number):
+    """Return a file of its own: one that came twice asks for a reason."""
+    page = PdfWriter()
+    page.add_blank_page(595 + number, 842)
+    file = io.BytesIO()
+    page.write(file)
+    return file.getvalue()
 
 
 def delivered(number):
@@ -63,7 +67,9 @@ def delivered(number):
             "recipient_ids": [(0, 0, {"unit_id": receiver.id})],
         }
     )
-    env["qlvb.document.file"]._store(document, content, "a.pdf", "main")  # noqa: F821
+    env["qlvb.document.file"]._store(  # noqa: F821
+        document, content(number), "a.pdf", "main"
+    )
     document._cancel_open_work()
     document.state = "issued"
     delivery = document._new_deliveries(document.recipient_ids, state="sent")
