@@ -49,19 +49,25 @@ class QlvbDocument(models.Model):
             sees it and asks for the reason
         """
         super()._check_entered_meanwhile()
-        same = self._same_document_domain() | self._same_file_domain()
-        if self.duplicate_reason or same.is_false():
+        if self.duplicate_reason:
             return
-        here = same & Domain("agency_id", "=", self.agency_id.id)
-        here &= Domain("state", "not in", ("arrived", "refused"))
-        # sudo: only whether there is one this transaction does not see so
-        query = self.sudo()._search(here)
+        here = self._here_domain() & Domain("state", "!=", "arrived")
+        # one after the other: joined, they would read all that the agency received
+        ways = (self._same_document_domain(), self._same_file_domain())
+        if any(self._is_any_unseen(here & same) for same in ways):
+            raise ConcurrencyError(self.env._("It has just been registered."))
+
+    def _is_any_unseen(self, domain: Domain) -> bool:
+        """Return whether there is one by now that this transaction does not see so."""
+        if domain.is_false():
+            return False
+        # sudo: only whether there is one
+        documents = self.sudo()
+        query = documents._search(domain)
         with self.env["qlvb.register"]._fresh_eyes() as cr:
             cr.execute(query.select())
             found = {row[0] for row in cr.fetchall()}
-        # sudo: as above
-        if found and found - set(self.sudo().search(here).ids):
-            raise ConcurrencyError(self.env._("It has just been registered."))
+        return bool(found and found - set(documents.search(domain).ids))
 
     def _duplicate_facts(self) -> dict:
         if not self.duplicate_reason:
