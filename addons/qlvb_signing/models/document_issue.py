@@ -188,6 +188,14 @@ class QlvbDocument(models.Model):
             raise UserError(self.env._("The agency has no seal image."))
         return base64.b64decode(seal)
 
+    def _written(self, number: int, day) -> dict[str, str]:
+        """Return number, day and month as they stand on the paper (Phụ lục I, II.3)."""
+        return {
+            "number": notation.format_number(number),
+            "day": notation.day_text(day.day),
+            "month": notation.month_text(day.month),
+        }
+
     def _sealed_bytes(self, main, key, number, day, stamper):
         pdf = main._read_content()
         sealing = number_and_seal
@@ -196,9 +204,7 @@ class QlvbDocument(models.Model):
         return sealing(
             pdf,
             key,
-            number=notation.format_number(number),
-            day=notation.day_text(day.day),
-            month=notation.month_text(day.month),
+            **self._written(number, day),
             seal_png=self._seal_picture(),
             signing_time=self._now(),
             timestamper=stamper,

@@ -41,9 +41,7 @@ class QlvbDocument(models.Model):
     def _numbered_bytes(self, number: int, day) -> bytes:
         return fill_number(
             self._main_pdf()._read_content(),
-            number=notation.format_number(number),
-            day=notation.day_text(day.day),
-            month=notation.month_text(day.month),
+            **self._written(number, day),
         )
 
     def _give_next(self, entry) -> dict:

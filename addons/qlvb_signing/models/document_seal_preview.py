@@ -3,8 +3,6 @@ from functools import partial
 
 from odoo import models
 
-from odoo.addons.qlvb_core.qlvb_toolkit import notation
-
 from ..qlvb_pades import PadesError, preview_elsewhere, preview_pdf, signing_state
 
 # Larger ones would keep the clerk waiting for a picture.
@@ -43,9 +41,7 @@ class QlvbDocument(models.Model):
             draw = partial(preview_elsewhere, anchors=main._anchors())
         return draw(
             pdf,
-            number=notation.format_number(number),
-            day=notation.day_text(day.day),
-            month=notation.month_text(day.month),
+            **self._written(number, day),
             seal_png=self._seal_picture(),
         )
 

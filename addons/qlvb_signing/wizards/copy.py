@@ -69,15 +69,18 @@ class QlvbCopyWizard(models.TransientModel):
 
     def _scan_words(self) -> str:
         """Say that the scan is no copy before anything is filled in for it."""
-        of_copy = self.kind == "sl" and not self.of_received
-        if self.medium != "electronic" or self.kind == "trs" or of_copy:
+        of_paper = self.medium == "electronic" and self.kind != "trs"
+        if not of_paper or self._is_of_own_copy():
             return ""
         main = self.document_id._current_files("main")[:1]
         return "" if main.signed else self.document_id._poor_scan_words(main)
 
+    def _is_of_own_copy(self) -> bool:
+        """Return whether a true copy made here is copied, not what was received."""
+        return self.kind == "sl" and not self.of_received
+
     def _lacks_source(self) -> bool:
-        of_copy = self.kind == "sl" and not self.of_received
-        return of_copy and not self.source_copy_id
+        return self._is_of_own_copy() and not self.source_copy_id
 
     @api.depends("document_id", "kind", "medium", "source_copy_id", "of_received")
     def _compute_unlawful_words(self):
@@ -96,8 +99,8 @@ class QlvbCopyWizard(models.TransientModel):
 
     def _earlier(self):
         """Return the copy made here of which this one is."""
-        own = self.kind == "sl" and not self.of_received
-        return self.source_copy_id if own else self.source_copy_id.browse()
+        earlier = self.source_copy_id
+        return earlier if self._is_of_own_copy() else earlier.browse()
 
     @api.depends("document_id", "kind", "medium", "source_copy_id", "of_received")
     def _compute_content_words(self):

@@ -68,21 +68,20 @@ class QlvbDocument(models.Model):
     def _compute_subject_differs(self):
         """What is signed is the paper: warn when the form says something else."""
         for document in self:
-            # sudo: the extracted text is readable by nobody, its comparison is
-            words = document.sudo()._current_files("draft").text_content
-            subject = text.fold(document._bare_subject())
-            document.subject_differs = bool(words) and subject not in text.fold(words)
+            document.subject_differs = document._draft_lacks(document._bare_subject())
 
     @api.depends("signer_post_id", "file_ids.is_current", "file_ids.text_content")
     def _compute_signer_differs(self):
         """Warn when the name under the signature is not the signer's."""
         for document in self:
-            # sudo: as of the subject
-            words = document.sudo()._current_files("draft").text_content
-            name = text.fold(printed_name(document._signer_name_with_titles(), ""))
-            document.signer_differs = bool(words and name) and (
-                name not in text.fold(words)
-            )
+            name = printed_name(document._signer_name_with_titles(), "")
+            document.signer_differs = document._draft_lacks(name)
+
+    def _draft_lacks(self, words: str) -> bool:
+        """Return whether the text of the draft, once read, has not these words."""
+        # sudo: the extracted text is readable by nobody, its comparison is
+        draft = self.sudo()._current_files("draft").text_content
+        return bool(draft) and text.fold(words) not in text.fold(draft)
 
     def _signer_name_with_titles(self) -> str:
         # sudo: the signer's name stands in the document itself
